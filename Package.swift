@@ -1,0 +1,113 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Data goes one way: Datasets -> DataLoading -> models -> training -> Plotting -> course. Imports go the other way only.
+
+let environment = Context.environment
+
+/// Libraries run optimised in debug builds too, so that `swift test` is quick while the learner's own code stays
+/// debuggable. SwiftPM lets only a root package do that, so a package that depends on this one builds without it.
+let isRootPackage = !Context.packageDirectory.contains("/.build/checkouts/")
+let optimised: [SwiftSetting] =
+    isRootPackage ? [.unsafeFlags(["-O", "-wmo", "-num-threads", "2"], .when(configuration: .debug))] : []
+
+/// `COURSE_SCALAR=double` builds the numeric targets alone, in `Double`, for sharp gradient checks.
+let isDouble = environment["COURSE_SCALAR"] == "double"
+let numeric: [SwiftSetting] = optimised + (isDouble ? [.define("SCALAR_IS_DOUBLE")] : [])
+
+/// The learner's chapters. `COURSE_CHAPTERS=01,04` builds only those, so that a compile error in one chapter does not
+/// silence the others; without it all of them are built.
+struct Chapter {
+    let number: String
+    let folder: String
+    let module: String
+}
+let everyChapter = [
+    Chapter(number: "01", folder: "01-Perceptron", module: "PerceptronExercises")
+]
+let wanted = environment["COURSE_CHAPTERS"].map { $0.split(separator: ",").map(String.init) }
+let chapters = everyChapter.filter { wanted?.contains($0.number) ?? true }
+let chapterModules = chapters.map { Target.Dependency(stringLiteral: $0.module) }
+let chapterFlags = chapters.map { SwiftSetting.define("CHAPTER_\($0.number)") }
+
+let systemTargets: [Target] = [
+    // Matrix products on Linux (Accelerate does them on macOS).
+    .systemLibrary(
+        name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+    // Draws lines, shapes and text.
+    .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+    // Encodes and decodes PNG files.
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+]
+
+let numericTargets: [Target] = [
+    // Tensors, their operations with gradients, reverse mode, gradient check, seeded random numbers.
+    .target(
+        name: "TensorCore", dependencies: [.target(name: "COpenBLAS", condition: .when(platforms: [.linux]))],
+        swiftSettings: numeric),
+    .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore"], swiftSettings: numeric),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let courseTargets: [Target] = [
+    // Files of `Datasets/` in, checked rows out.
+    .target(name: "DataLoading", dependencies: ["TensorCore"], swiftSettings: optimised),
+    // Plain numbers in, PNG pictures out.
+    .target(name: "Plotting", dependencies: ["CCairo", "CPNG"], swiftSettings: optimised),
+    // The types that exercises take and return; all that a learner's file imports.
+    .target(name: "Contracts", swiftSettings: optimised),
+    // What an exercise is: checks, hints, misconceptions, verdicts and their messages.
+    .target(name: "ExerciseKit", dependencies: ["Contracts"], swiftSettings: optimised),
+    // A folder a chapter: the reference implementations and the experiments behind the figures.
+    .target(name: "Lessons", dependencies: ["Contracts", "DataLoading", "Plotting"], swiftSettings: optimised),
+    // The checks of every exercise, to be read by learners.
+    .target(
+        name: "ExerciseChecks", dependencies: ["Contracts", "ExerciseKit", "Lessons"], path: "Tests/ExerciseChecks",
+        swiftSettings: optimised),
+    // Ties each exercise to the learner's function.
+    .target(
+        name: "LearnerCode", dependencies: ["Contracts", "ExerciseKit", "ExerciseChecks", "Lessons"] + chapterModules,
+        swiftSettings: chapterFlags),
+    // Speed, measured: each task reports its own rate.
+    .target(
+        name: "BenchmarkTasks", dependencies: ["TensorCore"], path: "Benchmarks/Tasks", swiftSettings: optimised),
+    // `course`: arguments in, one library call, text out. Never links the learner's code, so it always builds.
+    .executableTarget(
+        name: "course",
+        dependencies: [
+            "BenchmarkTasks", "DataLoading", "ExerciseChecks", "ExerciseKit", "Lessons", "Plotting", argumentParser,
+        ], path: "Sources/CourseCLI", swiftSettings: optimised),
+    // `learner`: runs the learner's code in a process of its own, which `course` starts, watches and reads.
+    .executableTarget(
+        name: "learner", dependencies: ["ExerciseKit", "LearnerCode", "Lessons", "Plotting", argumentParser],
+        path: "Sources/LearnerRunner"),
+]
+
+let exerciseTargets = chapters.map {
+    Target.target(name: $0.module, dependencies: ["Contracts"], path: "Exercises/\($0.folder)")
+}
+
+let testTargets: [Target] = [
+    .testTarget(name: "DataLoadingTests", dependencies: ["DataLoading"]),
+    .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
+    .testTarget(name: "ExerciseKitTests", dependencies: ["Contracts", "ExerciseKit"]),
+    .testTarget(name: "LessonsTests", dependencies: ["Contracts", "DataLoading", "Lessons", "Plotting"]),
+    // The authors' gates on references, stubs and misconceptions.
+    .testTarget(name: "GateTests", dependencies: ["Contracts", "ExerciseKit", "ExerciseChecks", "LearnerCode"]),
+    // The command line, run as a real process.
+    .testTarget(name: "CourseCLITests", dependencies: ["course", "learner"]),
+    // The exercises, run on the learner's code: red until written.
+    .testTarget(name: "ExerciseTests", dependencies: ["ExerciseKit", "ExerciseChecks", "LearnerCode"]),
+]
+
+let package = Package(
+    name: "course",
+    products: ["TensorCore", "DataLoading", "Plotting", "Contracts", "ExerciseKit", "Lessons", "ExerciseChecks"]
+        .filter { !isDouble || $0 == "TensorCore" }
+        .map { .library(name: $0, targets: [$0]) },
+    dependencies: isDouble
+        ? [] : [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")],
+    targets: systemTargets + numericTargets + (isDouble ? [] : courseTargets + exerciseTargets + testTargets),
+    swiftLanguageModes: [.v6]
+)
