@@ -9,7 +9,7 @@ let environment = Context.environment
 /// debuggable. SwiftPM lets only a root package do that, so a package that depends on this one builds without it.
 let isRootPackage = !Context.packageDirectory.contains("/.build/checkouts/")
 let optimised: [SwiftSetting] =
-    isRootPackage ? [.unsafeFlags(["-O", "-wmo", "-num-threads", "2"], .when(configuration: .debug))] : []
+    isRootPackage ? [.unsafeFlags(["-O", "-disable-batch-mode", "-wmo", "-num-threads", "2"], .when(configuration: .debug))] : []
 
 /// `COURSE_SCALAR=double` builds the numeric targets alone, in `Double`, for sharp gradient checks.
 let isDouble = environment["COURSE_SCALAR"] == "double"
@@ -52,18 +52,18 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 
 let courseTargets: [Target] = [
     // Files of `Datasets/` in, checked rows out.
-    .target(name: "DataLoading", dependencies: ["TensorCore"], swiftSettings: optimised),
+    .target(name: "DataLoading", swiftSettings: optimised),
     // Plain numbers in, PNG pictures out.
     .target(name: "Plotting", dependencies: ["CCairo", "CPNG"], swiftSettings: optimised),
     // The types that exercises take and return; all that a learner's file imports.
     .target(name: "Contracts", swiftSettings: optimised),
     // What an exercise is: checks, hints, misconceptions, verdicts and their messages.
-    .target(name: "ExerciseKit", dependencies: ["Contracts"], swiftSettings: optimised),
+    .target(name: "ExerciseKit", dependencies: ["Contracts", "TensorCore"], swiftSettings: optimised),
     // A folder a chapter: the reference implementations and the experiments behind the figures.
     .target(name: "Lessons", dependencies: ["Contracts", "DataLoading", "Plotting"], swiftSettings: optimised),
     // The checks of every exercise, to be read by learners.
     .target(
-        name: "ExerciseChecks", dependencies: ["Contracts", "ExerciseKit", "Lessons"], path: "Tests/ExerciseChecks",
+        name: "ExerciseChecks", dependencies: ["Contracts", "ExerciseKit", "Lessons", "TensorCore"], path: "Tests/ExerciseChecks",
         swiftSettings: optimised),
     // Ties each exercise to the learner's function.
     .target(

@@ -1,1 +1,13 @@
-// LearnerCode
+import ExerciseKit
+
+/// The learner's functions, each beside the exercise that it answers.
+public enum LearnerCode {
+    /// Every attempt of the chapters that this build holds, in the order of the lessons. One line a chapter.
+    public static var attempts: [Attempt] {
+        var attempts: [Attempt] = []
+        #if CHAPTER_01
+            attempts += perceptronAttempts
+        #endif
+        return attempts
+    }
+}

@@ -1,1 +1,70 @@
-// GateTests
+import ExerciseChecks
+import ExerciseKit
+import Foundation
+import LearnerCode
+import Testing
+
+extension ExerciseInfo {
+    /// Where `path` lies in this clone.
+    fileprivate static func url(_ path: String) -> URL {
+        URL(filePath: #filePath).appending(path: "../../..").standardized.appending(path: path)
+    }
+
+    fileprivate var isUntouched: Bool {
+        get throws {
+            let solution = try String(contentsOf: Self.url(solution), encoding: .utf8)
+            return try StubText.stub(fromSolution: solution) == String(contentsOf: Self.url(file), encoding: .utf8)
+        }
+    }
+}
+
+/// What must hold before a learner sees an exercise.
+@Suite("Authors' gates") struct GateTests {
+    static let exercises = CourseContents.exercises.map(\.info)
+
+    @Test func referencesPassAndMisconceptionsAreRejectedAndDiagnosed() {
+        for exercise in CourseContents.exercises {
+            for seed: UInt64 in 1...3 {
+                #expect(exercise.gateFindings(seed: seed) == [], "\(exercise.info.id), seed \(seed)")
+            }
+        }
+    }
+
+    @Test func stubsAreTheirSolutionsWithoutTheBodyAndNotStartedInEveryCheck() throws {
+        for info in Self.exercises { try check(stubOf: info) }
+    }
+
+    private func check(stubOf info: ExerciseInfo) throws {
+        let solution = try String(contentsOf: ExerciseInfo.url(info.solution), encoding: .utf8)
+        #expect(StubText.stub(fromSolution: solution) != nil, "\(info.id) marks no region")
+        #expect(solution.contains("func \(info.function)("))
+        guard try info.isUntouched else { return }  // The learner has been here: what it says is the learner's business.
+        let attempt = try #require(LearnerCode.attempts.first { $0.exercise.info.id == info.id })
+        let file = URL(filePath: info.file).lastPathComponent
+        #expect(attempt.stubFiles() == [String?](repeating: file, count: info.checkCount))
+        #expect(attempt.verdict(1).status == .notStarted)
+    }
+
+    @Test func noHintGivesTheSolutionAway() throws {
+        for info in Self.exercises { try check(hintsOf: info) }
+    }
+
+    private func check(hintsOf info: ExerciseInfo) throws {
+        let solution = try String(contentsOf: ExerciseInfo.url(info.solution), encoding: .utf8)
+        let body = try #require(solution.split(separator: "// BEGIN SOLUTION").last?.split(separator: "// END").first)
+        for line in body.split(separator: "\n").map({ $0.trimmingCharacters(in: .whitespaces) }) where line.count > 40 {
+            #expect(!info.hints.contains { $0.contains(line) }, "\(info.id)")
+        }
+    }
+
+    @Test func everyFileBelongsToAnExerciseAndEveryExerciseIsAttempted() throws {
+        #expect(LearnerCode.attempts.map(\.exercise.info.id) == Self.exercises.map(\.id))
+        #expect(Set(Self.exercises.map(\.id)).count == Self.exercises.count)
+        for chapter in CourseContents.chapters {
+            let files = try FileManager.default.contentsOfDirectory(
+                atPath: ExerciseInfo.url("Exercises/\(chapter.folder)").path)
+            let expected = Self.exercises.filter { $0.chapter == chapter.number }.map { $0.file }
+            #expect(Set(files.filter { $0.hasSuffix(".swift") }.map { "Exercises/\(chapter.folder)/\($0)" }) == Set(expected))
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import Contracts
+
+/// Exercise `perceptron-update`: learn from one example.
+///
+/// The error is the right answer minus the prediction: 0 when the neuron was right, +1 or -1 when it was wrong.
+/// Every weight moves by the error times its own input; the bias moves as if its input were 1:
+///
+/// ```
+/// w_i <- w_i + rate * error * x_i
+/// b   <- b   + rate * error
+/// ```
+///
+/// - Parameters:
+///   - neuron: the neuron before the update.
+///   - example: the inputs, and the right class.
+///   - prediction: the class that the neuron predicted for this example, 0 or 1.
+///   - learningRate: how far to move for one mistake, above 0.
+/// - Returns: the neuron after the update; the same neuron when the prediction was right.
+/// - Source: F. Rosenblatt, "The perceptron", Psychological Review 65 (1958), doi:10.1037/h0042519.
+public func perceptronUpdate(
+    neuron: Neuron, example: Example, prediction: Int, learningRate: Double
+) throws -> Neuron {
+    // Your code here, in place of the next line.
+    throw NotStarted()
+}

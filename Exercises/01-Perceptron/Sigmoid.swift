@@ -1,0 +1,18 @@
+import Contracts
+import Foundation
+
+/// Exercise `sigmoid`: a soft step, from a weighted sum to a probability.
+///
+/// ```
+/// σ(z) = 1 / (1 + exp(-z)) = exp(z) / (1 + exp(z))
+/// ```
+///
+/// Both forms are the same number on paper. On a computer `exp` of a large number is infinite, so choose the form
+/// whose `exp` stays small.
+///
+/// - Parameter z: the weighted sum, any real number, also a very large one.
+/// - Returns: the probability of class 1, in 0...1; never NaN.
+public func sigmoid(_ z: Double) throws -> Double {
+    // Your code here, in place of the next line.
+    throw NotStarted()
+}

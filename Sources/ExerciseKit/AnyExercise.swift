@@ -1,0 +1,73 @@
+import Contracts
+
+/// An exercise whatever its contract: for lists, and for the authors' gates.
+public protocol AnyExercise: Sendable {
+    var info: ExerciseInfo { get }
+    /// What the checks say of our own answer.
+    func referenceVerdict(seed: UInt64) -> Verdict
+    /// What must be mended before learners may see this exercise; empty when all is well.
+    func gateFindings(seed: UInt64) -> [String]
+}
+
+extension Exercise: AnyExercise {
+    public func referenceVerdict(seed: UInt64) -> Verdict {
+        verdict(on: reference, seed: seed)
+    }
+
+    public func gateFindings(seed: UInt64) -> [String] {
+        formFindings + referenceFindings(seed: seed) + misconceptions.flatMap { findings(on: $0, seed: seed) }
+    }
+
+    /// Gate 4: enough misconceptions, three hints, none empty; and names that can be told apart.
+    private var formFindings: [String] {
+        var findings: [String] = []
+        if misconceptions.count < 3 { findings.append("has \(misconceptions.count) misconceptions, not at least 3") }
+        if info.hints.count != 3 { findings.append("has \(info.hints.count) hints, not 3") }
+        if info.hints.contains(where: { $0.count < 10 }) { findings.append("has an empty hint") }
+        if Set(checks.map(\.name)).count != checks.count { findings.append("has two checks of one name") }
+        if checks.isEmpty { findings.append("has no check") }
+        return findings
+    }
+
+    /// Gate 2: the reference passes every check.
+    private func referenceFindings(seed: UInt64) -> [String] {
+        let verdict = referenceVerdict(seed: seed)
+        guard verdict.status != .passes else { return [] }
+        let failure = verdict.failure.map { " at '\($0.check)': expected \($0.expected), found \($0.yours)" }
+        return ["the reference says \(verdict.status.rawValue)\(failure ?? "")"]
+    }
+
+    /// Gate 3: each misconception is rejected by the check that it names, and the diagnosis is its own.
+    private func findings(on misconception: Misconception<Function>, seed: UInt64) -> [String] {
+        let verdict = verdict(on: misconception.wrong, seed: seed)
+        guard let failure = verdict.failure else {
+            return ["misconception '\(misconception.name)' is not rejected: \(verdict.status.rawValue)"]
+        }
+        var findings: [String] = []
+        if failure.check != misconception.caughtBy {
+            findings.append(
+                "misconception '\(misconception.name)' is caught by '\(failure.check)', not '\(misconception.caughtBy)'")
+        }
+        if failure.looksLike != misconception.diagnosis {
+            findings.append(
+                "misconception '\(misconception.name)' is diagnosed as '\(failure.looksLike ?? "nothing")', "
+                    + "not '\(misconception.diagnosis)'")
+        }
+        return findings
+    }
+}
+
+/// A learner's function beside the exercise that it answers.
+public struct Attempt: Sendable {
+    public let exercise: any AnyExercise
+    /// Runs all checks on the learner's function.
+    public let verdict: @Sendable (_ seed: UInt64) -> Verdict
+    /// What each check met, by the name of the file that threw where it met a stub: gate 1.
+    public let stubFiles: @Sendable () -> [String?]
+
+    public init<Function: Sendable>(_ exercise: Exercise<Function>, _ candidate: Function) {
+        self.exercise = exercise
+        verdict = { exercise.verdict(on: candidate, seed: $0) }
+        stubFiles = { exercise.stubFiles(of: candidate) }
+    }
+}

@@ -1,0 +1,37 @@
+import TensorCore
+
+extension Exercise {
+    /// The known mistake that gives the same answers to all checks, said only where exactly one does.
+    func diagnosis(of outcomes: [Outcome], seed: UInt64) -> String? {
+        let matches = misconceptions.filter { misconception in
+            Self.agree(outcomes, self.outcomes(of: misconception.wrong, seed: seed))
+        }
+        return matches.count == 1 ? matches.first?.diagnosis : nil
+    }
+
+    private static func agree(_ left: [Outcome], _ right: [Outcome]) -> Bool {
+        zip(left, right).allSatisfy { left, right in
+            switch (left, right) {
+            case (.answer(let a), .answer(let b)): a.agrees(with: b, tolerance: 1e-9)
+            case (.threw, .threw): true
+            default: false
+            }
+        }
+    }
+
+    /// Where every value is off by the same factor, that factor says what went wrong.
+    func ratioRemark(on outcome: Outcome, _ expected: Answer) -> String? {
+        guard case .answer(let yours) = outcome, yours.shape == expected.shape, yours.isFinite, expected.isFinite,
+            yours.values.count > 1, expected.values.contains(where: { $0 != 0 })
+        else { return nil }
+        let ratios = zip(yours.values, expected.values).filter { $0.1 != 0 }.map { $0.0 / $0.1 }
+        guard let ratio = ratios.first, ratios.allSatisfy({ abs($0 - ratio) <= 1e-6 * max(1, abs(ratio)) }),
+            zip(yours.values, expected.values).allSatisfy({ $0.1 != 0 || $0.0 == 0 }), abs(ratio - 1) > 1e-6
+        else { return nil }
+        switch ratio {
+        case 0: return "every value is 0: nothing reaches the result"
+        case _ where abs(ratio + 1) < 1e-6: return "every value has the wrong sign"
+        default: return "every value is \(Answer.text(of: ratio)) times what it should be: a factor is missing"
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import Contracts
+import TensorCore
+
+extension Exercise {
+    /// What one check met.
+    enum Outcome: Sendable {
+        case answer(Answer)
+        case notStarted
+        case threw(String)
+    }
+
+    /// Runs every check on `candidate` and says how it stands.
+    ///
+    /// - Parameters:
+    ///   - candidate: the learner's function, the reference, or a misconception.
+    ///   - seed: seeds the drawn cases.
+    public func verdict(on candidate: Function, seed: UInt64 = 1) -> Verdict {
+        let outcomes = outcomes(of: candidate, seed: seed)
+        if case .notStarted? = outcomes.first {
+            return Verdict(exercise: info.id, status: .notStarted, total: checks.count)
+        }
+        let expected = expectedAnswers(seed: seed)
+        let statuses = checks.indices.map { status(of: outcomes[$0], expected: expected[$0], in: checks[$0]) }
+        let passed = statuses.count { $0 == .passes }
+        guard let first = statuses.firstIndex(where: { $0 != .passes }) else {
+            return Verdict(exercise: info.id, status: .passes, passed: passed, total: checks.count)
+        }
+        let looksLike = diagnosis(of: outcomes, seed: seed) ?? ratioRemark(on: outcomes[first], expected[first])
+        return Verdict(
+            exercise: info.id, status: statuses[first], passed: passed, total: checks.count,
+            failure: failure(at: first, outcome: outcomes[first], expected: expected[first], seed, looksLike))
+    }
+
+    /// The answers of `candidate` to all checks, each check with a generator of the same seed.
+    func outcomes(of candidate: Function, seed: UInt64) -> [Outcome] {
+        checks.map { check in
+            var generator = RandomSource(seed: seed)
+            do {
+                return .answer(try check.probe(candidate, &generator))
+            } catch is NotStarted {
+                return .notStarted
+            } catch {
+                return .threw(String(describing: error))
+            }
+        }
+    }
+
+    /// The stored answers, and the reference's where a case is drawn. A reference that throws there fails the
+    /// authors' gates; until it is mended its check expects an empty answer, which nothing equals.
+    private func expectedAnswers(seed: UInt64) -> [Answer] {
+        zip(checks, outcomes(of: reference, seed: seed)).map { check, outcome in
+            if let stored = check.expected { return stored }
+            if case .answer(let answer) = outcome { return answer }
+            return Answer([Double]())
+        }
+    }
+
+    /// Shape before finiteness before value.
+    private func status(of outcome: Outcome, expected: Answer, in check: Check<Function>) -> Status {
+        switch outcome {
+        case .notStarted: return .notStarted
+        case .threw: return .crashed
+        case .answer(let yours):
+            if yours.shape != expected.shape { return .wrongShape }
+            if yours.agrees(with: expected, tolerance: check.tolerance) { return .passes }
+            return expected.isFinite && !yours.isFinite ? .notFinite : .wrongValue
+        }
+    }
+
+    private func failure(
+        at index: Int, outcome: Outcome, expected: Answer, _ seed: UInt64, _ looksLike: String?
+    ) -> Verdict.Failure {
+        let check = checks[index]
+        let comparison = Comparison(outcome: outcome, expected: expected, tolerance: check.tolerance)
+        return Verdict.Failure(
+            number: index + 1, check: check.name, why: check.why,
+            input: check.expected == nil ? "\(check.input), drawn with seed \(seed)" : check.input,
+            expected: comparison.expected, tolerance: check.tolerance, yours: comparison.yours,
+            difference: comparison.difference, looksLike: looksLike)
+    }
+
+    /// Expected and found as text, with as many digits as it takes to tell them apart.
+    private struct Comparison {
+        var expected: String
+        var yours: String
+        var difference: String
+
+        init(outcome: Outcome, expected: Answer, tolerance: Double) {
+            guard case .answer(let answer) = outcome else {
+                (self.expected, difference) = (expected.text(), "")
+                if case .threw(let message) = outcome { yours = "threw \(message)" } else { yours = "not started" }
+                return
+            }
+            let focus = answer.firstDifference(from: expected, tolerance: tolerance) ?? 0
+            let texts = [4, 6, 9, 12, 17].lazy.map { digits in
+                (expected.text(focus: focus, digits: digits), answer.text(focus: focus, digits: digits))
+            }
+            (self.expected, yours) = texts.first { $0.0 != $0.1 } ?? (expected.text(), answer.text())
+            if answer.shape != expected.shape {
+                difference = "shape \(answer.shape), not \(expected.shape)"
+            } else {
+                let place = answer.place(of: focus)
+                difference = place.isEmpty || answer.values.count == 1 ? "" : "first differs at \(place)"
+            }
+        }
+    }
+}
+
+extension Exercise {
+    /// For each check the file of the stub that threw `NotStarted`, or nil where none did.
+    func stubFiles(of candidate: Function) -> [String?] {
+        checks.map { check in
+            var generator = RandomSource(seed: 1)
+            do {
+                _ = try check.probe(candidate, &generator)
+                return nil
+            } catch let error as NotStarted {
+                return error.fileID.split(separator: "/").last.map(String.init)
+            } catch {
+                return nil
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+/// Tells a verdict in at most eight lines of fixed order, the last of which says what to do next.
+public struct VerdictText {
+    public var verdict: Verdict
+    public var info: ExerciseInfo
+    /// Where the learner's function begins, such as `Exercises/01-Perceptron/Sigmoid.swift:17`.
+    public var place: String
+
+    public init(_ verdict: Verdict, info: ExerciseInfo, place: String) {
+        (self.verdict, self.info, self.place) = (verdict, info, place)
+    }
+
+    /// One line: the exercise, its status, and where to go on.
+    public var headline: String {
+        switch verdict.status {
+        case .passes: "\(info.id)  passes  (\(verdict.passed) of \(verdict.total) checks pass)"
+        case .notStarted: "\(info.id)  not started  →  \(place)"
+        default:
+            if let failure = verdict.failure {
+                "\(info.id)  \(verdict.status.rawValue)  (check \(failure.number) of \(verdict.total): \(failure.check)\(others))"
+            } else {
+                "\(info.id)  \(verdict.status.rawValue)"
+            }
+        }
+    }
+
+    /// How many more checks fail: the first is most likely the root of them all.
+    private var others: String {
+        let count = verdict.total - verdict.passed - 1
+        return count > 0 ? "; \(count) later \(count == 1 ? "check fails" : "checks fail") too" : ""
+    }
+
+    /// The headline and, for a failure, what a learner needs to mend it.
+    public var lines: [String] {
+        guard verdict.status != .passes && verdict.status != .notStarted else { return [headline] }
+        var rows: [(String, String)] = []
+        if let failure = verdict.failure {
+            let tolerance = Answer.text(of: failure.tolerance, digits: 1)
+            rows = [
+                ("why it matters", failure.why), ("input", failure.input),
+                ("expected", failure.expected + "   (tolerance \(tolerance))"),
+                ("yours", failure.yours + (failure.difference.isEmpty ? "" : "   (\(failure.difference))")),
+            ]
+            if let looksLike = failure.looksLike { rows.append(("looks like", looksLike)) }
+        } else if let detail = verdict.detail {
+            rows = detail.split(separator: "\n").prefix(5).enumerated().map { ($0 == 0 ? "what happened" : "", String($1)) }
+        }
+        rows.append(("next", "course hint \(info.id)   or edit \(place)"))
+        return [headline] + rows.map { "  " + $0.0.padded(to: 16) + $0.1 }
+    }
+}
+
+extension String {
+    /// Spaces after the text up to a width in characters.
+    public func padded(to width: Int) -> String {
+        self + String(repeating: " ", count: max(0, width - count))
+    }
+}

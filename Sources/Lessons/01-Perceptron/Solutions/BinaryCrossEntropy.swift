@@ -1,0 +1,26 @@
+import Contracts
+import Foundation
+
+/// Exercise `binary-cross-entropy`: how surprised the neuron is by the right answers, on average.
+///
+/// With p the predicted probability of class 1 and t the label:
+///
+/// ```
+/// loss = -mean( t ln p + (1 - t) ln(1 - p) )
+/// ```
+///
+/// A probability of exactly 0 or 1 would make the loss infinite, so p is first brought into 1e-12...1 - 1e-12.
+///
+/// - Parameters:
+///   - probabilities: `[examples]`, each in 0...1.
+///   - labels: `[examples]`, each 0 or 1.
+/// - Returns: the mean loss in nats, 0 or more, always finite.
+public func binaryCrossEntropy(probabilities: [Double], labels: [Int]) throws -> Double {
+    // BEGIN SOLUTION
+    let losses = zip(probabilities, labels).map { probability, label in
+        let p = min(max(probability, 1e-12), 1 - 1e-12)
+        return label == 1 ? -log(p) : -log(1 - p)
+    }
+    return losses.reduce(0, +) / Double(losses.count)
+    // END SOLUTION
+}

@@ -1,0 +1,28 @@
+import Contracts
+
+/// Exercise `logistic-gradient`: which way is uphill for the mean loss of a sigmoid neuron.
+///
+/// For one example with weighted sum z and p = σ(z) the slope of its loss along z is simply p - t. By the chain rule
+/// each weight gets that times its own input, and the mean over the examples is the gradient:
+///
+/// ```
+/// dL/dw_i = mean( (p - t) x_i )        dL/db = mean( p - t )
+/// ```
+///
+/// - Parameters:
+///   - neuron: where to take the gradient.
+///   - examples: at least one; `t` is the label.
+///   - sigmoid: turns a weighted sum into a probability.
+/// - Returns: the gradient of the mean binary cross-entropy, in nats per unit of weight.
+public func logisticGradient(neuron: Neuron, examples: [Example], sigmoid: Sigmoid) throws -> NeuronGradient {
+    // BEGIN SOLUTION
+    var gradient = NeuronGradient(weights: [Double](repeating: 0, count: neuron.weights.count), bias: 0)
+    for example in examples {
+        let z = zip(neuron.weights, example.inputs).reduce(neuron.bias) { sum, pair in sum + pair.0 * pair.1 }
+        let share = (try sigmoid(z) - Double(example.label)) / Double(examples.count)
+        for (i, input) in example.inputs.enumerated() { gradient.weights[i] += share * input }
+        gradient.bias += share
+    }
+    return gradient
+    // END SOLUTION
+}

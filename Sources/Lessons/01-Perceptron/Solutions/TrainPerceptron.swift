@@ -1,0 +1,35 @@
+import Contracts
+
+/// Exercise `train-perceptron`: repeat until nothing goes wrong, or until it is time to give up.
+///
+/// Start from a neuron of zeros. In each epoch visit the examples in the order given: predict, count a mistake if the
+/// prediction is wrong, then update. Stop after the first epoch without a mistake. When `maximumEpochs` have gone by
+/// and there are still mistakes, stop as well, and say that the classes were not separated.
+///
+/// - Parameters:
+///   - examples: at least one; all with the same number of inputs.
+///   - learningRate: passed on to `update`.
+///   - maximumEpochs: the most epochs to run, at least 1.
+///   - predict: gives the class that a neuron predicts for some inputs.
+///   - update: gives the neuron after learning from one example, as in `perceptron-update`.
+/// - Returns: the last neuron, the mistakes of each epoch that was run, and whether the last epoch had none.
+public func trainPerceptron(
+    examples: [Example], learningRate: Double, maximumEpochs: Int, predict: NeuronPrediction, update: PerceptronUpdate
+) throws -> PerceptronRun {
+    // BEGIN SOLUTION
+    var neuron = Neuron.zero(inputCount: examples[0].inputs.count)
+    var mistakesPerEpoch: [Int] = []
+    for _ in 0..<maximumEpochs {
+        var mistakes = 0
+        for example in examples {
+            let prediction = try predict(neuron, example.inputs)
+            if prediction != example.label { mistakes += 1 }
+            neuron = try update(neuron, example, prediction, learningRate)
+        }
+        mistakesPerEpoch.append(mistakes)
+        if mistakes == 0 { break }
+    }
+    return PerceptronRun(
+        neuron: neuron, mistakesPerEpoch: mistakesPerEpoch, isSeparated: mistakesPerEpoch.last == 0)
+    // END SOLUTION
+}
