@@ -60,7 +60,8 @@ let courseTargets: [Target] = [
     // What an exercise is: checks, hints, misconceptions, verdicts and their messages.
     .target(name: "ExerciseKit", dependencies: ["Contracts", "TensorCore"], swiftSettings: optimised),
     // A folder a chapter: the reference implementations and the experiments behind the figures.
-    .target(name: "Lessons", dependencies: ["Contracts", "DataLoading", "Plotting"], swiftSettings: optimised),
+    .target(
+        name: "Lessons", dependencies: ["Contracts", "DataLoading", "Plotting", "TensorCore"], swiftSettings: optimised),
     // The checks of every exercise, to be read by learners.
     .target(
         name: "ExerciseChecks", dependencies: ["Contracts", "ExerciseKit", "Lessons", "TensorCore"], path: "Tests/ExerciseChecks",
@@ -80,7 +81,7 @@ let courseTargets: [Target] = [
         ], path: "Sources/CourseCLI", swiftSettings: optimised),
     // `learner`: runs the learner's code in a process of its own, which `course` starts, watches and reads.
     .executableTarget(
-        name: "learner", dependencies: ["ExerciseKit", "LearnerCode", "Lessons", "Plotting", argumentParser],
+        name: "learner", dependencies: ["ExerciseKit", "LearnerCode", "Lessons"],
         path: "Sources/LearnerRunner"),
 ]
 

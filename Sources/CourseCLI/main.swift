@@ -1,1 +1,34 @@
-print("course")
+import ArgumentParser
+import DataLoading
+import ExerciseKit
+import Foundation
+
+
+// Arguments in, one library call, text out. Every failure is told in one place, with its exit status:
+// 0 pass, 1 checks failed, 2 usage, 3 environment.
+
+func stop(_ status: CourseFailure.ExitStatus, _ message: String) -> Never {
+    Terminal.note("course: \(message)")
+    exit(status.rawValue)
+}
+
+func run(_ arguments: [String]) throws {
+    if let first = arguments.first, !first.hasPrefix("-"), !Course.commandNames.contains(first) {
+        throw CourseFailure.unknown("command", first, known: Course.commandNames)
+    }
+    var command = try Course.parseAsRoot(arguments)
+    try command.run()
+}
+
+do {
+    try run(Array(CommandLine.arguments.dropFirst()))
+} catch let failure as CourseFailure {
+    stop(failure.status, failure.description)
+} catch let error as DataError {
+    stop(.environment, error.description)
+} catch let error as ExitCode {
+    exit(error.rawValue)
+} catch {
+    guard Course.exitCode(for: error) == .success else { stop(.usage, Course.message(for: error)) }
+    Course.exit(withError: error)
+}

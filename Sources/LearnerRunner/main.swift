@@ -1,1 +1,31 @@
-print("learner")
+import ExerciseKit
+import Foundation
+import LearnerCode
+import Lessons
+
+// learner check ID SEED RESULT       runs the checks of one exercise and writes its verdict as JSON
+// learner plot REQUEST               draws the figure that this JSON asks for, with the learner's functions
+//
+// `course` builds and starts this program: nobody needs to call it by hand.
+
+func fail(_ message: String) -> Never {
+    FileHandle.standardError.write(Data((message + "\n").utf8))
+    exit(2)
+}
+
+func check(_ id: String, seed: UInt64, result: URL) throws {
+    guard let attempt = LearnerCode.attempts.first(where: { $0.exercise.info.id == id }) else {
+        fail("no exercise \(id) in this build")
+    }
+    try JSONEncoder().encode(attempt.verdict(seed)).write(to: result, options: .atomic)
+}
+
+let arguments = Array(CommandLine.arguments.dropFirst())
+do {
+    switch (arguments.first, arguments.count) {
+    case ("check", 4): try check(arguments[1], seed: UInt64(arguments[2]) ?? 1, result: URL(filePath: arguments[3]))
+    default: fail("usage: learner check ID SEED RESULT | learner plot REQUEST")
+    }
+} catch {
+    fail("\(error)")
+}

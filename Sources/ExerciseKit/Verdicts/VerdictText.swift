@@ -17,10 +17,17 @@ public struct VerdictText {
         default:
             if let failure = verdict.failure {
                 "\(info.id)  \(verdict.status.rawValue)  (check \(failure.number) of \(verdict.total): \(failure.check)\(others))"
+            } else if let detail = verdict.detail, isOneLine {
+                "\(info.id)  \(verdict.status.rawValue): \(detail)"
             } else {
                 "\(info.id)  \(verdict.status.rawValue)"
             }
         }
+    }
+
+    /// A file that does not compile only because another one does not needs no advice of its own.
+    private var isOneLine: Bool {
+        verdict.status == .doesNotCompile && verdict.detail?.contains("\n") == false
     }
 
     /// How many more checks fail: the first is most likely the root of them all.
@@ -31,7 +38,7 @@ public struct VerdictText {
 
     /// The headline and, for a failure, what a learner needs to mend it.
     public var lines: [String] {
-        guard verdict.status != .passes && verdict.status != .notStarted else { return [headline] }
+        guard verdict.status != .passes, verdict.status != .notStarted, !isOneLine else { return [headline] }
         var rows: [(String, String)] = []
         if let failure = verdict.failure {
             let tolerance = Answer.text(of: failure.tolerance, digits: 1)
@@ -44,7 +51,7 @@ public struct VerdictText {
         } else if let detail = verdict.detail {
             rows = detail.split(separator: "\n").prefix(5).enumerated().map { ($0 == 0 ? "what happened" : "", String($1)) }
         }
-        rows.append(("next", "course hint \(info.id)   or edit \(place)"))
+        rows.append(("next", "./course hint \(info.id)   or edit \(place)"))
         return [headline] + rows.map { "  " + $0.0.padded(to: 16) + $0.1 }
     }
 }

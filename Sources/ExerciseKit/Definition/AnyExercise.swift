@@ -1,5 +1,3 @@
-import Contracts
-
 /// An exercise whatever its contract: for lists, and for the authors' gates.
 public protocol AnyExercise: Sendable {
     var info: ExerciseInfo { get }
@@ -54,20 +52,5 @@ extension Exercise: AnyExercise {
                     + "not '\(misconception.diagnosis)'")
         }
         return findings
-    }
-}
-
-/// A learner's function beside the exercise that it answers.
-public struct Attempt: Sendable {
-    public let exercise: any AnyExercise
-    /// Runs all checks on the learner's function.
-    public let verdict: @Sendable (_ seed: UInt64) -> Verdict
-    /// What each check met, by the name of the file that threw where it met a stub: gate 1.
-    public let stubFiles: @Sendable () -> [String?]
-
-    public init<Function: Sendable>(_ exercise: Exercise<Function>, _ candidate: Function) {
-        self.exercise = exercise
-        verdict = { exercise.verdict(on: candidate, seed: $0) }
-        stubFiles = { exercise.stubFiles(of: candidate) }
     }
 }

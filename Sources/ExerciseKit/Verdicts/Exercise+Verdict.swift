@@ -107,8 +107,8 @@ extension Exercise {
 }
 
 extension Exercise {
-    /// For each check the file of the stub that threw `NotStarted`, or nil where none did.
-    func stubFiles(of candidate: Function) -> [String?] {
+    /// For each check the file of the stub that threw `NotStarted`, or nil where none did: gate 1.
+    public func stubFiles(of candidate: Function) -> [String?] {
         checks.map { check in
             var generator = RandomSource(seed: 1)
             do {

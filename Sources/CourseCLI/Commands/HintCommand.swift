@@ -1,0 +1,22 @@
+import ArgumentParser
+import ExerciseKit
+
+/// `course hint`: one level a call, from a question to nearly the code.
+struct HintCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "hint", abstract: "A hint: each call gives the next of three.")
+
+    @Argument(help: "An exercise, such as sigmoid.") var id: String
+
+    func run() throws {
+        let repository = try Repository.locate()
+        let info = try Course.exercise(id)
+        var progress = Progress(in: repository)
+        let number = progress.nextHint(of: info)
+        try progress.save()
+        print(Terminal.styled("hint \(number) of \(info.hints.count)", .bold))
+        print("  \(info.hints[number - 1])")
+        print("  edit \(repository.place(of: info))")
+        if number == info.hints.count { print("  That was the last hint. Our answer: ./course solution \(info.id)") }
+    }
+}

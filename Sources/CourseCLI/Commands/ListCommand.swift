@@ -1,0 +1,50 @@
+import ArgumentParser
+import ExerciseChecks
+import ExerciseKit
+import Foundation
+
+/// `course list`: all exercises and how they stand.
+struct ListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "All exercises, and how each one stands.")
+
+    @Flag(help: "Print JSON for other programs.") var json = false
+
+    /// One exercise as `--json` tells it.
+    struct Entry: Encodable {
+        let id, title, chapter, file: String
+        let minutes: Int
+        let status: String?
+        let isStale: Bool
+    }
+
+    func run() throws {
+        let repository = try Repository.locate()
+        let progress = Progress(in: repository)
+        let entries = CourseContents.exercises.map(\.info).map { info in
+            Entry(
+                id: info.id, title: info.title, chapter: info.chapter, file: info.file, minutes: info.minutes,
+                status: progress.knownStatus(of: info)?.rawValue, isStale: progress.isStale(info))
+        }
+        if json { return try JSONText.print(entries) }
+        for chapter in CourseContents.chapters {
+            print("\n\(Terminal.styled("\(chapter.number)  \(chapter.title)", .bold))   \(chapter.tutorial)")
+            for entry in entries where entry.chapter == chapter.number {
+                let isSolved = entry.status == Status.passes.rawValue && !entry.isStale
+                let mark = isSolved ? Terminal.styled("✔", .green) : Terminal.styled("·", .dim)
+                let status = (entry.status ?? "not checked yet") + (entry.isStale ? ", changed since: check again" : "")
+                print("  \(mark) \(entry.id.padded(to: 22)) \(entry.title.padded(to: 30)) \(status)")
+            }
+        }
+        print()
+    }
+}
+
+/// JSON as the commands print it.
+enum JSONText {
+    static func print(_ value: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        Swift.print(String(decoding: try encoder.encode(value), as: UTF8.self))
+    }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import ExerciseChecks
+import ExerciseKit
+import Foundation
+
+/// The root of the command line.
+struct Course: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "course",
+        abstract: "Learn how neural networks work by writing them.",
+        discussion: "Without a command: where you are, and what comes next.",
+        subcommands: [
+            StatusCommand.self, ListCommand.self, CheckCommand.self, HintCommand.self, SolutionCommand.self,
+            ResetCommand.self, PlotCommand.self, DemoCommand.self, VerifyCommand.self, DoctorCommand.self,
+            BenchCommand.self,
+        ],
+        defaultSubcommand: StatusCommand.self)
+
+    static var commandNames: [String] { configuration.subcommands.map { $0._commandName } + ["help"] }
+
+    /// The exercise with this id, or this number within the course.
+    ///
+    /// - Throws: `CourseFailure` that offers the nearest ids.
+    static func exercise(_ id: String) throws -> ExerciseInfo {
+        let all = CourseContents.exercises.map(\.info)
+        if let info = all.first(where: { $0.id == id }) { return info }
+        throw CourseFailure.unknown("exercise", id, known: all.map(\.id))
+    }
+}

@@ -1,0 +1,28 @@
+import Foundation
+
+/// Colour where there is a terminal that wants it, plain text otherwise.
+enum Terminal {
+    enum Style: String {
+        case bold = "1", dim = "2", red = "31", green = "32", yellow = "33", cyan = "36"
+    }
+
+    static let hasColor =
+        isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+        && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+
+    static func styled(_ text: String, _ style: Style) -> String {
+        hasColor ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+    }
+
+    /// A bar of `width` cells, of which the share `part / whole` is full.
+    static func bar(_ part: Int, of whole: Int, width: Int = 24) -> String {
+        let full = whole == 0 ? 0 : part * width / whole
+        let cells = String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
+        return styled(cells, .green)
+    }
+
+    /// Writes to standard error, so that standard output stays clean for `--json`.
+    static func note(_ text: String) {
+        FileHandle.standardError.write(Data((text + "\n").utf8))
+    }
+}

@@ -1,0 +1,21 @@
+/// Why a command stops: one clear line, and the exit status that scripts can read.
+public struct CourseFailure: Error, CustomStringConvertible, Sendable {
+    /// 0 is a pass.
+    public enum ExitStatus: Int32, Sendable {
+        case checksFailed = 1, usage = 2, environment = 3
+    }
+
+    public let status: ExitStatus
+    public let description: String
+
+    public init(_ status: ExitStatus, _ description: String) {
+        (self.status, self.description) = (status, description)
+    }
+
+    /// The command was called with something that does not exist; the nearest names are offered.
+    public static func unknown(_ kind: String, _ name: String, known: [String]) -> CourseFailure {
+        let nearest = NearestNames.of(name, among: known)
+        let offer = nearest.isEmpty ? "known are: \(known.joined(separator: ", "))" : "did you mean \(nearest.joined(separator: " or "))?"
+        return CourseFailure(.usage, "there is no \(kind) '\(name)'; \(offer)")
+    }
+}

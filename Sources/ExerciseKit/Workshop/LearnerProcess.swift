@@ -1,0 +1,94 @@
+import Foundation
+
+/// Builds the learner's code and runs it in processes of its own, so that a crash or an endless loop costs one exercise.
+public struct LearnerProcess: Sendable {
+    public let repository: Repository
+    /// Seconds that all checks of one exercise may take.
+    public static let timeLimit = 10.0
+
+    public init(in repository: Repository) {
+        self.repository = repository
+    }
+
+    /// A compiler's error in one of the learner's files.
+    public struct CompileError: Equatable, Sendable {
+        /// From the top of the repository.
+        public let file: String
+        public let line: Int
+        public let message: String
+
+        /// The errors that the compiler's output tells of, each once.
+        static func all(in output: String, root: URL) -> [CompileError] {
+            var errors: [CompileError] = []
+            for line in output.split(separator: "\n") {
+                guard let match = line.firstMatch(of: #/^(/.+?):(\d+):\d+: error: (.+)$/#), let number = Int(match.2) else {
+                    continue
+                }
+                let file = String(match.1).replacing(root.path + "/", with: "", maxReplacements: 1)
+                let error = CompileError(file: file, line: number, message: String(match.3))
+                if !errors.contains(error) { errors.append(error) }
+            }
+            return errors
+        }
+    }
+
+    /// Builds what runs the learner's code.
+    ///
+    /// - Parameter chapters: the chapters to build, or nil for all of them.
+    /// - Returns: no errors when it was built, else what the compiler said.
+    /// - Throws: `CourseFailure` when the build fails for another reason than the learner's code.
+    public func build(chapters: [String]? = nil) throws -> [CompileError] {
+        var build = Subprocess("swift", ["build", "--product", "learner"])
+        build.folder = repository.root
+        build.log = repository.state.appending(path: "build.txt")
+        if let chapters { build.environment["COURSE_CHAPTERS"] = chapters.joined(separator: ",") }
+        guard try build.run() != .exited(0) else { return [] }
+        let output = try repository.text(of: ".course/build.txt")
+        let errors = CompileError.all(in: output, root: repository.root)
+        guard !errors.isEmpty, errors.allSatisfy({ $0.file.hasPrefix("Exercises/") }) else {
+            let reason = errors.first.map { "\($0.file):\($0.line): \($0.message)" } ?? "see .course/build.txt"
+            throw CourseFailure(.environment, "the course does not build (\(reason)); ask ./course doctor")
+        }
+        return errors
+    }
+
+    /// Runs all checks of one exercise on the learner's function, in a process of its own.
+    ///
+    /// - Throws: `CourseFailure` when the process cannot be started.
+    public func verdict(on info: ExerciseInfo, seed: UInt64) throws -> Verdict {
+        let result = repository.state.appending(path: "run/\(info.id).json")
+        try? FileManager.default.removeItem(at: result)
+        let ending = try run(["check", info.id, String(seed), result.path], log: log(of: info), limit: Self.timeLimit)
+        if let data = try? Data(contentsOf: result), let verdict = try? JSONDecoder().decode(Verdict.self, from: data) {
+            return verdict
+        }
+        return Verdict(exercise: info.id, status: ending == .timedOut ? .tooSlow : .crashed, total: info.checkCount, detail: detail(of: ending, info))
+    }
+
+    /// What the learner's code printed while it was checked, without the empty lines at the end.
+    public func printed(by info: ExerciseInfo) -> String {
+        ((try? String(contentsOf: log(of: info), encoding: .utf8)) ?? "").trimmingCharacters(in: .newlines)
+    }
+
+    /// Runs the built program.
+    public func run(_ arguments: [String], log: URL? = nil, limit: Double? = nil) throws -> Subprocess.Ending {
+        var process = Subprocess(repository.url(".build/debug/learner").path, arguments)
+        process.environment = ["SWIFT_BACKTRACE": "enable=no"]
+        process.folder = repository.root
+        (process.log, process.limit) = (log, limit)
+        return try process.run()
+    }
+
+    private func log(of info: ExerciseInfo) -> URL { repository.state.appending(path: "run/\(info.id).txt") }
+
+    private func detail(of ending: Subprocess.Ending, _ info: ExerciseInfo) -> String {
+        switch ending {
+        case .timedOut: return "still running after \(Int(Self.timeLimit)) seconds: is there a loop that never ends?"
+        case .exited(let status): return "the program ended by itself (exit status \(status)) before the checks were done"
+        case .signalled(let signal):
+            let trap = printed(by: info).split(separator: "\n").last { $0.contains("Fatal error") || $0.contains("error:") }
+            let reason = trap.map { $0.split(separator: "Fatal error: ").last ?? $0 }
+            return reason.map { "it stopped with: \($0)" } ?? "it was stopped by signal \(signal)"
+        }
+    }
+}

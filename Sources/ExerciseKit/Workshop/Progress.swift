@@ -1,0 +1,101 @@
+import Foundation
+
+/// What is remembered of one exercise between two calls.
+public struct ExerciseRecord: Codable, Equatable, Sendable {
+    /// The status of the last check; nil before the first.
+    public var status: Status?
+    /// Hash of the learner's file at the last check.
+    public var fileHash: String?
+    /// Hash of the chapter's checks at the last check.
+    public var checksHash: String?
+    /// How many hints have been given.
+    public var hintsGiven = 0
+
+    public init() {}
+}
+
+/// The learner's progress, kept in `.course/progress.json` under the exercises' stable ids.
+///
+/// A record whose file or checks have changed since is stale: it means "check again" and is never thrown away.
+public struct Progress: Sendable {
+    public private(set) var records: [String: ExerciseRecord]
+    private let repository: Repository
+
+    private static let file = "progress.json"
+
+    /// Reads what is there. A file that cannot be understood is set aside, not overwritten.
+    public init(in repository: Repository) {
+        self.repository = repository
+        records = [:]
+        let url = repository.state.appending(path: Self.file)
+        guard let data = try? Data(contentsOf: url) else { return }
+        do {
+            records = try JSONDecoder().decode([String: ExerciseRecord].self, from: data)
+        } catch {
+            let aside = repository.state.appending(path: "progress-damaged.json")
+            try? FileManager.default.removeItem(at: aside)
+            try? FileManager.default.moveItem(at: url, to: aside)
+        }
+    }
+
+    public func record(of info: ExerciseInfo) -> ExerciseRecord { records[info.id] ?? ExerciseRecord() }
+
+    /// Whether the learner's file or the checks have changed since the last check.
+    public func isStale(_ info: ExerciseInfo) -> Bool {
+        let record = record(of: info)
+        return record.status != nil
+            && (record.fileHash != fileHash(of: info) || record.checksHash != checksHash(of: info))
+    }
+
+    /// The status as far as it is known now: nil where it was never checked.
+    public func knownStatus(of info: ExerciseInfo) -> Status? {
+        if let stub = try? repository.stub(of: info), (try? repository.text(of: info.file)) == stub { return .notStarted }
+        return record(of: info).status
+    }
+
+    /// Remembers a verdict.
+    public mutating func note(_ verdict: Verdict, of info: ExerciseInfo) {
+        var record = record(of: info)
+        (record.status, record.fileHash, record.checksHash) = (verdict.status, fileHash(of: info), checksHash(of: info))
+        records[info.id] = record
+    }
+
+    /// The number of the next hint, from 1; the last one is given again and again.
+    public mutating func nextHint(of info: ExerciseInfo) -> Int {
+        var record = record(of: info)
+        record.hintsGiven = min(record.hintsGiven + 1, info.hints.count)
+        records[info.id] = record
+        return record.hintsGiven
+    }
+
+    /// Writes the records, whole or not at all.
+    ///
+    /// - Throws: `CourseFailure` when the folder cannot be written.
+    public func save() throws {
+        do {
+            try FileManager.default.createDirectory(at: repository.state, withIntermediateDirectories: true)
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+            try encoder.encode(records).write(to: repository.state.appending(path: Self.file), options: .atomic)
+        } catch {
+            throw CourseFailure(.environment, "cannot keep your progress in .course/: is the clone read-only, or the disk full?")
+        }
+    }
+
+    private func fileHash(of info: ExerciseInfo) -> String? {
+        (try? repository.text(of: info.file)).map(Self.hash)
+    }
+
+    private func checksHash(of info: ExerciseInfo) -> String? {
+        let folder = "Tests/ExerciseChecks/" + (info.file.split(separator: "/").dropFirst().first ?? "")
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: repository.url(folder).path)) ?? []
+        let texts = names.sorted().compactMap { try? repository.text(of: "\(folder)/\($0)") }
+        return texts.isEmpty ? nil : Self.hash(texts.joined())
+    }
+
+    /// FNV-1a, 64 bits: tells one text from another, and nothing more is asked of it.
+    private static func hash(_ text: String) -> String {
+        let hash = text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+        return String(hash, radix: 16)
+    }
+}

@@ -1,0 +1,42 @@
+import Foundation
+
+/// Puts an exercise's file back to its stub. Nothing else writes into `Exercises/`.
+public enum Reset {
+    public enum Outcome: Equatable, Sendable {
+        case alreadyFresh
+        /// There was no file.
+        case restored
+        /// Where the learner's version is kept, from the top of the repository.
+        case reset(backup: String)
+    }
+
+    /// - Throws: `CourseFailure` when the backup or the file cannot be written; the file is then as it was.
+    public static func perform(on info: ExerciseInfo, in repository: Repository, now: Date = Date()) throws -> Outcome {
+        let stub = try repository.stub(of: info)
+        let file = repository.url(info.file)
+        let hasFile = FileManager.default.fileExists(atPath: file.path)
+        let text = hasFile ? try repository.text(of: info.file) : nil
+        if text == stub { return .alreadyFresh }
+        do {
+            var backup: String?
+            if let text {
+                let path = ".course/backups/\(info.id)-\(stamp(now)).swift"
+                try FileManager.default.createDirectory(
+                    at: repository.url(".course/backups"), withIntermediateDirectories: true)
+                try text.write(to: repository.url(path), atomically: true, encoding: .utf8)
+                backup = path
+            }
+            try stub.write(to: file, atomically: true, encoding: .utf8)
+            return backup.map(Outcome.reset) ?? .restored
+        } catch {
+            throw CourseFailure(
+                .environment, "cannot reset \(info.file): is the clone read-only, or the disk full? Your file is as it was.")
+        }
+    }
+
+    /// Date and time to the millisecond in UTC, so that no backup overwrites another.
+    private static func stamp(_ date: Date) -> String {
+        let format = Date.ISO8601FormatStyle(dateSeparator: .omitted, timeSeparator: .omitted, includingFractionalSeconds: true)
+        return date.formatted(format).replacing(".", with: "-")
+    }
+}

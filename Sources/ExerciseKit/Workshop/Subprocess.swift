@@ -1,0 +1,60 @@
+import Foundation
+
+/// Runs a program and waits for it, with a limit.
+public struct Subprocess {
+    /// How a program ended.
+    public enum Ending: Equatable, Sendable {
+        case exited(Int32)
+        case signalled(Int32)
+        case timedOut
+    }
+
+    public var program: String
+    public var arguments: [String]
+    public var environment: [String: String] = [:]
+    public var folder: URL?
+    /// Where standard output and standard error go; nil lets them through.
+    public var log: URL?
+    /// In seconds; nil waits for ever.
+    public var limit: Double?
+
+    public init(_ program: String, _ arguments: [String]) {
+        (self.program, self.arguments) = (program, arguments)
+    }
+
+    /// Runs the program to its end, or to its limit.
+    ///
+    /// - Throws: `CourseFailure` when the program cannot be started or the log cannot be written.
+    public func run() throws -> Ending {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = [program] + arguments
+        process.currentDirectoryURL = folder
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        process.standardInput = FileHandle.nullDevice
+        if let log {
+            try? FileManager.default.createDirectory(at: log.deletingLastPathComponent(), withIntermediateDirectories: true)
+            guard FileManager.default.createFile(atPath: log.path, contents: nil),
+                let handle = FileHandle(forWritingAtPath: log.path)
+            else { throw CourseFailure(.environment, "cannot write \(log.path): is the clone read-only, or the disk full?") }
+            (process.standardOutput, process.standardError) = (handle, handle)
+        }
+        let ended = DispatchSemaphore(value: 0)
+        process.terminationHandler = { _ in ended.signal() }
+        fflush(nil)  // What was printed so far comes before what the program prints.
+        do {
+            try process.run()
+        } catch {
+            throw CourseFailure(.environment, "cannot start \(program): \(error.localizedDescription)")
+        }
+        if let limit, ended.wait(timeout: .now() + limit) == .timedOut {
+            kill(process.processIdentifier, SIGKILL)
+            ended.wait()
+            return .timedOut
+        } else if limit == nil {
+            ended.wait()
+        }
+        return process.terminationReason == .exit
+            ? .exited(process.terminationStatus) : .signalled(process.terminationStatus)
+    }
+}

@@ -1,0 +1,38 @@
+import Contracts
+
+/// A sigmoid neuron after training, and how the loss went.
+public struct LogisticRun: Equatable, Sendable {
+    public var neuron: Neuron
+    /// The mean binary cross-entropy in nats before the first step and after each: one more than there were epochs.
+    public var losses: [Double]
+}
+
+extension PerceptronFunctions {
+    /// Logistic regression by full-batch gradient descent from a neuron of zeros.
+    ///
+    /// ```
+    /// w <- w - rate * dL/dw        b <- b - rate * dL/db
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - examples: at least one; the whole set is one batch.
+    ///   - learningRate: per step, and an epoch is one step.
+    ///   - epochs: how many steps.
+    /// - Throws: what the functions throw.
+    public func trainLogistic(_ examples: [Example], learningRate: Double, epochs: Int) throws -> LogisticRun {
+        var neuron = Neuron.zero(inputCount: examples.first?.inputs.count ?? 0)
+        var losses = [try loss(of: neuron, on: examples)]
+        for _ in 0..<epochs {
+            let gradient = try logisticGradient(neuron, examples, sigmoid)
+            for i in neuron.weights.indices { neuron.weights[i] -= learningRate * gradient.weights[i] }
+            neuron.bias -= learningRate * gradient.bias
+            losses.append(try loss(of: neuron, on: examples))
+        }
+        return LogisticRun(neuron: neuron, losses: losses)
+    }
+
+    /// The mean binary cross-entropy of a neuron in nats.
+    public func loss(of neuron: Neuron, on examples: [Example]) throws -> Double {
+        try binaryCrossEntropy(examples.map { try probability(neuron, $0.inputs) }, examples.map(\.label))
+    }
+}
