@@ -1,0 +1,27 @@
+/// What one benchmark task measured.
+public struct BenchmarkResult: Sendable {
+    /// The name of the task, such as "xor".
+    public let task: String
+    /// What is counted, such as "steps/s".
+    public let unit: String
+    /// The median of the repeats.
+    public let median: Double
+    /// The best of the repeats.
+    public let best: Double
+    /// The worst of the repeats.
+    public let worst: Double
+    /// How often the task was timed, after one run to warm up.
+    public let repeats: Int
+    /// The loss at the last step: equal to the peers' if the same work was done.
+    public let finalLoss: Double
+    /// The loss that every engine ends at that does this work, and how far from it is still rounding.
+    public let expectedLoss: (value: Double, tolerance: Double)
+    /// The most memory the process had in use so far, in bytes.
+    public let peakMemory: Int
+
+    /// Whether the run ended at the loss it must end at.
+    public var didTheSameWork: Bool { abs(finalLoss - expectedLoss.value) <= expectedLoss.tolerance }
+
+    /// Half the distance from best to worst, as a fraction of the median.
+    public var spread: Double { median == 0 ? 0 : abs(best - worst) / 2 / median }
+}

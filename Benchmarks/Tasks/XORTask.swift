@@ -1,0 +1,74 @@
+import TensorCore
+
+/// XOR: two inputs, two tanh units, one logit; binary cross-entropy, plain gradient descent on all four points.
+///
+/// A step is 112 floating-point operations, so this measures the engine's overhead for each operation. Written with the
+/// engine as a learner would use it. Weights are `[inputSize, outputSize]`; the generator gives them output by output.
+public struct XORTask {
+    /// Updates in one timed run.
+    public var steps = 10_000
+    /// The number of timed runs.
+    public var repeats = 5
+
+    private static let learningRate: Scalar = 0.5
+    private static let expectedLoss = (value: 0.00062935, tolerance: 2e-7)
+
+    /// The task as its peers run it: 10,000 steps, 5 repeats.
+    public init(steps: Int = 10_000, repeats: Int = 5) {
+        (self.steps, self.repeats) = (steps, repeats)
+    }
+
+    /// Trains from the same start once to warm up and then `repeats` times.
+    ///
+    /// - Returns: training steps per second, and the loss before the last update. The expected loss is that of 10,000
+    ///   steps.
+    public func run() -> BenchmarkResult {
+        let (rates, finalLoss) = Stopwatch.rates(units: steps, repeats: repeats) { train() }
+        return BenchmarkResult(
+            task: "xor", unit: "steps/s", median: rates[rates.count / 2], best: rates[0], worst: rates[rates.count - 1],
+            repeats: rates.count, finalLoss: finalLoss, expectedLoss: Self.expectedLoss,
+            peakMemory: Stopwatch.peakMemory)
+    }
+
+    /// One training run; returns its final loss.
+    func train() -> Double {
+        let points = Tensor([[0, 0], [0, 1], [1, 0], [1, 1]])
+        let targets = Tensor([[0], [1], [1], [0]])
+        let net = XORNet()
+        var finalLoss: Scalar = 0
+        for _ in 0..<steps {
+            let loss = net.logits(points).binaryCrossEntropy(targets: targets)
+            for parameter in net.parameters { parameter.zeroGradient() }
+            loss.backward()
+            for parameter in net.parameters {
+                if let gradient = parameter.gradient { parameter.value.add(gradient, scaledBy: -Self.learningRate) }
+            }
+            finalLoss = loss.item
+        }
+        return Double(finalLoss)
+    }
+}
+
+/// The net of the task, from the weights that all engines start with.
+private struct XORNet {
+    let hiddenWeight: Parameter
+    let hiddenBias: Parameter
+    let outputWeight: Parameter
+    let outputBias: Parameter
+
+    var parameters: [Parameter] { [hiddenWeight, hiddenBias, outputWeight, outputBias] }
+
+    init() {
+        var generator = PeerGenerator(seed: 7)
+        func weights(_ count: Int) -> [Scalar] { generator.uniform(count, bound: 1).map { Scalar($0) } }
+        hiddenWeight = Parameter(Tensor([2, 2], weights(4)).transposed(), name: "hidden.weight")
+        hiddenBias = Parameter(Tensor(weights(2)), name: "hidden.bias")
+        outputWeight = Parameter(Tensor([1, 2], weights(2)).transposed(), name: "output.weight")
+        outputBias = Parameter(Tensor(weights(1)), name: "output.bias")
+    }
+
+    func logits(_ points: Tensor) -> Tensor {
+        let hidden = linear(points, hiddenWeight.tensor, hiddenBias.tensor).tanh()
+        return linear(hidden, outputWeight.tensor, outputBias.tensor)
+    }
+}

@@ -1,0 +1,49 @@
+/// Sums over axes, the loop behind `sum`, `mean` and every gradient of a stretched operand.
+extension Tensor {
+    /// The sum over the axes that `target` lacks or has with size 1; not recorded. Itself if there are none.
+    @inline(__always)
+    func reduced(to target: Shape) -> Tensor {
+        shape == target ? detached : summed(to: target)
+    }
+
+    @inline(never)
+    private func summed(to target: Shape) -> Tensor {
+        guard target.broadcast(with: shape) == shape else {
+            Misuse.stop(
+                "sum to a shape", rule: "the shape stretches to the tensor's", shape, target,
+                remedy: "if this is a gradient, the pullback of a custom operation has the wrong shape")
+        }
+        let loop = StridedLoop(over: shape, first: shape.strides, second: target.strides(stretchedTo: shape))
+        let (length, isSum) = (loop.runLength, loop.second[0] == 0)
+        let total = Tensor.zeros(target)
+        let (input, sums) = (storage.elements, total.storage.elements)
+        withExtendedLifetime((self, total)) {
+            loop.forEachRun { start, target in
+                if isSum {
+                    sums[target] += runSum(input + start, length)
+                } else {
+                    for index in 0..<length { sums[target + index] += input[start + index] }
+                }
+            }
+        }
+        return total
+    }
+}
+
+/// The sum of a run, in eight interleaved parts: faster, and more exact than one long chain of additions.
+@inline(__always)
+func runSum(_ values: UnsafePointer<Scalar>, _ count: Int) -> Scalar {
+    guard count >= 16 else {
+        var sum: Scalar = 0
+        for index in 0..<count { sum += values[index] }
+        return sum
+    }
+    var parts = SIMD8<Scalar>(repeating: 0)
+    let whole = count & ~7
+    for index in stride(from: 0, to: whole, by: 8) {
+        parts += UnsafeRawPointer(values + index).loadUnaligned(as: SIMD8<Scalar>.self)
+    }
+    var sum = parts.sum()
+    for index in whole..<count { sum += values[index] }
+    return sum
+}

@@ -1,0 +1,108 @@
+/// Losses of classifiers, from logits: fused with softmax or sigmoid, so that they stay finite where the separate steps
+/// do not, and so that the gradient is simply `probability - target`.
+extension Tensor {
+    /// The mean negative log-likelihood of the labels under `softmax(self)`, in nats.
+    ///
+    /// ```
+    /// loss = Σ wᵢ · (log Σⱼ e^(zᵢⱼ - max) + max - zᵢ,label) / Σ wᵢ
+    /// dz   = wᵢ (softmax(z) - oneHot(label)) / Σ wᵢ
+    /// ```
+    /// Caches the probabilities. Complexity: O(examples · classCount).
+    /// - Parameters:
+    ///   - self: logits `[..., classCount]`; all leading axes count as examples.
+    ///   - labels: a class from 0 to classCount - 1 for each example.
+    ///   - weights: a weight for each example, 0 for padding; nil for equal weights. If all are 0 the loss is 0.
+    /// - Returns: a single number.
+    public func softmaxCrossEntropy(labels: [Int], weights: [Scalar]? = nil) -> Tensor {
+        let classes = rank > 0 ? shape[rank - 1] : 0
+        guard classes > 0, labels.count * classes == count, weights.map({ $0.count == labels.count }) ?? true else {
+            Misuse.stop(
+                "softmaxCrossEntropy", rule: "logits [..., classCount], one label (and weight) for each example",
+                found: "logits \(shape), \(labels.count) labels, \(weights?.count.description ?? "no") weights",
+                remedy: "reshape the logits to [examples, classCount]")
+        }
+        checkIndices(labels, below: classes, op: "softmaxCrossEntropy")
+        let total = weights.map { $0.reduce(0, +) } ?? Scalar(labels.count)
+        let shares = labels.indices.map { total == 0 ? 0 : (weights?[$0] ?? 1) / total }
+        var loss: Scalar = 0
+        let probabilities = Tensor(shape: shape, count: count) { out in
+            for (row, label) in labels.enumerated() where shares[row] != 0 {
+                let z = storage.elements + row * classes
+                loss += shares[row] * negativeLogLikelihood(of: label, z, out + row * classes, classes)
+            }
+            for row in labels.indices where shares[row] == 0 {
+                (out + row * classes).update(repeating: 0, count: classes)
+            }
+        }
+        return Tensor(loss).recorded(
+            "softmaxCrossEntropy",
+            (
+                self,
+                { upstream in
+                    var gradient = probabilities
+                    let scale = upstream.item
+                    gradient.mutate { gradient in
+                        for (row, label) in labels.enumerated() where shares[row] != 0 {
+                            let gradient = gradient + row * classes
+                            gradient[label] -= 1
+                            for column in 0..<classes { gradient[column] *= shares[row] * scale }
+                        }
+                    }
+                    return gradient
+                }
+            ))
+    }
+
+    /// The mean binary cross-entropy of targets under `sigmoid(self)`, in nats.
+    ///
+    /// ```
+    /// loss = mean of max(z, 0) - z·t + log(1 + e^(-|z|))
+    /// dz   = (sigmoid(z) - t) / count
+    /// ```
+    /// Caches logits and targets. Complexity: O(elements).
+    /// - Parameters:
+    ///   - self: logits, any shape.
+    ///   - targets: probabilities 0...1 of the logits' shape; constants, no gradient flows to them.
+    /// - Returns: a single number.
+    public func binaryCrossEntropy(targets: Tensor) -> Tensor {
+        if targets.shape != shape { Self.stopAtTargets(shape, targets.shape) }
+        let (z, t) = (detached, targets.detached)
+        let share = 1 / Scalar(count)
+        var sum: Scalar = 0
+        for index in 0..<count {
+            let (z, t) = (storage.elements[index], targets.storage.elements[index])
+            sum += (z < 0 ? 0 : z) - z * t + FastMath.logOnePlus(FastMath.exp(-Swift.abs(z)))
+        }
+        return Tensor(sum * share).recorded(
+            "binaryCrossEntropy",
+            (
+                self,
+                { upstream in
+                    let scale = upstream.item * share
+                    return elementwise(z, t, op: "binaryCrossEntropy") { (FastMath.sigmoid($0) - $1) * scale }
+                }
+            ))
+    }
+
+    @inline(never)
+    private static func stopAtTargets(_ logits: Shape, _ targets: Shape) -> Never {
+        Misuse.stop(
+            "binaryCrossEntropy", rule: "one target for each logit", logits, targets,
+            remedy: "reshape the targets; a column [batch, 1] is not a vector [batch]")
+    }
+}
+
+/// `-log softmax(z)[label]`; writes the probabilities.
+@inline(__always)
+private func negativeLogLikelihood(
+    of label: Int, _ z: UnsafePointer<Scalar>, _ probabilities: UnsafeMutablePointer<Scalar>, _ classes: Int
+) -> Scalar {
+    let largest = laneMaximum(z, classes, 1)
+    var sum: Scalar = 0
+    for column in 0..<classes {
+        probabilities[column] = FastMath.exp(z[column] - largest)
+        sum += probabilities[column]
+    }
+    for column in 0..<classes { probabilities[column] /= sum }
+    return FastMath.log(sum) + largest - z[label]
+}
