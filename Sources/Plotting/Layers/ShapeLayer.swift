@@ -1,0 +1,103 @@
+/// Straight lines, segments and polygons in data coordinates.
+struct ShapeLayer: LayerContent {
+    enum Shape: Equatable {
+        case path([Point])
+        case polygon([Point])
+        /// All points with a x + b y + c = 0, as far as the plot area reaches.
+        case line(a: Double, b: Double, c: Double)
+    }
+
+    let shape: Shape
+    let label: String
+    let color: Ink
+    let isDashed: Bool
+    let hasArrow: Bool
+
+    private var points: [Point] {
+        switch shape {
+        case .path(let points), .polygon(let points): points
+        case .line: []
+        }
+    }
+    var xSpan: Span { Span(points.map(\.x)) }
+    var ySpan: Span { Span(points.map(\.y)) }
+
+    private func stroke(_ page: Page) -> Stroke {
+        Stroke(color: page.theme.color(color), width: page.style.line, dash: isDashed ? page.style.dash : [])
+    }
+
+    func legend(firstColor: Int, page: Page) -> [LegendEntry] {
+        label.isEmpty ? [] : [LegendEntry(label: label, key: .line(stroke(page), nil))]
+    }
+
+    func draw(on plane: Plane, firstColor: Int, page: inout Page) {
+        let stroke = stroke(page)
+        page.clipped(to: plane.area.inset(by: -stroke.width / 2)) { page in
+            switch shape {
+            case .path(let points): drawPath(points.compactMap { plane.pixel($0) }, stroke, &page)
+            case .polygon(let points):
+                let corners = points.compactMap { plane.pixel($0) }
+                page.add(.polygon(corners, fill: stroke.color.opacity(0.15), stroke: nil))
+                page.add(.polyline(corners + corners.prefix(1), stroke))
+            case .line(let a, let b, let c):
+                let ends = ShapeLayer.ends(a, b, c, plane).compactMap { plane.pixel($0) }
+                if ends.count == 2 { page.add(.polyline(ends, stroke)) }
+            }
+        }
+    }
+
+    private func drawPath(_ points: [Point], _ stroke: Stroke, _ page: inout Page) {
+        guard hasArrow, points.count > 1, let tip = points.last else { return page.add(.polyline(points, stroke)) }
+        let tail = points[points.count - 2]
+        let size = min(page.style.arrowHead, 0.6 * tip.distance(to: tail))
+        let part = min(1, 0.8 * size / max(tip.distance(to: tail), .leastNormalMagnitude))
+        let neck = Point(tip.x + part * (tail.x - tip.x), tip.y + part * (tail.y - tip.y))
+        page.add(.polyline(points.dropLast() + [neck], stroke))
+        page.arrowHead(tip: tip, tail: tail, size: size, color: stroke.color)
+    }
+
+    /// Where the line meets the edges of the plot area, in data coordinates; empty if it passes outside.
+    static func ends(_ a: Double, _ b: Double, _ c: Double, _ plane: Plane) -> [Point] {
+        let x = [plane.x.first, plane.x.last]
+        let y = [plane.y.first, plane.y.last]
+        var ends: [Point] = []
+        if b != 0 {
+            ends += x.map { Point($0, -(a * $0 + c) / b) }.filter { $0.y >= y.min() ?? 0 && $0.y <= y.max() ?? 0 }
+        }
+        if a != 0 {
+            ends += y.map { Point(-(b * $0 + c) / a, $0) }.filter { $0.x >= x.min() ?? 0 && $0.x <= x.max() ?? 0 }
+        }
+        guard let first = ends.first, let far = ends.max(by: { first.distance(to: $0) < first.distance(to: $1) }),
+            far != first
+        else { return [] }
+        return [first, far]
+    }
+}
+
+extension Layer {
+    /// A straight piece from one data point to another, with an arrow head at its end if asked for.
+    public static func segment(
+        from: Point, to: Point, label: String = "", color: Ink = .foreground, isDashed: Bool = false,
+        hasArrow: Bool = false
+    ) -> Layer {
+        Layer(
+            content: ShapeLayer(
+                shape: .path([from, to]), label: label, color: color, isDashed: isDashed, hasArrow: hasArrow))
+    }
+
+    /// A closed shape through data points, lightly filled.
+    public static func polygon(_ corners: [Point], label: String = "", color: Ink = .foreground) -> Layer {
+        Layer(
+            content: ShapeLayer(
+                shape: .polygon(corners), label: label, color: color, isDashed: false, hasArrow: false))
+    }
+
+    /// The line a·x + b·y + c = 0 across the plot area, such as a perceptron's boundary. Use linear axes.
+    public static func straightLine(
+        a: Double, b: Double, c: Double, label: String = "", color: Ink = .foreground, isDashed: Bool = false
+    ) -> Layer {
+        Layer(
+            content: ShapeLayer(
+                shape: .line(a: a, b: b, c: c), label: label, color: color, isDashed: isDashed, hasArrow: false))
+    }
+}

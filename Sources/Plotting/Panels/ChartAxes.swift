@@ -1,0 +1,177 @@
+/// The two axes of a chart: their ranges, marks, grid lines and names.
+struct ChartAxes {
+    private let x: Axis
+    private let y: Axis
+    private let xRange: AxisRange
+    private let yRange: AxisRange
+    private let colorBar: ColorBar?
+    private let isFilled: Bool
+    private let page: Page
+
+    init(_ chart: Chart, page: Page) {
+        var xSpan = Span()
+        var ySpan = Span()
+        for layer in chart.layers {
+            xSpan.include(layer.content.xSpan)
+            ySpan.include(layer.content.ySpan)
+        }
+        x = chart.x
+        y = chart.y
+        isFilled = chart.layers.contains { $0.content.isFilling }
+        xRange = AxisRange(x, data: xSpan, isFilled: isFilled)
+        yRange = AxisRange(y, data: ySpan, isFilled: isFilled)
+        colorBar = chart.layers.lazy.compactMap { $0.content.colorBar(page.theme) }.first
+        self.page = page
+    }
+
+    func plane(_ area: Rect) -> Plane { Plane(area: area, x: xRange, y: yRange) }
+
+    private var style: Style { page.style }
+    private var tickHeight: Double { page.ruler.measure("0", size: style.tick).height }
+
+    /// The y axis' name stands above the axis, where it can be read without turning the head.
+    private func yName(_ frame: Rect) -> Paragraph {
+        let bar = colorBar.map { $0.labelWidth(page: page) + style.em } ?? 0
+        return Paragraph(y.label, width: max(0.4 * frame.width, frame.width - bar), size: style.label, page: page)
+    }
+
+    private func xName(_ width: Double) -> Paragraph {
+        Paragraph(x.label, width: width, size: style.label, page: page)
+    }
+
+    func margins(in frame: Rect, title: String) -> Margins {
+        var margins = Margins()
+        margins.top = page.headingHeight(title, in: frame)
+        let hasNames = !y.label.isEmpty || colorBar?.label.isEmpty == false
+        let nameHeight = max(yName(frame).height, hasNames ? tickHeight : 0)
+        margins.top += hasNames ? nameHeight + 1.6 * style.gap : 0.5 * style.em
+        let xNameHeight = x.label.isEmpty ? 0 : xName(frame.width).height + style.gap
+        margins.bottom = 1.6 * style.gap + tickHeight + xNameHeight
+        let height = frame.height - margins.top - margins.bottom
+        margins.left = yWidth(yTicks(height: height), frame) + 1.6 * style.gap
+        margins.right = colorBar?.width(height: height, page: page) ?? 0.8 * style.em
+        let width = max(1, frame.width - margins.left - margins.right)
+        if x.names.isEmpty {
+            let last = xTicks(width: width).labels.map { page.width(of: $0, size: style.tick) }.max() ?? 0
+            margins.right = max(margins.right, last / 2)
+        } else {
+            margins.bottom += names(width: width, frame).height - tickHeight
+        }
+        return margins
+    }
+
+    private func yWidth(_ ticks: Ticks, _ frame: Rect) -> Double {
+        min(0.4 * frame.width, ticks.labels.map { page.width(of: $0, size: style.tick) }.max() ?? 0)
+    }
+
+    private func yTicks(height: Double) -> Ticks {
+        y.ticks(on: yRange, atMost: max(2, min(7, Int(height / (2.6 * style.tick)))))
+    }
+
+    /// As many marks as fit with air between their labels.
+    private func xTicks(width: Double) -> Ticks {
+        for most in stride(from: 8, to: 2, by: -1) {
+            let ticks = x.ticks(on: xRange, atMost: most)
+            let widths = ticks.labels.map { page.width(of: $0, size: style.tick) }
+            let places = ticks.values.map { (xRange.fraction($0) ?? 0) * width }
+            let isFree = places.indices.dropFirst().allSatisfy {
+                abs(places[$0] - places[$0 - 1]) >= (widths[$0] + widths[$0 - 1]) / 2 + 0.9 * style.tick
+            }
+            if isFree { return ticks }
+        }
+        return x.ticks(on: xRange, atMost: 2)
+    }
+
+    private func names(width: Double, _ frame: Rect) -> NameRow {
+        let slot = width * ((xRange.fraction(1) ?? 1) - (xRange.fraction(0) ?? 0))
+        return NameRow(x.names, slot: slot, mostHeight: 0.3 * frame.height, page: page)
+    }
+}
+
+extension ChartAxes {
+    func drawGrid(on plane: Plane, page: inout Page) {
+        let area = plane.area
+        let theme = page.theme
+        for value in yTicks(height: area.height).values where !isFilled {
+            guard let point = plane.pixel(xRange.first, value), plane.shows(point) else { continue }
+            page.line(from: point, to: Point(area.right, point.y), color: theme.grid, width: style.hairline)
+        }
+        for value in xTicks(width: area.width).values where !isFilled && x.names.isEmpty {
+            guard let point = plane.pixel(value, yRange.first), plane.shows(point) else { continue }
+            page.line(from: point, to: Point(point.x, area.y), color: theme.grid, width: style.hairline)
+        }
+        page.line(
+            from: Point(area.x, area.bottom), to: Point(area.right, area.bottom), color: theme.axis,
+            width: style.hairline)
+        if let zero = plane.pixel(xRange.first, 0), yRange.scale == .linear, plane.shows(zero), !x.names.isEmpty {
+            page.line(from: zero, to: Point(area.right, zero.y), color: theme.axis, width: style.hairline)
+        }
+        drawMarks(on: plane, page: &page)
+    }
+
+    /// Small marks outside the plot area, where there are no grid lines.
+    private func drawMarks(on plane: Plane, page: inout Page) {
+        let area = plane.area
+        func mark(_ from: Point, _ dx: Double, _ dy: Double) {
+            if !plane.shows(from) { return }
+            page.line(
+                from: from, to: Point(from.x + dx, from.y + dy), color: page.theme.axis, width: style.hairline)
+        }
+        let (xTicks, yTicks) = (xTicks(width: area.width), yTicks(height: area.height))
+        let length = style.tickLength
+        for value in x.names.isEmpty ? xTicks.values : [] {
+            if let point = plane.pixel(value, yRange.first) { mark(point, 0, length) }
+        }
+        for value in xTicks.minor {
+            if let point = plane.pixel(value, yRange.first) { mark(point, 0, 0.5 * length) }
+        }
+        for value in isFilled ? yTicks.values : [] {
+            if let point = plane.pixel(xRange.first, value) { mark(point, -length, 0) }
+        }
+        for value in yTicks.minor {
+            if let point = plane.pixel(xRange.first, value) { mark(point, -0.5 * length, 0) }
+        }
+    }
+
+    /// Numbers at the marks, names of the axes and the colour bar.
+    func drawLabels(on plane: Plane, frame: Rect, page: inout Page) {
+        let area = plane.area
+        let look = TextLook(size: style.tick, color: page.theme.quiet)
+        let yTicks = yTicks(height: area.height)
+        for (value, label) in zip(yTicks.values, yTicks.labels) {
+            guard let point = plane.pixel(xRange.first, value), plane.shows(point) else { continue }
+            let short = Paragraph.cut(label, width: 0.4 * frame.width, size: style.tick, page: page)
+            page.text(short, at: Point(area.x - 1.4 * style.gap, point.y), align: .right, look: look)
+        }
+        let top = area.bottom + 1.4 * style.gap
+        var below = tickHeight
+        if x.names.isEmpty {
+            let ticks = xTicks(width: area.width)
+            for (value, label) in zip(ticks.values, ticks.labels) {
+                guard let point = plane.pixel(value, yRange.first), plane.shows(point) else { continue }
+                page.text(
+                    label, at: Point(point.x, top + TextRuler.capHeight * style.tick),
+                    align: Alignment(across: .center, down: .baseline), look: look)
+            }
+        } else {
+            let row = names(width: area.width, frame)
+            row.draw(
+                centers: x.names.indices.map { plane.pixel(Double($0), yRange.first)?.x ?? area.x }, top: top, on: &page
+            )
+            below = row.height
+        }
+        drawNames(area, below: top + below + style.gap, frame, &page)
+    }
+
+    private func drawNames(_ area: Rect, below: Double, _ frame: Rect, _ page: inout Page) {
+        let color = page.theme.foreground
+        let xName = xName(frame.width)
+        let isWide = xName.lines.contains { page.width(of: $0, size: xName.size) > area.width }
+        xName.draw(
+            at: Point(isWide ? frame.center.x : area.center.x, below), across: .center, color: color, on: &page)
+        let yName = yName(frame)
+        yName.draw(at: Point(frame.x, area.y - 1.6 * style.gap - yName.height), color: color, on: &page)
+        let used = yName.lines.map { page.width(of: $0, size: yName.size) }.max() ?? 0
+        colorBar?.draw(beside: area, labelRoom: frame.width - used - (used > 0 ? style.em : 0), on: &page)
+    }
+}

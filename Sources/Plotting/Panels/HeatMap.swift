@@ -1,0 +1,173 @@
+/// A table of numbers as colours: a confusion matrix, an attention map, a timeline of cell states.
+///
+/// ```swift
+/// HeatMap(
+///     title: "Confusion", values: counts, rows: digits, columns: digits, x: "predicted", y: "true", decimals: 0)
+/// ```
+public struct HeatMap: Panel {
+    public var title: String
+    /// Rows from the top; NaN leaves a cell empty.
+    public var values: [[Double]]
+    /// A name for each row and each column, in markup; empty for none.
+    public var rows: [String]
+    public var columns: [String]
+    /// What the columns (below) and the rows (above, left) are.
+    public var x: String
+    public var y: String
+    public var map: ColorMap
+    /// The numbers at both ends of the colour map; nil takes them from the values.
+    public var range: ClosedRange<Double>?
+    /// Digits after the point of the numbers written in the cells; nil for none.
+    public var decimals: Int?
+    /// What the colours measure; nil leaves the colour bar out.
+    public var barLabel: String?
+
+    public init(
+        title: String = "", values: [[Double]], rows: [String] = [], columns: [String] = [], x: String = "",
+        y: String = "", map: ColorMap = .blues, range: ClosedRange<Double>? = nil, decimals: Int? = nil,
+        barLabel: String? = ""
+    ) {
+        let width = values.first?.count ?? 0
+        require(
+            width > 0 && values.allSatisfy { $0.count == width },
+            rule: "heat map \"\(title)\": all rows must have the same count of values, 1 or more",
+            found: "rows of \(Set(values.map(\.count)).sorted()) values", remedy: "pad the short rows with NaN")
+        if !rows.isEmpty { requireSameCount("heat map \"\(title)\"", "rows", values.count, "row names", rows.count) }
+        if !columns.isEmpty {
+            requireSameCount("heat map \"\(title)\"", "columns", width, "column names", columns.count)
+        }
+        self.title = title
+        self.values = values
+        self.rows = rows
+        self.columns = columns
+        self.x = x
+        self.y = y
+        self.map = map
+        self.range = range
+        self.decimals = decimals
+        self.barLabel = barLabel
+    }
+
+    private var columnCount: Int { values.first?.count ?? 1 }
+    private var colorRange: ClosedRange<Double> { range ?? map.range(of: values.flatMap { $0 }) }
+
+    private func bar(_ theme: Theme) -> ColorBar? {
+        barLabel.map { ColorBar(label: $0, range: colorRange, colors: map.colors(theme)) }
+    }
+
+    private func yName(_ frame: Rect, _ page: Page) -> Paragraph {
+        let bar = bar(page.theme).map { $0.labelWidth(page: page) + page.style.em } ?? 0
+        return Paragraph(y, width: max(0.4 * frame.width, frame.width - bar), size: page.style.label, page: page)
+    }
+
+    private func nameRow(_ width: Double, _ frame: Rect, _ page: Page) -> NameRow {
+        NameRow(columns, slot: width / Double(columnCount), mostHeight: 0.35 * frame.height, page: page)
+    }
+
+    public func margins(in frame: Rect, on page: Page) -> Margins {
+        let style = page.style
+        var margins = Margins()
+        let line = page.ruler.measure("0", size: style.tick).height
+        let hasNames = !y.isEmpty || barLabel?.isEmpty == false
+        margins.top = page.headingHeight(title, in: frame)
+        margins.top += hasNames ? max(yName(frame, page).height, line) + 1.6 * style.gap : 0.4 * style.em
+        let widest = rows.map { page.width(of: $0, size: style.tick) }.max() ?? 0
+        margins.left = rows.isEmpty ? 0 : min(0.35 * frame.width, widest) + style.gap
+        margins.right = bar(page.theme)?.width(height: frame.height - margins.top, page: page) ?? 0
+        let width = max(1, frame.width - margins.left - margins.right)
+        let xName = Paragraph(x, width: frame.width, size: style.label, page: page)
+        // Square cells may be narrower than the frame allows, so names are measured for the cells that will be drawn.
+        var height = frame.height - margins.top - 2 * line - xName.height
+        if !columns.isEmpty {
+            let cells = cells(in: Rect(x: 0, y: 0, width: width, height: max(1, height)))
+            height = nameRow(cells.width, frame, page).height
+            margins.bottom += style.gap + height
+        }
+        margins.bottom += x.isEmpty ? 0 : xName.height + style.gap
+        return margins
+    }
+
+    /// Cells are square where that costs less than half of the room, otherwise they fill it.
+    private func cells(in area: Rect) -> Rect {
+        let side = min(area.width / Double(columnCount), area.height / Double(values.count))
+        let square = Rect(
+            x: area.x, y: area.y, width: side * Double(columnCount), height: side * Double(values.count))
+        return square.width * square.height >= 0.5 * area.width * area.height ? square : area
+    }
+
+    public func draw(in frame: Rect, margins: Margins, on page: inout Page) {
+        let style = page.style
+        let cells = cells(in: frame.inset(by: margins))
+        page.drawHeading(title, in: frame)
+        drawCells(cells, on: &page)
+        drawRowNames(cells, frame, on: &page)
+        var below = cells.bottom + style.gap
+        if !columns.isEmpty {
+            let row = nameRow(cells.width, frame, page)
+            let slot = cells.width / Double(columnCount)
+            row.draw(centers: columns.indices.map { cells.x + (Double($0) + 0.5) * slot }, top: below, on: &page)
+            below += row.height + style.gap
+        }
+        let xName = Paragraph(x, width: frame.width, size: style.label, page: page)
+        let half = (xName.lines.map { page.width(of: $0, size: xName.size) }.max() ?? 0) / 2
+        let middle = min(frame.right - half, max(frame.x + half, cells.center.x))
+        xName.draw(at: Point(middle, below), across: .center, color: page.theme.foreground, on: &page)
+        let yName = yName(frame, page)
+        yName.draw(
+            at: Point(frame.x, cells.y - 1.6 * style.gap - yName.height), color: page.theme.foreground, on: &page)
+        let used = yName.lines.map { page.width(of: $0, size: yName.size) }.max() ?? 0
+        if let bar = bar(page.theme) {
+            let end = cells.right + bar.width(height: cells.height, page: page)
+            bar.draw(beside: cells, labelRoom: end - frame.x - used - (used > 0 ? style.em : 0), on: &page)
+        }
+    }
+
+    private func drawCells(_ area: Rect, on page: inout Page) {
+        let colors = map.colors(page.theme)
+        let range = colorRange
+        func color(_ value: Double) -> Color {
+            if value.isNaN { return page.theme.background.opacity(0) }
+            let part = (value - range.lowerBound) / max(range.upperBound - range.lowerBound, .leastNormalMagnitude)
+            return colors[Int((min(1, max(0, part)) * 255).rounded())]
+        }
+        let raster = Raster(
+            width: columnCount, height: values.count, colors: values.flatMap { $0.map(color) }, isSmooth: false)
+        page.add(.raster(raster, area))
+        page.add(.rect(area, fill: nil, stroke: Stroke(color: page.theme.axis, width: page.style.hairline)))
+        guard let decimals else { return }
+        let width = area.width / Double(columnCount)
+        let height = area.height / Double(values.count)
+        let texts = values.map { $0.map { NumberFormat.fixed($0, decimals: decimals) } }
+        let widest = texts.joined().map { page.width(of: $0, size: 1) }.max() ?? 1
+        let size = min(page.style.tick, 0.86 * width / widest, 0.8 * height)
+        guard size >= 0.7 * Style.smallest else { return }
+        for (row, line) in texts.enumerated() {
+            for (column, text) in line.enumerated() where !values[row][column].isNaN {
+                let center = Point(area.x + (Double(column) + 0.5) * width, area.y + (Double(row) + 0.5) * height)
+                let look = TextLook(size: size, color: color(values[row][column]).readableInk)
+                page.text(text, at: center, align: .center, look: look)
+            }
+        }
+    }
+
+    private func drawRowNames(_ area: Rect, _ frame: Rect, on page: inout Page) {
+        let style = page.style
+        let slot = area.height / Double(values.count)
+        let every = max(1, Int((1.05 * style.tick / slot).rounded(.up)))
+        for (index, name) in rows.enumerated() where index.isMultiple(of: every) {
+            let short = Paragraph.cut(name, width: 0.35 * frame.width, size: style.tick, page: page)
+            page.text(
+                short, at: Point(area.x - style.gap, area.y + (Double(index) + 0.5) * slot), align: .right,
+                look: TextLook(size: style.tick, color: page.theme.quiet))
+        }
+    }
+}
+
+extension Color {
+    /// Black or white, whichever stands out more on this colour.
+    var readableInk: Color {
+        let dark = Color(hex: 0x1F2328)
+        let bright = Color(hex: 0xFFFFFF)
+        return contrast(with: dark) >= contrast(with: bright) ? dark : bright
+    }
+}

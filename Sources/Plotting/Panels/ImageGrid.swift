@@ -1,0 +1,143 @@
+/// Small pictures in rows: digits, the weights of hidden units.
+///
+/// ```swift
+/// ImageGrid(title: "Weights", images: weights.map { ImageGrid.Image(width: 8, height: 8, values: $0) },
+///     titles: digits, map: .diverging)
+/// ```
+public struct ImageGrid: Panel {
+    /// Numbers of pixels, rows from the top; NaN is empty.
+    public struct Image: Sendable, Equatable {
+        public let width: Int
+        public let height: Int
+        public let values: [Double]
+
+        public init(width: Int, height: Int, values: [Double]) {
+            require(
+                width > 0 && height > 0 && values.count == width * height,
+                rule: "an image needs a value for each pixel", found: "\(values.count) values for \(width) x \(height)",
+                remedy: "give width * height values")
+            self.width = width
+            self.height = height
+            self.values = values
+        }
+    }
+
+    public var title: String
+    public var images: [Image]
+    /// A short title above each image; empty for none.
+    public var titles: [String]
+    /// Images a row; nil takes what makes them largest.
+    public var columns: Int?
+    public var map: ColorMap
+    /// The numbers at both ends of the colour map, for all images alike; nil takes them from all values together.
+    public var range: ClosedRange<Double>?
+    /// What the colours measure; nil leaves the colour bar out.
+    public var barLabel: String?
+
+    public init(
+        title: String = "", images: [Image], titles: [String] = [], columns: Int? = nil, map: ColorMap = .grey,
+        range: ClosedRange<Double>? = nil, barLabel: String? = nil
+    ) {
+        if !titles.isEmpty {
+            requireSameCount("image grid \"\(title)\"", "images", images.count, "titles", titles.count)
+        }
+        self.title = title
+        self.images = images
+        self.titles = titles
+        self.columns = columns
+        self.map = map
+        self.range = range
+        self.barLabel = barLabel
+    }
+
+    private var colorRange: ClosedRange<Double> { range ?? map.range(of: images.flatMap(\.values)) }
+
+    private func bar(_ theme: Theme) -> ColorBar? {
+        barLabel.map { ColorBar(label: $0, range: colorRange, colors: map.colors(theme)) }
+    }
+
+    public func margins(in frame: Rect, on page: Page) -> Margins {
+        var margins = Margins(top: page.headingHeight(title, in: frame))
+        if barLabel?.isEmpty == false { margins.top += 2.2 * page.style.em }
+        margins.right = bar(page.theme)?.width(height: frame.height - margins.top, page: page) ?? 0
+        return margins
+    }
+
+    public func draw(in frame: Rect, margins: Margins, on page: inout Page) {
+        page.drawHeading(title, in: frame)
+        guard let first = images.first else { return }
+        let area = frame.inset(by: margins)
+        let layout = CellLayout(
+            area, count: images.count, columns: columns, shape: first, hasTitles: !titles.isEmpty, page)
+        let colors = map.colors(page.theme)
+        let range = colorRange
+        for (index, image) in images.enumerated() {
+            let cell = layout.cell(index)
+            let pixels = image.values.map { value -> Color in
+                if value.isNaN { return page.theme.background.opacity(0) }
+                let part = (value - range.lowerBound) / max(range.upperBound - range.lowerBound, .leastNormalMagnitude)
+                return colors[Int((min(1, max(0, part)) * 255).rounded())]
+            }
+            page.add(
+                .raster(Raster(width: image.width, height: image.height, colors: pixels, isSmooth: false), cell))
+            page.add(.rect(cell, fill: nil, stroke: Stroke(color: page.theme.grid, width: page.style.hairline)))
+            if titles.isEmpty { continue }
+            let size = layout.titleSize(titles, page)
+            let short = Paragraph.cut(titles[index], width: cell.width, size: size, page: page)
+            page.text(
+                short, at: Point(cell.center.x, cell.y - 0.6 * page.style.gap), align: .bottom,
+                look: TextLook(size: size, color: page.theme.quiet))
+        }
+        bar(page.theme)?.draw(beside: layout.used, labelRoom: frame.width, on: &page)
+    }
+}
+
+/// Where the images of a grid go.
+private struct CellLayout {
+    private let columns: Int
+    private let cellWidth: Double
+    private let cellHeight: Double
+    private let gap: Double
+    private let titleHeight: Double
+    private let area: Rect
+    /// What all images together take.
+    let used: Rect
+
+    init(_ area: Rect, count: Int, columns: Int?, shape: ImageGrid.Image, hasTitles: Bool, _ page: Page) {
+        let gap = 0.7 * page.style.em
+        let titleHeight =
+            hasTitles ? page.ruler.measure("Ag", size: page.style.tick).height + 0.6 * page.style.gap : 0
+        let ratio = Double(shape.height) / Double(shape.width)
+        func width(_ columns: Int) -> Double {
+            let rows = Double((count + columns - 1) / columns)
+            let fromWidth = (area.width - gap * Double(columns - 1)) / Double(columns)
+            let fromHeight = ((area.height - gap * (rows - 1)) / rows - titleHeight) / ratio
+            return max(1, min(fromWidth, fromHeight))
+        }
+        let chosen = columns ?? (1...count).max { width($0) < width($1) } ?? 1
+        self.columns = max(1, min(count, chosen))
+        cellWidth = width(self.columns)
+        cellHeight = cellWidth * ratio
+        self.gap = gap
+        self.titleHeight = titleHeight
+        self.area = area
+        let rows = Double((count + self.columns - 1) / self.columns)
+        used = Rect(
+            x: area.x, y: area.y + titleHeight,
+            width: Double(self.columns) * (cellWidth + gap) - gap,
+            height: rows * (cellHeight + gap + titleHeight) - gap - titleHeight)
+    }
+
+    func cell(_ index: Int) -> Rect {
+        Rect(
+            x: area.x + Double(index % columns) * (cellWidth + gap),
+            y: area.y + titleHeight + Double(index / columns) * (cellHeight + gap + titleHeight), width: cellWidth,
+            height: cellHeight)
+    }
+
+    /// One size for all titles.
+    func titleSize(_ titles: [String], _ page: Page) -> Double {
+        let widest = titles.map { page.width(of: $0, size: 1) }.max() ?? 1
+        return min(page.style.tick, max(Style.smallest, cellWidth / max(widest, .leastNormalMagnitude)))
+    }
+}

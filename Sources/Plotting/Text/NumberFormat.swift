@@ -1,0 +1,44 @@
+import Foundation
+
+/// Numbers as a printed page shows them: true minus sign, commas from 10,000 on.
+enum NumberFormat {
+    /// With exactly `decimals` digits after the point.
+    static func fixed(_ value: Double, decimals: Int) -> String {
+        guard value.isFinite else { return value.isNaN ? "–" : value < 0 ? "\u{2212}∞" : "∞" }
+        let text = String(format: "%.\(decimals)f", abs(value))
+        let isZero = !text.contains { $0 != "0" && $0 != "." }
+        return (value < 0 && !isZero ? "\u{2212}" : "") + grouped(text)
+    }
+
+    /// As short as three significant digits allow: `0.731`, `12.5`, `1,200`, `3.2×10^{−9}`.
+    static func short(_ value: Double) -> String {
+        guard value.isFinite, value != 0 else { return fixed(value, decimals: 0) }
+        let exponent = Int(floor(log10(abs(value))))
+        if exponent < -3 || exponent > 6 { return scientific(value, exponent: exponent, decimals: 1) }
+        let text = fixed(value, decimals: max(0, 2 - exponent))
+        guard text.contains(".") else { return text }
+        return String(text.reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed())
+    }
+
+    /// `2.5×10^{6}` in markup.
+    static func scientific(_ value: Double, exponent: Int, decimals: Int) -> String {
+        let mantissa = fixed(value / pow(10, Double(exponent)), decimals: decimals)
+        return mantissa == "0" ? "0" : "\(mantissa)×\(power(exponent))"
+    }
+
+    /// `10^{−3}` in markup.
+    static func power(_ exponent: Int) -> String {
+        "10^{\(exponent < 0 ? "\u{2212}" : "")\(abs(exponent))}"
+    }
+
+    private static func grouped(_ text: String) -> String {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard let whole = parts.first, whole.count > 4 else { return text }
+        var digits = ""
+        for (index, digit) in whole.enumerated() {
+            if index > 0, (whole.count - index).isMultiple(of: 3) { digits.append(",") }
+            digits.append(digit)
+        }
+        return ([digits] + parts.dropFirst().map(String.init)).joined(separator: ".")
+    }
+}
