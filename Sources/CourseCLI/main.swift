@@ -2,6 +2,7 @@ import ArgumentParser
 import DataLoading
 import ExerciseKit
 import Foundation
+import Plotting
 
 
 // Arguments in, one library call, text out. Every failure is told in one place, with its exit status:
@@ -26,6 +27,10 @@ do {
     stop(failure.status, failure.description)
 } catch let error as DataError {
     stop(.environment, error.description)
+} catch let error as FileError {
+    stop(.environment, error.description)
+} catch let error as PlotError {
+    stop(.usage, error.description)
 } catch let error as ExitCode {
     exit(error.rawValue)
 } catch {

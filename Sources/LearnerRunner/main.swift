@@ -4,7 +4,7 @@ import LearnerCode
 import Lessons
 
 // learner check ID SEED RESULT       runs the checks of one exercise and writes its verdict as JSON
-// learner plot REQUEST               draws the figure that this JSON asks for, with the learner's functions
+// learner plot REQUEST DATASETS      draws the figure that this JSON asks for, with the learner's functions
 //
 // `course` builds and starts this program: nobody needs to call it by hand.
 
@@ -20,11 +20,17 @@ func check(_ id: String, seed: UInt64, result: URL) throws {
     try JSONEncoder().encode(attempt.verdict(seed)).write(to: result, options: .atomic)
 }
 
+func plot(_ json: String, datasets: URL) throws {
+    let request = try JSONDecoder().decode(PlotRequest.self, from: Data(json.utf8))
+    try request.draw(datasets: datasets, toolbox: LearnerCode.toolbox(solved: request.solved ?? []))
+}
+
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {
     switch (arguments.first, arguments.count) {
     case ("check", 4): try check(arguments[1], seed: UInt64(arguments[2]) ?? 1, result: URL(filePath: arguments[3]))
-    default: fail("usage: learner check ID SEED RESULT | learner plot REQUEST")
+    case ("plot", 3): try plot(arguments[1], datasets: URL(filePath: arguments[2]))
+    default: fail("usage: learner check ID SEED RESULT | learner plot REQUEST DATASETS")
     }
 } catch {
     fail("\(error)")

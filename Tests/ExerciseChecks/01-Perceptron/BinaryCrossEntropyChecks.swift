@@ -56,7 +56,7 @@ extension PerceptronChecks {
                 input: "9 probabilities and labels"
             ) { loss, generator in
                 let labels = (0..<9).map { _ in generator.below(2) }
-                return Answer(try loss(generator.numbers(9, in: 0.01...0.99), labels))
+                return Answer(try loss(generator.numbers(9, in: 0.01..<0.99), labels))
             },
         ],
         misconceptions: [

@@ -50,9 +50,9 @@ extension PerceptronChecks {
                 input: "7 examples of 4 inputs"
             ) { gradient, generator in
                 let examples = (0..<7).map { index in
-                    Example(inputs: generator.numbers(4, in: -2...2), label: index % 3 == 0 ? 1 : 0)
+                    Example(inputs: generator.numbers(4, in: -2..<2), label: index % 3 == 0 ? 1 : 0)
                 }
-                let neuron = Neuron(weights: generator.numbers(4, in: -1...1), bias: generator.uniform(in: -1...1))
+                let neuron = Neuron(weights: generator.numbers(4, in: -1..<1), bias: generator.uniform(in: -1..<1))
                 return Answer(try gradient(neuron, examples, Lessons.sigmoid))
             },
         ],

@@ -38,7 +38,7 @@ extension Answer {
 
 extension RandomSource {
     /// So many numbers, evenly spread over the range.
-    mutating func numbers(_ count: Int, in range: ClosedRange<Double>) -> [Double] {
+    mutating func numbers(_ count: Int, in range: Range<Double>) -> [Double] {
         (0..<count).map { _ in uniform(in: range) }
     }
 }

@@ -47,9 +47,9 @@ extension PerceptronChecks {
                 var rows: [Double] = []
                 for count in 1...4 {
                     let neuron = Neuron(
-                        weights: generator.numbers(count, in: -1...1), bias: generator.uniform(in: -1...1))
-                    let example = Example(inputs: generator.numbers(count, in: -2...2), label: count % 2)
-                    let rate = generator.uniform(in: 0.01...1)
+                        weights: generator.numbers(count, in: -1..<1), bias: generator.uniform(in: -1..<1))
+                    let example = Example(inputs: generator.numbers(count, in: -2..<2), label: count % 2)
+                    let rate = generator.uniform(in: 0.01..<1)
                     let after = try update(neuron, example, 1 - count % 2, rate)
                     rows += after.weights + [after.bias]
                 }

@@ -36,7 +36,7 @@ extension PerceptronChecks {
                 drawn: "drawn sums", why: "every sum has its probability",
                 input: "10 sums in -8...8"
             ) { sigmoid, generator in
-                Answer(try generator.numbers(10, in: -8...8).map { try sigmoid($0) })
+                Answer(try generator.numbers(10, in: -8..<8).map { try sigmoid($0) })
             },
         ],
         misconceptions: [

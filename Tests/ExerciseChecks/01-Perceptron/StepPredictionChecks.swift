@@ -35,7 +35,7 @@ extension PerceptronChecks {
                 drawn: "drawn sums", why: "every sum gets a class",
                 input: "12 sums in -4...4"
             ) { stepPrediction, generator in
-                Answer(try generator.numbers(12, in: -4...4).map { try stepPrediction($0) })
+                Answer(try generator.numbers(12, in: -4..<4).map { try stepPrediction($0) })
             },
         ],
         misconceptions: [

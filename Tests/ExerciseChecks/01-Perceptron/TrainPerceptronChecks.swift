@@ -21,8 +21,8 @@ extension PerceptronChecks {
             let centre = index % 2 == 0 ? -1.0 : 1.5
             return Example(
                 inputs: [
-                    centre + generator.uniform(in: -1...1), generator.uniform(in: -2...2),
-                    centre + generator.uniform(in: -0.5...0.5),
+                    centre + generator.uniform(in: -1..<1), generator.uniform(in: -2..<2),
+                    centre + generator.uniform(in: -0.5..<0.5),
                 ],
                 label: index % 2)
         }

@@ -44,8 +44,8 @@ extension PerceptronChecks {
                 Answer(
                     try (1...6).map { count in
                         try weightedSum(
-                            generator.numbers(count, in: -3...3), generator.numbers(count, in: -3...3),
-                            generator.uniform(in: -3...3))
+                            generator.numbers(count, in: -3..<3), generator.numbers(count, in: -3..<3),
+                            generator.uniform(in: -3..<3))
                     })
             },
         ],

@@ -1,0 +1,34 @@
+import ArgumentParser
+import BenchmarkTasks
+import ExerciseKit
+import Foundation
+
+/// `course bench`: how fast the engine is on this machine.
+struct BenchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bench", abstract: "Measure the engine on this machine, in release mode.")
+
+    /// One line a task.
+    private static let tasks: [(name: String, run: @Sendable () -> BenchmarkResult)] = [("xor", { XORTask().run() })]
+
+    @Argument(help: "Tasks, such as xor. Without any: all of them.") var names: [String] = []
+
+    func run() throws {
+        for name in names where !Self.tasks.contains(where: { $0.name == name }) {
+            throw CourseFailure.unknown("task", name, known: Self.tasks.map(\.name))
+        }
+        for task in Self.tasks where names.isEmpty || names.contains(task.name) {
+            let result = task.run()
+            let loss = String(format: "%.8f", result.finalLoss)
+            let work = result.didTheSameWork ? "as it must be" : "it must be \(result.expectedLoss.value)"
+            print("\(result.task): \(Self.grouped(result.median)) \(result.unit), median of \(result.repeats)")
+            print("  best \(Self.grouped(result.best)), worst \(Self.grouped(result.worst))")
+            print("  final loss \(loss), \(work); peak memory \(result.peakMemory / 1_048_576) MB")
+            guard result.didTheSameWork else { throw CourseFailure(.checksFailed, "\(task.name) ended at another loss") }
+        }
+    }
+
+    private static func grouped(_ rate: Double) -> String {
+        rate.formatted(.number.precision(.fractionLength(0)).locale(Locale(identifier: "en_US_POSIX")).grouping(.automatic))
+    }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import ExerciseKit
+import Lessons
+
+/// `course demo`: trains on the real data, draws every figure, and says what to look at.
+struct DemoCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "Train on real data and draw every figure into plots/.")
+
+    func run() throws {
+        let repository = try Repository.locate()
+        print("Training on real data, and drawing what was learned:\n")
+        let desk = FigureDesk(
+            repository: repository, seed: 1, size: FigureSize(width: 1200, height: 800), isDark: false, isMine: false)
+        let folder = repository.url("plots").path
+        try desk.makeFolder(folder, isOurs: true)
+        for figure in FigureCatalogue.all {
+            try desk.draw(figure, to: "\(folder)/\(figure.name).png")
+            print("  \(figure.lookAt)\n")
+        }
+        print("Open the pictures, then read Docs/00-getting-started.md. Your first exercise: ./course")
+    }
+}

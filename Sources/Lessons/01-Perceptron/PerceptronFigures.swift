@@ -1,0 +1,122 @@
+import Contracts
+import DataLoading
+import Plotting
+
+/// The figures of chapter 01.
+enum PerceptronFigures {
+    static let all = [neuron, boundary, mistakes, inseparable, loss]
+
+    private static let neuron = CourseFigure(
+        name: "neuron", chapter: "01", summary: "the hard step and the sigmoid of one neuron",
+        lookAt: "Both decide at z = 0. The step jumps; the sigmoid says how sure it is, and saturates at both ends.",
+        exercises: ["step-prediction", "sigmoid"], draw: drawNeuron)
+
+    private static let boundary = CourseFigure(
+        name: "perceptron-boundary", chapter: "01",
+        summary: "perceptron and logistic neuron separate setosa from versicolor",
+        lookAt: "The perceptron stops at the first line that works. The logistic neuron goes on, and shades how sure it is.",
+        exercises: [
+            "weighted-sum", "step-prediction", "perceptron-update", "train-perceptron", "sigmoid", "logistic-gradient",
+        ], draw: drawBoundary)
+
+    private static let mistakes = CourseFigure(
+        name: "perceptron-mistakes", chapter: "01", summary: "mistakes in each epoch, where a line exists and where none does",
+        lookAt: "With a line to be found the mistakes end at 0. Without one they go up and down for ever.",
+        exercises: ["weighted-sum", "step-prediction", "perceptron-update", "train-perceptron"], draw: drawMistakes)
+
+    private static let inseparable = CourseFigure(
+        name: "perceptron-inseparable", chapter: "01", summary: "why no line separates versicolor from virginica",
+        lookAt: "The marked flower lies inside a triangle of the other species: a line that has the triangle has the flower.",
+        exercises: [
+            "weighted-sum", "step-prediction", "perceptron-update", "train-perceptron", "sigmoid", "logistic-gradient",
+        ], draw: drawInseparable)
+
+    private static let loss = CourseFigure(
+        name: "logistic-loss", chapter: "01", summary: "the loss of the logistic neuron while it learns",
+        lookAt: "Both start at ln 2 = 0.693, not knowing. Where a line exists the loss keeps falling; where none does it levels out.",
+        exercises: ["weighted-sum", "sigmoid", "binary-cross-entropy", "logistic-gradient"], draw: drawLoss)
+}
+
+// MARK: One neuron
+
+private func drawNeuron(_ context: FigureContext) throws -> Figure {
+    let functions = context.toolbox.perceptron
+    let sums = stride(from: -8.0, through: 8, by: 0.04).map { $0 }
+    let step = try sums.map { Double(try functions.stepPrediction($0)) }
+    let smooth = try sums.map { try functions.sigmoid($0) }
+    let reference = try context.beside([
+        .line(x: sums, y: sums.map { try Lessons.sigmoid($0) }, label: "reference \\sigma(z)", color: .quiet, isDashed: true)
+    ])
+    return Figure(
+        title: "A neuron decides by its weighted sum",
+        panel: Chart(
+            x: Axis("weighted sum z = w_1 x_1 + w_2 x_2 + b"), y: Axis("output", from: -0.05, to: 1.05),
+            layers: [
+                .line(x: sums, y: step, label: "perceptron: step"), .line(x: sums, y: smooth, label: "logistic: \\sigma(z)"),
+                .horizontal(0.5), .vertical(0),
+            ] + reference))
+}
+
+// MARK: The line between two species
+
+private func drawBoundary(_ context: FigureContext) throws -> Figure {
+    let pair = try IrisPair(.setosa, .versicolor, from: context.datasets)
+    let plane = SpeciesPlane(pair)
+    let mine = try TrainedPair(context.toolbox.perceptron, pair, seed: context.seed)
+    let reference = try context.beside([try TrainedPair(PerceptronFunctions(), pair, seed: context.seed)].flatMap { ours in
+        [plane.line(of: ours.perceptron.neuron, label: "reference", isReference: true)]
+    })
+    let referenceLogistic = try context.beside([try TrainedPair(PerceptronFunctions(), pair, seed: context.seed)].map { ours in
+        plane.line(of: ours.logistic.neuron, label: "reference", isReference: true)
+    })
+    return Figure(
+        title: "Two neurons learn to tell setosa from versicolor",
+        panels: [
+            [
+                plane.chart(
+                    title: "Perceptron: \(mine.perceptronSummary)",
+                    shading: .region(try plane.grid { Double(try mine.functions.predict(mine.perceptron.neuron, $0)) }),
+                    over: reference),
+                plane.chart(
+                    title: "Logistic neuron: loss \(mine.lossText)",
+                    shading: .region(
+                        try plane.grid { try mine.functions.probability(mine.logistic.neuron, $0) },
+                        label: "probability of versicolor"), over: referenceLogistic),
+            ]
+        ])
+}
+
+private func drawInseparable(_ context: FigureContext) throws -> Figure {
+    let pair = try IrisPair(.versicolor, .virginica, from: context.datasets)
+    let plane = SpeciesPlane(pair)
+    let mine = try TrainedPair(context.toolbox.perceptron, pair, seed: context.seed)
+    let reference = try context.beside([try TrainedPair(PerceptronFunctions(), pair, seed: context.seed)].map { ours in
+        plane.line(of: ours.perceptron.neuron, label: "reference", isReference: true)
+    })
+    var proof: [Layer] = []
+    if let witness = InseparabilityWitness(in: pair.examples) {
+        let inside = pair.examples[witness.inside]
+        let corners = witness.corners.map { Point(pair.examples[$0].inputs[0], pair.examples[$0].inputs[1]) }
+        proof = [
+            .polygon(corners),
+            .note(
+                "flower \(pair.rows[witness.inside]), \(pair.species[inside.label])",
+                at: Point(inside.inputs[0] - 0.9, inside.inputs[1] + 0.55), pointingTo: Point(inside.inputs[0], inside.inputs[1])),
+        ]
+    }
+    return Figure(
+        title: "No line separates versicolor from virginica",
+        panels: [
+            [
+                plane.chart(
+                    title: "Perceptron: \(mine.perceptronSummary)",
+                    shading: .region(try plane.grid { Double(try mine.functions.predict(mine.perceptron.neuron, $0)) }),
+                    over: reference + proof),
+                plane.chart(
+                    title: "Logistic neuron: loss \(mine.lossText)",
+                    shading: .region(
+                        try plane.grid { try mine.functions.probability(mine.logistic.neuron, $0) },
+                        label: "probability of virginica")),
+            ]
+        ])
+}

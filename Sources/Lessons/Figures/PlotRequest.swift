@@ -1,0 +1,47 @@
+import Foundation
+import Plotting
+
+/// A figure to draw, as `course plot` asks for it: by name, for itself or for the learner's process.
+public struct PlotRequest: Codable, Equatable, Sendable {
+    public var name: String
+    public var seed: UInt64
+    /// The PNG file to write.
+    public var output: String
+    public var width: Int
+    public var height: Int
+    public var isDark: Bool
+    /// The ids of the exercises that the learner has solved, or nil for a figure of ours alone.
+    public var solved: [String]?
+
+    public init(name: String, seed: UInt64, output: String, width: Int, height: Int, isDark: Bool, solved: [String]?) {
+        (self.name, self.seed, self.output, self.solved) = (name, seed, output, solved)
+        (self.width, self.height, self.isDark) = (width, height, isDark)
+    }
+
+    /// Draws the figure and writes it, whole or not at all.
+    ///
+    /// - Throws: `DataError` for a data set that cannot be read, `PlotError` for a size that cannot be drawn, `FileError`
+    ///   for an output that cannot be written, and what the learner's functions throw.
+    public func draw(datasets: URL, toolbox: Toolbox) throws {
+        guard let figure = FigureCatalogue.all.first(where: { $0.name == name }) else {
+            throw PlotError("there is no figure '\(name)'")
+        }
+        let context = FigureContext(datasets: datasets, seed: seed, toolbox: toolbox, isMine: solved != nil)
+        var drawn = try figure.draw(context)
+        drawn.caption = caption(of: figure)
+        let metadata = PlotMetadata(command: command, seed: seed)
+        try drawn.png(size: PixelSize(width, height), theme: isDark ? .dark : .light, metadata: metadata).write(to: output)
+    }
+
+    /// The command that draws this figure again.
+    private var command: String { "course plot \(name) --seed \(seed)" + (solved == nil ? "" : " --mine") }
+
+    /// Whose code drew it.
+    private func caption(of figure: CourseFigure) -> String {
+        guard let solved else { return "\(command) · drawn by the reference" }
+        let mine = figure.exercises.filter(solved.contains)
+        let ours = figure.exercises.filter { !solved.contains($0) }
+        if mine.isEmpty { return "\(command) · drawn by the reference: none of its exercises is solved yet" }
+        return "\(command) · drawn by your code" + (ours.isEmpty ? "" : "; by the reference: \(ours.joined(separator: ", "))")
+    }
+}
