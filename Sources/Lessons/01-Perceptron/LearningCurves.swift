@@ -21,7 +21,8 @@ private func mistakesChart(_ title: String, _ pair: IrisPair, _ context: FigureC
             pair.shuffled(seed: seed), 0.1, 40, functions.predict, functions.perceptronUpdate)
         return .line(
             x: run.mistakesPerEpoch.indices.map { Double($0 + 1) }, y: run.mistakesPerEpoch.map(Double.init), label: label,
-            color: isReference ? .quiet : nil, isDashed: isReference, marker: isReference ? nil : .circle)
+            color: isReference ? .quiet : nil, isDashed: isReference,
+            marker: isReference || run.mistakesPerEpoch.count > 12 ? nil : .circle)
     }
     let seeds = (0..<5).map { context.seed &+ UInt64($0) }
     let lines = try seeds.map { try line(context.toolbox.perceptron, $0, "order \($0)") }
@@ -38,7 +39,7 @@ func drawLoss(_ context: FigureContext) throws -> Figure {
         try IrisPair(.setosa, .versicolor, from: context.datasets), try IrisPair(.versicolor, .virginica, from: context.datasets),
     ] {
         func curve(_ functions: PerceptronFunctions) throws -> [Double] {
-            try functions.trainLogistic(pair.examples, learningRate: 0.5, epochs: 1000).losses
+            try functions.trainLogistic(pair.examples, learningRate: 0.2, epochs: 2000).losses
         }
         let losses = try curve(context.toolbox.perceptron)
         let steps = losses.indices.map(Double.init)

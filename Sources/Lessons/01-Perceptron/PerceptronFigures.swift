@@ -61,62 +61,49 @@ private func drawNeuron(_ context: FigureContext) throws -> Figure {
 
 private func drawBoundary(_ context: FigureContext) throws -> Figure {
     let pair = try IrisPair(.setosa, .versicolor, from: context.datasets)
-    let plane = SpeciesPlane(pair)
-    let mine = try TrainedPair(context.toolbox.perceptron, pair, seed: context.seed)
-    let reference = try context.beside([try TrainedPair(PerceptronFunctions(), pair, seed: context.seed)].flatMap { ours in
-        [plane.line(of: ours.perceptron.neuron, label: "reference", isReference: true)]
-    })
-    let referenceLogistic = try context.beside([try TrainedPair(PerceptronFunctions(), pair, seed: context.seed)].map { ours in
-        plane.line(of: ours.logistic.neuron, label: "reference", isReference: true)
-    })
     return Figure(
-        title: "Two neurons learn to tell setosa from versicolor",
-        panels: [
-            [
-                plane.chart(
-                    title: "Perceptron: \(mine.perceptronSummary)",
-                    shading: .region(try plane.grid { Double(try mine.functions.predict(mine.perceptron.neuron, $0)) }),
-                    over: reference),
-                plane.chart(
-                    title: "Logistic neuron: loss \(mine.lossText)",
-                    shading: .region(
-                        try plane.grid { try mine.functions.probability(mine.logistic.neuron, $0) },
-                        label: "probability of versicolor"), over: referenceLogistic),
-            ]
-        ])
+        title: "Two neurons learn to tell setosa from versicolor", panels: [try pairPanels(pair, context)])
 }
 
 private func drawInseparable(_ context: FigureContext) throws -> Figure {
     let pair = try IrisPair(.versicolor, .virginica, from: context.datasets)
-    let plane = SpeciesPlane(pair)
-    let mine = try TrainedPair(context.toolbox.perceptron, pair, seed: context.seed)
-    let reference = try context.beside([try TrainedPair(PerceptronFunctions(), pair, seed: context.seed)].map { ours in
-        plane.line(of: ours.perceptron.neuron, label: "reference", isReference: true)
-    })
-    var proof: [Layer] = []
-    if let witness = InseparabilityWitness(in: pair.examples) {
-        let inside = pair.examples[witness.inside]
-        let corners = witness.corners.map { Point(pair.examples[$0].inputs[0], pair.examples[$0].inputs[1]) }
-        proof = [
-            .polygon(corners),
-            .note(
-                "flower \(pair.rows[witness.inside]), \(pair.species[inside.label])",
-                at: Point(inside.inputs[0] - 0.9, inside.inputs[1] + 0.55), pointingTo: Point(inside.inputs[0], inside.inputs[1])),
-        ]
-    }
     return Figure(
         title: "No line separates versicolor from virginica",
-        panels: [
-            [
-                plane.chart(
-                    title: "Perceptron: \(mine.perceptronSummary)",
-                    shading: .region(try plane.grid { Double(try mine.functions.predict(mine.perceptron.neuron, $0)) }),
-                    over: reference + proof),
-                plane.chart(
-                    title: "Logistic neuron: loss \(mine.lossText)",
-                    shading: .region(
-                        try plane.grid { try mine.functions.probability(mine.logistic.neuron, $0) },
-                        label: "probability of virginica")),
-            ]
-        ])
+        panels: [try pairPanels(pair, context, proof: inseparabilityProof(of: pair))])
+}
+
+/// The perceptron on the left and the logistic neuron on the right, both trained on the same two species.
+private func pairPanels(_ pair: IrisPair, _ context: FigureContext, proof: [Layer] = []) throws -> [any Panel] {
+    let plane = SpeciesPlane(pair)
+    let trained = try TrainedPair(context.toolbox.perceptron, pair, seed: context.seed)
+    let ours = context.isMine ? try TrainedPair(PerceptronFunctions(), pair, seed: context.seed) : nil
+    func referenceLine(_ neuron: Neuron?) -> [Layer] {
+        neuron.map { [plane.line(of: $0, label: "reference", isReference: true)] } ?? []
+    }
+    let functions = context.toolbox.perceptron
+    return [
+        plane.chart(
+            title: "Perceptron: \(trained.perceptronSummary)",
+            shading: .region(
+                try plane.grid { Double(try functions.predict(trained.perceptron.neuron, $0)) }, hasLine: false),
+            over: [plane.line(of: trained.perceptron.neuron)] + referenceLine(ours?.perceptron.neuron) + proof),
+        plane.chart(
+            title: "Logistic neuron: \(trained.logisticSummary)",
+            shading: .region(
+                try plane.grid { try functions.probability(trained.logistic.neuron, $0) },
+                label: "probability of \(pair.species[1])"),
+            over: referenceLine(ours?.logistic.neuron)),
+    ]
+}
+
+/// A triangle of one species with a flower of the other inside.
+private func inseparabilityProof(of pair: IrisPair) -> [Layer] {
+    guard let witness = InseparabilityWitness(in: pair.examples) else { return [] }
+    func point(_ index: Int) -> Point { Point(pair.examples[index].inputs[0], pair.examples[index].inputs[1]) }
+    let inside = point(witness.inside)
+    let name = "\(pair.species[pair.examples[witness.inside].label]), row \(pair.rows[witness.inside])"
+    return [
+        .polygon(witness.corners.map(point)),
+        .note(name, at: Point(inside.x - 1.2, inside.y + 0.6), pointingTo: inside),
+    ]
 }

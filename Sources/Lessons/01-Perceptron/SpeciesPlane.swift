@@ -25,7 +25,7 @@ struct SpeciesPlane {
     }
 
     /// The line where a neuron's weighted sum is zero.
-    func line(of neuron: Neuron, label: String, isReference: Bool = false) -> Layer {
+    func line(of neuron: Neuron, label: String = "", isReference: Bool = false) -> Layer {
         .straightLine(
             a: neuron.weights[0], b: neuron.weights[1], c: neuron.bias, label: label,
             color: isReference ? .quiet : .foreground, isDashed: isReference)
@@ -51,28 +51,25 @@ struct TrainedPair {
     /// Most epochs that the perceptron gets before it gives up.
     static let maximumEpochs = 100
     /// Full-batch steps of the logistic neuron.
-    static let logisticEpochs = 500
+    static let logisticEpochs = 2000
 
-    let functions: PerceptronFunctions
     let perceptron: PerceptronRun
     let logistic: LogisticRun
 
     init(_ functions: PerceptronFunctions, _ pair: IrisPair, seed: UInt64) throws {
-        self.functions = functions
         perceptron = try functions.trainPerceptron(
             pair.shuffled(seed: seed), 0.1, Self.maximumEpochs, functions.predict, functions.perceptronUpdate)
-        logistic = try functions.trainLogistic(pair.examples, learningRate: 1, epochs: Self.logisticEpochs)
+        logistic = try functions.trainLogistic(pair.examples, learningRate: 0.2, epochs: Self.logisticEpochs)
     }
 
     /// What came of the perceptron, honestly.
     var perceptronSummary: String {
-        let epochs = perceptron.mistakesPerEpoch.count
+        let counts = perceptron.mistakesPerEpoch
         return perceptron.isSeparated
-            ? "0 mistakes in epoch \(epochs)"
-            : "not separated after \(epochs) epochs, \(perceptron.mistakesPerEpoch.last ?? 0) mistakes in the last"
+            ? "0 mistakes in epoch \(counts.count)" : "\(counts.last ?? 0) mistakes in epoch \(counts.count), not separated"
     }
 
-    var lossText: String {
-        String(format: "%.3f nats after %d epochs", logistic.losses.last ?? .nan, logistic.losses.count - 1)
+    var logisticSummary: String {
+        String(format: "loss %.3f nats in epoch %d", logistic.losses.last ?? .nan, logistic.losses.count - 1)
     }
 }

@@ -4,6 +4,7 @@ import Foundation
 struct RegionLayer: LayerContent {
     let grid: Grid
     let label: String
+    let hasLine: Bool
 
     var xSpan: Span { grid.xSpan }
     var ySpan: Span { grid.ySpan }
@@ -19,7 +20,9 @@ struct RegionLayer: LayerContent {
         page.shade(grid, on: plane) { _, value in
             colors[min(255, max(0, Int((value * 255).rounded())))]
         }
-        page.contour(grid, level: 0.5, on: plane, color: page.theme.foreground, width: page.style.line)
+        if hasLine {
+            page.contour(grid, level: 0.5, on: plane, color: page.theme.foreground, width: page.style.line)
+        }
     }
 
     /// Strong colour of class 0, page colour at 0.5, strong colour of class 1.
@@ -112,9 +115,10 @@ extension Page {
 extension Layer {
     /// Shades the plane by the probability of class 1 (0...1 at each node) and draws the line at 0.5.
     ///
-    /// A `label`, such as `P(versicolor)`, adds a colour bar. Use linear axes.
-    public static func region(_ probability: Grid, label: String = "") -> Layer {
-        Layer(content: RegionLayer(grid: probability, label: label))
+    /// A `label`, such as `P(versicolor)`, adds a colour bar. Use linear axes. A grid that jumps from 0 to 1 does not know
+    /// where between its nodes the line runs: leave it out with `hasLine` and draw it exactly.
+    public static func region(_ probability: Grid, label: String = "", hasLine: Bool = true) -> Layer {
+        Layer(content: RegionLayer(grid: probability, label: label, hasLine: hasLine))
     }
 
     /// Colours the plane by class (an index from 0 for each node, in the order of the grid's values), stronger where
