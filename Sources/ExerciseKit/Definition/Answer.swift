@@ -56,7 +56,7 @@ public struct Answer: Equatable, Sendable, Codable {
         zip(values, expected.values).enumerated().first { _, pair in
             let (yours, expected) = pair
             if yours == expected || (yours.isNaN && expected.isNaN) { return false }
-            return !(abs(yours - expected) <= tolerance * max(1, abs(expected)))
+            return !expected.isFinite || !(abs(yours - expected) <= tolerance * max(1, abs(expected)))
         }?.offset
     }
 

@@ -24,7 +24,7 @@ extension Answer {
         if value.isNaN { return "nan" }
         if value.isInfinite { return value < 0 ? "-inf" : "inf" }
         if value == value.rounded(), abs(value) < 1e15 { return String(format: "%.0f", value) }
-        return String(format: "%.\(digits)g", value).replacing(#/e([+-])0(\d)$/#) { "e\($0.1 == "-" ? "-" : "")\($0.2)" }
+        return String(format: "%.\(digits)g", value).replacing(#/e([+-])0*(\d+)$/#) { "e\($0.1 == "-" ? "-" : "")\($0.2)" }
     }
 
     /// The longest run of items around `focus` that fits the width.

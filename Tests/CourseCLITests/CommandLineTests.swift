@@ -1,0 +1,172 @@
+import Foundation
+import Testing
+
+/// What a run of the real program printed and how it ended.
+private struct Run {
+    let status: Int32
+    let output: String
+    let errors: String
+}
+
+/// A copy of what the program needs, so that no test touches the learner's files.
+private struct Clone {
+    let root: URL
+    private static let source = URL(filePath: #filePath).appending(path: "../../..").standardized
+
+    init() throws {
+        root = FileManager.default.temporaryDirectory.appending(path: "course-\(UUID())")
+        try FileManager.default.createDirectory(at: root.appending(path: "Sources"), withIntermediateDirectories: true)
+        for path in ["Package.swift", "Exercises", "Datasets", "Sources/Lessons", "Tests/ExerciseChecks"] {
+            let target = root.appending(path: path)
+            try FileManager.default.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.copyItem(at: Self.source.appending(path: path), to: target)
+        }
+        // The learner may have been here: begin from the stubs.
+        let fresh = try course("list", "--json")
+        for match in fresh.output.matches(of: #/"id" : "(.+)"/#) { _ = try course("reset", String(match.1)) }
+        try FileManager.default.removeItem(at: root.appending(path: ".course"), ifThere: true)
+    }
+
+    func remove() { try? FileManager.default.removeItem(at: root) }
+
+    func course(_ arguments: String..., input: String = "") throws -> Run { try run(arguments, input: input) }
+
+    func run(_ arguments: [String], input: String = "") throws -> Run {
+        let process = Process()
+        process.executableURL = Bundle.products.appending(path: "course")
+        process.arguments = arguments
+        process.currentDirectoryURL = root
+        let (output, errors, standardInput) = (Pipe(), Pipe(), Pipe())
+        (process.standardOutput, process.standardError, process.standardInput) = (output, errors, standardInput)
+        try process.run()
+        standardInput.fileHandleForWriting.write(Data(input.utf8))
+        try standardInput.fileHandleForWriting.close()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let errorText = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return Run(status: process.terminationStatus, output: text, errors: errorText)
+    }
+
+    func file(_ path: String) -> URL { root.appending(path: path) }
+}
+
+extension FileManager {
+    fileprivate func removeItem(at url: URL, ifThere: Bool) throws {
+        if fileExists(atPath: url.path) { try removeItem(at: url) }
+    }
+}
+
+extension Bundle {
+    /// Where the build puts its programs.
+    fileprivate static var products: URL {
+        for bundle in allBundles where bundle.bundlePath.hasSuffix(".xctest") {
+            return bundle.bundleURL.deletingLastPathComponent()
+        }
+        return main.bundleURL
+    }
+}
+
+@Suite("Command line") struct CommandLineTests {
+    private func withClone(_ body: (Clone) throws -> Void) throws {
+        let clone = try Clone()
+        defer { clone.remove() }
+        try body(clone)
+    }
+
+    @Test func withoutACommandItSaysWhereYouAreAndWhatIsNext() throws {
+        try withClone { clone in
+            let run = try clone.course()
+            #expect(run.status == 0)
+            #expect(
+                run.output == """
+
+                      ░░░░░░░░░░░░░░░░░░░░░░░░  0 of 7 exercises pass
+
+                      next   Weighted sum, about 5 minutes: not started
+                      edit   Exercises/01-Perceptron/WeightedSum.swift:16
+                      then   ./course check weighted-sum      stuck? ./course hint weighted-sum
+                      read   Docs/01-perceptron.md
+
+
+                    """)
+        }
+    }
+
+    @Test func whatDoesNotExistGetsTheNearestNames() throws {
+        try withClone { clone in
+            let cases: [(arguments: [String], error: String)] = [
+                (["chek"], "there is no command 'chek'; did you mean check?"),
+                (["hint", "sigmod"], "there is no exercise 'sigmod'; did you mean sigmoid?"),
+                (["plot", "perceptron-boundry"], "there is no figure 'perceptron-boundry'; did you mean perceptron-boundary?"),
+                (["list", "--jsno"], "Unknown option '--jsno'. Did you mean '--json'?"),
+                (["bench", "xro"], "there is no task 'xro'; did you mean xor?"),
+                (["plot", "neuron", "--size", "big"], "The value 'big' is invalid for '--size <size>'"),
+                (["plot", "neuron", "--size", "10x10"], "The value '10x10' is invalid for '--size <size>'"),
+                (["plot", "neuron", "--seed", "-1"], "Missing value for '--seed <seed>'"),
+                (["plot"], "which figure? ./course plot --list names them all"),
+            ]
+            for (arguments, error) in cases {
+                let run = try clone.run(arguments)
+                #expect(run.status == 2, "\(arguments)")
+                #expect(run.output == "", "\(arguments)")
+                #expect(run.errors.hasPrefix("course: \(error)"), "\(arguments): \(run.errors)")
+            }
+        }
+    }
+
+    @Test func aFigureIsWrittenWholeOrNotAtAll() throws {
+        try withClone { clone in
+            let good = try clone.course("plot", "neuron", "--size", "400x300", "--output", "neuron.png")
+            #expect(good.status == 0)
+            #expect(good.output.hasPrefix("wrote neuron.png\n  look at: "))
+            #expect(try Data(contentsOf: clone.file("neuron.png")).starts(with: [0x89, 0x50, 0x4E, 0x47]))
+            try FileManager.default.createDirectory(at: clone.file("folder"), withIntermediateDirectories: true)
+            for output in ["missing/neuron.png", "folder", "/proc/neuron.png"] {
+                let run = try clone.course("plot", "neuron", "--output", output)
+                #expect(run.status == 3, "\(output)")
+                #expect(run.errors.split(separator: "\n").count == 1, "\(run.errors)")
+            }
+            #expect(try clone.course("plot", "--all", "--output", "missing").status == 2)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: clone.file("folder").path).isEmpty)
+        }
+    }
+
+    @Test func aDamagedDataSetIsToldWithItsPlace() throws {
+        try withClone { clone in
+            let iris = clone.file("Datasets/iris/iris.csv")
+            let text = try String(contentsOf: iris, encoding: .utf8)
+            let damages: [(name: String, text: String, error: String)] = [
+                ("empty", "", "expected text, found an empty file"),
+                ("not a number", text.replacing("5.1,3.5,1.4,0.2,0", with: "5.1,3.5,abc,0.2,0"), "line 2, column 3: expected a number, found 'abc'"),
+                ("cut short", String(text.prefix(500)), "expected"),
+                ("column missing", text.replacing("5.1,3.5,1.4,0.2,0", with: "5.1,3.5,1.4,0"), "line 2: expected 5 columns, found 4"),
+            ]
+            for (name, text, error) in damages {
+                try text.write(to: iris, atomically: true, encoding: .utf8)
+                let run = try clone.course("plot", "perceptron-boundary")
+                #expect(run.status == 3, "\(name)")
+                #expect(run.errors.contains(error), "\(name): \(run.errors)")
+                #expect(!FileManager.default.fileExists(atPath: clone.file("plots/perceptron-boundary.png").path))
+            }
+            try FileManager.default.removeItem(at: iris)
+            #expect(try clone.course("demo").errors.contains("iris.csv: expected a file, found none"))
+        }
+    }
+
+    @Test func hintsSolutionAndResetFollowTheLearner() throws {
+        try withClone { clone in
+            let hints = try (1...4).map { _ in try clone.course("hint", "sigmoid").output }
+            #expect(hints.map { String($0.prefix(11)) } == ["hint 1 of 3", "hint 2 of 3", "hint 3 of 3", "hint 3 of 3"])
+            let refused = try clone.course("solution", "sigmoid", input: "no\n")
+            #expect((refused.status, refused.output) == (1, ""))
+            let shown = try clone.course("solution", "sigmoid", input: "yes\n")
+            #expect(shown.output.contains("return e / (1 + e)"))
+            #expect(!shown.output.contains("SOLUTION"))
+            try "mine".write(to: clone.file("Exercises/01-Perceptron/Sigmoid.swift"), atomically: true, encoding: .utf8)
+            let reset = try clone.course("reset", "sigmoid").output
+            let backup = try #require(reset.firstMatch(of: #/\.course/backups/sigmoid-\S+\.swift/#))
+            #expect(try String(contentsOf: clone.file(String(backup.output)), encoding: .utf8) == "mine")
+            #expect(try clone.course("reset", "sigmoid").output.hasSuffix("nothing to do.\n"))
+        }
+    }
+}
