@@ -9,7 +9,8 @@ let environment = Context.environment
 /// debuggable. SwiftPM lets only a root package do that, so a package that depends on this one builds without it.
 let isRootPackage = !Context.packageDirectory.contains("/.build/checkouts/")
 let optimised: [SwiftSetting] =
-    isRootPackage ? [.unsafeFlags(["-O", "-disable-batch-mode", "-wmo", "-num-threads", "2"], .when(configuration: .debug))] : []
+    isRootPackage
+    ? [.unsafeFlags(["-O", "-disable-batch-mode", "-wmo", "-num-threads", "2"], .when(configuration: .debug))] : []
 
 /// `COURSE_SCALAR=double` builds the numeric targets alone, in `Double`, for sharp gradient checks.
 let isDouble = environment["COURSE_SCALAR"] == "double"
@@ -64,7 +65,8 @@ let courseTargets: [Target] = [
         name: "Lessons", dependencies: ["Contracts", "DataLoading", "Plotting", "TensorCore"], swiftSettings: optimised),
     // The checks of every exercise, to be read by learners.
     .target(
-        name: "ExerciseChecks", dependencies: ["Contracts", "ExerciseKit", "Lessons", "TensorCore"], path: "Tests/ExerciseChecks",
+        name: "ExerciseChecks", dependencies: ["Contracts", "ExerciseKit", "Lessons", "TensorCore"],
+        path: "Tests/ExerciseChecks",
         swiftSettings: optimised),
     // Ties each exercise to the learner's function.
     .target(
@@ -97,7 +99,7 @@ let testTargets: [Target] = [
     // The authors' gates on references, stubs and misconceptions.
     .testTarget(name: "GateTests", dependencies: ["Contracts", "ExerciseKit", "ExerciseChecks", "LearnerCode"]),
     // The command line, run as a real process.
-    .testTarget(name: "CourseCLITests", dependencies: ["course", "learner"]),
+    .testTarget(name: "CourseCLITests", dependencies: ["course", "Lessons", argumentParser]),
     // The exercises, run on the learner's code: red until written.
     .testTarget(name: "ExerciseTests", dependencies: ["ExerciseKit", "ExerciseChecks", "LearnerCode"]),
 ]

@@ -4,7 +4,6 @@ import ExerciseKit
 import Foundation
 import Plotting
 
-
 // Arguments in, one library call, text out. Every failure is told in one place, with its exit status:
 // 0 pass, 1 checks failed, 2 usage, 3 environment.
 

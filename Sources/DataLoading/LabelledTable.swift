@@ -24,7 +24,8 @@ public struct LabelledTable: Equatable, Sendable {
         let header = try Header(file)
         (features, labels, classNames) = ([], [], header.classNames)
         for (index, line) in file.lines.enumerated().dropFirst() {
-            let row = Row(file: file.path, line: index + 1, cells: line.split(separator: ",", omittingEmptySubsequences: false))
+            let row = Row(
+                file: file.path, line: index + 1, cells: line.split(separator: ",", omittingEmptySubsequences: false))
             guard row.cells.count == header.featureCount + 1 else {
                 throw row.error(
                     expected: "\(header.featureCount + 1) columns", found: "\(row.cells.count)",
@@ -47,8 +48,10 @@ public struct LabelledTable: Equatable, Sendable {
         let classNames: [String]
 
         init(_ file: TextFile) throws {
-            let cells = (file.lines.first ?? "").split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-            guard cells.count >= 3, let rows = Int(cells[0]), let features = Int(cells[1]), rows > 0, features > 0 else {
+            let cells = (file.lines.first ?? "").split(separator: ",", omittingEmptySubsequences: false).map(
+                String.init)
+            guard cells.count >= 3, let rows = Int(cells[0]), let features = Int(cells[1]), rows > 0, features > 0
+            else {
                 throw DataError(
                     file: file.path, line: 1, expected: "rows,features,class names, such as 150,4,setosa,versicolor",
                     found: "'\(cells.joined(separator: ",").prefix(60))'", remedy: "Add that line, or check the path.")
@@ -78,7 +81,8 @@ public struct LabelledTable: Equatable, Sendable {
 
         func label(classCount: Int) throws -> Int {
             let column = cells.count - 1
-            guard let label = Int(cells[column].trimmingCharacters(in: .whitespaces)), (0..<classCount).contains(label) else {
+            guard let label = Int(cells[column].trimmingCharacters(in: .whitespaces)), (0..<classCount).contains(label)
+            else {
                 throw error(
                     column: column + 1, expected: "a class from 0 to \(classCount - 1)",
                     found: "'\(cells[column].prefix(40))'", remedy: "Line 1 names the classes.")

@@ -18,7 +18,8 @@ private struct Clone {
         try FileManager.default.createDirectory(at: root.appending(path: "Sources"), withIntermediateDirectories: true)
         for path in ["Package.swift", "Exercises", "Datasets", "Sources/Lessons", "Tests/ExerciseChecks"] {
             let target = root.appending(path: path)
-            try FileManager.default.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
             try FileManager.default.copyItem(at: Self.source.appending(path: path), to: target)
         }
         // The learner may have been here: begin from the stubs.
@@ -97,7 +98,10 @@ extension Bundle {
             let cases: [(arguments: [String], error: String)] = [
                 (["chek"], "there is no command 'chek'; did you mean check?"),
                 (["hint", "sigmod"], "there is no exercise 'sigmod'; did you mean sigmoid?"),
-                (["plot", "perceptron-boundry"], "there is no figure 'perceptron-boundry'; did you mean perceptron-boundary?"),
+                (
+                    ["plot", "perceptron-boundry"],
+                    "there is no figure 'perceptron-boundry'; did you mean perceptron-boundary?"
+                ),
                 (["list", "--jsno"], "Unknown option '--jsno'. Did you mean '--json'?"),
                 (["bench", "xro"], "there is no task 'xro'; did you mean xor?"),
                 (["plot", "neuron", "--size", "big"], "The value 'big' is invalid for '--size <size>'"),
@@ -137,9 +141,15 @@ extension Bundle {
             let text = try String(contentsOf: iris, encoding: .utf8)
             let damages: [(name: String, text: String, error: String)] = [
                 ("empty", "", "expected text, found an empty file"),
-                ("not a number", text.replacing("5.1,3.5,1.4,0.2,0", with: "5.1,3.5,abc,0.2,0"), "line 2, column 3: expected a number, found 'abc'"),
+                (
+                    "not a number", text.replacing("5.1,3.5,1.4,0.2,0", with: "5.1,3.5,abc,0.2,0"),
+                    "line 2, column 3: expected a number, found 'abc'"
+                ),
                 ("cut short", String(text.prefix(500)), "expected"),
-                ("column missing", text.replacing("5.1,3.5,1.4,0.2,0", with: "5.1,3.5,1.4,0"), "line 2: expected 5 columns, found 4"),
+                (
+                    "column missing", text.replacing("5.1,3.5,1.4,0.2,0", with: "5.1,3.5,1.4,0"),
+                    "line 2: expected 5 columns, found 4"
+                ),
             ]
             for (name, text, error) in damages {
                 try text.write(to: iris, atomically: true, encoding: .utf8)
@@ -156,7 +166,8 @@ extension Bundle {
     @Test func hintsSolutionAndResetFollowTheLearner() throws {
         try withClone { clone in
             let hints = try (1...4).map { _ in try clone.course("hint", "sigmoid").output }
-            #expect(hints.map { String($0.prefix(11)) } == ["hint 1 of 3", "hint 2 of 3", "hint 3 of 3", "hint 3 of 3"])
+            #expect(
+                hints.map { String($0.prefix(11)) } == ["hint 1 of 3", "hint 2 of 3", "hint 3 of 3", "hint 3 of 3"])
             let refused = try clone.course("solution", "sigmoid", input: "no\n")
             #expect((refused.status, refused.output) == (1, ""))
             let shown = try clone.course("solution", "sigmoid", input: "yes\n")

@@ -61,7 +61,9 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
     @Test func filesThatAreNoTablesAreRefused() throws {
         #expect(error("")?.found == "an empty file")
         #expect(throws: DataError.self) { try table(Data([0x1f, 0x8b, 0xff, 0xfe])) }
-        let missing = #expect(throws: DataError.self) { try LabelledTable(contentsOf: datasets.appending(path: "none.csv")) }
+        let missing = #expect(throws: DataError.self) {
+            try LabelledTable(contentsOf: datasets.appending(path: "none.csv"))
+        }
         #expect(missing?.description.contains("none.csv: expected a file, found none") == true)
         let folder = #expect(throws: DataError.self) { try LabelledTable(contentsOf: datasets) }
         #expect(folder?.found == "a folder")

@@ -27,8 +27,10 @@ private let doubling = Exercise<Doubling>(
     misconceptions: [
         Misconception("square", diagnosis: "you squared", caughtBy: "two numbers", wrong: { $0.map { $0 * $0 } }),
         Misconception(
-            "rounded", diagnosis: "you rounded", caughtBy: "drawn numbers", wrong: { $0.map { (20 * $0).rounded() / 10 } }),
-        Misconception("sign", diagnosis: "you changed the sign", caughtBy: "two numbers", wrong: { $0.map { -2 * $0 } }),
+            "rounded", diagnosis: "you rounded", caughtBy: "drawn numbers",
+            wrong: { $0.map { (20 * $0).rounded() / 10 } }),
+        Misconception(
+            "sign", diagnosis: "you changed the sign", caughtBy: "two numbers", wrong: { $0.map { -2 * $0 } }),
     ])
 
 @Suite("Verdicts") struct VerdictTests {
@@ -61,7 +63,9 @@ private let doubling = Exercise<Doubling>(
     @Test func aKnownMistakeIsNamedOnlyWhereAllAnswersMatch() {
         #expect(verdict { $0.map { $0 * $0 } }.failure?.looksLike == "you squared")
         #expect(verdict { $0.map { $0 == 1 ? 1 : $0 * $0 * 0.5 } }.failure?.looksLike == nil)
-        #expect(verdict { $0.map { 6 * $0 } }.failure?.looksLike == "every value is 3 times what it should be: a factor is missing")
+        #expect(
+            verdict { $0.map { 6 * $0 } }.failure?.looksLike
+                == "every value is 3 times what it should be: a factor is missing")
         #expect(verdict { $0.map { _ in 0 } }.failure?.looksLike == "every value is 0: nothing reaches the result")
     }
 
@@ -123,7 +127,10 @@ private let doubling = Exercise<Doubling>(
         #expect(Answer([[1, 2, 3], [4, 5, 6]]).place(of: 5) == "index 1, 2")
         #expect(Answer(named: ["w_1": 1, "b": 2]).place(of: 1) == "b")
         #expect(Answer(named: ["w_1": 1, "b": 0.25]).text() == "[w_1 1, b 0.25]")
-        #expect([0.1, 1e-9, -2, .nan, -.infinity, 123456.7].map { Answer.text(of: $0) } == ["0.1", "1e-9", "-2", "nan", "-inf", "1.235e5"])
+        #expect(
+            [0.1, 1e-9, -2, .nan, -.infinity, 123456.7].map { Answer.text(of: $0) } == [
+                "0.1", "1e-9", "-2", "nan", "-inf", "1.235e5",
+            ])
         let long = Answer((0..<100).map(Double.init))
         #expect(long.text(focus: 50, width: 20) == "[…, 48, 49, 50, 51, 52, …]")
     }

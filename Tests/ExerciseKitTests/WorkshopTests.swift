@@ -27,7 +27,8 @@ import Testing
         let repository = Repository(root: root)
         for path in [info.file, info.solution] {
             let url = repository.url(path)
-            try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
             try solution.write(to: url, atomically: true, encoding: .utf8)
         }
         try repository.stub(of: info).write(to: repository.url(info.file), atomically: true, encoding: .utf8)

@@ -38,7 +38,8 @@ extension ExerciseInfo {
         let solution = try String(contentsOf: ExerciseInfo.url(info.solution), encoding: .utf8)
         #expect(StubText.stub(fromSolution: solution) != nil, "\(info.id) marks no region")
         #expect(solution.contains("func \(info.function)("))
-        guard try info.isUntouched else { return }  // The learner has been here: what it says is the learner's business.
+        // Where the learner has been, what the file says is the learner's business.
+        guard try info.isUntouched else { return }
         let attempt = try #require(LearnerCode.attempts.first { $0.exercise.info.id == info.id })
         let file = URL(filePath: info.file).lastPathComponent
         #expect(attempt.stubFiles() == [String?](repeating: file, count: info.checkCount))
@@ -64,7 +65,9 @@ extension ExerciseInfo {
             let files = try FileManager.default.contentsOfDirectory(
                 atPath: ExerciseInfo.url("Exercises/\(chapter.folder)").path)
             let expected = Self.exercises.filter { $0.chapter == chapter.number }.map { $0.file }
-            #expect(Set(files.filter { $0.hasSuffix(".swift") }.map { "Exercises/\(chapter.folder)/\($0)" }) == Set(expected))
+            #expect(
+                Set(files.filter { $0.hasSuffix(".swift") }.map { "Exercises/\(chapter.folder)/\($0)" })
+                    == Set(expected))
         }
     }
 }

@@ -55,7 +55,8 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
             var (up, down) = (neuron, neuron)
             move(&up, h)
             move(&down, -h)
-            return try (functions.loss(of: up, on: pair.examples) - functions.loss(of: down, on: pair.examples)) / (2 * h)
+            return try (functions.loss(of: up, on: pair.examples) - functions.loss(of: down, on: pair.examples))
+                / (2 * h)
         }
         #expect(abs(try slope { $0.weights[0] += $1 } - gradient.weights[0]) < 1e-8)
         #expect(abs(try slope { $0.weights[1] += $1 } - gradient.weights[1]) < 1e-8)
@@ -66,7 +67,9 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
         let neuron = Neuron(weights: [0.3, -0.7], bias: 0.4)
         // Two points of the line w·x + b = 0: their difference and w are at right angles.
         let (first, second) = ([0, 0.4 / 0.7], [1, 0.7 / 0.7])
-        for point in [first, second] { #expect(abs(try functions.weightedSum(neuron.weights, point, neuron.bias)) < 1e-12) }
+        for point in [first, second] {
+            #expect(abs(try functions.weightedSum(neuron.weights, point, neuron.bias)) < 1e-12)
+        }
         let dot = zip(neuron.weights, zip(first, second)).reduce(0) { $0 + $1.0 * ($1.1.1 - $1.1.0) }
         #expect(abs(dot) < 1e-12)
     }

@@ -13,10 +13,13 @@ struct BenchCommand: ParsableCommand {
 
     @Argument(help: "Tasks, such as xor. Without any: all of them.") var names: [String] = []
 
-    func run() throws {
+    func validate() throws {
         for name in names where !Self.tasks.contains(where: { $0.name == name }) {
             throw CourseFailure.unknown("task", name, known: Self.tasks.map(\.name))
         }
+    }
+
+    func run() throws {
         for task in Self.tasks where names.isEmpty || names.contains(task.name) {
             let result = task.run()
             let loss = String(format: "%.8f", result.finalLoss)
@@ -24,11 +27,14 @@ struct BenchCommand: ParsableCommand {
             print("\(result.task): \(Self.grouped(result.median)) \(result.unit), median of \(result.repeats)")
             print("  best \(Self.grouped(result.best)), worst \(Self.grouped(result.worst))")
             print("  final loss \(loss), \(work); peak memory \(result.peakMemory / 1_048_576) MB")
-            guard result.didTheSameWork else { throw CourseFailure(.checksFailed, "\(task.name) ended at another loss") }
+            guard result.didTheSameWork else {
+                throw CourseFailure(.checksFailed, "\(task.name) ended at another loss")
+            }
         }
     }
 
     private static func grouped(_ rate: Double) -> String {
-        rate.formatted(.number.precision(.fractionLength(0)).locale(Locale(identifier: "en_US_POSIX")).grouping(.automatic))
+        rate.formatted(
+            .number.precision(.fractionLength(0)).locale(Locale(identifier: "en_US_POSIX")).grouping(.automatic))
     }
 }

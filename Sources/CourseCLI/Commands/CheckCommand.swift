@@ -13,6 +13,10 @@ struct CheckCommand: ParsableCommand {
     @Option(help: "Seed of the drawn cases.") var seed: UInt64 = 1
     @Flag(help: "Print JSON for other programs.") var json = false
 
+    func validate() throws {
+        if let id { _ = try Course.exercise(id) }
+    }
+
     func run() throws {
         let repository = try Repository.locate()
         let wanted = try id.map { [try Course.exercise($0)] } ?? CourseContents.exercises.map(\.info)

@@ -8,6 +8,10 @@ struct HintCommand: ParsableCommand {
 
     @Argument(help: "An exercise, such as sigmoid.") var id: String
 
+    func validate() throws {
+        _ = try Course.exercise(id)
+    }
+
     func run() throws {
         let repository = try Repository.locate()
         let info = try Course.exercise(id)

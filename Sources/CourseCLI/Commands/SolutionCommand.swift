@@ -8,11 +8,16 @@ struct SolutionCommand: ParsableCommand {
 
     @Argument(help: "An exercise, such as sigmoid.") var id: String
 
+    func validate() throws {
+        _ = try Course.exercise(id)
+    }
+
     func run() throws {
         let repository = try Repository.locate()
         let info = try Course.exercise(id)
         if Progress(in: repository).knownStatus(of: info) != .passes {
-            Terminal.note("\(info.id) does not pass yet, and you learn most by finding it yourself. Type yes to see our answer:")
+            Terminal.note(
+                "\(info.id) does not pass yet, and you learn most by finding it yourself. Type yes to see our answer:")
             guard readLine()?.trimmingPrefix(while: \.isWhitespace).lowercased().hasPrefix("yes") == true else {
                 throw CourseFailure(.checksFailed, "not shown; a hint may do: ./course hint \(info.id)")
             }

@@ -20,7 +20,9 @@ struct StatusCommand: ParsableCommand {
             return
         }
         let status = progress.isStale(next) ? "changed since its last check" : progress.knownStatus(of: next)?.rawValue
-        print("  next   \(Terminal.styled(next.title, .bold)), about \(next.minutes) minutes: \(status ?? "not checked yet")")
+        print(
+            "  next   \(Terminal.styled(next.title, .bold)), about \(next.minutes) minutes: \(status ?? "not checked yet")"
+        )
         print("  edit   \(Terminal.styled(repository.place(of: next), .cyan))")
         print("  then   ./course check \(next.id)      stuck? ./course hint \(next.id)")
         if let chapter = CourseContents.chapters.first(where: { $0.number == next.chapter }) {

@@ -44,7 +44,8 @@ extension Exercise: AnyExercise {
         var findings: [String] = []
         if failure.check != misconception.caughtBy {
             findings.append(
-                "misconception '\(misconception.name)' is caught by '\(failure.check)', not '\(misconception.caughtBy)'")
+                "misconception '\(misconception.name)' is caught by '\(failure.check)', not '\(misconception.caughtBy)'"
+            )
         }
         if failure.looksLike != misconception.diagnosis {
             findings.append(

@@ -16,7 +16,9 @@ public enum StubText {
             case begin where !isInside:
                 isInside = true
                 regions += 1
-                lines += [indentation + "// Your code here, in place of the next line.", indentation + "throw NotStarted()"]
+                lines += [
+                    indentation + "// Your code here, in place of the next line.", indentation + "throw NotStarted()",
+                ]
             case end where isInside: isInside = false
             default: if !isInside { lines.append(line) }
             }

@@ -24,7 +24,9 @@ extension Answer {
         if value.isNaN { return "nan" }
         if value.isInfinite { return value < 0 ? "-inf" : "inf" }
         if value == value.rounded(), abs(value) < 1e15 { return String(format: "%.0f", value) }
-        return String(format: "%.\(digits)g", value).replacing(#/e([+-])0*(\d+)$/#) { "e\($0.1 == "-" ? "-" : "")\($0.2)" }
+        return String(format: "%.\(digits)g", value).replacing(#/e([+-])0*(\d+)$/#) {
+            "e\($0.1 == "-" ? "-" : "")\($0.2)"
+        }
     }
 
     /// The longest run of items around `focus` that fits the width.
@@ -33,7 +35,8 @@ extension Answer {
         var range = focus..<focus + 1
         var used = items[focus].count
         while true {
-            let next = range.lowerBound > 0 && (focus - range.lowerBound <= 1 || range.upperBound == items.count)
+            let next =
+                range.lowerBound > 0 && (focus - range.lowerBound <= 1 || range.upperBound == items.count)
                 ? range.lowerBound - 1 : range.upperBound
             guard items.indices.contains(next), used + items[next].count + 2 <= width else { return range }
             used += items[next].count + 2

@@ -49,7 +49,9 @@ public struct VerdictText {
             ]
             if let looksLike = failure.looksLike { rows.append(("looks like", looksLike)) }
         } else if let detail = verdict.detail {
-            rows = detail.split(separator: "\n").prefix(5).enumerated().map { ($0 == 0 ? "what happened" : "", String($1)) }
+            rows = detail.split(separator: "\n").prefix(5).enumerated().map {
+                ($0 == 0 ? "what happened" : "", String($1))
+            }
         }
         rows.append(("next", "./course hint \(info.id)   or edit \(place)"))
         return [headline] + rows.map { "  " + $0.0.padded(to: 16) + $0.1 }

@@ -41,7 +41,9 @@ public struct Doctor: Sendable {
     }
 
     private var font: Finding {
-        let folders = ["/usr/share/fonts", "/usr/local/share/fonts", "/System/Library/Fonts", NSHomeDirectory() + "/.fonts"]
+        let folders = [
+            "/usr/share/fonts", "/usr/local/share/fonts", "/System/Library/Fonts", NSHomeDirectory() + "/.fonts",
+        ]
         let font = folders.lazy.compactMap { folder in
             FileManager.default.enumerator(atPath: folder)?.lazy.compactMap { $0 as? String }.first { path in
                 [".ttf", ".otf", ".ttc", ".pfb"].contains { path.hasSuffix($0) }

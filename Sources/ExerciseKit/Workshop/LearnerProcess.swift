@@ -21,7 +21,8 @@ public struct LearnerProcess: Sendable {
         static func all(in output: String, root: URL) -> [CompileError] {
             var errors: [CompileError] = []
             for line in output.split(separator: "\n") {
-                guard let match = line.firstMatch(of: #/^(/.+?):(\d+):\d+: error: (.+)$/#), let number = Int(match.2) else {
+                guard let match = line.firstMatch(of: #/^(/.+?):(\d+):\d+: error: (.+)$/#), let number = Int(match.2)
+                else {
                     continue
                 }
                 let file = String(match.1).replacing(root.path + "/", with: "", maxReplacements: 1)
@@ -62,7 +63,9 @@ public struct LearnerProcess: Sendable {
         if let data = try? Data(contentsOf: result), let verdict = try? JSONDecoder().decode(Verdict.self, from: data) {
             return verdict
         }
-        return Verdict(exercise: info.id, status: ending == .timedOut ? .tooSlow : .crashed, total: info.checkCount, detail: detail(of: ending, info))
+        return Verdict(
+            exercise: info.id, status: ending == .timedOut ? .tooSlow : .crashed, total: info.checkCount,
+            detail: detail(of: ending, info))
     }
 
     /// What the learner's code printed while it was checked, without the empty lines at the end.
@@ -84,9 +87,12 @@ public struct LearnerProcess: Sendable {
     private func detail(of ending: Subprocess.Ending, _ info: ExerciseInfo) -> String {
         switch ending {
         case .timedOut: return "still running after \(Int(Self.timeLimit)) seconds: is there a loop that never ends?"
-        case .exited(let status): return "the program ended by itself (exit status \(status)) before the checks were done"
+        case .exited(let status):
+            return "the program ended by itself (exit status \(status)) before the checks were done"
         case .signalled(let signal):
-            let trap = printed(by: info).split(separator: "\n").last { $0.contains("Fatal error") || $0.contains("error:") }
+            let trap = printed(by: info).split(separator: "\n").last {
+                $0.contains("Fatal error") || $0.contains("error:")
+            }
             let reason = trap.map { $0.split(separator: "Fatal error: ").last ?? $0 }
             return reason.map { "it stopped with: \($0)" } ?? "it was stopped by signal \(signal)"
         }

@@ -49,7 +49,9 @@ public struct Progress: Sendable {
 
     /// The status as far as it is known now: nil where it was never checked.
     public func knownStatus(of info: ExerciseInfo) -> Status? {
-        if let stub = try? repository.stub(of: info), (try? repository.text(of: info.file)) == stub { return .notStarted }
+        if let stub = try? repository.stub(of: info), (try? repository.text(of: info.file)) == stub {
+            return .notStarted
+        }
         return record(of: info).status
     }
 
@@ -78,7 +80,8 @@ public struct Progress: Sendable {
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
             try encoder.encode(records).write(to: repository.state.appending(path: Self.file), options: .atomic)
         } catch {
-            throw CourseFailure(.environment, "cannot keep your progress in .course/: is the clone read-only, or the disk full?")
+            throw CourseFailure(
+                .environment, "cannot keep your progress in .course/: is the clone read-only, or the disk full?")
         }
     }
 

@@ -25,7 +25,9 @@ public struct Repository: Sendable {
             }
         }
         throw CourseFailure(
-            .environment, "this is not a clone of the course: no Package.swift, Exercises and Datasets here or above; cd into the clone")
+            .environment,
+            "this is not a clone of the course: no Package.swift, Exercises and Datasets here or above; cd into the clone"
+        )
     }
 
     public func url(_ path: String) -> URL { root.appending(path: path) }

@@ -30,13 +30,15 @@ public enum Reset {
             return backup.map(Outcome.reset) ?? .restored
         } catch {
             throw CourseFailure(
-                .environment, "cannot reset \(info.file): is the clone read-only, or the disk full? Your file is as it was.")
+                .environment,
+                "cannot reset \(info.file): is the clone read-only, or the disk full? Your file is as it was.")
         }
     }
 
     /// Date and time to the millisecond in UTC, so that no backup overwrites another.
     private static func stamp(_ date: Date) -> String {
-        let format = Date.ISO8601FormatStyle(dateSeparator: .omitted, timeSeparator: .omitted, includingFractionalSeconds: true)
+        let format = Date.ISO8601FormatStyle(
+            dateSeparator: .omitted, timeSeparator: .omitted, includingFractionalSeconds: true)
         return date.formatted(format).replacing(".", with: "-")
     }
 }

@@ -33,10 +33,13 @@ public struct Subprocess {
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
         if let log {
-            try? FileManager.default.createDirectory(at: log.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try? FileManager.default.createDirectory(
+                at: log.deletingLastPathComponent(), withIntermediateDirectories: true)
             guard FileManager.default.createFile(atPath: log.path, contents: nil),
                 let handle = FileHandle(forWritingAtPath: log.path)
-            else { throw CourseFailure(.environment, "cannot write \(log.path): is the clone read-only, or the disk full?") }
+            else {
+                throw CourseFailure(.environment, "cannot write \(log.path): is the clone read-only, or the disk full?")
+            }
             (process.standardOutput, process.standardError) = (handle, handle)
         }
         let ended = DispatchSemaphore(value: 0)

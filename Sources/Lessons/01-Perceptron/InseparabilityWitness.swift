@@ -56,7 +56,8 @@ public struct InseparabilityWitness: Equatable, Sendable {
             let ca = (ax - cx) * (y - cy) - (ay - cy) * (x - cx)
             guard (ab > 0 && bc > 0 && ca > 0) || (ab < 0 && bc < 0 && ca < 0) else { return 0 }
             return min(
-                abs(ab) / length(bx - ax, by - ay), abs(bc) / length(cx - bx, cy - by), abs(ca) / length(ax - cx, ay - cy))
+                abs(ab) / length(bx - ax, by - ay), abs(bc) / length(cx - bx, cy - by),
+                abs(ca) / length(ax - cx, ay - cy))
         }
 
         private func length(_ dx: Double, _ dy: Double) -> Double { (dx * dx + dy * dy).squareRoot() }

@@ -4,7 +4,8 @@ import Plotting
 /// Mistakes in each epoch, for five orders of the examples.
 func drawMistakes(_ context: FigureContext) throws -> Figure {
     let separable = try IrisPair(.setosa, .versicolor, features: [.sepalLength, .petalLength], from: context.datasets)
-    let inseparable = try IrisPair(.versicolor, .virginica, features: [.sepalLength, .petalLength], from: context.datasets)
+    let inseparable = try IrisPair(
+        .versicolor, .virginica, features: [.sepalLength, .petalLength], from: context.datasets)
     return Figure(
         title: "Mistakes of a perceptron, epoch by epoch",
         panels: [
@@ -16,19 +17,25 @@ func drawMistakes(_ context: FigureContext) throws -> Figure {
 }
 
 private func mistakesChart(_ title: String, _ pair: IrisPair, _ context: FigureContext) throws -> Chart {
-    func line(_ functions: PerceptronFunctions, _ seed: UInt64, _ label: String, isReference: Bool = false) throws -> Layer {
+    func line(_ functions: PerceptronFunctions, _ seed: UInt64, _ label: String, isReference: Bool = false) throws
+        -> Layer
+    {
         let run = try functions.trainPerceptron(
             pair.shuffled(seed: seed), 0.1, 40, functions.predict, functions.perceptronUpdate)
         return .line(
-            x: run.mistakesPerEpoch.indices.map { Double($0 + 1) }, y: run.mistakesPerEpoch.map(Double.init), label: label,
+            x: run.mistakesPerEpoch.indices.map { Double($0 + 1) }, y: run.mistakesPerEpoch.map(Double.init),
+            label: label,
             color: isReference ? .quiet : nil, isDashed: isReference,
             marker: isReference || run.mistakesPerEpoch.count > 12 ? nil : .circle)
     }
     let seeds = (0..<5).map { context.seed &+ UInt64($0) }
     let lines = try seeds.map { try line(context.toolbox.perceptron, $0, "order \($0)") }
-    let reference = try context.beside([try line(PerceptronFunctions(), context.seed, "reference, order \(context.seed)", isReference: true)])
+    let reference = try context.beside([
+        try line(PerceptronFunctions(), context.seed, "reference, order \(context.seed)", isReference: true)
+    ])
     return Chart(
-        title: title, x: Axis("epoch", wholeNumbers: true), y: Axis("mistakes (of 100 flowers)", from: 0, wholeNumbers: true),
+        title: title, x: Axis("epoch", wholeNumbers: true),
+        y: Axis("mistakes (of 100 flowers)", from: 0, wholeNumbers: true),
         layers: lines + reference)
 }
 
@@ -36,7 +43,8 @@ private func mistakesChart(_ title: String, _ pair: IrisPair, _ context: FigureC
 func drawLoss(_ context: FigureContext) throws -> Figure {
     var layers: [Layer] = []
     for pair in [
-        try IrisPair(.setosa, .versicolor, from: context.datasets), try IrisPair(.versicolor, .virginica, from: context.datasets),
+        try IrisPair(.setosa, .versicolor, from: context.datasets),
+        try IrisPair(.versicolor, .virginica, from: context.datasets),
     ] {
         func curve(_ functions: PerceptronFunctions) throws -> [Double] {
             try functions.trainLogistic(pair.examples, learningRate: 0.2, epochs: 2000).losses

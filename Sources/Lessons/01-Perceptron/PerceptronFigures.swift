@@ -14,26 +14,30 @@ enum PerceptronFigures {
     private static let boundary = CourseFigure(
         name: "perceptron-boundary", chapter: "01",
         summary: "perceptron and logistic neuron separate setosa from versicolor",
-        lookAt: "The perceptron stops at the first line that works. The logistic neuron goes on, and shades how sure it is.",
+        lookAt:
+            "The perceptron stops at the first line that works. The logistic neuron goes on, and shades how sure it is.",
         exercises: [
             "weighted-sum", "step-prediction", "perceptron-update", "train-perceptron", "sigmoid", "logistic-gradient",
         ], draw: drawBoundary)
 
     private static let mistakes = CourseFigure(
-        name: "perceptron-mistakes", chapter: "01", summary: "mistakes in each epoch, where a line exists and where none does",
+        name: "perceptron-mistakes", chapter: "01",
+        summary: "mistakes in each epoch, where a line exists and where none does",
         lookAt: "With a line to be found the mistakes end at 0. Without one they go up and down for ever.",
         exercises: ["weighted-sum", "step-prediction", "perceptron-update", "train-perceptron"], draw: drawMistakes)
 
     private static let inseparable = CourseFigure(
         name: "perceptron-inseparable", chapter: "01", summary: "why no line separates versicolor from virginica",
-        lookAt: "The marked flower lies inside a triangle of the other species: a line that has the triangle has the flower.",
+        lookAt:
+            "The marked flower lies inside a triangle of the other species: a line that has the triangle has the flower.",
         exercises: [
             "weighted-sum", "step-prediction", "perceptron-update", "train-perceptron", "sigmoid", "logistic-gradient",
         ], draw: drawInseparable)
 
     private static let loss = CourseFigure(
         name: "logistic-loss", chapter: "01", summary: "the loss of the logistic neuron while it learns",
-        lookAt: "Both start at ln 2 = 0.693, not knowing. Where a line exists the loss keeps falling; where none does it levels out.",
+        lookAt:
+            "Both start at ln 2 = 0.693, not knowing. Where a line exists the loss keeps falling; where none does it levels out.",
         exercises: ["weighted-sum", "sigmoid", "binary-cross-entropy", "logistic-gradient"], draw: drawLoss)
 }
 
@@ -45,14 +49,17 @@ private func drawNeuron(_ context: FigureContext) throws -> Figure {
     let step = try sums.map { Double(try functions.stepPrediction($0)) }
     let smooth = try sums.map { try functions.sigmoid($0) }
     let reference = try context.beside([
-        .line(x: sums, y: sums.map { try Lessons.sigmoid($0) }, label: "reference \\sigma(z)", color: .quiet, isDashed: true)
+        .line(
+            x: sums, y: sums.map { try Lessons.sigmoid($0) }, label: "reference \\sigma(z)", color: .quiet,
+            isDashed: true)
     ])
     return Figure(
         title: "A neuron decides by its weighted sum",
         panel: Chart(
             x: Axis("weighted sum z = w_1 x_1 + w_2 x_2 + b"), y: Axis("output", from: -0.05, to: 1.05),
             layers: [
-                .line(x: sums, y: step, label: "perceptron: step"), .line(x: sums, y: smooth, label: "logistic: \\sigma(z)"),
+                .line(x: sums, y: step, label: "perceptron: step"),
+                .line(x: sums, y: smooth, label: "logistic: \\sigma(z)"),
                 .horizontal(0.5), .vertical(0),
             ] + reference))
 }

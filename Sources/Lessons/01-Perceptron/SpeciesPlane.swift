@@ -10,7 +10,9 @@ struct SpeciesPlane {
 
     init(_ pair: IrisPair) {
         self.pair = pair
-        (x, y) = (Self.range(of: pair.examples.map { $0.inputs[0] }), Self.range(of: pair.examples.map { $0.inputs[1] }))
+        (x, y) = (
+            Self.range(of: pair.examples.map { $0.inputs[0] }), Self.range(of: pair.examples.map { $0.inputs[1] })
+        )
     }
 
     /// The values with a tenth of their span on either side.
@@ -66,7 +68,8 @@ struct TrainedPair {
     var perceptronSummary: String {
         let counts = perceptron.mistakesPerEpoch
         return perceptron.isSeparated
-            ? "0 mistakes in epoch \(counts.count)" : "\(counts.last ?? 0) mistakes in epoch \(counts.count), not separated"
+            ? "0 mistakes in epoch \(counts.count)"
+            : "\(counts.last ?? 0) mistakes in epoch \(counts.count), not separated"
     }
 
     var logisticSummary: String {

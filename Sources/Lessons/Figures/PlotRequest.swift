@@ -30,7 +30,8 @@ public struct PlotRequest: Codable, Equatable, Sendable {
         var drawn = try figure.draw(context)
         drawn.caption = caption(of: figure)
         let metadata = PlotMetadata(command: command, seed: seed)
-        try drawn.png(size: PixelSize(width, height), theme: isDark ? .dark : .light, metadata: metadata).write(to: output)
+        try drawn.png(size: PixelSize(width, height), theme: isDark ? .dark : .light, metadata: metadata).write(
+            to: output)
     }
 
     /// The command that draws this figure again.
@@ -42,6 +43,7 @@ public struct PlotRequest: Codable, Equatable, Sendable {
         let mine = figure.exercises.filter(solved.contains)
         let ours = figure.exercises.filter { !solved.contains($0) }
         if mine.isEmpty { return "\(command) · drawn by the reference: none of its exercises is solved yet" }
-        return "\(command) · drawn by your code" + (ours.isEmpty ? "" : "; by the reference: \(ours.joined(separator: ", "))")
+        return "\(command) · drawn by your code"
+            + (ours.isEmpty ? "" : "; by the reference: \(ours.joined(separator: ", "))")
     }
 }

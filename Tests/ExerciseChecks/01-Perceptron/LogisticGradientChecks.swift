@@ -90,7 +90,9 @@ extension PerceptronChecks {
                         let slope = (p - Double(example.label)) * p * (1 - p) / Double(examples.count)
                         return example.inputs.map { slope * $0 } + [slope]
                     }
-                    let sums = total.reduce([Double](repeating: 0, count: neuron.weights.count + 1)) { zip($0, $1).map(+) }
+                    let sums = total.reduce([Double](repeating: 0, count: neuron.weights.count + 1)) {
+                        zip($0, $1).map(+)
+                    }
                     return NeuronGradient(weights: [Double](sums.dropLast()), bias: sums.last ?? 0)
                 }),
         ])

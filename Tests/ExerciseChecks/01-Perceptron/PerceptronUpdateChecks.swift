@@ -3,7 +3,8 @@ import ExerciseKit
 import Lessons
 
 extension PerceptronChecks {
-    private static func moved(_ neuron: Neuron, _ example: Example, by step: Double, biasBy biasStep: Double) -> Neuron {
+    private static func moved(_ neuron: Neuron, _ example: Example, by step: Double, biasBy biasStep: Double) -> Neuron
+    {
         Neuron(
             weights: zip(neuron.weights, example.inputs).map { $0 + step * $1 }, bias: neuron.bias + biasStep)
     }
@@ -83,7 +84,8 @@ extension PerceptronChecks {
                     return Neuron(weights: neuron.weights.map { $0 + step }, bias: neuron.bias + step)
                 }),
             Misconception(
-                "label instead of error", diagnosis: "you used the label where the error (label minus prediction) belongs",
+                "label instead of error",
+                diagnosis: "you used the label where the error (label minus prediction) belongs",
                 caughtBy: "predicted 1, should be 0",
                 wrong: { neuron, example, _, rate in
                     let step = rate * Double(example.label)

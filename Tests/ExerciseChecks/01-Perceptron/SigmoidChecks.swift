@@ -41,10 +41,12 @@ extension PerceptronChecks {
         ],
         misconceptions: [
             Misconception(
-                "exp overflows", diagnosis: "exp(1000) is infinite, and infinity over infinity is nan: choose the form by the sign",
+                "exp overflows",
+                diagnosis: "exp(1000) is infinite, and infinity over infinity is nan: choose the form by the sign",
                 caughtBy: "large sums", wrong: { exp($0) / (1 + exp($0)) }),
             Misconception(
-                "sign of z", diagnosis: "you have the wrong sign in front of z: this curve falls", caughtBy: "small sums",
+                "sign of z", diagnosis: "you have the wrong sign in front of z: this curve falls",
+                caughtBy: "small sums",
                 wrong: { try Lessons.sigmoid(-$0) }),
             Misconception(
                 "hyperbolic tangent", diagnosis: "this is tanh, which runs from -1 to 1: a probability starts at 0",
@@ -53,7 +55,8 @@ extension PerceptronChecks {
                 "hard step", diagnosis: "this is the hard step of the perceptron: the sigmoid rises smoothly",
                 caughtBy: "small sums", wrong: { $0 >= 0 ? 1 : 0 }),
             Misconception(
-                "lost digits", diagnosis: "1 minus a number next to 1 has lost all its digits: for z < 0 use e / (1 + e)",
+                "lost digits",
+                diagnosis: "1 minus a number next to 1 has lost all its digits: for z < 0 use e / (1 + e)",
                 caughtBy: "far to the left", wrong: { 1 - 1 / (1 + exp($0)) }),
         ])
 }

@@ -81,7 +81,10 @@ extension PerceptronChecks {
             Misconception(
                 "one epoch only", diagnosis: "you stopped after one epoch, though it had mistakes",
                 caughtBy: "logical and",
-                wrong: { try Lessons.trainPerceptron(examples: $0, learningRate: $1, maximumEpochs: 1, predict: $3, update: $4) }),
+                wrong: {
+                    try Lessons.trainPerceptron(
+                        examples: $0, learningRate: $1, maximumEpochs: 1, predict: $3, update: $4)
+                }),
             Misconception(
                 "always to the end", diagnosis: "you went on after an epoch without mistakes", caughtBy: "logical and",
                 wrong: { examples, rate, maximumEpochs, predict, update in

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Foundation
+import Lessons
+import Testing
+
+@testable import course
+
+/// What the pages say must exist: commands, figures, files.
+@Suite("Documentation") struct DocumentationTests {
+    private static let root = URL(filePath: #filePath).appending(path: "../../..").standardized
+
+    private struct Page {
+        let path: String
+        let text: String
+    }
+
+    private func pages() throws -> [Page] {
+        let docs = try FileManager.default.contentsOfDirectory(atPath: Self.root.appending(path: "Docs").path)
+        let paths = ["README.md", "CONTRIBUTING.md"] + docs.filter { $0.hasSuffix(".md") }.map { "Docs/\($0)" }
+        return try paths.map {
+            Page(path: $0, text: try String(contentsOf: Self.root.appending(path: $0), encoding: .utf8))
+        }
+    }
+
+    @Test func everyCommandOnAPageCanBeParsed() throws {
+        let placeholders = ["ID": "sigmoid", "NAME": "neuron", "FILE": "figure.png", "N": "3", "WxH": "600x400"]
+        var count = 0
+        for page in try pages() {
+            for match in page.text.matches(of: #/\./course(?: ([^`\n#|)]*))?/#) {
+                let words = (match.1 ?? "").split(separator: " ").map { word in
+                    placeholders[String(word)] ?? word.trimmingCharacters(in: CharacterSet(charactersIn: ",.:;?"))
+                }
+                guard words.first != "ANYTHING" else { continue }
+                let arguments = Array(words.prefix { !["and", "or", "to", "then", "shows", "draws"].contains($0) })
+                #expect(throws: Never.self, "\(page.path): \(match.0)") { _ = try Course.parseAsRoot(arguments) }
+                if let first = arguments.first {
+                    #expect(Course.commandNames.contains(first), "\(page.path): \(match.0)")
+                }
+                count += 1
+            }
+        }
+        #expect(count > 20)
+    }
+
+    @Test func everyFigureAndLinkOnAPageExists() throws {
+        for page in try pages() {
+            let folder = Self.root.appending(path: page.path).deletingLastPathComponent()
+            for match in page.text.matches(of: #/\]\(([^)#\s]+)(?:#[^)]*)?\)/#) where !match.1.contains("://") {
+                let target = folder.appending(path: String(match.1)).standardized
+                #expect(FileManager.default.fileExists(atPath: target.path), "\(page.path): \(match.1)")
+            }
+        }
+    }
+
+    @Test func theFiguresInDocsAreThoseOfTheCatalogue() throws {
+        let files = try FileManager.default.contentsOfDirectory(atPath: Self.root.appending(path: "Docs/figures").path)
+        #expect(Set(files) == Set(FigureCatalogue.all.map { "\($0.name).png" }))
+    }
+
+    @Test func everyChapterHasItsTutorialAndItsFigures() throws {
+        for page in try pages() where page.path.firstMatch(of: #/Docs/(\d\d)-/#)?.1 != nil {
+            let number = page.path.firstMatch(of: #/Docs/(\d\d)-/#)?.1 ?? ""
+            for figure in FigureCatalogue.all where figure.chapter == number {
+                #expect(page.text.contains("figures/\(figure.name).png"), "\(page.path) does not show \(figure.name)")
+            }
+        }
+    }
+}
