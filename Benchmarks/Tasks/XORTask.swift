@@ -56,7 +56,7 @@ private struct XORNet {
     let outputWeight: Parameter
     let outputBias: Parameter
 
-    var parameters: [Parameter] { [hiddenWeight, hiddenBias, outputWeight, outputBias] }
+    let parameters: [Parameter]
 
     init() {
         var generator = PeerGenerator(seed: 7)
@@ -65,6 +65,7 @@ private struct XORNet {
         hiddenBias = Parameter(Tensor(weights(2)), name: "hidden.bias")
         outputWeight = Parameter(Tensor([1, 2], weights(2)).transposed(), name: "output.weight")
         outputBias = Parameter(Tensor(weights(1)), name: "output.bias")
+        parameters = [hiddenWeight, hiddenBias, outputWeight, outputBias]
     }
 
     func logits(_ points: Tensor) -> Tensor {
