@@ -16,7 +16,8 @@ struct OperationRow: Sendable, CustomTestStringConvertible {
     var testDescription: String { name }
 }
 
-let operationTable: [OperationRow] = arithmeticRows + functionRows + reductionRows + shapingRows + productRows + lossRows
+let operationTable: [OperationRow] =
+    arithmeticRows + functionRows + reductionRows + shapingRows + productRows + lossRows
 
 private let arithmeticRows = [
     OperationRow("+") { $0[0] + $0[1] },
