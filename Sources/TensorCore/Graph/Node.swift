@@ -17,7 +17,7 @@ final class Node {
     @exclusivity(unchecked) var pendingUses = 0
 
     @inline(__always)
-    init(op: StaticString, shape: Shape, edges: Edges, state: State = .recorded) {
+    init(op: StaticString, shape: Shape, edges: consuming Edges, state: State = .recorded) {
         self.op = op
         self.shape = shape
         self.edges = edges
@@ -58,7 +58,9 @@ struct Edge {
 }
 
 /// The ways back to all inputs: up to three without an array, which is all that most operations need.
-struct Edges {
+///
+/// Not copyable: a copy would retain and release every parent and pullback.
+struct Edges: ~Copyable {
     private var first: Edge?
     private var second: Edge?
     private var third: Edge?
