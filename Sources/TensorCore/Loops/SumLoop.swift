@@ -19,10 +19,11 @@ extension Tensor {
         let (input, sums) = (storage.elements, total.storage.elements)
         withExtendedLifetime((self, total)) {
             loop.forEachRun { start, target in
+                let (values, sum) = (input + start, sums + target)
                 if isSum {
-                    sums[target] += runSum(input + start, length)
+                    sum[0] += runSum(values, length)
                 } else {
-                    for index in 0..<length { sums[target + index] += input[start + index] }
+                    for index in 0..<length { sum[index] += values[index] }
                 }
             }
         }
