@@ -14,7 +14,7 @@ public final class Parameter {
     public let name: String
 
     /// The values. Changing them does not touch graphs that were recorded before. The shape is fixed.
-    @exclusivity(unchecked) public var value: Tensor
+    public var value: Tensor
 
     private let leaf: Node
 
@@ -27,8 +27,9 @@ public final class Parameter {
 
     /// The values as a tensor that is recorded: operations on it lead gradients back here.
     public var tensor: Tensor {
+        let value = self.value
         if value.shape != leaf.shape { stopAtShape() }
-        return Tensor(shape: leaf.shape, storage: value.storage, node: leaf)
+        return Tensor(shape: value.shape, storage: value.storage, node: leaf)
     }
 
     /// The sum of the gradients of all `backward` calls since ``zeroGradient()``; nil if there was none.
