@@ -46,7 +46,8 @@ let numericTargets: [Target] = [
     .target(
         name: "TensorCore", dependencies: [.target(name: "COpenBLAS", condition: .when(platforms: [.linux]))],
         swiftSettings: numeric),
-    .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore"], swiftSettings: numeric),
+    .testTarget(
+        name: "TensorCoreTests", dependencies: ["TensorCore"], exclude: ["Fixtures"], swiftSettings: numeric),
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")

@@ -14,13 +14,13 @@ public struct BenchmarkResult: Sendable {
     public let repeats: Int
     /// The loss at the last step: equal to the peers' if the same work was done.
     public let finalLoss: Double
-    /// The loss that every engine ends at that does this work, and how far from it is still rounding.
-    public let expectedLoss: (value: Double, tolerance: Double)
+    /// The loss at which every engine ends that does this work, and how far from it is still rounding; nil if unknown.
+    public let expectedLoss: (value: Double, tolerance: Double)?
     /// The most memory the process had in use so far, in bytes.
     public let peakMemory: Int
 
-    /// Whether the run ended at the loss it must end at.
-    public var didTheSameWork: Bool { abs(finalLoss - expectedLoss.value) <= expectedLoss.tolerance }
+    /// Whether the run ended at the loss it must end at; nil if that is unknown.
+    public var didTheSameWork: Bool? { expectedLoss.map { abs(finalLoss - $0.value) <= $0.tolerance } }
 
     /// Half the distance from best to worst, as a fraction of the median.
     public var spread: Double { median == 0 ? 0 : abs(best - worst) / 2 / median }

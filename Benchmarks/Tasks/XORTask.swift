@@ -11,7 +11,8 @@ public struct XORTask {
     public var repeats = 5
 
     private static let learningRate: Scalar = 0.5
-    private static let expectedLoss = (value: 0.00062935, tolerance: 2e-7)
+    /// Where 10,000 steps end in every engine that does this work; in `Float` the last digits are rounding.
+    private static let expectedLoss = (steps: 10_000, value: 0.00062935, tolerance: 2e-7)
 
     /// The task as its peers run it: 10,000 steps, 5 repeats.
     public init(steps: Int = 10_000, repeats: Int = 5) {
@@ -20,13 +21,15 @@ public struct XORTask {
 
     /// Trains from the same start once to warm up and then `repeats` times.
     ///
-    /// - Returns: training steps per second, and the loss before the last update. The expected loss is that of 10,000
-    ///   steps.
+    /// - Returns: training steps per second, and the loss before the last update. A loss to compare it with is known for
+    ///   10,000 steps.
     public func run() -> BenchmarkResult {
         let (rates, finalLoss) = Stopwatch.rates(units: steps, repeats: repeats) { train() }
         return BenchmarkResult(
             task: "xor", unit: "steps/s", median: rates[rates.count / 2], best: rates[0], worst: rates[rates.count - 1],
-            repeats: rates.count, finalLoss: finalLoss, expectedLoss: Self.expectedLoss,
+            repeats: rates.count, finalLoss: finalLoss,
+            expectedLoss: steps == Self.expectedLoss.steps
+                ? (Self.expectedLoss.value, Self.expectedLoss.tolerance) : nil,
             peakMemory: Stopwatch.peakMemory)
     }
 
@@ -56,7 +59,7 @@ private struct XORNet {
     let outputWeight: Parameter
     let outputBias: Parameter
 
-    var parameters: [Parameter] { [hiddenWeight, hiddenBias, outputWeight, outputBias] }
+    let parameters: [Parameter]
 
     init() {
         var generator = PeerGenerator(seed: 7)
@@ -65,6 +68,7 @@ private struct XORNet {
         hiddenBias = Parameter(Tensor(weights(2)), name: "hidden.bias")
         outputWeight = Parameter(Tensor([1, 2], weights(2)).transposed(), name: "output.weight")
         outputBias = Parameter(Tensor(weights(1)), name: "output.bias")
+        parameters = [hiddenWeight, hiddenBias, outputWeight, outputBias]
     }
 
     func logits(_ points: Tensor) -> Tensor {

@@ -14,9 +14,12 @@ extension Tensor {
         if upstream == nil && count != 1 { Self.stopWithoutUpstream(shape) }
         if let upstream, upstream.shape != shape { Self.stopAtUpstream(shape, upstream.shape) }
         root.accumulate(upstream?.detached ?? .full(shape, 1))
-        root.countUses()
-        var ready = [root]
-        while let node = ready.popLast() { node.propagate(&ready) }
+        var nodes: [Node] = []
+        nodes.reserveCapacity(16)
+        nodes.append(root)
+        while let node = nodes.popLast() { node.countUses(&nodes) }
+        nodes.append(root)
+        while let node = nodes.popLast() { node.propagate(&nodes) }
     }
 
     @inline(never)
@@ -43,30 +46,28 @@ extension Tensor {
 }
 
 extension Node {
-    /// Counts, for every node behind this one, how many uses will send it a gradient.
-    fileprivate func countUses() {
-        var found = [self]
-        while let node = found.popLast() {
-            if node.isReleased { node.stopAtReleased() }
-            node.edges.forEach { edge in
-                if edge.parent.pendingUses == 0 { found.append(edge.parent) }
-                edge.parent.pendingUses += 1
-            }
+    /// Counts this node as a use of each of its parents; parents met for the first time are to be visited next.
+    @inline(__always)
+    fileprivate func countUses(_ next: inout [Node]) {
+        if state == .released { stopAtReleased() }
+        edges.forEachParent { parent in
+            guard parent.state != .leaf else { return }
+            if parent.pendingUses == 0 { next.append(parent) }
+            parent.pendingUses += 1
         }
     }
 
     /// Sends this node's gradient to its parents and unlinks it; parents that have heard from all uses become ready.
+    @inline(__always)
     fileprivate func propagate(_ ready: inout [Node]) {
-        guard !edges.isEmpty else { return }
-        guard let upstream = gradient else { return }
-        let edges = self.edges
-        gradient = nil
-        self.edges = Edges()
-        isReleased = true
-        edges.forEach { edge in
-            edge.parent.accumulate(edge.pullback(upstream))
-            edge.parent.pendingUses -= 1
-            if edge.parent.pendingUses == 0 { ready.append(edge.parent) }
+        guard state == .recorded, let upstream = gradient.take() else { return }
+        state = .released
+        edges.drain { edge in
+            let parent = edge.parent
+            parent.accumulate(edge.pullback(upstream))
+            guard parent.state != .leaf else { return }
+            parent.pendingUses -= 1
+            if parent.pendingUses == 0 { ready.append(parent) }
         }
     }
 

@@ -47,7 +47,7 @@ public func gradientCheck(
 
     var report = GradientReport()
     for (number, input) in inputs.enumerated() {
-        let gradient = (parameters[number].gradient ?? .zeros(input.shape)).elements.map(Double.init)
+        let gradient = (parameters[number].gradient ?? .zeros(input.shape)).elements.map { Double($0) }
         for place in 0..<input.count {
             let slope = numericSlope(inputs, number, place, step, weights, function)
             report.compare(gradient[place], slope, input: number, place: place, shape: input.shape)

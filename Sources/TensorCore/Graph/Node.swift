@@ -1,31 +1,39 @@
 /// One recorded operation, or a parameter: a place in the graph where a gradient arrives.
 ///
 /// A node points to the nodes of its inputs, never to its output: so the graph is released from its end, without cycles.
+/// Its fields go without the run-time check for simultaneous changes, which costs more than a small operation: a graph
+/// belongs to one task, and no field is changed while another is being changed.
 final class Node {
+    /// Where a node is in its life: parameters stay leaves, operations are released by `backward`.
+    enum State { case leaf, recorded, released }
+
     let op: StaticString
     let shape: Shape
+    @exclusivity(unchecked) var state: State
     /// The gradient that has arrived so far; a parameter keeps it until it is zeroed.
-    var gradient: Tensor?
-    var edges: Edges
+    @exclusivity(unchecked) var gradient: Tensor?
+    @exclusivity(unchecked) var edges: Edges
     /// How many uses of this node's output have not yet sent their gradient, during `backward`.
-    var pendingUses = 0
-    /// Whether `backward` has used this node up.
-    var isReleased = false
+    @exclusivity(unchecked) var pendingUses = 0
 
     @inline(__always)
-    init(op: StaticString, shape: Shape, edges: Edges) {
+    init(op: StaticString, shape: Shape, edges: consuming Edges, state: State = .recorded) {
         self.op = op
         self.shape = shape
         self.edges = edges
+        self.state = state
     }
 
     /// Adds to the gradient, in place where nobody else holds it. An operand that was stretched by broadcasting gets
     /// the sum over the stretched axes.
-    func accumulate(_ contribution: Tensor) {
-        if gradient != nil {
-            gradient?.add(contribution.reduced(to: shape))
+    func accumulate(_ contribution: consuming Tensor) {
+        if contribution.shape != shape { contribution = contribution.reduced(to: shape) }
+        if var sum = gradient.take() {
+            sum.add(contribution)
+            gradient = sum
         } else {
-            gradient = contribution.reduced(to: shape)
+            contribution.node = nil
+            gradient = contribution
         }
     }
 
@@ -50,11 +58,13 @@ struct Edge {
 }
 
 /// The ways back to all inputs: up to three without an array, which is all that most operations need.
-struct Edges {
-    var first: Edge?
-    var second: Edge?
-    var third: Edge?
-    var others: [Edge]?
+///
+/// Not copyable: a copy would retain and release every parent and pullback.
+struct Edges: ~Copyable {
+    private var first: Edge?
+    private var second: Edge?
+    private var third: Edge?
+    private var others: [Edge]?
 
     @inline(__always)
     init(_ first: Edge? = nil, _ second: Edge? = nil, _ third: Edge? = nil) {
@@ -63,19 +73,29 @@ struct Edges {
 
     init(_ all: [Edge]) { others = all }
 
-    var isEmpty: Bool { first == nil && second == nil && third == nil && others == nil }
+    @inline(__always) var isEmpty: Bool { first == nil && second == nil && third == nil && others == nil }
 
+    /// Calls `body` with every input's node.
     @inline(__always)
-    func forEach(_ body: (Edge) -> Void) {
-        if let first { body(first) }
-        if let second { body(second) }
-        if let third { body(third) }
-        if let others { others.forEach(body) }
+    func forEachParent(_ body: (Node) -> Void) {
+        if let parent = first?.parent { body(parent) }
+        if let parent = second?.parent { body(parent) }
+        if let parent = third?.parent { body(parent) }
+        if let others { for edge in others { body(edge.parent) } }
     }
 
-    /// Unlinks: the parents go to the list, the pullbacks and what they hold are released.
+    /// Unlinks: hands every edge to `body` and forgets it.
+    @inline(__always)
+    mutating func drain(_ body: (Edge) -> Void) {
+        if let edge = first.take() { body(edge) }
+        if let edge = second.take() { body(edge) }
+        if let edge = third.take() { body(edge) }
+        if let edges = others.take() { edges.forEach(body) }
+    }
+
+    /// Unlinks: the parents go to the list before the pullbacks and what they hold are released.
     mutating func moveParents(to list: inout [Node]) {
-        forEach { list.append($0.parent) }
+        forEachParent { list.append($0) }
         self = Edges()
     }
 }

@@ -14,12 +14,7 @@ public final class Parameter {
     public let name: String
 
     /// The values. Changing them does not touch graphs that were recorded before. The shape is fixed.
-    public var value: Tensor {
-        didSet {
-            value.node = nil
-            if value.shape != leaf.shape { stopAtShape() }
-        }
-    }
+    public var value: Tensor
 
     private let leaf: Node
 
@@ -27,11 +22,15 @@ public final class Parameter {
     public init(_ value: Tensor, name: String = "parameter") {
         self.name = name
         self.value = value.detached
-        leaf = Node(op: "parameter", shape: value.shape, edges: Edges())
+        leaf = Node(op: "parameter", shape: value.shape, edges: Edges(), state: .leaf)
     }
 
     /// The values as a tensor that is recorded: operations on it lead gradients back here.
-    public var tensor: Tensor { Tensor(shape: value.shape, storage: value.storage, node: leaf) }
+    public var tensor: Tensor {
+        let value = self.value
+        if value.shape != leaf.shape { stopAtShape() }
+        return Tensor(shape: value.shape, storage: value.storage, node: leaf)
+    }
 
     /// The sum of the gradients of all `backward` calls since ``zeroGradient()``; nil if there was none.
     public var gradient: Tensor? {

@@ -53,7 +53,7 @@ enum FastMath {
 
         /// A rational function of degree 13 over 6; beyond ±7.9 the result is ±1.
         ///
-        /// Absolute error below 2e-7. Source: `ptanh` of the Eigen library (coefficients of its rational approximation).
+        /// Absolute error below 3e-7. Source: `ptanh` of the Eigen library (coefficients of its rational approximation).
         @inline(__always)
         static func tanh(_ x: Float) -> Float {
             let limited = x < -7.905_311 ? -7.905_311 : (x > 7.905_311 ? 7.905_311 : x)

@@ -16,7 +16,7 @@ struct GeneralMatrixProduct {
     var addsToC = false
 
     /// Below this many multiplications the call of a library costs more than the work.
-    private static let largestPlain = 512
+    private static let largestPlain = 128
 
     @inline(__always)
     func callAsFunction(_ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, _ c: UnsafeMutablePointer<Scalar>) {
@@ -27,7 +27,7 @@ struct GeneralMatrixProduct {
         }
     }
 
-    /// Three loops; the innermost runs along the rows of B and C where it can.
+    /// Three loops, as in the definition.
     private func plain(_ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, _ c: UnsafeMutablePointer<Scalar>) {
         let (rowA, columnA) = transposeA ? (1, m) : (k, 1)
         let (rowB, columnB) = transposeB ? (1, k) : (n, 1)

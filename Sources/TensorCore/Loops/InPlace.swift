@@ -30,15 +30,20 @@ extension Tensor {
 
     /// Each element replaced by `update(element, other's element)`, same shape.
     ///
-    /// For optimiser state: `average.update(with: gradient) { 0.9 * $0 + 0.1 * $1 * $1 }`.
+    /// For optimiser state: `average.update(with: gradient) { 0.9 * $0 + 0.1 * $1 * $1 }`. Inlined into the caller's
+    /// module, so that the closure costs no call for each element.
+    @inlinable
     public mutating func update(with other: Tensor, _ update: (Scalar, Scalar) -> Scalar) {
-        let count = checkedCount(other, op: "update(with:)")
-        other.withPointer { b in
-            mutate { a in
-                for index in 0..<count { a[index] = update(a[index], b[index]) }
+        requireSameShape(as: other)
+        other.withElements { b in
+            withMutableElements { a in
+                for index in 0..<a.count { a[index] = update(a[index], b[index]) }
             }
         }
     }
+
+    @usableFromInline
+    func requireSameShape(as other: Tensor) { _ = checkedCount(other, op: "update(with:)") }
 
     @inline(__always)
     private func checkedCount(_ other: Tensor, op: StaticString) -> Int {

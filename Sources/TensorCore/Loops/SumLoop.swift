@@ -19,10 +19,11 @@ extension Tensor {
         let (input, sums) = (storage.elements, total.storage.elements)
         withExtendedLifetime((self, total)) {
             loop.forEachRun { start, target in
+                let (values, sum) = (input + start, sums + target)
                 if isSum {
-                    sums[target] += runSum(input + start, length)
+                    sum[0] += runSum(values, length)
                 } else {
-                    for index in 0..<length { sums[target + index] += input[start + index] }
+                    for index in 0..<length { sum[index] += values[index] }
                 }
             }
         }
@@ -30,20 +31,30 @@ extension Tensor {
     }
 }
 
-/// The sum of a run, in eight interleaved parts: faster, and more exact than one long chain of additions.
+/// The sum of a run: blocks in eight interleaved parts, the blocks in `Double`. Faster than one long chain of additions,
+/// and exact to rounding where a million `Float` additions in a row would lose the fourth digit.
 @inline(__always)
 func runSum(_ values: UnsafePointer<Scalar>, _ count: Int) -> Scalar {
-    guard count >= 16 else {
+    if count < 16 {
         var sum: Scalar = 0
         for index in 0..<count { sum += values[index] }
         return sum
     }
-    var parts = SIMD8<Scalar>(repeating: 0)
-    let whole = count & ~7
-    for index in stride(from: 0, to: whole, by: 8) {
-        parts += UnsafeRawPointer(values + index).loadUnaligned(as: SIMD8<Scalar>.self)
+    return longRunSum(values, count)
+}
+
+private func longRunSum(_ values: UnsafePointer<Scalar>, _ count: Int) -> Scalar {
+    let block = 1024
+    var sum = 0.0
+    for start in stride(from: 0, to: count, by: block) {
+        let end = min(start + block, count)
+        let whole = end - (end - start) % 8
+        var parts = SIMD8<Scalar>(repeating: 0)
+        for index in stride(from: start, to: whole, by: 8) {
+            parts += UnsafeRawPointer(values + index).loadUnaligned(as: SIMD8<Scalar>.self)
+        }
+        sum += Double(parts.sum())
+        for index in whole..<end { sum += Double(values[index]) }
     }
-    var sum = parts.sum()
-    for index in whole..<count { sum += values[index] }
-    return sum
+    return Scalar(sum)
 }

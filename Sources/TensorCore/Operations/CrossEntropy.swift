@@ -98,11 +98,7 @@ private func negativeLogLikelihood(
     of label: Int, _ z: UnsafePointer<Scalar>, _ probabilities: UnsafeMutablePointer<Scalar>, _ classes: Int
 ) -> Scalar {
     let largest = laneMaximum(z, classes, 1)
-    var sum: Scalar = 0
-    for column in 0..<classes {
-        probabilities[column] = FastMath.exp(z[column] - largest)
-        sum += probabilities[column]
-    }
+    let sum = laneExponentials(z, probabilities, largest, classes, 1)
     for column in 0..<classes { probabilities[column] /= sum }
     return FastMath.log(sum) + largest - z[label]
 }

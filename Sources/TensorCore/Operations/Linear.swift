@@ -11,7 +11,7 @@
 ///   - bias: `[outputSize]`.
 /// - Returns: `[..., outputSize]`.
 public func linear(_ input: Tensor, _ weight: Tensor, _ bias: Tensor) -> Tensor {
-    let (inputShape, weightShape) = (input.shape, weight.shape)
+    let (inputShape, weightShape, biasShape) = (input.shape, weight.shape, bias.shape)
     let rank = inputShape.rank
     guard rank > 0, weightShape.rank == 2, inputShape[rank - 1] == weightShape[0] else {
         Misuse.stop(
@@ -19,7 +19,7 @@ public func linear(_ input: Tensor, _ weight: Tensor, _ bias: Tensor) -> Tensor 
             remedy: "check the layer sizes and the order of the weight's axes")
     }
     let (k, n) = (weightShape[0], weightShape[1])
-    guard bias.shape.rank == 1, bias.shape[0] == n else {
+    guard biasShape.rank == 1, biasShape[0] == n else {
         Misuse.stop(
             "linear", rule: "the bias has one number for each output", weightShape, bias.shape,
             remedy: "give the bias the shape [\(n)]")
@@ -54,5 +54,16 @@ public func linear(_ input: Tensor, _ weight: Tensor, _ bias: Tensor) -> Tensor 
                 }
             }
         ),
-        (bias, { $0.reduced(to: [n]) }))
+        (
+            bias,
+            { upstream in
+                Tensor(shape: biasShape, count: n) { out in
+                    for column in 0..<n { out[column] = 0 }
+                    for row in 0..<m {
+                        let row = upstream.storage.elements + row * n
+                        for column in 0..<n { out[column] += row[column] }
+                    }
+                }
+            }
+        ))
 }

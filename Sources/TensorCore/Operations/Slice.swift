@@ -36,7 +36,7 @@ extension Tensor {
     /// One index along an axis, which is dropped: `images.at(3)` is the fourth image, without the batch axis.
     public func at(_ index: Int, axis: Int = 0) -> Tensor {
         let counted = shape.axis(axis, op: "at")
-        let dropped = Shape(shape.indices.filter { $0 != counted }.map { shape[$0] })
+        let dropped = shape.removing(counted)
         return slice(index..<index + 1, axis: counted).reshaped(dropped)
     }
 

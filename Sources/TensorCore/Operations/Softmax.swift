@@ -7,13 +7,7 @@ extension Tensor {
     public func softmax(axis: Int = -1) -> Tensor {
         let axis = shape.axis(axis, op: "softmax")
         let y = alongLanes(axis) { x, y, count, step in
-            let largest = laneMaximum(x, count, step)
-            var sum: Scalar = 0
-            for index in 0..<count {
-                let power = FastMath.exp(x[index * step] - largest)
-                y[index * step] = power
-                sum += power
-            }
+            let sum = laneExponentials(x, y, laneMaximum(x, count, step), count, step)
             for index in 0..<count { y[index * step] /= sum }
         }
         return y.recorded("softmax", (self, { ($0 - ($0 * y).sum(axis: axis, keepingDimensions: true)) * y }))
@@ -26,9 +20,7 @@ extension Tensor {
         let axis = shape.axis(axis, op: "logSoftmax")
         let y = alongLanes(axis) { x, y, count, step in
             let largest = laneMaximum(x, count, step)
-            var sum: Scalar = 0
-            for index in 0..<count { sum += FastMath.exp(x[index * step] - largest) }
-            let shift = largest + FastMath.log(sum)
+            let shift = largest + FastMath.log(laneExponentials(x, y, largest, count, step))
             for index in 0..<count { y[index * step] = x[index * step] - shift }
         }
         return y.recorded("logSoftmax", (self, { $0 - y.exp() * $0.sum(axis: axis, keepingDimensions: true) }))
@@ -42,7 +34,11 @@ extension Tensor {
         let lanes = Lanes(of: shape, along: axis)
         return Tensor(shape: shape) { out in
             withPointer { elements in
-                lanes.forEach { body(elements + $0, out + $0, lanes.length, lanes.inner) }
+                if lanes.inner == 1 {  // The step as a constant lets the compiler vectorise.
+                    lanes.forEach { body(elements + $0, out + $0, lanes.length, 1) }
+                } else {
+                    lanes.forEach { body(elements + $0, out + $0, lanes.length, lanes.inner) }
+                }
             }
         }
     }
@@ -54,4 +50,16 @@ func laneMaximum(_ x: UnsafePointer<Scalar>, _ count: Int, _ step: Int) -> Scala
     var largest = -Scalar.infinity
     for index in 0..<count where x[index * step] > largest { largest = x[index * step] }
     return largest
+}
+
+/// Writes `e^(xᵢ - largest)` for `count` numbers, `step` apart, and returns their sum.
+@inline(__always)
+func laneExponentials(
+    _ x: UnsafePointer<Scalar>, _ powers: UnsafeMutablePointer<Scalar>, _ largest: Scalar, _ count: Int, _ step: Int
+) -> Scalar {
+    for index in 0..<count { powers[index * step] = FastMath.exp(x[index * step] - largest) }
+    if step == 1 { return runSum(powers, count) }
+    var sum: Scalar = 0
+    for index in 0..<count { sum += powers[index * step] }
+    return sum
 }

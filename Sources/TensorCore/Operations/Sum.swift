@@ -37,13 +37,3 @@ extension Tensor {
         return result.recorded(op, (self, { ($0 * factor).reshaped(kept).broadcast(to: shape) }))
     }
 }
-
-extension Shape {
-    /// The shapes after a reduction: with the reduced axes kept as 1, and without them.
-    func reducing(_ axes: [Int]?, op: StaticString) -> (kept: Shape, dropped: Shape) {
-        let isReduced = flags(of: axes, op: op)
-        let kept = indices.map { isReduced[$0] ? 1 : self[$0] }
-        let dropped = indices.filter { !isReduced[$0] }.map { self[$0] }
-        return (Shape(kept), Shape(dropped))
-    }
-}

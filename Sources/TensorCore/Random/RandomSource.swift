@@ -17,6 +17,8 @@
 public struct RandomSource: RandomNumberGenerator, Sendable {
     private var state: (UInt64, UInt64, UInt64, UInt64)
 
+    init(state: (UInt64, UInt64, UInt64, UInt64)) { self.state = state }
+
     /// A source that gives the numbers belonging to this seed.
     public init(seed: UInt64) {
         var mixer = SplitMix64(state: seed)

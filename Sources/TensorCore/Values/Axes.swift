@@ -11,19 +11,40 @@ extension Shape {
         return counted
     }
 
-    /// Which axes are meant: a flag for each, all of them if `axes` is nil.
-    func flags(of axes: [Int]?, op: StaticString) -> [Bool] {
-        guard let axes else { return [Bool](repeating: true, count: rank) }
-        var flags = [Bool](repeating: false, count: rank)
+    /// The shapes after a reduction over some axes, all of them if nil: with these axes kept as 1, and without them.
+    func reducing(_ axes: [Int]?, op: StaticString) -> (kept: Shape, dropped: Shape) {
+        let reduced = mask(of: axes, op: op)
+        var (kept, dropped) = (self, Shape.scalar)
+        for axis in 0..<rank {
+            if reduced >> axis & 1 == 1 {
+                kept = kept.replacing(axis, with: 1)
+            } else {
+                dropped = dropped.appending(self[axis])
+            }
+        }
+        return (kept, dropped)
+    }
+
+    /// A bit for each axis that is meant.
+    private func mask(of axes: [Int]?, op: StaticString) -> Int {
+        guard let axes else { return 1 << rank - 1 }
+        var mask = 0
         for axis in axes {
-            let axis = self.axis(axis, op: op)
-            guard !flags[axis] else {
+            let bit = 1 << self.axis(axis, op: op)
+            guard mask & bit == 0 else {
                 Misuse.stop(
                     op, rule: "every axis at most once", found: "axes \(axes)", remedy: "drop the repeated axis")
             }
-            flags[axis] = true
+            mask |= bit
         }
-        return flags
+        return mask
+    }
+
+    /// This shape without one axis.
+    func removing(_ removed: Int) -> Shape {
+        var result = Shape.scalar
+        for axis in 0..<rank where axis != removed { result = result.appending(self[axis]) }
+        return result
     }
 
     /// The steps in memory from one index to the next, for each axis of a row-major tensor.

@@ -1,42 +1,53 @@
-/// Access to a tensor's memory.
+/// Access to a tensor's memory, for operations and data readers written elsewhere. Inlined into the caller's module, so
+/// that loops over the buffers are as fast as inside this one.
 extension Tensor {
     /// Calls `body` with the elements in row-major order, without copying them.
+    @inlinable
     public func withElements<Result>(
         _ body: (UnsafeBufferPointer<Scalar>) throws -> Result
     ) rethrows -> Result {
-        try withPointer { try body(UnsafeBufferPointer(start: $0, count: count)) }
+        try withExtendedLifetime(self) { try body(UnsafeBufferPointer(start: start, count: count)) }
     }
 
-    /// A tensor of this shape whose elements `body` writes, for operations written elsewhere.
+    /// A tensor of this shape whose elements `body` writes.
     ///
     /// The buffer's values are not set: every one must be written.
+    @inlinable
     public init(shape: Shape, writingElements body: (UnsafeMutableBufferPointer<Scalar>) throws -> Void) rethrows {
-        let storage = Storage.make(count: shape.elementCount)
-        try withExtendedLifetime(storage) {
-            try body(UnsafeMutableBufferPointer(start: storage.elements, count: storage.count))
-        }
-        self.init(shape: shape, storage: storage)
+        self.init(unset: shape)
+        try withExtendedLifetime(self) { try body(UnsafeMutableBufferPointer(start: start, count: count)) }
     }
 
     /// Calls `body` with the elements to change them in place. They are copied first if another tensor shares them.
+    @inlinable
     public mutating func withMutableElements<Result>(
         _ body: (UnsafeMutableBufferPointer<Scalar>) throws -> Result
     ) rethrows -> Result {
-        let count = self.count
-        return try mutate { try body(UnsafeMutableBufferPointer(start: $0, count: count)) }
+        makeUnique()
+        return try withExtendedLifetime(self) { try body(UnsafeMutableBufferPointer(start: start, count: count)) }
     }
+
+    @usableFromInline
+    init(unset shape: Shape) { self.init(shape: shape, storage: .make(count: shape.elementCount)) }
+
+    @usableFromInline var start: UnsafeMutablePointer<Scalar> { storage.elements }
 
     @inline(__always)
     func withPointer<Result>(_ body: (UnsafePointer<Scalar>) throws -> Result) rethrows -> Result {
         try withExtendedLifetime(storage) { try body(UnsafePointer(storage.elements)) }
     }
 
-    /// In-place change: makes the memory this tensor's own first.
     @inline(__always)
     mutating func mutate<Result>(_ body: (UnsafeMutablePointer<Scalar>) throws -> Result) rethrows -> Result {
+        makeUnique()
+        return try withExtendedLifetime(storage) { try body(storage.elements) }
+    }
+
+    /// Makes the memory this tensor's own, before a change in place.
+    @usableFromInline @inline(__always)
+    mutating func makeUnique() {
         if node != nil { Self.stopMutationOfRecorded(shape) }
         if !isKnownUniquelyReferenced(&storage) { storage = storage.copied() }
-        return try withExtendedLifetime(storage) { try body(storage.elements) }
     }
 
     @inline(never)

@@ -1,20 +1,29 @@
 /// The sizes of a tensor's axes, outermost first: `[batch, time, features]`.
 ///
-/// A shape lives inside its tensor, without memory of its own: up to seven axes in eight 32-bit lanes. Lanes beyond the
-/// rank hold 1, so that the product of the lanes is the number of elements; the last lane holds the rank.
-public struct Shape: Hashable, Sendable {
-    private var outer: SIMD4<Int32>
-    private var inner: SIMD4<Int32>
+/// A shape lives inside its tensor, without memory of its own: eight 32-bit lanes in four words. Seven lanes hold sizes,
+/// 1 beyond the rank, so that their product is the number of elements; the last lane holds the rank.
+public struct Shape: Sendable {
+    private var words: (UInt64, UInt64, UInt64, UInt64)
 
     /// The most axes a tensor may have.
     public static let maximumRank = 7
 
     /// The shape of a single number: no axes, one element.
-    public static let scalar = Shape(rank: 0)
+    public static var scalar: Shape { Shape(rank: 0) }
 
     private init(rank: Int) {
-        outer = SIMD4(repeating: 1)
-        inner = SIMD4(1, 1, 1, Int32(truncatingIfNeeded: rank))
+        let ones: UInt64 = 0x1_0000_0001
+        words = (ones, ones, ones, 0x1)
+        self[lane: 7] = Int32(truncatingIfNeeded: rank)
+    }
+
+    private subscript(lane lane: Int) -> Int32 {
+        @inline(__always) get {
+            withUnsafeBytes(of: words) { $0.loadUnaligned(fromByteOffset: lane * 4, as: Int32.self) }
+        }
+        @inline(__always) set {
+            withUnsafeMutableBytes(of: &words) { $0.storeBytes(of: newValue, toByteOffset: lane * 4, as: Int32.self) }
+        }
     }
 
     /// A shape with these sizes.
@@ -29,20 +38,17 @@ public struct Shape: Hashable, Sendable {
     }
 
     /// The number of axes.
-    @inline(__always) public var rank: Int { Int(inner.w) }
+    @inline(__always) public var rank: Int { Int(self[lane: 7]) }
 
     /// The number of elements of a tensor of this shape.
     public var elementCount: Int {
-        var product = Int(outer.x) * Int(outer.y) * Int(outer.z) * Int(outer.w)
-        if rank > 4 { product *= Int(inner.x) * Int(inner.y) * Int(inner.z) }
+        var product = 1
+        for axis in 0..<rank { product *= Int(self[lane: axis]) }
         return product
     }
 
     @inline(__always)
-    private mutating func setSize(_ size: Int, at axis: Int) {
-        let size = Int32(truncatingIfNeeded: size)
-        if axis < 4 { outer[axis] = size } else { inner[axis - 4] = size }
-    }
+    private mutating func setSize(_ size: Int, at axis: Int) { self[lane: axis] = Int32(truncatingIfNeeded: size) }
 
     /// This shape with another size on one axis.
     func replacing(_ axis: Int, with size: Int) -> Shape {
@@ -55,16 +61,25 @@ public struct Shape: Hashable, Sendable {
     func appending(_ size: Int) -> Shape {
         guard rank < Self.maximumRank else { return Shape(Array(self) + [size]) }
         var result = self
-        result.inner.w += 1
+        result[lane: 7] += 1
         result.setSize(size, at: rank)
         return result
     }
+}
 
+extension Shape: Hashable {
     /// Same sizes and same rank.
     @inline(__always)
     public static func == (left: Shape, right: Shape) -> Bool {
-        let difference = (left.outer ^ right.outer) | (left.inner ^ right.inner)
-        return difference == SIMD4(repeating: 0)
+        let (a, b) = (left.words, right.words)
+        return (a.0 ^ b.0) | (a.1 ^ b.1) | (a.2 ^ b.2) | (a.3 ^ b.3) == 0
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(words.0)
+        hasher.combine(words.1)
+        hasher.combine(words.2)
+        hasher.combine(words.3)
     }
 }
 
@@ -82,7 +97,7 @@ extension Shape: RandomAccessCollection, ExpressibleByArrayLiteral, CustomString
                 "Shape", rule: "an axis from 0 to the rank less one", found: "axis \(axis) of \(self)",
                 remedy: "count axes from 0; operations also take -1 for the last axis")
         }
-        return Int(axis < 4 ? outer[axis] : inner[axis - 4])
+        return Int(self[lane: axis])
     }
 
     public var description: String { "[" + map(String.init).joined(separator: ", ") + "]" }

@@ -31,12 +31,16 @@ final class Storage: ManagedBuffer<StorageHeader, Scalar> {
     }
 
     deinit {
-        let header = self.header
-        if header.isSeparate { UnsafeMutableRawPointer(header.elements).deallocate() }
+        withUnsafeMutablePointerToHeader { header in
+            if header.pointee.isSeparate { UnsafeMutableRawPointer(header.pointee.elements).deallocate() }
+        }
     }
 
-    @inline(__always) var count: Int { header.count }
-    @inline(__always) var elements: UnsafeMutablePointer<Scalar> { header.elements }
+    // Read through a pointer: `header` itself would be checked for simultaneous changes, which cannot happen.
+    @inline(__always) var count: Int { withUnsafeMutablePointerToHeader { $0.pointee.count } }
+    @inline(__always) var elements: UnsafeMutablePointer<Scalar> {
+        withUnsafeMutablePointerToHeader { $0.pointee.elements }
+    }
 
     /// A copy in memory of its own.
     func copied() -> Storage {

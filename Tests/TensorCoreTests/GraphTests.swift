@@ -1,0 +1,161 @@
+import Testing
+
+@testable import TensorCore
+
+/// The graph: what is recorded, how gradients add up, and that it goes away.
+@Suite struct GraphTests {
+    @Test func aNodeUsedTwiceGetsBothGradients() {
+        let x = Parameter(Tensor([2, -3]))
+        let square = x.tensor * x.tensor
+        (square * square + square).sum().backward()  // d(x⁴ + x²) = 4x³ + 2x
+        #expect(x.gradient?.elements == [36, -114])
+    }
+
+    @Test func aChainOfDiamondsIsWalkedOncePerNode() {
+        let x = Parameter(Tensor(1))
+        var y = x.tensor
+        for _ in 0..<60 { y = y + y }  // 2⁶⁰ paths
+        y.backward()
+        #expect(x.gradient?.item == 0x1p60)
+    }
+
+    @Test func gradientsAddUpOverTwoBackwardCalls() {
+        let w = Parameter(Tensor([[1, 2], [3, 4]]))
+        let x = Tensor([[1, -1]])
+        x.matrixProduct(w.tensor).sum().backward()
+        let first = w.gradient
+        (x * 2).matrixProduct(w.tensor).sum().backward()
+        #expect(first?.elements == [1, 1, -1, -1])
+        #expect(w.gradient?.elements == [3, 3, -3, -3])
+        w.zeroGradient()
+        #expect(w.gradient == nil)
+    }
+
+    @Test func nothingIsRecordedWithoutRecording() {
+        let w = Parameter(Tensor([1, 2]))
+        let inside = withoutRecording { w.tensor * 2 }
+        #expect(!inside.isRecorded)
+        #expect((w.tensor * 2).isRecorded)
+        #expect(!(w.value * 2).isRecorded)
+    }
+
+    @Test func noGradientFlowsThroughDetached() {
+        let w = Parameter(Tensor([2, 3]))
+        (w.tensor * (w.tensor * 5).detached).sum().backward()
+        #expect(w.gradient?.elements == [10, 15])
+    }
+
+    @Test func theUpdateDoesNotDisturbARecordedGraph() {
+        let w = Parameter(Tensor([2, 3]))
+        let loss = (w.tensor * w.tensor).sum()
+        w.value.add(Tensor([100, 100]))
+        loss.backward()
+        #expect(w.gradient?.elements == [4, 6])
+        #expect(w.value.elements == [102, 103])
+    }
+
+    @Test func aParameterItselfTakesAnUpstreamGradient() {
+        let w = Parameter(Tensor([2, 3]))
+        w.tensor.backward(upstream: Tensor([5, 7]))
+        #expect(w.gradient?.elements == [5, 7])
+    }
+
+    @Test func separateTasksTrainSeparately() async {
+        let results = await withTaskGroup(of: [Scalar].self) { group in
+            for _ in 0..<4 {
+                group.addTask {
+                    let w = Parameter(Tensor([1, 2]))
+                    for _ in 0..<200 { (w.tensor * w.tensor).sum().backward() }
+                    return w.gradient?.elements ?? []
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(results == Array(repeating: [400, 800], count: 4))
+    }
+}
+
+/// Memory: every recorded node is released, by `backward` or by dropping the output, without recursion.
+@Suite struct GraphReleaseTests {
+    private final class Weak {
+        weak var node: Node?
+        init(_ node: Node?) { self.node = node }
+    }
+
+    /// Applies every row of the table and gives back weak references to the nodes on the way.
+    private func nodes(_ output: Tensor) -> [Weak] {
+        var found: [Weak] = []
+        var next = output.node.map { [$0] } ?? []
+        while let node = next.popLast() {
+            found.append(Weak(node))
+            node.edges.forEachParent { if $0.state != .leaf { next.append($0) } }
+        }
+        return found
+    }
+
+    @Test(arguments: operationTable, [true, false])
+    func noNodeOutlivesItsOutput(row: OperationRow, runsBackward: Bool) throws {
+        let fixtures = try Fixture.load("operations.json", as: [OperationFixture].self)
+        let fixture = try #require(fixtures.first { $0.name == row.name })
+        let parameters = fixture.inputs.map { Parameter($0.tensor) }
+        let references =
+            ({ () -> [Weak] in
+                let output = row.apply(parameters.map { $0.tensor * 2 })
+                let references = nodes(output)
+                if runsBackward { output.backward(upstream: fixture.weights.tensor) }
+                #expect(references.contains { $0.node != nil })
+                return references
+            })()
+        #expect(references.count > parameters.count)
+        #expect(references.filter { $0.node != nil }.isEmpty)
+    }
+
+    @Test func backwardReleasesWhileTheOutputLives() {
+        let x = Parameter(Tensor([1, 2]))
+        var y = x.tensor
+        var references: [Weak] = []
+        for _ in 0..<1000 {
+            y = y + 1
+            references.append(Weak(y.node))
+        }
+        let loss = y.sum()
+        y = loss
+        #expect(references.allSatisfy { $0.node != nil })
+        loss.backward()
+        #expect(references.allSatisfy { $0.node == nil })
+        #expect(loss.item == 2003)
+    }
+
+    private func chain(_ x: Parameter) -> Tensor {
+        var y = x.tensor
+        for _ in 0..<1_000_000 { y = y * x.tensor }
+        return y
+    }
+
+    @Test func aMillionNodesGoBackward() {
+        let x = Parameter(Tensor(1))
+        chain(x).backward()
+        #expect(x.gradient?.item == 1_000_001)
+    }
+
+    @Test func aMillionNodesAreDropped() {
+        let x = Parameter(Tensor(1))
+        var y: Tensor? = chain(x)
+        let reference = Weak(y?.node)
+        #expect(reference.node != nil)
+        y = nil
+        #expect(reference.node == nil)
+        #expect(x.gradient == nil)
+    }
+
+    @Test func aDroppedGraphLeavesWhatIsStillHeld() {
+        let x = Parameter(Tensor(3))
+        let shared = x.tensor * 2
+        do {
+            let other = shared * 5
+            #expect(other.isRecorded)
+        }
+        (shared * shared).backward()
+        #expect(x.gradient?.item == 24)
+    }
+}

@@ -1,0 +1,53 @@
+import Testing
+
+@testable import TensorCore
+
+/// Mistakes end the program with a text that names operation, rule, shapes and remedy.
+@Suite struct MisuseTests {
+    @Test func theMessageHasFourParts() {
+        let text = Misuse.message("op", rule: "a rule", found: "left [2], right [3]", remedy: "do that")
+        #expect(
+            text == """
+                op: these operands do not fit
+                  rule:   a rule
+                  found:  left [2], right [3]
+                  remedy: do that
+                """)
+    }
+
+    private func expectText(_ result: ExitTest.Result?, _ parts: [String]) {
+        let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        for part in parts { #expect(text.contains(part)) }
+    }
+
+    @Test func shapesThatDoNotFit() async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            _ = Tensor.ones([2, 3]).matrixProduct(.ones([4, 5]))
+        }
+        expectText(result, ["matrixProduct", "rule:", "left [2, 3], right [4, 5]", "remedy:", "transposingLeft"])
+    }
+
+    @Test func operandsThatDoNotBroadcast() async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            _ = Tensor.ones([2, 3]) + Tensor.ones([2])
+        }
+        expectText(result, ["+:", "rule:", "left [2, 3], right [2]", "remedy:"])
+    }
+
+    @Test func aSecondBackward() async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            let loss = Parameter(Tensor([1, 2])).tensor.sum()
+            loss.backward()
+            loss.backward()
+        }
+        expectText(result, ["sum:", "second backward", "remedy:"])
+    }
+
+    @Test func changingARecordedTensor() async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            var y = Parameter(Tensor([1, 2])).tensor * 2
+            y[0] = 3
+        }
+        expectText(result, ["in-place change", "rule:", "shape [2]", "parameter.value"])
+    }
+}
