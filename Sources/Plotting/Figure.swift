@@ -58,7 +58,7 @@ public struct Figure: Sendable {
         if !title.isEmpty {
             let heading = Paragraph(title, width: area.width, size: style.figureTitle, isBold: true, page: page)
             heading.draw(at: Point(area.x, area.y), color: page.theme.foreground, on: &page)
-            let used = heading.height + 0.75 * style.em
+            let used = heading.height + 1.15 * style.em
             area = area.inset(by: Margins(top: used))
         }
         if !caption.isEmpty {

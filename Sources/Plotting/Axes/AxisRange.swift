@@ -31,8 +31,9 @@ struct AxisRange: Equatable {
     let last: Double
     let scale: Axis.Scale
 
-    /// Takes the ends that the axis leaves open from the data, with some air unless the data fills the axis.
-    init(_ axis: Axis, data: Span, isFilled: Bool) {
+    /// Takes the ends that the axis leaves open from the data, with some air unless the data fills the axis or, as bars
+    /// do, stands on 0.
+    init(_ axis: Axis, data: Span, isFilled: Bool, isOnZero: Bool = false) {
         scale = axis.scale
         let isLog = scale == .log
         var low = isLog ? data.leastPositive : data.low
@@ -47,7 +48,8 @@ struct AxisRange: Equatable {
                 let factor = pow(high / low, air)
                 (low, high) = (low / factor, high * factor)
             } else {
-                (low, high) = (low - air * (high - low), high + air * (high - low))
+                let pad = air * (high - low)
+                (low, high) = (isOnZero && low == 0 ? 0 : low - pad, isOnZero && high == 0 ? 0 : high + pad)
             }
         }
         let isReversed = (axis.from ?? -.infinity) > (axis.to ?? .infinity)

@@ -19,7 +19,7 @@ struct NameRow {
             self.names = names
             height = page.ruler.measure("Ag", size: size).height
         } else {
-            size = min(tick, max(Style.smallest, slot / 1.05))
+            size = max(Style.smallest, 0.8 * tick)
             isVertical = widest > 3
             let needed = isVertical ? 1.05 * size : widest * size + 0.35 * tick
             every = max(1, Int((needed / max(slot, 1)).rounded(.up)))

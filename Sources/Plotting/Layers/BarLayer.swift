@@ -17,6 +17,7 @@ struct BarLayer: LayerContent {
     var xSpan: Span { Span(bars.flatMap { [$0.left, $0.right] }) }
     var ySpan: Span { Span(bars.map(\.height) + [0]) }
     var colorCount: Int { color == nil ? 1 : 0 }
+    var standsOnZero: Bool { true }
     var height: LayerHeight { .area }
 
     private func fill(_ firstColor: Int, _ page: Page) -> Color {
@@ -51,7 +52,7 @@ struct BarLayer: LayerContent {
         guard widest > 0, let first = bars.first, let left = plane.pixel(first.left, start),
             let right = plane.pixel(first.right, start)
         else { return }
-        let slot = abs(right.x - left.x) * 1.1
+        let slot = abs(right.x - left.x) * 0.94
         let size = min(page.style.tick, slot / widest)
         guard size >= 0.8 * Style.smallest else { return }
         let look = TextLook(size: size, color: page.theme.foreground)

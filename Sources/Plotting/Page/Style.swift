@@ -16,7 +16,7 @@ struct Style {
     static let smallest = 8.5
 
     var figureTitle: Double { 1.3 * em }
-    var panelTitle: Double { 1.1 * em }
+    var panelTitle: Double { 1.05 * em }
     var label: Double { em }
     var tick: Double { max(Style.smallest, 0.88 * em) }
     var caption: Double { max(Style.smallest, 0.78 * em) }

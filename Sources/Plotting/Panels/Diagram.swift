@@ -41,7 +41,7 @@ public struct Diagram: Panel {
 
     public func draw(in frame: Rect, margins: Margins, on page: inout Page) {
         page.drawHeading(title, in: frame)
-        let fit = DiagramFit(shapes, in: frame.inset(by: margins), em: page.style.em)
+        let fit = DiagramFit(shapes, in: frame.inset(by: self.margins(in: frame, on: page)), em: page.style.em)
         for case .arrow(let from, let to, let label, let bend, let isDashed) in shapes {
             guard let start = shapes.first(where: { $0.name == from }), let end = shapes.first(where: { $0.name == to })
             else { continue }

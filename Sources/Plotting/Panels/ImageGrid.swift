@@ -58,15 +58,19 @@ public struct ImageGrid: Panel {
 
     public func margins(in frame: Rect, on page: Page) -> Margins {
         var margins = Margins(top: page.headingHeight(title, in: frame))
-        if barLabel?.isEmpty == false { margins.top += 2.2 * page.style.em }
-        margins.right = bar(page.theme)?.width(height: frame.height - margins.top, page: page) ?? 0
+        guard let bar = bar(page.theme) else { return margins }
+        if titles.isEmpty, !bar.label.isEmpty { margins.top += 1.7 * page.style.em }
+        let labelWidth = bar.label.isEmpty ? 0 : bar.labelWidth(page: page) + page.style.em
+        margins.right = max(
+            bar.width(height: frame.height - margins.top, page: page), min(0.4 * frame.width, labelWidth))
         return margins
     }
 
     public func draw(in frame: Rect, margins: Margins, on page: inout Page) {
         page.drawHeading(title, in: frame)
         guard let first = images.first else { return }
-        let area = frame.inset(by: margins)
+        // Images do not line up with the axes of neighbours.
+        let area = frame.inset(by: self.margins(in: frame, on: page))
         let layout = CellLayout(
             area, count: images.count, columns: columns, shape: first, hasTitles: !titles.isEmpty, page)
         let colors = map.colors(page.theme)
@@ -88,7 +92,8 @@ public struct ImageGrid: Panel {
                 short, at: Point(cell.center.x, cell.y - 0.6 * page.style.gap), align: .bottom,
                 look: TextLook(size: size, color: page.theme.quiet))
         }
-        bar(page.theme)?.draw(beside: layout.used, labelRoom: frame.width, on: &page)
+        bar(page.theme)?.draw(
+            beside: layout.used, left: layout.used.right + page.style.gap, right: frame.right, on: &page)
     }
 }
 
