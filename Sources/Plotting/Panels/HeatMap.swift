@@ -125,7 +125,7 @@ public struct HeatMap: Panel {
         let texts = values.map { $0.map { NumberFormat.fixed($0, decimals: decimals) } }
         let widest = texts.joined().map { page.width(of: $0, size: 1) }.max() ?? 1
         let size = min(page.style.tick, 0.86 * width / widest, 0.8 * height)
-        guard size >= 0.7 * Style.smallest else { return }
+        guard size >= 0.7 * page.style.smallest else { return }
         for (row, line) in texts.enumerated() {
             for (column, text) in line.enumerated() where !values[row][column].isNaN {
                 let center = Point(area.x + (Double(column) + 0.5) * width, area.y + (Double(row) + 0.5) * height)

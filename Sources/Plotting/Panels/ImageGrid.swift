@@ -143,6 +143,6 @@ private struct CellLayout {
     /// One size for all titles.
     func titleSize(_ titles: [String], _ page: Page) -> Double {
         let widest = titles.map { page.width(of: $0, size: 1) }.max() ?? 1
-        return min(page.style.tick, max(Style.smallest, cellWidth / max(widest, .leastNormalMagnitude)))
+        return min(page.style.tick, max(page.style.smallest, cellWidth / max(widest, .leastNormalMagnitude)))
     }
 }
