@@ -13,9 +13,11 @@ struct Span: Equatable {
 
     mutating func include(_ value: Double) {
         guard value.isFinite else { return }
-        low = min(low, value)
-        high = max(high, value)
-        if value > 0 { leastPositive = min(leastPositive, value) }
+        // The far ends of Double are left out, so that widths and factors of ranges stay finite and above 0.
+        let bounded = min(1e300, max(-1e300, value))
+        low = min(low, bounded)
+        high = max(high, bounded)
+        if value > 0 { leastPositive = min(leastPositive, max(1e-290, bounded)) }
     }
 
     mutating func include(_ other: Span) {
@@ -39,7 +41,7 @@ struct AxisRange: Equatable {
         var low = isLog ? data.leastPositive : data.low
         var high = isLog ? max(data.high, data.leastPositive) : data.high
         if !low.isFinite || !high.isFinite { (low, high) = isLog ? (1, 10) : (0, 1) }
-        if low == high {
+        if low == high || high - low < 1e-290 {
             let spread = isLog ? 1 : max(abs(low) * 0.1, 0.5)
             (low, high) = isLog ? (low / 2, high * 2) : (low - spread, high + spread)
         } else if !isFilled {
@@ -69,7 +71,10 @@ struct AxisRange: Equatable {
     /// 0 at the first end, 1 at the last; nil if the value cannot be shown (NaN, or 0 and below on a log axis).
     func fraction(_ value: Double) -> Double? {
         guard value.isFinite else { return nil }
-        if scale == .linear { return (value - first) / (last - first) }
-        return value > 0 ? (log(value) - log(first)) / (log(last) - log(first)) : nil
+        if scale == .log, value <= 0 { return nil }
+        let fraction =
+            scale == .linear
+            ? (value - first) / (last - first) : (log(value) - log(first)) / (log(last) - log(first))
+        return fraction.isFinite ? fraction : nil
     }
 }
