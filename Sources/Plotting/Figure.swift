@@ -1,7 +1,7 @@
 /// Panels in rows, a title above and a caption below.
 ///
 /// ```swift
-/// let figure = Figure(title: "One line separates the species", caption: "drawn by: reference", panels: [[left, right]])
+/// let figure = Figure(title: "Two species", caption: "Drawn by: reference", panels: [[left, right]])
 /// try figure.png().write(to: "boundary.png")
 /// ```
 public struct Figure: Sendable {

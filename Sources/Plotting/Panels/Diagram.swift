@@ -4,7 +4,8 @@ import Foundation
 ///
 /// ```swift
 /// Diagram(shapes: [
-///     .circle("x", "x_t", at: Point(0, 0)), .box("h", "h_t", at: Point(0, 2)), .arrow(from: "x", to: "h", label: "W_{xh}"),
+///     .circle("x", "x_t", at: Point(0, 0)), .box("h", "h_t", at: Point(0, 2)),
+///     .arrow(from: "x", to: "h", label: "W_{xh}"),
 /// ])
 /// ```
 public struct Diagram: Panel {

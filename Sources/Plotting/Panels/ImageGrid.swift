@@ -26,7 +26,7 @@ public struct ImageGrid: Panel {
     public var images: [Image]
     /// A short title above each image; empty for none.
     public var titles: [String]
-    /// Images a row; nil takes what makes them largest.
+    /// Images a row; nil takes what makes them large and fills the rows.
     public var columns: Int?
     public var map: ColorMap
     /// The numbers at both ends of the colour map, for all images alike; nil takes them from all values together.
@@ -119,7 +119,10 @@ private struct CellLayout {
             let fromHeight = ((area.height - gap * (rows - 1)) / rows - titleHeight) / ratio
             return max(1, min(fromWidth, fromHeight))
         }
-        let chosen = columns ?? (1...count).max { width($0) < width($1) } ?? 1
+        // Nearly the largest images, in rows as full as can be.
+        let largest = (1...count).map(width).max() ?? 1
+        func empty(_ columns: Int) -> Int { (columns - count % columns) % columns }
+        let chosen = columns ?? (1...count).filter { width($0) >= 0.75 * largest }.min { empty($0) < empty($1) } ?? 1
         self.columns = max(1, min(count, chosen))
         cellWidth = width(self.columns)
         cellHeight = cellWidth * ratio
