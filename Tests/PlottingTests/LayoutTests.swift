@@ -41,6 +41,7 @@ struct LayoutTests {
         let strange: [[Double]] = [
             [], [.nan], [.infinity, -.infinity], [0], [1e308, -1e308], [.leastNonzeroMagnitude],
             [0, .leastNonzeroMagnitude],
+            [.leastNonzeroMagnitude, 1e308], [1e20, 1e20],
         ]
         for values in strange {
             for scale in [Axis.Scale.linear, .log] {
@@ -49,6 +50,17 @@ struct LayoutTests {
                     layers: [.line(x: values, y: values, label: "a"), .scatter(x: values, y: values, label: "b")])
                 _ = try Figure(panel: chart).png(size: PixelSize(width: 400))
             }
+            let square = (values + [1, 2, 3, 4]).prefix(4)
+            let grid = Grid(x: 0...1, y: 0...1, columns: 2, rows: 2, values: Array(square))
+            let image = ImageGrid.Image(width: 2, height: 2, values: Array(square))
+            let panels: [any Panel] = [
+                Chart(layers: [.region(grid), .contours(grid, levels: [0.5])]),
+                Chart(layers: [.regions([grid, grid])]),
+                Chart(layers: [.histogram(values)]), HeatMap(values: [Array(square)], decimals: 1),
+                ImageGrid(images: [image], map: .diverging, barLabel: "w"),
+                BarChart(names: ["a", "b", "c", "d"], series: [.init("", Array(square))], decimals: 2),
+            ]
+            for panel in panels { _ = try Figure(panel: panel).png(size: PixelSize(width: 400)) }
         }
         _ = try Figure(panel: ImageGrid(images: [])).png()
         _ = try Figure(panel: BarChart(names: [], series: [])).png()

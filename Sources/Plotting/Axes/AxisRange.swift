@@ -47,8 +47,8 @@ struct AxisRange: Equatable {
         } else if !isFilled {
             let air = 0.04
             if isLog {
-                let factor = pow(high / low, air)
-                (low, high) = (low / factor, high * factor)
+                let factor = pow(high, air) / pow(low, air)
+                (low, high) = (max(low / factor, 1e-300), min(high * factor, 1e305))
             } else {
                 let pad = air * (high - low)
                 (low, high) = (isOnZero && low == 0 ? 0 : low - pad, isOnZero && high == 0 ? 0 : high + pad)

@@ -97,7 +97,7 @@ enum Histogram {
         let span = Span(values)
         let low = range?.lowerBound ?? (span.low.isFinite ? span.low : 0)
         let top = range?.upperBound ?? (span.high.isFinite ? span.high : 1)
-        let high = top > low ? top : low + 1
+        let high = top - low > 1e-12 * abs(low) + 1e-290 ? top : low + max(1, abs(low))
         let width = (high - low) / Double(bins)
         var counts = [Double](repeating: 0, count: bins)
         for value in values where value >= low && value <= high {

@@ -15,10 +15,8 @@ struct RegionLayer: LayerContent {
     }
 
     func draw(on plane: Plane, firstColor: Int, page: inout Page) {
-        let colors = RegionLayer.colors(page.theme)
-        page.shade(grid, on: plane) { _, value in
-            colors[min(255, max(0, Int((value * 255).rounded())))]
-        }
+        let scale = ColorScale(colors: RegionLayer.colors(page.theme), range: 0...1)
+        page.shade(grid, on: plane) { scale.color(grid.values[$0]) }
         page.contour(grid, level: 0.5, on: plane, color: page.theme.foreground, width: page.style.line)
     }
 
@@ -44,15 +42,15 @@ struct ClassRegionLayer: LayerContent {
     func draw(on plane: Plane, firstColor: Int, page: inout Page) {
         let theme = page.theme
         let first = classes[0]
-        let tables = classes.indices.map { name in (0...64).map { theme.shade(of: name, strength: Double($0) / 64) } }
-        let chance = 1 / Double(classes.count)
+        let scales = classes.indices.map { name in
+            ColorScale(
+                colors: (0...64).map { theme.shade(of: name, strength: Double($0) / 64) },
+                range: 1 / Double(classes.count)...1)
+        }
         let winners = first.values.indices.map { node in
             classes.indices.max { classes[$0].values[node] < classes[$1].values[node] } ?? 0
         }
-        page.shade(first, on: plane) { node, _ in
-            let sureness = (classes[winners[node]].values[node] - chance) / (1 - chance)
-            return tables[winners[node]][min(64, max(0, Int((sureness * 64).rounded())))]
-        }
+        page.shade(first, on: plane) { scales[winners[$0]].color(classes[winners[$0]].values[$0]) }
         // A border is where a class is level with the best of the others; the last class borders only on earlier ones.
         for name in classes.indices.dropLast() {
             let lead = first.values.indices.map { node in
@@ -81,14 +79,13 @@ extension Theme {
 }
 
 extension Page {
-    /// Paints a grid as one smooth picture; nodes that are NaN stay free.
-    mutating func shade(_ grid: Grid, on plane: Plane, color: (_ index: Int, _ value: Double) -> Color) {
+    /// Paints a grid as one smooth picture; nodes without a colour stay free.
+    mutating func shade(_ grid: Grid, on plane: Plane, color: (_ index: Int) -> Color?) {
         var colors: [Color] = []
         colors.reserveCapacity(grid.values.count)
         for row in (0..<grid.rows).reversed() {
             for index in (row * grid.columns)..<((row + 1) * grid.columns) {
-                let value = grid.values[index]
-                colors.append(value.isNaN ? theme.background.opacity(0) : color(index, value))
+                colors.append(color(index) ?? theme.background.opacity(0))
             }
         }
         // Nodes are the centres of cells, so the picture reaches half a cell beyond them.

@@ -108,15 +108,9 @@ public struct HeatMap: Panel {
     }
 
     private func drawCells(_ area: Rect, on page: inout Page) {
-        let colors = map.colors(page.theme)
-        let range = colorRange
-        func color(_ value: Double) -> Color {
-            if value.isNaN { return page.theme.background.opacity(0) }
-            let part = (value - range.lowerBound) / max(range.upperBound - range.lowerBound, .leastNormalMagnitude)
-            return colors[Int((min(1, max(0, part)) * 255).rounded())]
-        }
-        let raster = Raster(
-            width: columnCount, height: values.count, colors: values.flatMap { $0.map(color) }, isSmooth: false)
+        let scale = ColorScale(colors: map.colors(page.theme), range: colorRange)
+        let colors = scale.colors(values.flatMap { $0 }, on: page.theme)
+        let raster = Raster(width: columnCount, height: values.count, colors: colors, isSmooth: false)
         page.add(.raster(raster, area))
         page.add(.rect(area, fill: nil, stroke: Stroke(color: page.theme.axis, width: page.style.hairline)))
         guard let decimals else { return }
@@ -127,11 +121,11 @@ public struct HeatMap: Panel {
         let size = min(page.style.tick, 0.86 * width / widest, 0.8 * height)
         guard size >= 0.7 * page.style.smallest else { return }
         for (row, line) in texts.enumerated() {
-            for (column, text) in line.enumerated() where !values[row][column].isNaN {
+            for (column, text) in line.enumerated() {
+                guard let cell = scale.color(values[row][column]) else { continue }
                 let center = Point(area.x + (Double(column) + 0.5) * width, area.y + (Double(row) + 0.5) * height)
-                let cell = color(values[row][column])
                 // The lowest number, mostly 0, stands back so that the others catch the eye.
-                let isLowest = values[row][column] <= range.lowerBound
+                let isLowest = values[row][column] <= scale.range.lowerBound
                 let ink = isLowest ? cell.mixed(with: cell.readableInk, 0.35) : cell.readableInk
                 let look = TextLook(size: size, color: ink)
                 page.text(text, at: center, align: .center, look: look)

@@ -73,15 +73,10 @@ public struct ImageGrid: Panel {
         let area = frame.inset(by: self.margins(in: frame, on: page))
         let layout = CellLayout(
             area, count: images.count, columns: columns, shape: first, hasTitles: !titles.isEmpty, page)
-        let colors = map.colors(page.theme)
-        let range = colorRange
+        let scale = ColorScale(colors: map.colors(page.theme), range: colorRange)
         for (index, image) in images.enumerated() {
             let cell = layout.cell(index)
-            let pixels = image.values.map { value -> Color in
-                if value.isNaN { return page.theme.background.opacity(0) }
-                let part = (value - range.lowerBound) / max(range.upperBound - range.lowerBound, .leastNormalMagnitude)
-                return colors[Int((min(1, max(0, part)) * 255).rounded())]
-            }
+            let pixels = scale.colors(image.values, on: page.theme)
             page.add(
                 .raster(Raster(width: image.width, height: image.height, colors: pixels, isSmooth: false), cell))
             page.add(.rect(cell, fill: nil, stroke: Stroke(color: page.theme.grid, width: page.style.hairline)))
