@@ -1,7 +1,7 @@
 /// Panels in rows, a title above and a caption below.
 ///
 /// ```swift
-/// let figure = Figure(title: "One line separates the species", caption: "drawn by: reference", panels: [[left, right]])
+/// let figure = Figure(title: "Two species", caption: "Drawn by: reference", panels: [[left, right]])
 /// try figure.png().write(to: "boundary.png")
 /// ```
 public struct Figure: Sendable {
@@ -39,16 +39,42 @@ public struct Figure: Sendable {
     /// Lays the figure out without painting it. Throws: `PlotError` if a side is outside `PixelSize.allowed`.
     public func drawing(size: PixelSize = .standard, theme: Theme = .light) throws -> Drawing {
         try size.checked()
-        var page = Page(size: size, theme: theme, columns: panels.map(\.count).max() ?? 1)
-        let area = drawTitleAndCaption(on: &page)
-        let frames = frames(in: area, page: page)
-        let margins = margins(frames, page: page)
+        var layout = layout(size: size, theme: theme, shrink: 1)
+        var shrink = 0.92
+        while !layout.isRoomy, shrink > 0.35 {
+            layout = self.layout(size: size, theme: theme, shrink: shrink)
+            shrink *= 0.92
+        }
+        var page = layout.page
+        let (frames, margins) = (layout.frames, layout.margins)
         for (row, rowFrames) in frames.enumerated() {
             for (column, frame) in rowFrames.enumerated() {
                 panels[row][column].draw(in: frame, margins: margins[row][column], on: &page)
             }
         }
         return Drawing(size: size, background: theme.background, commands: page.commands)
+    }
+
+    private struct Layout {
+        var page: Page
+        var frames: [[Rect]]
+        var margins: [[Margins]]
+
+        /// Whether text leaves each plot area enough of its panel.
+        var isRoomy: Bool {
+            zip(frames.joined(), margins.joined()).allSatisfy { frame, margins in
+                let plot = frame.inset(by: margins)
+                return plot.width >= 0.4 * frame.width && plot.height >= 0.4 * frame.height
+            }
+        }
+    }
+
+    private func layout(size: PixelSize, theme: Theme, shrink: Double) -> Layout {
+        let columns = panels.map(\.count).max() ?? 1
+        var page = Page(size: size, theme: theme, columns: columns, shrink: shrink)
+        let area = drawTitleAndCaption(on: &page)
+        let frames = frames(in: area, page: page)
+        return Layout(page: page, frames: frames, margins: margins(frames, page: page))
     }
 
     /// Returns: what is left for the panels.
@@ -58,7 +84,7 @@ public struct Figure: Sendable {
         if !title.isEmpty {
             let heading = Paragraph(title, width: area.width, size: style.figureTitle, isBold: true, page: page)
             heading.draw(at: Point(area.x, area.y), color: page.theme.foreground, on: &page)
-            let used = heading.height + 0.75 * style.em
+            let used = heading.height + 1.15 * style.em
             area = area.inset(by: Margins(top: used))
         }
         if !caption.isEmpty {

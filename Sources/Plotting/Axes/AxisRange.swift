@@ -13,9 +13,11 @@ struct Span: Equatable {
 
     mutating func include(_ value: Double) {
         guard value.isFinite else { return }
-        low = min(low, value)
-        high = max(high, value)
-        if value > 0 { leastPositive = min(leastPositive, value) }
+        // The far ends of Double are left out, so that widths and factors of ranges stay finite and above 0.
+        let bounded = min(1e300, max(-1e300, value))
+        low = min(low, bounded)
+        high = max(high, bounded)
+        if value > 0 { leastPositive = min(leastPositive, max(1e-290, bounded)) }
     }
 
     mutating func include(_ other: Span) {
@@ -31,23 +33,25 @@ struct AxisRange: Equatable {
     let last: Double
     let scale: Axis.Scale
 
-    /// Takes the ends that the axis leaves open from the data, with some air unless the data fills the axis.
-    init(_ axis: Axis, data: Span, isFilled: Bool) {
+    /// Takes the ends that the axis leaves open from the data, with some air unless the data fills the axis or, as bars
+    /// do, stands on 0.
+    init(_ axis: Axis, data: Span, isFilled: Bool, isOnZero: Bool = false) {
         scale = axis.scale
         let isLog = scale == .log
         var low = isLog ? data.leastPositive : data.low
         var high = isLog ? max(data.high, data.leastPositive) : data.high
         if !low.isFinite || !high.isFinite { (low, high) = isLog ? (1, 10) : (0, 1) }
-        if low == high {
+        if low == high || high - low < 1e-290 {
             let spread = isLog ? 1 : max(abs(low) * 0.1, 0.5)
             (low, high) = isLog ? (low / 2, high * 2) : (low - spread, high + spread)
         } else if !isFilled {
             let air = 0.04
             if isLog {
-                let factor = pow(high / low, air)
-                (low, high) = (low / factor, high * factor)
+                let factor = pow(high, air) / pow(low, air)
+                (low, high) = (max(low / factor, 1e-300), min(high * factor, 1e305))
             } else {
-                (low, high) = (low - air * (high - low), high + air * (high - low))
+                let pad = air * (high - low)
+                (low, high) = (isOnZero && low == 0 ? 0 : low - pad, isOnZero && high == 0 ? 0 : high + pad)
             }
         }
         let isReversed = (axis.from ?? -.infinity) > (axis.to ?? .infinity)
@@ -67,7 +71,10 @@ struct AxisRange: Equatable {
     /// 0 at the first end, 1 at the last; nil if the value cannot be shown (NaN, or 0 and below on a log axis).
     func fraction(_ value: Double) -> Double? {
         guard value.isFinite else { return nil }
-        if scale == .linear { return (value - first) / (last - first) }
-        return value > 0 ? (log(value) - log(first)) / (log(last) - log(first)) : nil
+        if scale == .log, value <= 0 { return nil }
+        let fraction =
+            scale == .linear
+            ? (value - first) / (last - first) : (log(value) - log(first)) / (log(last) - log(first))
+        return fraction.isFinite ? fraction : nil
     }
 }

@@ -11,15 +11,15 @@ struct NameRow {
     init(_ names: [String], slot: Double, mostHeight: Double, page: Page) {
         let tick = page.style.tick
         let widest = names.map { page.width(of: $0, size: 1) }.max() ?? 0
-        let room = slot - 0.35 * tick
-        if widest * tick <= room || widest * max(Style.smallest, 0.8 * tick) <= room {
+        let room = slot - 0.6 * tick
+        if widest * tick <= room || widest * max(page.style.smallest, 0.8 * tick) <= room {
             size = min(tick, room / max(widest, .leastNormalMagnitude))
             isVertical = false
             every = 1
             self.names = names
             height = page.ruler.measure("Ag", size: size).height
         } else {
-            size = min(tick, max(Style.smallest, slot / 1.05))
+            size = max(page.style.smallest, 0.8 * tick)
             isVertical = widest > 3
             let needed = isVertical ? 1.05 * size : widest * size + 0.35 * tick
             every = max(1, Int((needed / max(slot, 1)).rounded(.up)))

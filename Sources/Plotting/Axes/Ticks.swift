@@ -16,7 +16,8 @@ public struct Ticks: Sendable, Equatable {
         let low = min(from, to)
         let high = max(from, to)
         guard low.isFinite, high.isFinite else { return Ticks(values: [], labels: []) }
-        guard high > low, (high - low).isFinite, (high - low) > 1e-12 * max(abs(low), abs(high)) else {
+        guard high > low, (high - low).isFinite, (high - low) > max(1e-290, 1e-12 * max(abs(low), abs(high)))
+        else {
             return Ticks(values: [low], labels: [NumberFormat.short(low)])
         }
         var step = Step(atLeast: (high - low) / Double(max(2, atMost)))

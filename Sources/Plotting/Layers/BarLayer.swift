@@ -17,6 +17,7 @@ struct BarLayer: LayerContent {
     var xSpan: Span { Span(bars.flatMap { [$0.left, $0.right] }) }
     var ySpan: Span { Span(bars.map(\.height) + [0]) }
     var colorCount: Int { color == nil ? 1 : 0 }
+    var standsOnZero: Bool { true }
     var height: LayerHeight { .area }
 
     private func fill(_ firstColor: Int, _ page: Page) -> Color {
@@ -51,9 +52,9 @@ struct BarLayer: LayerContent {
         guard widest > 0, let first = bars.first, let left = plane.pixel(first.left, start),
             let right = plane.pixel(first.right, start)
         else { return }
-        let slot = abs(right.x - left.x) * 1.1
+        let slot = abs(right.x - left.x) * 0.94
         let size = min(page.style.tick, slot / widest)
-        guard size >= 0.8 * Style.smallest else { return }
+        guard size >= 0.8 * page.style.smallest else { return }
         let look = TextLook(size: size, color: page.theme.foreground)
         for bar in bars {
             guard let end = plane.pixel((bar.left + bar.right) / 2, bar.height) else { continue }
@@ -96,7 +97,7 @@ enum Histogram {
         let span = Span(values)
         let low = range?.lowerBound ?? (span.low.isFinite ? span.low : 0)
         let top = range?.upperBound ?? (span.high.isFinite ? span.high : 1)
-        let high = top > low ? top : low + 1
+        let high = top - low > 1e-12 * abs(low) + 1e-290 ? top : low + max(1, abs(low))
         let width = (high - low) / Double(bins)
         var counts = [Double](repeating: 0, count: bins)
         for value in values where value >= low && value <= high {

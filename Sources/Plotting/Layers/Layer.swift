@@ -10,6 +10,8 @@ protocol LayerContent: Sendable {
     var ySpan: Span { get }
     /// Whether the data reaches the edges of the plot area, without air around it.
     var isFilling: Bool { get }
+    /// Whether the y axis begins at 0 without air below.
+    var standsOnZero: Bool { get }
     /// How many palette colours the layer takes in turn.
     var colorCount: Int { get }
     /// Layers of greater height cover those of smaller.
@@ -24,6 +26,7 @@ extension LayerContent {
     var xSpan: Span { Span() }
     var ySpan: Span { Span() }
     var isFilling: Bool { false }
+    var standsOnZero: Bool { false }
     var colorCount: Int { 0 }
     var height: LayerHeight { .data }
     func colorBar(_ theme: Theme) -> ColorBar? { nil }

@@ -12,9 +12,11 @@ struct LineLayer: LayerContent {
     var colorCount: Int { color == nil ? 1 : 0 }
 
     private func look(_ firstColor: Int, _ page: Page) -> Stroke {
-        Stroke(
+        // Where the palette starts over, dashes tell the lines apart.
+        let isRepeated = color == nil && firstColor / page.theme.palette.count % 2 == 1
+        return Stroke(
             color: page.theme.color(color ?? .series(firstColor)), width: page.style.line,
-            dash: isDashed ? page.style.dash : [])
+            dash: isDashed != isRepeated ? page.style.dash : [])
     }
 
     func legend(firstColor: Int, page: Page) -> [LegendEntry] {

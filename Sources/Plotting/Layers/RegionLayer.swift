@@ -16,10 +16,8 @@ struct RegionLayer: LayerContent {
     }
 
     func draw(on plane: Plane, firstColor: Int, page: inout Page) {
-        let colors = RegionLayer.colors(page.theme)
-        page.shade(grid, on: plane) { _, value in
-            colors[min(255, max(0, Int((value * 255).rounded())))]
-        }
+        let scale = ColorScale(colors: RegionLayer.colors(page.theme), range: 0...1)
+        page.shade(grid, on: plane) { scale.color(grid.values[$0]) }
         if hasLine {
             page.contour(grid, level: 0.5, on: plane, color: page.theme.foreground, width: page.style.line)
         }
@@ -36,26 +34,34 @@ struct RegionLayer: LayerContent {
 
 /// The plane in the colours of several classes, stronger where the model is surer.
 struct ClassRegionLayer: LayerContent {
-    let classes: [Int]
-    let confidence: Grid
+    /// One grid of probabilities a class.
+    let classes: [Grid]
 
-    var xSpan: Span { confidence.xSpan }
-    var ySpan: Span { confidence.ySpan }
+    var xSpan: Span { classes[0].xSpan }
+    var ySpan: Span { classes[0].ySpan }
     var isFilling: Bool { true }
     var height: LayerHeight { .region }
 
     func draw(on plane: Plane, firstColor: Int, page: inout Page) {
         let theme = page.theme
-        let count = (classes.max() ?? 0) + 1
-        let table = (0..<count).map { name in (0...64).map { theme.shade(of: name, strength: Double($0) / 64) } }
-        page.shade(confidence, on: plane) { index, value in
-            table[classes[index]][min(64, max(0, Int(value * 64)))]
+        let first = classes[0]
+        let scales = classes.indices.map { name in
+            ColorScale(
+                colors: (0...64).map { theme.shade(of: name, strength: Double($0) / 64) },
+                range: 1 / Double(classes.count)...1)
         }
-        for name in 1..<max(1, count) {
-            let isClass = Grid(
-                x: confidence.x, y: confidence.y, columns: confidence.columns, rows: confidence.rows,
-                values: classes.map { $0 >= name ? 1 : 0 })
-            page.contour(isClass, level: 0.5, on: plane, color: theme.foreground, width: page.style.thinLine)
+        let winners = first.values.indices.map { node in
+            classes.indices.max { classes[$0].values[node] < classes[$1].values[node] } ?? 0
+        }
+        page.shade(first, on: plane) { scales[winners[$0]].color(classes[winners[$0]].values[$0]) }
+        // A border is where a class is level with the best of the others; the last class borders only on earlier ones.
+        for name in classes.indices.dropLast() {
+            let lead = first.values.indices.map { node in
+                classes[name].values[node]
+                    - (classes.indices.lazy.filter { $0 != name }.map { classes[$0].values[node] }.max() ?? 0)
+            }
+            let grid = Grid(x: first.x, y: first.y, columns: first.columns, rows: first.rows, values: lead)
+            page.contour(grid, level: 0, on: plane, color: theme.foreground, width: page.style.thinLine)
         }
     }
 }
@@ -66,8 +72,8 @@ extension Theme {
         let page = background.lab
         let hue = color(.series(index)).lab
         let angle = atan2(hue.b, hue.a)
-        let chroma = page.lightness > 50 ? 40.0 : 36
-        let lightness = page.lightness > 50 ? 72.0 : 38
+        let chroma = page.lightness > 50 ? 30.0 : 32
+        let lightness = page.lightness > 50 ? 79.0 : 36
         return Color(
             lightness: page.lightness + strength * (lightness - page.lightness),
             a: page.a + strength * (chroma * cos(angle) - page.a),
@@ -76,14 +82,13 @@ extension Theme {
 }
 
 extension Page {
-    /// Paints a grid as one smooth picture; nodes that are NaN stay free.
-    mutating func shade(_ grid: Grid, on plane: Plane, color: (_ index: Int, _ value: Double) -> Color) {
+    /// Paints a grid as one smooth picture; nodes without a colour stay free.
+    mutating func shade(_ grid: Grid, on plane: Plane, color: (_ index: Int) -> Color?) {
         var colors: [Color] = []
         colors.reserveCapacity(grid.values.count)
         for row in (0..<grid.rows).reversed() {
             for index in (row * grid.columns)..<((row + 1) * grid.columns) {
-                let value = grid.values[index]
-                colors.append(value.isNaN ? theme.background.opacity(0) : color(index, value))
+                colors.append(color(index) ?? theme.background.opacity(0))
             }
         }
         // Nodes are the centres of cells, so the picture reaches half a cell beyond them.
@@ -121,13 +126,17 @@ extension Layer {
         Layer(content: RegionLayer(grid: probability, label: label, hasLine: hasLine))
     }
 
-    /// Colours the plane by class (an index from 0 for each node, in the order of the grid's values), stronger where
-    /// `confidence` (0...1) is higher. Use linear axes.
-    public static func regions(classes: [Int], confidence: Grid) -> Layer {
-        requireSameCount("regions", "nodes", confidence.values.count, "classes", classes.count)
+    /// Colours the plane by the most probable class, stronger where it is surer, and draws the borders.
+    ///
+    /// probabilities: a grid a class, all over the same nodes, 0...1 and adding up to 1 at each node. Use linear axes.
+    public static func regions(_ probabilities: [Grid]) -> Layer {
+        let first = probabilities.first
         require(
-            classes.allSatisfy { $0 >= 0 }, rule: "regions: classes count from 0", found: "\(classes.min() ?? 0)",
-            remedy: "give class indices of 0 and above")
-        return Layer(content: ClassRegionLayer(classes: classes, confidence: confidence))
+            probabilities.count >= 2
+                && probabilities.allSatisfy { $0.columns == first?.columns && $0.rows == first?.rows },
+            rule: "regions: a grid for each of 2 or more classes, all of one size",
+            found: "grids of \(probabilities.map { "\($0.columns) x \($0.rows)" })",
+            remedy: "ask the model for every class at the same nodes")
+        return Layer(content: ClassRegionLayer(classes: probabilities))
     }
 }

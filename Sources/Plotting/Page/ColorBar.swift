@@ -21,8 +21,9 @@ struct ColorBar {
     /// The label in one line, to stand above the right end of the plot area.
     func labelWidth(page: Page) -> Double { page.width(of: label, size: page.style.tick) }
 
-    /// Draws bar and numbers beside `area`, and the label, cut to `labelRoom`, ending at the right end of the numbers.
-    func draw(beside area: Rect, labelRoom: Double, on page: inout Page) {
+    /// Draws bar and numbers beside `area`, and the label above them: from the bar's left edge, or further left if it
+    /// would pass `right`, but not further than `left`.
+    func draw(beside area: Rect, left: Double, right: Double, on page: inout Page) {
         let style = page.style
         let bar = Rect(
             x: area.right + ColorBar.barGap(style), y: area.y, width: ColorBar.barWidth(style), height: area.height)
@@ -40,9 +41,10 @@ struct ColorBar {
                 look: TextLook(size: style.tick, color: page.theme.quiet))
         }
         guard !label.isEmpty else { return }
-        let short = Paragraph.cut(label, width: labelRoom, size: style.tick, page: page)
+        let short = Paragraph.cut(label, width: right - left, size: style.tick, page: page)
+        let start = min(bar.x, right - page.width(of: short, size: style.tick))
         page.text(
-            short, at: Point(area.right + width(height: area.height, page: page), area.y - 1.6 * style.gap),
-            align: Alignment(across: .right, down: .bottom), look: TextLook(size: style.tick, color: page.theme.quiet))
+            short, at: Point(start, area.y - 1.6 * style.gap), align: Alignment(across: .left, down: .bottom),
+            look: TextLook(size: style.tick, color: page.theme.quiet))
     }
 }

@@ -35,8 +35,8 @@ struct Legend {
         ((widths.max() ?? 0) + 2 * style.gap, Double(entries.count) * rowHeight + style.gap)
     }
 
-    /// The place within `area` where nothing is drawn yet, corners first; nil if there is none.
-    func freePlace(in area: Rect, ink: InkMap) -> Rect? {
+    /// The place within `area` that covers least, corners first, and how much it covers; nil if the list is too large.
+    func place(in area: Rect, ink: InkMap) -> (box: Rect, covered: Int)? {
         let (width, height) = listSize
         let room = area.inset(by: style.gap)
         guard width <= 0.7 * room.width, height <= 0.7 * room.height else { return nil }
@@ -46,8 +46,10 @@ struct Legend {
             (right, top), (left, top), (right, bottom), (left, bottom), (right, middle), (left, middle), (center, top),
             (center, bottom),
         ]
-        return places.map { Rect(x: $0.0, y: $0.1, width: width, height: height) }
-            .first { ink.amount(in: $0.inset(by: -style.gap / 2)) == 0 }
+        return places.map { place in
+            let box = Rect(x: place.0, y: place.1, width: width, height: height)
+            return (box, ink.amount(in: box.inset(by: -style.gap / 2)))
+        }.min { $0.1 < $1.1 }
     }
 
     /// Draws the list on a see-through page.

@@ -8,10 +8,10 @@ public struct Page {
     /// Given to the commands that follow.
     var clip: Rect?
 
-    init(size: PixelSize, theme: Theme, columns: Int) {
+    init(size: PixelSize, theme: Theme, columns: Int, shrink: Double = 1) {
         self.size = size
         self.theme = theme
-        style = Style(size: size, columns: columns)
+        style = Style(size: size, columns: columns, shrink: shrink)
         ruler = TextRuler()
     }
 

@@ -10,7 +10,7 @@ struct Paragraph {
         let spacing = page.style.lineSpacing
         var size = size
         var chosen = Paragraph.broken(markup, width: width, size: size, isBold: isBold, page: page)
-        let least = min(size, max(Style.smallest, 0.66 * size))
+        let least = min(size, max(page.style.smallest, 0.66 * size))
         while size > least, chosen.lines.count > mostLines || chosen.widest > width {
             size = max(least, size * 0.95)
             chosen = Paragraph.broken(markup, width: width, size: size, isBold: isBold, page: page)

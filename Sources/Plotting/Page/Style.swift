@@ -6,20 +6,22 @@ struct Style {
 
     /// Type grows more slowly than the page, so that small figures stay readable and large ones gain room: 10 pixels
     /// on a page 400 wide, 20 on 1200, 31 on 2400. Panels side by side share the width, so their type is smaller.
-    init(size: PixelSize, columns: Int) {
+    ///
+    /// shrink: a factor below 1 where the panels would be left with too little room.
+    init(size: PixelSize, columns: Int, shrink: Double = 1) {
         let width = min(Double(size.width), 1.6 * Double(size.height))
         let crowding = pow(Double(max(1, columns)), -0.22)
-        em = max(Style.smallest / 0.85, 20 * pow(width / 1200, 0.65) * crowding)
+        em = max(10, 20 * pow(width / 1200, 0.65) * crowding) * shrink
     }
 
     /// No text is smaller than this unless it would not fit at all, in pixels.
-    static let smallest = 8.5
+    var smallest: Double { min(8.5, 0.85 * em) }
 
     var figureTitle: Double { 1.3 * em }
-    var panelTitle: Double { 1.1 * em }
+    var panelTitle: Double { 1.05 * em }
     var label: Double { em }
-    var tick: Double { max(Style.smallest, 0.88 * em) }
-    var caption: Double { max(Style.smallest, 0.78 * em) }
+    var tick: Double { max(smallest, 0.88 * em) }
+    var caption: Double { max(smallest, 0.78 * em) }
 
     /// Between the page's edge and anything drawn.
     var pageMargin: Double { 1.1 * em }

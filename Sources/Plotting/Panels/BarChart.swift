@@ -24,8 +24,7 @@ public struct BarChart: Panel {
         title: String = "", names: [String], series: [Series], x: Axis = Axis(), y: Axis = Axis(), decimals: Int? = nil
     ) {
         let width = 0.78 / Double(max(1, series.count))
-        var lowest = 0.0
-        var highest = 0.0
+        var span = Span([0])
         let layers = series.enumerated().map { index, one in
             requireSameCount("bars \"\(one.label)\"", "names", names.count, "values", one.values.count)
             let bars = one.values.enumerated().map { place, value in
@@ -33,12 +32,10 @@ public struct BarChart: Panel {
                 let label = decimals.map { NumberFormat.fixed(value, decimals: $0) } ?? ""
                 return BarLayer.Bar(left: left, right: left + width, height: value, label: label)
             }
-            for value in one.values where value.isFinite {
-                lowest = min(lowest, value)
-                highest = max(highest, value)
-            }
+            span.include(Span(one.values))
             return Layer(content: BarLayer(bars: bars, label: one.label, color: nil, opacity: 1))
         }
+        let (lowest, highest) = (span.low, span.high)
         let air = (highest - lowest) * (decimals == nil ? 0.04 : 0.12)
         var y = y
         if y.scale == .linear {

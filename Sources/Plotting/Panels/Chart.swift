@@ -34,8 +34,8 @@ public struct Chart: Panel {
         if layout.isLegendBelow {
             let below = layout.margins.bottom - legend.rowsHeight(width: frame.width)
             legend.drawRows(at: Point(frame.x, area.bottom + below), width: frame.width, on: &page)
-        } else if let place = legend.freePlace(in: area, ink: ink(area, page)) ?? layout.legendPlace {
-            legend.drawList(in: place, on: &page)
+        } else if let place = legend.place(in: area, ink: ink(area, page)) {
+            legend.drawList(in: place.box, on: &page)
         }
     }
 }
@@ -45,7 +45,6 @@ extension Chart {
     struct Layout {
         var margins: Margins
         var isLegendBelow = false
-        var legendPlace: Rect?
     }
 
     func layout(in frame: Rect, on page: Page) -> Layout {
@@ -58,8 +57,7 @@ extension Chart {
         var trial = page
         trial.commands = []
         drawLayers(on: axes.plane(area), page: &trial)
-        layout.legendPlace = legend.freePlace(in: area, ink: ink(area, trial))
-        if layout.legendPlace == nil {
+        if legend.place(in: area, ink: ink(area, trial))?.covered != 0 {
             layout.isLegendBelow = true
             layout.margins.bottom += legend.rowsHeight(width: frame.width) + style.gap
         }

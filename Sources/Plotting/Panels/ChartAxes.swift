@@ -19,7 +19,8 @@ struct ChartAxes {
         y = chart.y
         isFilled = chart.layers.contains { $0.content.isFilling }
         xRange = AxisRange(x, data: xSpan, isFilled: isFilled)
-        yRange = AxisRange(y, data: ySpan, isFilled: isFilled)
+        let isOnZero = chart.layers.contains { $0.content.standsOnZero }
+        yRange = AxisRange(y, data: ySpan, isFilled: isFilled, isOnZero: isOnZero)
         colorBar = chart.layers.lazy.compactMap { $0.content.colorBar(page.theme) }.first
         self.page = page
     }
@@ -100,13 +101,21 @@ extension ChartAxes {
             guard let point = plane.pixel(value, yRange.first), plane.shows(point) else { continue }
             page.line(from: point, to: Point(point.x, area.y), color: theme.grid, width: style.hairline)
         }
-        page.line(
-            from: Point(area.x, area.bottom), to: Point(area.right, area.bottom), color: theme.axis,
-            width: style.hairline)
-        if let zero = plane.pixel(xRange.first, 0), yRange.scale == .linear, plane.shows(zero), !x.names.isEmpty {
-            page.line(from: zero, to: Point(area.right, zero.y), color: theme.axis, width: style.hairline)
-        }
+        drawAxisLines(on: plane, page: &page)
         drawMarks(on: plane, page: &page)
+    }
+
+    /// A frame around what fills the plot area; otherwise a base line, for named bars at 0, and a log axis' own line.
+    private func drawAxisLines(on plane: Plane, page: inout Page) {
+        let area = plane.area
+        let stroke = Stroke(color: page.theme.axis, width: style.hairline)
+        if isFilled { return page.add(.rect(area, fill: nil, stroke: stroke)) }
+        var base = Point(area.x, area.bottom)
+        if let zero = plane.pixel(xRange.first, 0), !x.names.isEmpty, plane.shows(zero) { base = zero }
+        page.add(.polyline([base, Point(area.right, base.y)], stroke))
+        if yRange.scale == .log {
+            page.add(.polyline([Point(area.x, area.y), Point(area.x, area.bottom)], stroke))
+        }
     }
 
     /// Small marks outside the plot area, where there are no grid lines.
@@ -172,6 +181,7 @@ extension ChartAxes {
         let yName = yName(frame)
         yName.draw(at: Point(frame.x, area.y - 1.6 * style.gap - yName.height), color: color, on: &page)
         let used = yName.lines.map { page.width(of: $0, size: yName.size) }.max() ?? 0
-        colorBar?.draw(beside: area, labelRoom: frame.width - used - (used > 0 ? style.em : 0), on: &page)
+        colorBar?.draw(
+            beside: area, left: frame.x + used + (used > 0 ? style.em : 0), right: frame.right, on: &page)
     }
 }

@@ -4,7 +4,8 @@ import Foundation
 ///
 /// ```swift
 /// Diagram(shapes: [
-///     .circle("x", "x_t", at: Point(0, 0)), .box("h", "h_t", at: Point(0, 2)), .arrow(from: "x", to: "h", label: "W_{xh}"),
+///     .circle("x", "x_t", at: Point(0, 0)), .box("h", "h_t", at: Point(0, 2)),
+///     .arrow(from: "x", to: "h", label: "W_{xh}"),
 /// ])
 /// ```
 public struct Diagram: Panel {
@@ -41,7 +42,7 @@ public struct Diagram: Panel {
 
     public func draw(in frame: Rect, margins: Margins, on page: inout Page) {
         page.drawHeading(title, in: frame)
-        let fit = DiagramFit(shapes, in: frame.inset(by: margins), em: page.style.em)
+        let fit = DiagramFit(shapes, in: frame.inset(by: self.margins(in: frame, on: page)), em: page.style.em)
         for case .arrow(let from, let to, let label, let bend, let isDashed) in shapes {
             guard let start = shapes.first(where: { $0.name == from }), let end = shapes.first(where: { $0.name == to })
             else { continue }
@@ -109,14 +110,18 @@ public struct Diagram: Panel {
                 Stroke(color: color, width: style.thinLine, dash: isDashed ? style.dash : [])))
         page.arrowHead(tip: tip, tail: neck, size: head, color: color)
         if label.isEmpty { return }
-        let look = TextLook(size: 0.85 * fit.textSize, color: page.theme.foreground, halo: page.theme.background)
         let middle = path[path.count / 2]
         let before = path[max(0, path.count / 2 - 1)]
         let length = max(before.distance(to: middle), .leastNormalMagnitude)
+        // Beside an upright arrow there is room; along a level one the label must not be longer than the arrow.
+        let (across, up) = (abs(tip.x - path[0].x), abs(tip.y - path[0].y))
+        let longest = across > up ? 0.96 * across / max(page.width(of: label, size: 1), 0.1) : .infinity
+        let look = TextLook(
+            size: min(0.85 * fit.textSize, longest), color: page.theme.foreground, halo: page.theme.background)
         let box = page.place(label, at: middle, align: .center, look: look).box
         // To the left of the way, far enough that the box clears the line.
         let normal = Point((middle.y - before.y) / length, -(middle.x - before.x) / length)
-        let away = abs(normal.x) * box.width / 2 + abs(normal.y) * box.height / 2 + 0.6 * style.gap
+        let away = abs(normal.x) * box.width / 2 + abs(normal.y) * box.height / 2 + 0.8 * style.gap
         let place = Point(middle.x + normal.x * away, middle.y + normal.y * away)
         page.text(label, at: place, align: .center, look: look)
     }

@@ -35,7 +35,7 @@ struct DiagramFit {
         }
         for case .arrow(let from, let to, _, let bend, _) in shapes {
             let ends = [from, to].compactMap { name in shapes.first { $0.name == name }?.extent }
-            for end in ends where from == to { y.include(end.center.y + end.height / 2 + 0.75) }
+            for end in ends where from == to { y.include(end.center.y + end.height / 2 + 1.15) }
             if bend != 0, let first = ends.first, let last = ends.last {
                 let middle = DiagramFit.middle(first.center, last.center, bend: bend / 2)
                 x.include(middle.x)
@@ -80,8 +80,8 @@ struct DiagramFit {
         let radius = 0.36 * unit
         let center = Point(frame.center.x, frame.y - 0.55 * radius)
         return (0...24).map { step in
-            let angle = (-215 + 250 * Double(step) / 24) * .pi / 180 + .pi * 0
-            return Point(center.x - radius * cos(angle), center.y + radius * sin(angle))
+            let angle = (145 + 250 * Double(step) / 24) * .pi / 180
+            return Point(center.x + radius * cos(angle), center.y + radius * sin(angle))
         }
     }
 

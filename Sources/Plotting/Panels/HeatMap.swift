@@ -76,28 +76,14 @@ public struct HeatMap: Panel {
         margins.right = bar(page.theme)?.width(height: frame.height - margins.top, page: page) ?? 0
         let width = max(1, frame.width - margins.left - margins.right)
         let xName = Paragraph(x, width: frame.width, size: style.label, page: page)
-        // Square cells may be narrower than the frame allows, so names are measured for the cells that will be drawn.
-        var height = frame.height - margins.top - 2 * line - xName.height
-        if !columns.isEmpty {
-            let cells = cells(in: Rect(x: 0, y: 0, width: width, height: max(1, height)))
-            height = nameRow(cells.width, frame, page).height
-            margins.bottom += style.gap + height
-        }
+        if !columns.isEmpty { margins.bottom += style.gap + nameRow(width, frame, page).height }
         margins.bottom += x.isEmpty ? 0 : xName.height + style.gap
         return margins
     }
 
-    /// Cells are square where that costs less than half of the room, otherwise they fill it.
-    private func cells(in area: Rect) -> Rect {
-        let side = min(area.width / Double(columnCount), area.height / Double(values.count))
-        let square = Rect(
-            x: area.x, y: area.y, width: side * Double(columnCount), height: side * Double(values.count))
-        return square.width * square.height >= 0.5 * area.width * area.height ? square : area
-    }
-
     public func draw(in frame: Rect, margins: Margins, on page: inout Page) {
         let style = page.style
-        let cells = cells(in: frame.inset(by: margins))
+        let cells = frame.inset(by: margins)
         page.drawHeading(title, in: frame)
         drawCells(cells, on: &page)
         drawRowNames(cells, frame, on: &page)
@@ -117,21 +103,14 @@ public struct HeatMap: Panel {
             at: Point(frame.x, cells.y - 1.6 * style.gap - yName.height), color: page.theme.foreground, on: &page)
         let used = yName.lines.map { page.width(of: $0, size: yName.size) }.max() ?? 0
         if let bar = bar(page.theme) {
-            let end = cells.right + bar.width(height: cells.height, page: page)
-            bar.draw(beside: cells, labelRoom: end - frame.x - used - (used > 0 ? style.em : 0), on: &page)
+            bar.draw(beside: cells, left: frame.x + used + (used > 0 ? style.em : 0), right: frame.right, on: &page)
         }
     }
 
     private func drawCells(_ area: Rect, on page: inout Page) {
-        let colors = map.colors(page.theme)
-        let range = colorRange
-        func color(_ value: Double) -> Color {
-            if value.isNaN { return page.theme.background.opacity(0) }
-            let part = (value - range.lowerBound) / max(range.upperBound - range.lowerBound, .leastNormalMagnitude)
-            return colors[Int((min(1, max(0, part)) * 255).rounded())]
-        }
-        let raster = Raster(
-            width: columnCount, height: values.count, colors: values.flatMap { $0.map(color) }, isSmooth: false)
+        let scale = ColorScale(colors: map.colors(page.theme), range: colorRange)
+        let colors = scale.colors(values.flatMap { $0 }, on: page.theme)
+        let raster = Raster(width: columnCount, height: values.count, colors: colors, isSmooth: false)
         page.add(.raster(raster, area))
         page.add(.rect(area, fill: nil, stroke: Stroke(color: page.theme.axis, width: page.style.hairline)))
         guard let decimals else { return }
@@ -140,11 +119,15 @@ public struct HeatMap: Panel {
         let texts = values.map { $0.map { NumberFormat.fixed($0, decimals: decimals) } }
         let widest = texts.joined().map { page.width(of: $0, size: 1) }.max() ?? 1
         let size = min(page.style.tick, 0.86 * width / widest, 0.8 * height)
-        guard size >= 0.7 * Style.smallest else { return }
+        guard size >= 0.7 * page.style.smallest else { return }
         for (row, line) in texts.enumerated() {
-            for (column, text) in line.enumerated() where !values[row][column].isNaN {
+            for (column, text) in line.enumerated() {
+                guard let cell = scale.color(values[row][column]) else { continue }
                 let center = Point(area.x + (Double(column) + 0.5) * width, area.y + (Double(row) + 0.5) * height)
-                let look = TextLook(size: size, color: color(values[row][column]).readableInk)
+                // The lowest number, mostly 0, stands back so that the others catch the eye.
+                let isLowest = values[row][column] <= scale.range.lowerBound
+                let ink = isLowest ? cell.mixed(with: cell.readableInk, 0.35) : cell.readableInk
+                let look = TextLook(size: size, color: ink)
                 page.text(text, at: center, align: .center, look: look)
             }
         }

@@ -26,7 +26,7 @@ public struct ImageGrid: Panel {
     public var images: [Image]
     /// A short title above each image; empty for none.
     public var titles: [String]
-    /// Images a row; nil takes what makes them largest.
+    /// Images a row; nil takes what makes them large and fills the rows.
     public var columns: Int?
     public var map: ColorMap
     /// The numbers at both ends of the colour map, for all images alike; nil takes them from all values together.
@@ -58,26 +58,25 @@ public struct ImageGrid: Panel {
 
     public func margins(in frame: Rect, on page: Page) -> Margins {
         var margins = Margins(top: page.headingHeight(title, in: frame))
-        if barLabel?.isEmpty == false { margins.top += 2.2 * page.style.em }
-        margins.right = bar(page.theme)?.width(height: frame.height - margins.top, page: page) ?? 0
+        guard let bar = bar(page.theme) else { return margins }
+        if titles.isEmpty, !bar.label.isEmpty { margins.top += 1.7 * page.style.em }
+        let labelWidth = bar.label.isEmpty ? 0 : bar.labelWidth(page: page) + page.style.em
+        margins.right = max(
+            bar.width(height: frame.height - margins.top, page: page), min(0.4 * frame.width, labelWidth))
         return margins
     }
 
     public func draw(in frame: Rect, margins: Margins, on page: inout Page) {
         page.drawHeading(title, in: frame)
         guard let first = images.first else { return }
-        let area = frame.inset(by: margins)
+        // Images do not line up with the axes of neighbours.
+        let area = frame.inset(by: self.margins(in: frame, on: page))
         let layout = CellLayout(
             area, count: images.count, columns: columns, shape: first, hasTitles: !titles.isEmpty, page)
-        let colors = map.colors(page.theme)
-        let range = colorRange
+        let scale = ColorScale(colors: map.colors(page.theme), range: colorRange)
         for (index, image) in images.enumerated() {
             let cell = layout.cell(index)
-            let pixels = image.values.map { value -> Color in
-                if value.isNaN { return page.theme.background.opacity(0) }
-                let part = (value - range.lowerBound) / max(range.upperBound - range.lowerBound, .leastNormalMagnitude)
-                return colors[Int((min(1, max(0, part)) * 255).rounded())]
-            }
+            let pixels = scale.colors(image.values, on: page.theme)
             page.add(
                 .raster(Raster(width: image.width, height: image.height, colors: pixels, isSmooth: false), cell))
             page.add(.rect(cell, fill: nil, stroke: Stroke(color: page.theme.grid, width: page.style.hairline)))
@@ -88,7 +87,8 @@ public struct ImageGrid: Panel {
                 short, at: Point(cell.center.x, cell.y - 0.6 * page.style.gap), align: .bottom,
                 look: TextLook(size: size, color: page.theme.quiet))
         }
-        bar(page.theme)?.draw(beside: layout.used, labelRoom: frame.width, on: &page)
+        bar(page.theme)?.draw(
+            beside: layout.used, left: layout.used.right + page.style.gap, right: frame.right, on: &page)
     }
 }
 
@@ -114,7 +114,10 @@ private struct CellLayout {
             let fromHeight = ((area.height - gap * (rows - 1)) / rows - titleHeight) / ratio
             return max(1, min(fromWidth, fromHeight))
         }
-        let chosen = columns ?? (1...count).max { width($0) < width($1) } ?? 1
+        // Nearly the largest images, in rows as full as can be.
+        let largest = (1...count).map(width).max() ?? 1
+        func empty(_ columns: Int) -> Int { (columns - count % columns) % columns }
+        let chosen = columns ?? (1...count).filter { width($0) >= 0.75 * largest }.min { empty($0) < empty($1) } ?? 1
         self.columns = max(1, min(count, chosen))
         cellWidth = width(self.columns)
         cellHeight = cellWidth * ratio
@@ -138,6 +141,6 @@ private struct CellLayout {
     /// One size for all titles.
     func titleSize(_ titles: [String], _ page: Page) -> Double {
         let widest = titles.map { page.width(of: $0, size: 1) }.max() ?? 1
-        return min(page.style.tick, max(Style.smallest, cellWidth / max(widest, .leastNormalMagnitude)))
+        return min(page.style.tick, max(page.style.smallest, cellWidth / max(widest, .leastNormalMagnitude)))
     }
 }

@@ -14,7 +14,8 @@ public struct TextRun: Sendable, Equatable {
 /// A tiny markup for labels.
 ///
 /// `_1` and `_{t-1}` set one character or a group below the line, `^2` and `^{th}` above it; `\sigma` and other names
-/// give their sign; `\_`, `\^`, `\{`, `\}` and `\\` the plain character. A name that is not known stays as written.
+/// give their sign; `\_`, `\^`, `\{`, `\}` and `\\` the plain character. A name that is not known stays as
+/// written, and so do spaces.
 public enum Markup {
     /// Splits markup into runs.
     public static func runs(_ markup: String) -> [TextRun] {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Numbers as a printed page shows them: true minus sign, commas from 10,000 on.
+/// Numbers as a printed page shows them: true minus sign, commas from 1,000 on.
 enum NumberFormat {
     /// With exactly `decimals` digits after the point.
     static func fixed(_ value: Double, decimals: Int) -> String {
@@ -33,7 +33,7 @@ enum NumberFormat {
 
     private static func grouped(_ text: String) -> String {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard let whole = parts.first, whole.count > 4 else { return text }
+        guard let whole = parts.first, whole.count > 3 else { return text }
         var digits = ""
         for (index, digit) in whole.enumerated() {
             if index > 0, (whole.count - index).isMultiple(of: 3) { digits.append(",") }

@@ -21,9 +21,9 @@ public enum ColorMap: Sendable, Equatable {
 
     /// The range that the map spans for these values: around 0 for `diverging`, least to greatest for the others.
     func range(of values: [Double]) -> ClosedRange<Double> {
-        let finite = values.filter(\.isFinite)
-        let low = finite.min() ?? 0
-        let high = finite.max() ?? 1
+        let span = Span(values)
+        let low = span.low.isFinite ? span.low : 0
+        let high = span.high.isFinite ? span.high : 1
         if self == .diverging {
             let most = max(abs(low), abs(high), .leastNormalMagnitude)
             return -most...most

@@ -8,7 +8,10 @@ public struct Theme: Sendable, Equatable {
     public let grid: Color
     /// Axis lines and ticks.
     public let axis: Color
-    /// Colours of series and classes, told apart by colour-blind readers too (after Okabe and Ito, adapted for contrast).
+    /// Colours of series and classes, told apart by colour-blind readers too.
+    ///
+    /// Source: Okabe and Ito, Color Universal Design (2008). Departs from it: light colours are darkened on white, dark
+    /// ones lightened on black, until the contrast suffices.
     public let palette: [Color]
 
     /// Dark ink on white.
