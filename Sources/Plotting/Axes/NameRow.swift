@@ -21,7 +21,7 @@ struct NameRow {
         } else {
             size = max(page.style.smallest, 0.8 * tick)
             isVertical = widest > 3
-            let needed = isVertical ? 1.05 * size : widest * size + 0.35 * tick
+            let needed = isVertical ? 1.05 * size : widest * size + 0.6 * tick
             every = max(1, Int((needed / max(slot, 1)).rounded(.up)))
             let size = size
             self.names = isVertical ? names.map { Paragraph.cut($0, width: mostHeight, size: size, page: page) } : names

@@ -15,12 +15,16 @@ struct NoteLayer: LayerContent {
         let color = page.theme.foreground
         let first = page.place(text, at: wanted, align: .center, look: TextLook(size: page.style.tick, color: color))
             .box
-        guard
-            let box = page.label(
-                text, candidates: places(around: first, in: plane.area, page), in: plane.area, color: color),
-            let tip = target.flatMap({ plane.pixel($0) }), !box.contains(tip)
-        else { return }
         let gap = page.style.gap
+        let tip = target.flatMap { plane.pixel($0) }
+        // Room for the arrow: the text keeps away from what it points to.
+        let places = places(around: first, in: plane.area, page).filter { center in
+            let box = Rect(
+                x: center.x - first.width / 2, y: center.y - first.height / 2, width: first.width, height: first.height)
+            return tip.map { !box.inset(by: -4 * gap).contains($0) } ?? true
+        }
+        let candidates = places.map { ($0, Alignment.center) }
+        guard let box = page.label(text, candidates: candidates, in: plane.area, color: color), let tip else { return }
         let edge = NoteLayer.edge(of: box.inset(by: -0.5 * gap), towards: tip)
         let length = edge.distance(to: tip)
         guard length > 2 * gap else { return }
@@ -30,7 +34,7 @@ struct NoteLayer: LayerContent {
     }
 
     /// The wanted place moved into the area, then rings of places around it.
-    private func places(around box: Rect, in area: Rect, _ page: Page) -> [(Point, Alignment)] {
+    private func places(around box: Rect, in area: Rect, _ page: Page) -> [Point] {
         let room = area.inset(by: page.style.gap / 2)
         func inside(_ x: Double, _ y: Double) -> Point {
             Point(
@@ -43,9 +47,7 @@ struct NoteLayer: LayerContent {
         }
         return rings.map { ring, angle in
             let step = ring * 1.1 * box.height
-            let point = inside(
-                box.center.x + step * 2 * cos(angle), box.center.y - step * sin(angle))
-            return (point, .center)
+            return inside(box.center.x + step * 2 * cos(angle), box.center.y - step * sin(angle))
         }
     }
 

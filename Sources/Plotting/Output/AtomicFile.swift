@@ -14,7 +14,7 @@ public enum AtomicFile {
         let folder = (path as NSString).deletingLastPathComponent
         let name = ".course-\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp"
         let temporary = folder.isEmpty ? name : (folder as NSString).appendingPathComponent(name)
-        try withSignalsBlocked {
+        try SignalPause.run {
             let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0o666)
             guard descriptor >= 0 else { throw FileError(path: path, action: "write", errorNumber: errno) }
             do {
@@ -59,17 +59,5 @@ public enum AtomicFile {
         default:
             throw FileError(path: path, reason: "cannot write: it is not a regular file", remedy: "give a file name")
         }
-    }
-
-    /// Runs `body` while SIGINT and SIGTERM wait; they are delivered right after.
-    private static func withSignalsBlocked(_ body: () throws -> Void) rethrows {
-        var blocked = sigset_t()
-        var previous = sigset_t()
-        sigemptyset(&blocked)
-        sigaddset(&blocked, SIGINT)
-        sigaddset(&blocked, SIGTERM)
-        pthread_sigmask(SIG_BLOCK, &blocked, &previous)
-        defer { pthread_sigmask(SIG_SETMASK, &previous, nil) }
-        try body()
     }
 }
