@@ -37,6 +37,8 @@ let systemTargets: [Target] = [
         name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
     // Draws lines, shapes and text.
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+    // Unpacks gzip.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     // Encodes and decodes PNG files.
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
 ]
@@ -54,7 +56,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 
 let courseTargets: [Target] = [
     // Files of `Datasets/` in, checked rows out.
-    .target(name: "DataLoading", swiftSettings: optimised),
+    .target(name: "DataLoading", dependencies: ["CZlib", "TensorCore"], swiftSettings: optimised),
     // Plain numbers in, PNG pictures out.
     .target(name: "Plotting", dependencies: ["CCairo", "CPNG"], swiftSettings: optimised),
     // The types that exercises take and return; all that a learner's file imports.

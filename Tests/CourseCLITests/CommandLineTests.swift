@@ -140,7 +140,7 @@ extension Bundle {
             let iris = clone.file("Datasets/iris/iris.csv")
             let text = try String(contentsOf: iris, encoding: .utf8)
             let damages: [(name: String, text: String, error: String)] = [
-                ("empty", "", "expected text, found an empty file"),
+                ("empty", "", "expected data, found an empty file"),
                 (
                     "not a number", text.replacing("5.1,3.5,1.4,0.2,0", with: "5.1,3.5,abc,0.2,0"),
                     "line 2, column 3: expected a number, found 'abc'"
