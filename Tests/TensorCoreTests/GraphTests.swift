@@ -137,11 +137,12 @@ import Testing
     /// Products: their pullbacks hold the operands, which must not hold the chain.
     @Test func aMillionNodesAreDropped() {
         let x = Parameter(Tensor(1))
-        var y: Tensor? = x.tensor
-        for _ in 0..<1_000_000 { y = y.map { $0 * x.tensor } }
-        let reference = Weak(y?.node)
-        #expect(reference.node != nil)
-        y = nil
+        let reference =
+            ({ () -> Weak in
+                var y = x.tensor
+                for _ in 0..<1_000_000 { y = y * x.tensor }
+                return Weak(y.node)
+            })()
         #expect(reference.node == nil)
         #expect(x.gradient == nil)
     }
