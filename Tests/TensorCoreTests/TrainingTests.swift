@@ -4,7 +4,8 @@ import Testing
 
 /// Whole training runs against numbers from other programs.
 @Suite struct TrainingTests {
-    /// XOR by 10,000 steps of gradient descent from given weights: numpy, JAX and hand-written C end at 0.00062935.
+    /// XOR by 10,000 steps of gradient descent from given weights: numpy ends at 0.00062938689 in
+    /// float64; it, JAX, PyTorch and hand-written C end between 0.00062929 and 0.00062947 in float32.
     @Test func xorEndsWhereOtherEnginesEnd() {
         var state: UInt32 = 7
         func weights(_ count: Int) -> [Scalar] {
@@ -32,6 +33,6 @@ import Testing
             }
             last = loss.item
         }
-        #expect(abs(Double(last) - 0.00062935) < (isDouble ? 1e-8 : 2e-7))
+        #expect(abs(Double(last) - 0.000_629_386_892_830_6) < (isDouble ? 1e-13 : 2e-7))
     }
 }

@@ -34,6 +34,12 @@ extension Tensor {
         return Tensor(shape: shape, storage: storage, node: Node(op: op, shape: shape, edges: edges))
     }
 
+    /// Records an operation with one input, for pullbacks of several lines.
+    @inline(__always)
+    public func recorded(_ op: StaticString, _ input: Tensor, _ pullback: @escaping (Tensor) -> Tensor) -> Tensor {
+        recorded(op, (input, pullback))
+    }
+
     /// Records an operation with two inputs.
     @inline(__always)
     public func recorded(_ op: StaticString, _ first: Input, _ second: Input) -> Tensor {

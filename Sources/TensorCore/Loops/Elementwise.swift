@@ -33,8 +33,11 @@ func elementwise(
     guard left.shape == right.shape else { return stretched(left, right, op: op, kernel) }
     let count = left.count
     return Tensor(shape: left.shape, count: count) { out in
-        let (a, b) = (left.storage.elements, right.storage.elements)
-        for index in 0..<count { out[index] = kernel(a[index], b[index]) }
+        left.withPointer { a in
+            right.withPointer { b in
+                for index in 0..<count { out[index] = kernel(a[index], b[index]) }
+            }
+        }
     }
 }
 
@@ -49,6 +52,7 @@ private func stretched(
     let (length, leftStep, rightStep) = (loop.runLength, loop.first[0], loop.second[0])
     return Tensor(shape: shape) { out in
         var out = out
+        defer { withExtendedLifetime((left, right)) {} }
         loop.forEachRun { leftStart, rightStart in
             let a = left.storage.elements + leftStart
             let b = right.storage.elements + rightStart

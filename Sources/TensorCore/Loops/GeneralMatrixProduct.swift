@@ -27,6 +27,11 @@ struct GeneralMatrixProduct {
         }
     }
 
+    @inline(__always)
+    func callAsFunction(_ a: Tensor, _ b: Tensor, _ c: UnsafeMutablePointer<Scalar>) {
+        a.withPointer { a in b.withPointer { b in self(a, b, c) } }
+    }
+
     /// Three loops, as in the definition.
     private func plain(_ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, _ c: UnsafeMutablePointer<Scalar>) {
         let (rowA, columnA) = transposeA ? (1, m) : (k, 1)

@@ -34,23 +34,18 @@ extension Tensor {
                 (out + row * classes).update(repeating: 0, count: classes)
             }
         }
-        return Tensor(loss).recorded(
-            "softmaxCrossEntropy",
-            (
-                self,
-                { upstream in
-                    var gradient = probabilities
-                    let scale = upstream.item
-                    gradient.mutate { gradient in
-                        for (row, label) in labels.enumerated() where shares[row] != 0 {
-                            let gradient = gradient + row * classes
-                            gradient[label] -= 1
-                            for column in 0..<classes { gradient[column] *= shares[row] * scale }
-                        }
-                    }
-                    return gradient
+        return Tensor(loss).recorded("softmaxCrossEntropy", self) { upstream in
+            var gradient = probabilities
+            let scale = upstream.item
+            gradient.mutate { gradient in
+                for (row, label) in labels.enumerated() where shares[row] != 0 {
+                    let gradient = gradient + row * classes
+                    gradient[label] -= 1
+                    for column in 0..<classes { gradient[column] *= shares[row] * scale }
                 }
-            ))
+            }
+            return gradient
+        }
     }
 
     /// The mean binary cross-entropy of targets under `sigmoid(self)`, in nats.
@@ -73,15 +68,10 @@ extension Tensor {
             let (z, t) = (storage.elements[index], targets.storage.elements[index])
             sum += (z < 0 ? 0 : z) - z * t + FastMath.logOnePlus(FastMath.exp(-Swift.abs(z)))
         }
-        return Tensor(sum * share).recorded(
-            "binaryCrossEntropy",
-            (
-                self,
-                { upstream in
-                    let scale = upstream.item * share
-                    return elementwise(z, t, op: "binaryCrossEntropy") { (FastMath.sigmoid($0) - $1) * scale }
-                }
-            ))
+        return Tensor(sum * share).recorded("binaryCrossEntropy", self) { upstream in
+            let scale = upstream.item * share
+            return elementwise(z, t, op: "binaryCrossEntropy") { (FastMath.sigmoid($0) - $1) * scale }
+        }
     }
 
     @inline(never)

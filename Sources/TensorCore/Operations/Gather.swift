@@ -16,21 +16,16 @@ extension Tensor {
                 (out + place * width).update(from: storage.elements + row * width, count: width)
             }
         }
-        return picked.recorded(
-            "gatherRows",
-            (
-                self,
-                { upstream in
-                    var gradient = Tensor.zeros(tableShape)
-                    gradient.mutate { out in
-                        for (place, row) in indices.enumerated() {
-                            let (sum, part) = (out + row * width, upstream.storage.elements + place * width)
-                            for column in 0..<width { sum[column] += part[column] }
-                        }
-                    }
-                    return gradient
+        return picked.recorded("gatherRows", self) { upstream in
+            var gradient = Tensor.zeros(tableShape)
+            gradient.mutate { out in
+                for (place, row) in indices.enumerated() {
+                    let (sum, part) = (out + row * width, upstream.storage.elements + place * width)
+                    for column in 0..<width { sum[column] += part[column] }
                 }
-            ))
+            }
+            return gradient
+        }
     }
 
     /// One entry of each row: `result[i] = self[i, indices[i]]`, such as the log-probability of the true label.
@@ -50,20 +45,15 @@ extension Tensor {
         let picked = Tensor(shape: [indices.count]) { out in
             for (row, column) in indices.enumerated() { out[row] = storage.elements[row * columns + column] }
         }
-        return picked.recorded(
-            "gatherEntries",
-            (
-                self,
-                { upstream in
-                    var gradient = Tensor.zeros(tableShape)
-                    gradient.mutate { out in
-                        for (row, column) in indices.enumerated() {
-                            out[row * columns + column] = upstream.storage.elements[row]
-                        }
-                    }
-                    return gradient
+        return picked.recorded("gatherEntries", self) { upstream in
+            var gradient = Tensor.zeros(tableShape)
+            gradient.mutate { out in
+                for (row, column) in indices.enumerated() {
+                    out[row * columns + column] = upstream.storage.elements[row]
                 }
-            ))
+            }
+            return gradient
+        }
     }
 
     func checkIndices(_ indices: [Int], below limit: Int, op: StaticString) {

@@ -26,44 +26,37 @@ public func linear(_ input: Tensor, _ weight: Tensor, _ bias: Tensor) -> Tensor 
     }
     let m = k == 0 ? inputShape.dropLast().reduce(1, *) : input.count / k
     let output = Tensor(shape: inputShape.replacing(rank - 1, with: n), count: m * n) { out in
-        let b = bias.storage.elements
-        for row in 0..<m {
-            for column in 0..<n { out[row * n + column] = b[column] }
+        bias.withPointer { bias in
+            for row in 0..<m {
+                let out = out + row * n
+                for column in 0..<n { out[column] = bias[column] }
+            }
         }
-        let product = GeneralMatrixProduct(m: m, n: n, k: k, addsToC: true)
-        product(input.storage.elements, weight.storage.elements, out)
+        GeneralMatrixProduct(m: m, n: n, k: k, addsToC: true)(input, weight, out)
     }
     let (x, w) = (input.detached, weight.detached)
-    return output.recorded(
-        "linear",
-        (
-            input,
-            { upstream in
-                Tensor(shape: inputShape, count: m * k) { out in
-                    let product = GeneralMatrixProduct(m: m, n: k, k: n, transposeB: true)
-                    product(upstream.storage.elements, w.storage.elements, out)
-                }
-            }
-        ),
-        (
-            weight,
-            { upstream in
-                Tensor(shape: weightShape, count: k * n) { out in
-                    let product = GeneralMatrixProduct(m: k, n: n, k: m, transposeA: true)
-                    product(x.storage.elements, upstream.storage.elements, out)
-                }
-            }
-        ),
-        (
-            bias,
-            { upstream in
-                Tensor(shape: biasShape, count: n) { out in
-                    for column in 0..<n { out[column] = 0 }
-                    for row in 0..<m {
-                        let row = upstream.storage.elements + row * n
-                        for column in 0..<n { out[column] += row[column] }
-                    }
-                }
-            }
-        ))
+    let inputGradient = { (upstream: Tensor) in
+        Tensor(shape: inputShape, count: m * k) { out in
+            GeneralMatrixProduct(m: m, n: k, k: n, transposeB: true)(upstream, w, out)
+        }
+    }
+    let weightGradient = { (upstream: Tensor) in
+        Tensor(shape: weightShape, count: k * n) { out in
+            GeneralMatrixProduct(m: k, n: n, k: m, transposeA: true)(x, upstream, out)
+        }
+    }
+    let biasGradient = { (upstream: Tensor) in
+        Tensor(shape: biasShape, count: n) { out in upstream.withPointer { sumOfRows($0, m, n, out) } }
+    }
+    return output.recorded("linear", (input, inputGradient), (weight, weightGradient), (bias, biasGradient))
+}
+
+/// The sum of `rows` rows of `columns` numbers.
+@inline(__always)
+private func sumOfRows(_ x: UnsafePointer<Scalar>, _ rows: Int, _ columns: Int, _ sum: UnsafeMutablePointer<Scalar>) {
+    sum.update(repeating: 0, count: columns)
+    for row in 0..<rows {
+        let x = x + row * columns
+        for column in 0..<columns { sum[column] += x[column] }
+    }
 }

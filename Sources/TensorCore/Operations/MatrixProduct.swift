@@ -22,26 +22,21 @@ extension Tensor {
             return product.reshaped(shape.replacing(rank - 1, with: product.shape[1]))
         }
         let plan = BatchedProduct(shape, right.shape, transposingLeft, transposingRight)
-        let product = Tensor(shape: plan.shape) { plan.run(storage.elements, right.storage.elements, $0) }
+        let product = Tensor(shape: plan.shape) { out in
+            withPointer { a in right.withPointer { b in plan.run(a, b, out) } }
+        }
         let (a, b) = (detached, right.detached)
-        return product.recorded(
-            "matrixProduct",
-            (
-                self,
-                { upstream in
-                    transposingLeft
-                        ? b.matrixProduct(upstream, transposingLeft: transposingRight, transposingRight: true)
-                        : upstream.matrixProduct(b, transposingRight: !transposingRight)
-                }
-            ),
-            (
-                right,
-                { upstream in
-                    transposingRight
-                        ? upstream.matrixProduct(a, transposingLeft: true, transposingRight: transposingLeft)
-                        : a.matrixProduct(upstream, transposingLeft: !transposingLeft)
-                }
-            ))
+        let leftGradient = { (upstream: Tensor) in
+            transposingLeft
+                ? b.matrixProduct(upstream, transposingLeft: transposingRight, transposingRight: true)
+                : upstream.matrixProduct(b, transposingRight: !transposingRight)
+        }
+        let rightGradient = { (upstream: Tensor) in
+            transposingRight
+                ? upstream.matrixProduct(a, transposingLeft: true, transposingRight: transposingLeft)
+                : a.matrixProduct(upstream, transposingLeft: !transposingLeft)
+        }
+        return product.recorded("matrixProduct", (self, leftGradient), (right, rightGradient))
     }
 }
 

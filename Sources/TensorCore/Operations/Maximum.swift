@@ -14,20 +14,15 @@ extension Tensor {
         let largest = Tensor(shape: keepingDimensions ? kept : dropped) { out in
             for (index, winner) in winners.enumerated() { out[index] = storage.elements[winner] }
         }
-        return largest.recorded(
-            "max",
-            (
-                self,
-                { upstream in
-                    var gradient = Tensor.zeros(inputShape)
-                    upstream.withPointer { upstream in
-                        gradient.mutate { out in
-                            for (index, winner) in winners.enumerated() { out[winner] = upstream[index] }
-                        }
-                    }
-                    return gradient
+        return largest.recorded("max", self) { upstream in
+            var gradient = Tensor.zeros(inputShape)
+            upstream.withPointer { upstream in
+                gradient.mutate { out in
+                    for (index, winner) in winners.enumerated() { out[winner] = upstream[index] }
                 }
-            ))
+            }
+            return gradient
+        }
     }
 
     /// The largest element over one axis; see ``max(axes:keepingDimensions:)``.

@@ -17,20 +17,15 @@ extension Tensor {
                 part.update(from: whole, count: count)
             }
         }
-        return part.recorded(
-            "slice",
-            (
-                self,
-                { upstream in
-                    var gradient = Tensor.zeros(oldShape)
-                    gradient.mutate { out in
-                        lanes.forEachBlock(of: range, at: upstream.storage.elements, out) { part, whole, count in
-                            whole.update(from: part, count: count)
-                        }
-                    }
-                    return gradient
+        return part.recorded("slice", self) { upstream in
+            var gradient = Tensor.zeros(oldShape)
+            gradient.mutate { out in
+                lanes.forEachBlock(of: range, at: upstream.storage.elements, out) { part, whole, count in
+                    whole.update(from: part, count: count)
                 }
-            ))
+            }
+            return gradient
+        }
     }
 
     /// One index along an axis, which is dropped: `images.at(3)` is the fourth image, without the batch axis.
