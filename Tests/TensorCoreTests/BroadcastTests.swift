@@ -51,36 +51,40 @@ import Testing
         sizes.reduce([[]]) { prefixes, size in prefixes.flatMap { prefix in (0..<size).map { prefix + [$0] } } }
     }
 
-    @Test(arguments: pairs)
-    func agreesWithTheSlowTwin(pair: Pair) throws {
-        var source = RandomSource(seed: 5)
-        let left = Self.tensor(pair.left, pair.isTransposed, &source)
-        let right = Self.tensor(pair.right, pair.isTransposed, &source)
-        let sizes = (0..<max(left.rank, right.rank)).map { axis -> Int in
-            let fromEnd = max(left.rank, right.rank) - axis
-            return max(
-                fromEnd <= left.rank ? left.shape[left.rank - fromEnd] : 1,
-                fromEnd <= right.rank ? right.shape[right.rank - fromEnd] : 1)
-        }
-        let operations: [((Tensor, Tensor) -> Tensor, (Scalar, Scalar) -> Scalar)] =
-            [((+), (+)), ((-), (-)), ((*), (*)), ((/), (/))]
-        for (fast, slow) in operations {
-            let result = fast(left, right)
-            #expect(Array(result.shape) == sizes)
-            let expected = Self.indices(of: sizes).map { slow(Self.element(left, at: $0), Self.element(right, at: $0)) }
-            #expect(result.elements == expected)
+    @Test func agreesWithTheSlowTwin() throws {
+        for pair in Self.pairs {
+            var source = RandomSource(seed: 5)
+            let left = Self.tensor(pair.left, pair.isTransposed, &source)
+            let right = Self.tensor(pair.right, pair.isTransposed, &source)
+            let sizes = (0..<max(left.rank, right.rank)).map { axis -> Int in
+                let fromEnd = max(left.rank, right.rank) - axis
+                return max(
+                    fromEnd <= left.rank ? left.shape[left.rank - fromEnd] : 1,
+                    fromEnd <= right.rank ? right.shape[right.rank - fromEnd] : 1)
+            }
+            let operations: [((Tensor, Tensor) -> Tensor, (Scalar, Scalar) -> Scalar)] =
+                [((+), (+)), ((-), (-)), ((*), (*)), ((/), (/))]
+            for (fast, slow) in operations {
+                let result = fast(left, right)
+                #expect(Array(result.shape) == sizes, "\(pair)")
+                let expected = Self.indices(of: sizes).map {
+                    slow(Self.element(left, at: $0), Self.element(right, at: $0))
+                }
+                #expect(result.elements == expected, "\(pair)")
+            }
         }
     }
 
-    @Test(arguments: pairs.filter { $0.left.elementCount <= 24 && $0.right.elementCount <= 24 })
-    func gradientsAgreeWithDifferences(pair: Pair) {
-        var source = RandomSource(seed: 6)
-        let inputs = [pair.left, pair.right].map { Self.tensor($0, false, &source) }
-        let report = gradientCheck(of: inputs) { inputs in
-            let (left, right) = pair.isTransposed ? (inputs[1], inputs[0]) : (inputs[0], inputs[1])
-            return left * right + left / right - right
+    @Test func gradientsAgreeWithDifferences() {
+        for pair in Self.pairs.filter { $0.left.elementCount <= 24 && $0.right.elementCount <= 24 } {
+            var source = RandomSource(seed: 6)
+            let inputs = [pair.left, pair.right].map { Self.tensor($0, false, &source) }
+            let report = gradientCheck(of: inputs) { inputs in
+                let (left, right) = pair.isTransposed ? (inputs[1], inputs[0]) : (inputs[0], inputs[1])
+                return left * right + left / right - right
+            }
+            #expect(report.worstError < checkTolerance, "\(report)")
         }
-        #expect(report.worstError < checkTolerance, "\(report)")
     }
 
     @Test func shapesThatDoNotFitHaveNoCommonShape() {

@@ -41,31 +41,34 @@ import Testing
         )
     }
 
-    @Test(arguments: cases)
-    func singleProduct(test: Case) {
-        let (a, b) = Self.operands(test, batches: [[], []])
-        let result = a.matrixProduct(
-            b, transposingLeft: test.transposingLeft, transposingRight: test.transposingRight)
-        #expect(result.shape == [test.m, test.n])
-        #expect(largestDifference(result.elements, Self.product(a, b, test)) < 10 * valueTolerance)
+    @Test func singleProduct() {
+        for test in Self.cases {
+            let (a, b) = Self.operands(test, batches: [[], []])
+            let result = a.matrixProduct(
+                b, transposingLeft: test.transposingLeft, transposingRight: test.transposingRight)
+            #expect(result.shape == [test.m, test.n], "\(test)")
+            #expect(largestDifference(result.elements, Self.product(a, b, test)) < 10 * valueTolerance, "\(test)")
+        }
     }
 
-    @Test(
-        arguments: cases, [[[2, 3], [2, 3]], [[2, 1], [3]], [[], [4]], [[4], []], [[1], [2, 3]]] as [[Shape]])
-    func batchedProduct(test: Case, batches: [Shape]) throws {
-        let (a, b) = Self.operands(test, batches: batches)
-        let result = a.matrixProduct(
-            b, transposingLeft: test.transposingLeft, transposingRight: test.transposingRight)
-        let batch = try #require(batches[0].broadcast(with: batches[1]))
-        #expect(result.shape == Shape(Array(batch) + [test.m, test.n]))
-        // Each matrix of the batch on its own.
-        let wideA = a.broadcast(to: Shape(Array(batch) + a.shape.suffix(2)))
-        let wideB = b.broadcast(to: Shape(Array(batch) + b.shape.suffix(2)))
-        let count = batch.elementCount
-        let lefts = wideA.reshaped(Shape([count] + a.shape.suffix(2)))
-        let rights = wideB.reshaped(Shape([count] + b.shape.suffix(2)))
-        let expected = (0..<count).flatMap { Self.product(lefts.at($0), rights.at($0), test) }
-        #expect(largestDifference(result.elements, expected) < 10 * valueTolerance)
+    @Test func batchedProduct() throws {
+        for test in Self.cases {
+            for batches in [[[2, 3], [2, 3]], [[2, 1], [3]], [[], [4]], [[4], []], [[1], [2, 3]]] as [[Shape]] {
+                let (a, b) = Self.operands(test, batches: batches)
+                let result = a.matrixProduct(
+                    b, transposingLeft: test.transposingLeft, transposingRight: test.transposingRight)
+                let batch = try #require(batches[0].broadcast(with: batches[1]))
+                #expect(result.shape == Shape(Array(batch) + [test.m, test.n]), "\(test) \(batches)")
+                // Each matrix of the batch on its own.
+                let wideA = a.broadcast(to: Shape(Array(batch) + a.shape.suffix(2)))
+                let wideB = b.broadcast(to: Shape(Array(batch) + b.shape.suffix(2)))
+                let count = batch.elementCount
+                let lefts = wideA.reshaped(Shape([count] + a.shape.suffix(2)))
+                let rights = wideB.reshaped(Shape([count] + b.shape.suffix(2)))
+                let expected = (0..<count).flatMap { Self.product(lefts.at($0), rights.at($0), test) }
+                #expect(largestDifference(result.elements, expected) < 10 * valueTolerance, "\(test) \(batches)")
+            }
+        }
     }
 
     @Test func linearIsProductPlusBias() {
