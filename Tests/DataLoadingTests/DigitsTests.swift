@@ -32,7 +32,8 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
         flipped[20_000] ^= 0x55
         let cases: [(String, Data, String)] = [
             ("cut short", packed.prefix(20_000), "cut short"), ("flipped", flipped, "damaged"),
-            ("text", Data("0,0,5".utf8), "other bytes"), ("trailing", packed + Data([1, 2, 3]), "3 bytes after its end"),
+            ("text", Data("0,0,5".utf8), "other bytes"),
+            ("trailing", packed + Data([1, 2, 3]), "3 bytes after its end"),
         ]
         for (name, bytes, found) in cases {
             let url = FileManager.default.temporaryDirectory.appending(path: "digits-\(UUID()).gz")

@@ -76,7 +76,7 @@ import Testing
     }
 
     @Test func gradientsAgreeWithDifferences() {
-        for pair in Self.pairs.filter { $0.left.elementCount <= 24 && $0.right.elementCount <= 24 } {
+        for pair in Self.pairs where pair.left.elementCount <= 24 && pair.right.elementCount <= 24 {
             var source = RandomSource(seed: 6)
             let inputs = [pair.left, pair.right].map { Self.tensor($0, false, &source) }
             let report = gradientCheck(of: inputs) { inputs in
