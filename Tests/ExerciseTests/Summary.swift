@@ -29,7 +29,8 @@ final class Summary: Sendable {
         for chapter in CourseContents.chapters {
             let ids = ran.filter { $0.chapter == chapter.number }.map(\.id)
             let solved = ids.count { verdicts[$0]?.status == .passes }
-            if !ids.isEmpty { lines.append("  \(chapter.number) \(chapter.title.padded(to: 28)) \(solved) of \(ids.count)") }
+            guard !ids.isEmpty else { continue }
+            lines.append("  \(chapter.number) \(chapter.title.padded(to: 28)) \(solved) of \(ids.count)")
         }
         let begun = unsolved.filter { verdicts[$0.id]?.status != .notStarted }
         if !begun.isEmpty { lines.append("Begun, and not right yet: \(begun.map(\.id).joined(separator: ", ")).") }
