@@ -38,8 +38,13 @@ extension ExerciseInfo {
         let solution = try String(contentsOf: ExerciseInfo.url(info.solution), encoding: .utf8)
         #expect(StubText.stub(fromSolution: solution) != nil, "\(info.id) marks no region")
         #expect(solution.contains("func \(info.function)("))
+        let isUntouched = try info.isUntouched
+        // Nobody has been here in CI: a stub that is solved, or that has drifted from its solution, must not be shipped.
+        if ProcessInfo.processInfo.environment["COURSE_FRESH"] != nil {
+            #expect(isUntouched, "\(info.file) is not the stub; ./course reset \(info.id) writes it")
+        }
         // Where the learner has been, what the file says is the learner's business.
-        guard try info.isUntouched else { return }
+        guard isUntouched else { return }
         let attempt = try #require(LearnerCode.attempts.first { $0.exercise.info.id == info.id })
         let file = URL(filePath: info.file).lastPathComponent
         #expect(attempt.stubFiles() == [String?](repeating: file, count: info.checkCount))
