@@ -76,10 +76,11 @@ struct FigureDesk {
         let log = repository.state.appending(path: "run/plot.txt")
         let json = String(decoding: try JSONEncoder().encode(request), as: UTF8.self)
         let ending = try LearnerProcess(in: repository).run(
-            ["plot", json, repository.datasets.path], log: log, limit: 120)
+            ["plot", json, repository.datasets.path], log: log, limit: LearnerProcess.plotTimeLimit)
         guard ending != .exited(0) else { return }
         let last = (try? String(contentsOf: log, encoding: .utf8))?.split(separator: "\n").last.map(String.init)
-        let reason = ending == .timedOut ? "it was still running after 120 seconds" : last ?? "\(ending)"
+        let seconds = Int(LearnerProcess.plotTimeLimit)
+        let reason = ending == .timedOut ? "it was still running after \(seconds) seconds" : last ?? "\(ending)"
         throw CourseFailure(.environment, "your code did not draw \(request.name): \(reason)")
     }
 }

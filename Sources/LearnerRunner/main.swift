@@ -14,6 +14,7 @@ func fail(_ message: String) -> Never {
 }
 
 func check(_ id: String, seed: UInt64, result: URL) throws {
+    limit(seconds: LearnerProcess.timeLimit, fileSize: 1 << 20)
     guard let attempt = LearnerCode.attempts.first(where: { $0.exercise.info.id == id }) else {
         fail("no exercise \(id) in this build")
     }
@@ -21,8 +22,23 @@ func check(_ id: String, seed: UInt64, result: URL) throws {
 }
 
 func plot(_ json: String, datasets: URL) throws {
+    limit(seconds: LearnerProcess.plotTimeLimit)
     let request = try JSONDecoder().decode(PlotRequest.self, from: Data(json.utf8))
     try request.draw(datasets: datasets, toolbox: LearnerCode.toolbox(solved: request.solved ?? []))
+}
+
+/// Ends this process a little after `course` would have, should `course` be gone by then (Ctrl-C reaches it alone), and
+/// lets files grow to a megabyte only: an endless loop that prints must not fill the disk.
+func limit(seconds: Double, fileSize: UInt? = nil) {
+    alarm(UInt32(seconds) + 5)
+    guard let fileSize else { return }
+    signal(SIGXFSZ, SIG_IGN)
+    var most = rlimit(rlim_cur: rlim_t(fileSize), rlim_max: rlim_t(fileSize))
+    #if canImport(Glibc)
+        setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &most)
+    #else
+        setrlimit(RLIMIT_FSIZE, &most)
+    #endif
 }
 
 let arguments = Array(CommandLine.arguments.dropFirst())

@@ -78,6 +78,10 @@ import Testing
             try "changed".write(to: repository.url(info.file), atomically: true, encoding: .utf8)
             #expect(Progress(in: repository).isStale(info))
             #expect(Progress(in: repository).knownStatus(of: info) == .passes)
+            #expect(!Progress(in: repository).isSolved(info))
+            _ = try Reset.perform(on: info, in: repository)
+            #expect(Progress(in: repository).knownStatus(of: info) == .notStarted)
+            #expect(!Progress(in: repository).isStale(info))
         }
     }
 

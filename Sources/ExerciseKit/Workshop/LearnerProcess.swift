@@ -5,6 +5,8 @@ public struct LearnerProcess: Sendable {
     public let repository: Repository
     /// Seconds that all checks of one exercise may take.
     public static let timeLimit = 10.0
+    /// Seconds that a figure drawn by the learner's functions may take.
+    public static let plotTimeLimit = 120.0
 
     public init(in repository: Repository) {
         self.repository = repository
