@@ -62,8 +62,9 @@ struct FigureDesk {
 
     /// The figure's exercises that the learner has solved.
     private func solved(of figure: CourseFigure) throws -> [String] {
-        let exercises = CourseContents.exercises.map(\.info).filter { figure.exercises.contains($0.id) }
-        let verdicts = try CheckingDesk(in: repository).check(exercises, seed: 1)
+        let course = CourseContents.exercises.map(\.info)
+        let exercises = course.filter { figure.exercises.contains($0.id) }
+        let verdicts = try CheckingDesk(in: repository, course: course).check(exercises, seed: 1)
         let solved = verdicts.filter { $0.verdict.status == .passes }.map(\.info.id)
         let unsolved = figure.exercises.filter { !solved.contains($0) }
         if !unsolved.isEmpty {
