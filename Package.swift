@@ -55,10 +55,12 @@ let numericTargets: [Target] = [
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let courseTargets: [Target] = [
+    // PNG bytes in, pixels out, and back.
+    .target(name: "PNGCodec", dependencies: ["CPNG"], swiftSettings: optimised),
     // Files of `Datasets/` in, checked rows out.
     .target(name: "DataLoading", dependencies: ["CZlib", "TensorCore"], swiftSettings: optimised),
     // Plain numbers in, PNG pictures out.
-    .target(name: "Plotting", dependencies: ["CCairo", "CPNG"], swiftSettings: optimised),
+    .target(name: "Plotting", dependencies: ["CCairo", "PNGCodec"], swiftSettings: optimised),
     // The types that exercises take and return; all that a learner's file imports.
     .target(name: "Contracts", swiftSettings: optimised),
     // What an exercise is: checks, hints, misconceptions, verdicts and their messages.
@@ -95,6 +97,7 @@ let exerciseTargets = chapters.map {
 }
 
 let testTargets: [Target] = [
+    .testTarget(name: "PNGCodecTests", dependencies: ["PNGCodec"]),
     .testTarget(name: "DataLoadingTests", dependencies: ["DataLoading"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(name: "ExerciseKitTests", dependencies: ["Contracts", "ExerciseKit"]),
