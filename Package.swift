@@ -58,7 +58,7 @@ let courseTargets: [Target] = [
     // PNG bytes in, pixels out, and back.
     .target(name: "PNGCodec", dependencies: ["CPNG"], swiftSettings: optimised),
     // Files of `Datasets/` in, checked rows out.
-    .target(name: "DataLoading", dependencies: ["CZlib", "TensorCore"], swiftSettings: optimised),
+    .target(name: "DataLoading", dependencies: ["CZlib", "PNGCodec", "TensorCore"], swiftSettings: optimised),
     // Plain numbers in, PNG pictures out.
     .target(name: "Plotting", dependencies: ["CCairo", "PNGCodec"], swiftSettings: optimised),
     // The types that exercises take and return; all that a learner's file imports.
