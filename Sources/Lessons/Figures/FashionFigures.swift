@@ -8,7 +8,7 @@ enum FashionFigures {
     private static let samples = CourseFigure(
         name: "fashion-samples", chapter: "04", summary: "twelve pictures of each class of Fashion-MNIST",
         lookAt:
-            "Shirt, T-shirt, pullover and coat share a shape: there most mistakes are made. Bright cloth is drawn dark.",
+            "Shirt, T-shirt, pullover and coat share a shape. On a light page the brightest cloth is drawn darkest.",
         exercises: [], draw: drawSamples)
 }
 
