@@ -12,7 +12,7 @@ struct Course: ParsableCommand {
         subcommands: [
             StatusCommand.self, ListCommand.self, CheckCommand.self, HintCommand.self, SolutionCommand.self,
             ResetCommand.self, PlotCommand.self, DemoCommand.self, VerifyCommand.self, DoctorCommand.self,
-            BenchCommand.self,
+            BenchCommand.self, FetchCommand.self,
         ],
         defaultSubcommand: StatusCommand.self)
 
