@@ -69,11 +69,11 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
     /// `Tests/Scripts/digits_twin.py` trained the same way, in numpy.
     @Test func theDigitsAreReadAsByTheTwin() throws {
         let twin = [
-            (right: 349, heldOut: 0.11242515495052903, training: 0.07364675140954836),
-            (right: 348, heldOut: 0.11496856663816012, training: 0.07490930380670145),
-            (right: 348, heldOut: 0.11240611290947847, training: 0.07395317255131299),
-            (right: 350, heldOut: 0.11134772639783773, training: 0.07428809666200936),
-            (right: 348, heldOut: 0.11274902572087403, training: 0.07388227489446453),
+            (right: 347, heldOut: 0.1256878255553235, training: 0.09256789505527789),
+            (right: 350, heldOut: 0.1200159713418184, training: 0.0924798066793112),
+            (right: 346, heldOut: 0.12219621014784268, training: 0.09206350172529726),
+            (right: 347, heldOut: 0.12056362035818514, training: 0.09278193222828653),
+            (right: 347, heldOut: 0.12281494044055875, training: 0.09241998419488691),
         ]
         let runs = try DigitsExperiment.fiveRuns(functions, from: datasets, seed: 1)
         #expect(runs.count == twin.count)
@@ -83,7 +83,7 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
             #expect(heldOut.accuracy >= 0.95)
             #expect(abs(heldOut.loss - twin.heldOut) < 1e-9 && abs(training.loss - twin.training) < 1e-9)
             #expect(abs(run.training[0].loss - 2.302585092994046) < 1e-12)
-            #expect((run.training.count, run.heldOut.count) == (61, 61))
+            #expect((run.training.count, run.heldOut.count) == (41, 41))
         }
     }
 

@@ -11,7 +11,7 @@ public struct DigitsExperiment: Sendable {
 
     /// What the chapter trains with; the seed draws the order of the examples.
     public static func settings(seed: UInt64) -> SoftmaxTraining {
-        SoftmaxTraining(epochs: 60, batchSize: 32, learningRate: 0.5, seed: seed)
+        SoftmaxTraining(epochs: 40, batchSize: 32, learningRate: 0.5, seed: seed)
     }
 
     public let training: LabelledBatch

@@ -27,15 +27,20 @@ func drawDigitWeights(_ context: FigureContext) throws -> Figure {
 func drawConfusion(_ context: FigureContext) throws -> Figure {
     let experiment = DigitsExperiment(try Digits.load(from: context.datasets), seed: context.seed)
     let run = try experiment.run(context.toolbox.softmax)
-    let predictions = run.model.predictions(run.values, experiment.heldOut.inputs)
+    let predictions = SoftmaxRegression.predictions(run.model.logits(run.values, experiment.heldOut.inputs))
     let labels = experiment.heldOut.labels
     var counts = [[Double]](
         repeating: [Double](repeating: 0, count: Digits.classCount), count: Digits.classCount)
     for (label, prediction) in zip(labels, predictions) { counts[label][prediction] += 1 }
     let wrong = labels.indices.filter { labels[$0] != predictions[$0] }
     let names = (0..<Digits.classCount).map(String.init)
+    var title = "\(labels.count - wrong.count) of \(labels.count) right"
+    if context.isMine {
+        let accuracy = try experiment.run(SoftmaxFunctions()).heldOut.last?.accuracy ?? 0
+        title += " (reference \(Int((accuracy * Double(labels.count)).rounded())))"
+    }
     let matrix = HeatMap(
-        title: "\(labels.count - wrong.count) of \(labels.count) right", values: counts, rows: names, columns: names,
+        title: title, values: counts, rows: names, columns: names,
         x: "predicted digit", y: "true digit", decimals: 0, barLabel: nil)
     guard !wrong.isEmpty else { return Figure(title: "Held-out digits", panel: matrix) }
     let images = ImageGrid(
@@ -43,7 +48,7 @@ func drawConfusion(_ context: FigureContext) throws -> Figure {
         images: wrong.map {
             ImageGrid.Image(width: Digits.side, height: Digits.side, values: experiment.heldOut.inputs[$0])
         },
-        titles: wrong.map { "\(labels[$0]) as \(predictions[$0])" })
+        titles: wrong.map { "\(labels[$0]) as \(predictions[$0])" }, columns: min(wrong.count, 4))
     return Figure(title: "Held-out digits: what they are taken for", panels: [[matrix, images]])
 }
 

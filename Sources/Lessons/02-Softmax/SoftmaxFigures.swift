@@ -35,7 +35,7 @@ enum SoftmaxFigures {
     private static let curves = CourseFigure(
         name: "softmax-curves", chapter: "02", summary: "loss and accuracy on the digits, five seeds and their spread",
         lookAt:
-            "The bands span five orders of the examples. Training keeps improving; the held-out digits have stopped caring.",
+            "The bands span five orders of the examples. Training goes on improving when the held-out digits hardly do.",
         exercises: trainingExercises, draw: drawCurves)
 }
 

@@ -60,8 +60,8 @@ public struct SoftmaxRegression: Equatable, Sendable {
     }
 
     /// The class with the largest logit for every example; the first of them where several are level.
-    public func predictions(_ values: [Double], _ inputs: [[Double]]) -> [Int] {
-        logits(values, inputs).map { $0.firstIndex(of: $0.max() ?? 0) ?? 0 }
+    public static func predictions(_ logits: [[Double]]) -> [Int] {
+        logits.map { $0.firstIndex(of: $0.max() ?? 0) ?? 0 }
     }
 
     /// The weights that lead to one class, `[inputSize]`: for the digits an image of 8×8.

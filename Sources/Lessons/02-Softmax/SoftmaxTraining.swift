@@ -71,10 +71,10 @@ extension SoftmaxFunctions {
     public func score(_ model: SoftmaxRegression, _ values: [Double], on examples: LabelledBatch) throws
         -> SoftmaxScore
     {
-        let right = zip(model.predictions(values, examples.inputs), examples.labels).count { $0 == $1 }
+        let logits = model.logits(values, examples.inputs)
+        let right = zip(SoftmaxRegression.predictions(logits), examples.labels).count { $0 == $1 }
         return SoftmaxScore(
-            loss: try loss(model.logits(values, examples.inputs), examples.labels),
-            accuracy: Double(right) / Double(examples.labels.count))
+            loss: try loss(logits, examples.labels), accuracy: Double(right) / Double(examples.labels.count))
     }
 }
 
