@@ -2,7 +2,7 @@ import Contracts
 
 /// Exercise `training-step`: one step of learning, whatever the model.
 ///
-/// Five parts, each a line or two; if one is missing, it does not learn:
+/// Five parts, each a line or two; if one is missing, it is wrong:
 ///
 /// 1. forward: the logits of the batch, from the parameters' values
 /// 2. loss: from the logits and the labels
