@@ -174,6 +174,17 @@ extension SoftmaxChecks {
                 return try loss(logits, batch.labels)
             }),
         Misconception(
+            "another buffer",
+            diagnosis: "you collected the gradient in a list of your own: the buffer in parameters is meant to hold it",
+            caughtBy: "one weight, by hand",
+            wrong: {
+                let buffer = $0.gradient
+                let loss = try Lessons.trainingStep(
+                    parameters: &$0, batch: $1, learningRate: $2, forward: $3, loss: $4, backward: $5)
+                $0.gradient = buffer
+                return loss
+            }),
+        Misconception(
             "stepped before backward",
             diagnosis: "you stepped before backward, along the gradients of the step before",
             caughtBy: "one weight, by hand",
