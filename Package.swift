@@ -24,7 +24,8 @@ struct Chapter {
     let module: String
 }
 let everyChapter = [
-    Chapter(number: "01", folder: "01-Perceptron", module: "PerceptronExercises")
+    Chapter(number: "01", folder: "01-Perceptron", module: "PerceptronExercises"),
+    Chapter(number: "02", folder: "02-Softmax", module: "SoftmaxExercises"),
 ]
 let wanted = environment["COURSE_CHAPTERS"].map { $0.split(separator: ",").map(String.init) }
 let chapters = everyChapter.filter { wanted?.contains($0.number) ?? true }
@@ -105,7 +106,7 @@ let testTargets: [Target] = [
     .testTarget(name: "DataFetchingTests", dependencies: ["DataFetching", "DataLoading", "ExerciseKit"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(name: "ExerciseKitTests", dependencies: ["Contracts", "ExerciseKit"]),
-    .testTarget(name: "LessonsTests", dependencies: ["Contracts", "DataLoading", "Lessons", "Plotting"]),
+    .testTarget(name: "LessonsTests", dependencies: ["Contracts", "DataLoading", "Lessons", "Plotting", "TensorCore"]),
     // The authors' gates on references, stubs and misconceptions.
     .testTarget(name: "GateTests", dependencies: ["Contracts", "ExerciseKit", "ExerciseChecks", "LearnerCode"]),
     // The command line, run as a real process.

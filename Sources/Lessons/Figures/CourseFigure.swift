@@ -43,5 +43,8 @@ extension Ink {
 
 /// All figures, in the order of the chapters. One line a chapter.
 public enum FigureCatalogue {
-    public static let all: [CourseFigure] = PerceptronFigures.all + FashionFigures.all
+    public static let all: [CourseFigure] =
+        PerceptronFigures.all
+        + SoftmaxFigures.all
+        + FashionFigures.all
 }
