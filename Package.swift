@@ -24,7 +24,8 @@ struct Chapter {
     let module: String
 }
 let everyChapter = [
-    Chapter(number: "01", folder: "01-Perceptron", module: "PerceptronExercises")
+    Chapter(number: "01", folder: "01-Perceptron", module: "PerceptronExercises"),
+    Chapter(number: "04", folder: "04-Backpropagation", module: "BackpropagationExercises"),
 ]
 let wanted = environment["COURSE_CHAPTERS"].map { $0.split(separator: ",").map(String.init) }
 let chapters = everyChapter.filter { wanted?.contains($0.number) ?? true }
@@ -98,7 +99,8 @@ let testTargets: [Target] = [
     .testTarget(name: "DataLoadingTests", dependencies: ["DataLoading"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(name: "ExerciseKitTests", dependencies: ["Contracts", "ExerciseKit"]),
-    .testTarget(name: "LessonsTests", dependencies: ["Contracts", "DataLoading", "Lessons", "Plotting"]),
+    .testTarget(
+        name: "LessonsTests", dependencies: ["Contracts", "DataLoading", "Lessons", "Plotting", "TensorCore"]),
     // The authors' gates on references, stubs and misconceptions.
     .testTarget(name: "GateTests", dependencies: ["Contracts", "ExerciseKit", "ExerciseChecks", "LearnerCode"]),
     // The command line, run as a real process.

@@ -1,3 +1,4 @@
+import ExerciseChecks
 import ExerciseKit
 import Foundation
 import Synchronization
@@ -18,7 +19,7 @@ final class Summary: Sendable {
     }
 
     private func print() {
-        let entries = exercises(ofChapter: "01").compactMap { info in verdicts.withLock { $0[info.id] } }
+        let entries = CourseContents.exercises.compactMap { exercise in verdicts.withLock { $0[exercise.info.id] } }
         guard !entries.isEmpty else { return }
         let solved = entries.count { $0.1.status == .passes }
         var lines = ["", "Your exercises: \(solved) of \(entries.count) pass."]
