@@ -10,17 +10,19 @@ func drawDigitsNet(_ context: FigureContext) throws -> Figure {
     let ours = context.isMine ? try DigitsRun(digits, seed: context.seed) : nil
     let epochs = runs[0].losses.indices.map { Double($0 + 1) }
 
-    func curve(_ label: String, _ color: Int, _ values: (DigitsRun) -> [Double]) -> [Layer] {
+    /// The median over the seeds; where it is `whole` with the spread around it and our own run beside the learner's.
+    func curve(_ label: String, _ color: Int, whole: Bool = true, _ values: (DigitsRun) -> [Double]) -> [Layer] {
         let all = runs.map(values)
         let columns = epochs.indices.map { epoch in all.map { $0[epoch] }.sorted() }
+        let median = Layer.line(
+            x: epochs, y: columns.map { $0[$0.count / 2] }, label: label, color: .series(color))
+        guard whole else { return [median] }
         let band = Layer.band(
-            x: epochs, low: columns.map { $0[0] }, high: columns.map { $0[$0.count - 1] },
-            color: .series(color))
+            x: epochs, low: columns.map { $0[0] }, high: columns.map { $0[$0.count - 1] }, color: .series(color))
         let reference = ours.map {
             Layer.line(x: epochs, y: values($0), label: "reference, \(label)", color: .quiet, isDashed: true)
         }
-        return [band, .line(x: epochs, y: columns.map { $0[$0.count / 2] }, label: label, color: .series(color))]
-            + [reference].compactMap { $0 }
+        return [band, median] + [reference].compactMap { $0 }
     }
     let spread = runs.count == 1 ? "one seed" : "median of \(runs.count) seeds, shaded from worst to best"
     return Figure(
@@ -33,7 +35,8 @@ func drawDigitsNet(_ context: FigureContext) throws -> Figure {
                 Chart(
                     title: "Accuracy", x: Axis("epoch", wholeNumbers: true),
                     y: Axis("share of right answers", from: 0.9, to: 1.003),
-                    layers: curve("training", 0, \.trainingAccuracies) + curve("held out", 1, \.heldOutAccuracies)
+                    layers: curve("training", 0, whole: false, \.trainingAccuracies)
+                        + curve("held out", 1, \.heldOutAccuracies)
                         + [.horizontal(0.97, label: "97 %")]),
             ]
         ])

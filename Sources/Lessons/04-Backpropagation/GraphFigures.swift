@@ -24,12 +24,12 @@ func drawTwoPathGraph(_ context: FigureContext) throws -> Figure {
         panels: [
             [
                 example.diagram(
-                    title: "Reverse mode, from y back: dy by every node", values: pass.values,
+                    title: "Reverse mode, from y back: the slope of y along every node", values: pass.values,
                     lines: gradientLines(pass), spread: (4.6, 2.1))
             ],
             [
                 example.diagram(
-                    title: "Forward mode, from x on: every node by dx", values: numbers.map(\.value),
+                    title: "Forward mode, from x on: the slope of every node along x", values: numbers.map(\.value),
                     lines: derivatives, spread: (4.6, 2.1))
             ],
         ])

@@ -18,8 +18,8 @@ public struct NamedGraph: Sendable {
             ], output: 9),
         names: ["x_1", "w_1", "x_2", "w_2", "b", "w_1 x_1", "w_2 x_2", "sum", "z", "y = tanh z"],
         places: [
-            Point(0, 3), Point(0, 2), Point(0, 1), Point(0, 0), Point(2, 0.2),
-            Point(1, 2.5), Point(1, 0.9), Point(2, 1.7), Point(3, 0.95), Point(4, 0.95),
+            Point(0, 3), Point(0, 2), Point(0, 1), Point(0, 0), Point(2.15, 0.1),
+            Point(1.2, 2.5), Point(1.2, 0.5), Point(2.15, 1.5), Point(3.1, 0.8), Point(4.1, 0.8),
         ])
 
     /// One input with two ways to the output, `y = x w + tanh x`: the gradient of x is the sum over both.
