@@ -53,7 +53,7 @@ public struct ChainPass: Equatable, Sendable {
 }
 
 /// What a gradient check says is wrong, read from the ratio of the analytic to the numerical gradient.
-public enum GradientCause: Int, Equatable, Sendable, CaseIterable {
+public enum GradientCause: Int, Equatable, Sendable {
     /// Nothing: the two agree at every entry.
     case agrees
     /// The ratio is -1.

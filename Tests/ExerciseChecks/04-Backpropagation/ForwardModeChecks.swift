@@ -51,7 +51,7 @@ extension BackpropagationChecks {
         "dual-numbers", title: "Dual numbers", in: chapter, file: "ForwardMode.swift", function: "forwardMode",
         minutes: 20,
         hints: [
-            "If x moves by a tiny bit, a input that is not x does not move at all. How far does x itself move, and how "
+            "If x moves by a tiny bit, an input that is not x does not move at all. How far does x itself move, and how "
                 + "far a product of two numbers that both move?",
             "Keep a list of dual numbers, one a node. Walk along the order; each node's value and derivative come from "
                 + "the dual numbers of its parents by the three rules.",

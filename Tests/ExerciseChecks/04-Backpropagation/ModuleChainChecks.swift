@@ -120,6 +120,10 @@ extension BackpropagationChecks {
                 caughtBy: "sigmoid, then tanh",
                 wrong: { try chain($0, $1, $2, backwardInput: { $1[$0 + 1] }) }),
             Misconception(
+                "inputs not kept", diagnosis: "on the way back every module got the last output: keep each one's input",
+                caughtBy: "sigmoid, then tanh",
+                wrong: { try chain($0, $1, $2, backwardInput: { $1[$1.count - 1] }) }),
+            Misconception(
                 "first to last", diagnosis: "you went back from the first module to the last: start with the last",
                 caughtBy: "linear, tanh, linear", wrong: { try chain($0, $1, $2, way: { $0 }) }),
             Misconception(
