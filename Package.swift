@@ -26,6 +26,7 @@ struct Chapter {
 let everyChapter = [
     Chapter(number: "01", folder: "01-Perceptron", module: "PerceptronExercises"),
     Chapter(number: "02", folder: "02-Softmax", module: "SoftmaxExercises"),
+    Chapter(number: "04", folder: "04-Backpropagation", module: "BackpropagationExercises"),
 ]
 let wanted = environment["COURSE_CHAPTERS"].map { $0.split(separator: ",").map(String.init) }
 let chapters = everyChapter.filter { wanted?.contains($0.number) ?? true }

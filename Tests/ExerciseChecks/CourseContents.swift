@@ -6,10 +6,12 @@ public enum CourseContents {
     public static let chapters: [Chapter] = [
         PerceptronChecks.chapter,
         SoftmaxChecks.chapter,
+        BackpropagationChecks.chapter,
     ]
 
     /// One line a chapter.
     public static let exercises: [any AnyExercise] =
         PerceptronChecks.all
         + SoftmaxChecks.all
+        + BackpropagationChecks.all
 }

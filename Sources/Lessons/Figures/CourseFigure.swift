@@ -46,5 +46,6 @@ public enum FigureCatalogue {
     public static let all: [CourseFigure] =
         PerceptronFigures.all
         + SoftmaxFigures.all
+        + BackpropagationFigures.all
         + FashionFigures.all
 }

@@ -2,6 +2,7 @@
 public struct Toolbox: Sendable {
     public var perceptron = PerceptronFunctions()
     public var softmax = SoftmaxFunctions()
+    public var backpropagation = BackpropagationFunctions()
 
     /// Our own functions throughout.
     public init() {}

@@ -1,0 +1,37 @@
+import Contracts
+
+/// Exercise `gradient-check`: is this gradient right, and if not, why not?
+///
+/// The numerical gradient moves one entry at a time, up and down by h = 1e-5:
+///
+/// ```
+/// n_i = ( f(x + h e_i) - f(x - h e_i) ) / (2 h)
+/// ```
+///
+/// The entry a_i of the analytic gradient is right where this error is at most 1e-6 (the 1e-3 is there because the
+/// differences of tiny gradients are mostly rounding):
+///
+/// ```
+/// abs(a_i - n_i) / max(1e-3, abs(a_i) + abs(n_i))
+/// ```
+///
+/// If all entries are right, the cause is `agrees`. Otherwise take the ratios a_i / n_i of the wrong ones. Where all of
+/// them are within 1e-3 of one of these numbers, it names the cause; try them in this order:
+///
+/// ```
+/// -1 wrongSign      0 notPropagated      batchSize missingMean      2 missingHalf      otherwise unknown
+/// ```
+///
+/// - Parameters:
+///   - function: the value whose gradient is checked, such as a loss of all parameters.
+///   - point: where to check; keep away from kinks.
+///   - analytic: the gradient in question, as many entries as the point.
+///   - batchSize: how many examples the function is a mean of, at least 2.
+/// - Returns: the numerical gradient, the index of the first wrong entry (nil if there is none), and the cause.
+/// - Throws: what the function throws.
+public func checkGradient(
+    function: ScalarFunction, point: [Double], analytic: [Double], batchSize: Int
+) throws -> GradientVerdict {
+    // Your code here, in place of the next line.
+    throw NotStarted()
+}

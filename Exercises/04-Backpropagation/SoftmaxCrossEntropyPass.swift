@@ -1,0 +1,24 @@
+import Contracts
+import Foundation
+
+/// Exercise `softmax-cross-entropy`: softmax and cross-entropy as one module, which stays finite where the two apart
+/// do not.
+///
+/// With z one row of the logits, m its largest entry and p = softmax(z):
+///
+/// ```
+/// log Σ exp z_j = m + log Σ exp(z_j - m)
+/// loss = mean over the batch of ( log Σ exp z_j - z_label )
+/// dz_j = (p_j - t_j) / N        t_j is 1 at the label and 0 elsewhere, N the batch size
+/// ```
+///
+/// The probability of the label never has to be computed for the loss, so it may be too small for the computer.
+///
+/// - Parameters:
+///   - logits: `[batch, classCount]`, any finite numbers.
+///   - labels: `[batch]`, a class from 0 for each row.
+/// - Returns: the mean loss in nats, and its gradient at the logits, `[batch, classCount]`.
+public func softmaxCrossEntropyPass(logits: Matrix, labels: [Int]) throws -> LossPass {
+    // Your code here, in place of the next line.
+    throw NotStarted()
+}

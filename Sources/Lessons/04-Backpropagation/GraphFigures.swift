@@ -1,0 +1,42 @@
+import Contracts
+import Plotting
+
+/// One neuron as a graph, with the value of each node and the gradient of the output at it.
+func drawNeuronGraph(_ context: FigureContext) throws -> Figure {
+    let example = NamedGraph.neuron
+    let pass = try context.toolbox.backpropagation.scalarEngine(example.graph)
+    return Figure(
+        title: "One neuron: values go right, gradients come back",
+        panel: example.diagram(values: pass.values, lines: gradientLines(pass), spread: (3.5, 2.1)))
+}
+
+/// Reverse and forward mode on a graph where one input has two ways to the output.
+func drawTwoPathGraph(_ context: FigureContext) throws -> Figure {
+    let example = NamedGraph.twoPaths
+    let functions = context.toolbox.backpropagation
+    let pass = try functions.scalarEngine(example.graph)
+    let numbers = try functions.forwardMode(example.graph, pass.order, 0)
+    let derivatives = numbers.map { number in
+        ["value \(NumberText.short(number.value))", "d/dx \(NumberText.short(number.derivative))"]
+    }
+    return Figure(
+        title: "Two ways from x to y: their gradients are added",
+        panels: [
+            [
+                example.diagram(
+                    title: "Reverse mode, from y back: the slope of y along every node", values: pass.values,
+                    lines: gradientLines(pass), spread: (4.6, 2.1))
+            ],
+            [
+                example.diagram(
+                    title: "Forward mode, from x on: the slope of every node along x", values: numbers.map(\.value),
+                    lines: derivatives, spread: (4.6, 2.1))
+            ],
+        ])
+}
+
+private func gradientLines(_ pass: ScalarPass) -> [[String]] {
+    zip(pass.values, pass.gradients).map { value, gradient in
+        ["value \(NumberText.short(value))", "grad \(NumberText.short(gradient))"]
+    }
+}

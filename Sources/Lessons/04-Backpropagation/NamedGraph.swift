@@ -1,0 +1,74 @@
+import Contracts
+import Plotting
+
+/// A graph of numbers with a name and a place for each node: the two examples that the chapter draws.
+public struct NamedGraph: Sendable {
+    public let graph: ScalarGraph
+    /// A name for each node of the graph's list, in the markup of the figures.
+    public let names: [String]
+    /// Column (from the left) and height of each node's middle in the drawing.
+    let places: [Point]
+
+    /// One neuron with two inputs, `y = tanh(w_1 x_1 + w_2 x_2 + b)`.
+    public static let neuron = NamedGraph(
+        graph: ScalarGraph(
+            nodes: [
+                .input(2), .input(-0.5), .input(-1.5), .input(-0.5), .input(0.75),
+                .multiply(1, 0), .multiply(3, 2), .add(5, 6), .add(7, 4), .tanh(8),
+            ], output: 9),
+        names: ["x_1", "w_1", "x_2", "w_2", "b", "w_1 x_1", "w_2 x_2", "sum", "z", "y = tanh z"],
+        places: [
+            Point(0, 3), Point(0, 2), Point(0, 1), Point(0, 0), Point(2.15, 0.1),
+            Point(1.2, 2.5), Point(1.2, 0.5), Point(2.15, 1.5), Point(3.1, 0.8), Point(4.1, 0.8),
+        ])
+
+    /// One input with two ways to the output, `y = x w + tanh x`: the gradient of x is the sum over both.
+    public static let twoPaths = NamedGraph(
+        graph: ScalarGraph(
+            nodes: [.input(0.5), .input(3), .multiply(0, 1), .tanh(0), .add(2, 3)], output: 4),
+        names: ["x", "w", "a = x w", "c = tanh x", "y = a + c"],
+        places: [Point(0, 0), Point(0, 1), Point(1, 1), Point(1, 0), Point(2, 0.5)])
+
+    /// How fast a node moves with its parent number `place`: the factor that the chain rule puts on this arrow.
+    func slope(of node: Int, byParent place: Int, values: [Double]) -> Double {
+        switch graph.nodes[node] {
+        case .input: 0
+        case .add: 1
+        case .multiply(let left, let right): values[place == 0 ? right : left]
+        case .tanh: 1 - values[node] * values[node]
+        }
+    }
+
+    /// The graph as boxes and arrows.
+    ///
+    /// - Parameters:
+    ///   - values: of each node, for the slopes on the arrows.
+    ///   - lines: what stands in each box below the name.
+    ///   - spread: diagram units between columns and between rows.
+    func diagram(title: String = "", values: [Double], lines: [[String]], spread: (Double, Double)) -> Diagram {
+        let boxes = graph.nodes.indices.map { node in
+            Diagram.Shape.box(
+                "\(node)", ([names[node]] + lines[node]).joined(separator: "\n"),
+                at: Point(places[node].x * spread.0, places[node].y * spread.1), width: 2.2, height: 1.5,
+                color: node == graph.output ? .series(1) : graph.nodes[node].parents.isEmpty ? .series(0) : nil)
+        }
+        let arrows = graph.nodes.indices.flatMap { node in
+            graph.nodes[node].parents.enumerated().map { place, parent in
+                Diagram.Shape.arrow(
+                    from: "\(parent)", to: "\(node)",
+                    label: "× " + NumberText.short(slope(of: node, byParent: place, values: values)))
+            }
+        }
+        return Diagram(title: title, shapes: boxes + arrows)
+    }
+}
+
+/// Numbers as the chapter's drawings write them.
+enum NumberText {
+    /// Three digits after the point, without zeros at the end.
+    static func short(_ value: Double) -> String {
+        let rounded = (value * 1000).rounded() / 1000
+        let text = rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
+        return text.replacing("-", with: "−")
+    }
+}

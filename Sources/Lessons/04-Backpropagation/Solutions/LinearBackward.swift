@@ -1,0 +1,30 @@
+import Contracts
+
+/// Exercise `linear-backward`: what the loss gradient at a layer's output says of its input, weights and bias.
+///
+/// For one example, with dy the gradient at its output:
+///
+/// ```
+/// dx_i = Σ over j of dy_j w_ij        dw_ij = x_i dy_j        db_j = dy_j
+/// ```
+///
+/// Each example has a dx of its own, but all examples share the weights and the bias: their gradients are sums over
+/// the batch. (A mean, where one is wanted, is the loss's business: it is in `upstream` already.)
+///
+/// - Parameters:
+///   - input: `[batch, inputSize]`, as it went forward.
+///   - weight: `[inputSize, outputSize]`.
+///   - upstream: `[batch, outputSize]`, the gradient of the loss at the output.
+/// - Returns: the gradients at the input, the weights and the bias, each in the shape of what it belongs to.
+/// - Throws: `ShapeMismatch` where the matrices do not fit.
+public func linearBackward(input: Matrix, weight: Matrix, upstream: Matrix) throws -> LinearGradients {
+    // BEGIN SOLUTION
+    var bias = [Double](repeating: 0, count: upstream.columns)
+    for row in 0..<upstream.rows {
+        for column in 0..<upstream.columns { bias[column] += upstream[row, column] }
+    }
+    return LinearGradients(
+        input: try upstream.matrixProduct(weight.transposed()),
+        weight: try input.transposed().matrixProduct(upstream), bias: bias)
+    // END SOLUTION
+}

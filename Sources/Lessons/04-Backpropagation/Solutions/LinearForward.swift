@@ -1,0 +1,27 @@
+import Contracts
+
+/// Exercise `linear-forward`: a layer of neurons, for a whole batch at once.
+///
+/// With x one row of the input:
+///
+/// ```
+/// y_j = b_j + Σ over i of x_i w_ij          for the batch: Y = X W + b
+/// ```
+///
+/// `Matrix` has `matrixProduct`, or write the loops yourself.
+///
+/// - Parameters:
+///   - input: `[batch, inputSize]`, one example a row.
+///   - weight: `[inputSize, outputSize]`, one column a neuron.
+///   - bias: `[outputSize]`, added to every row.
+/// - Returns: `[batch, outputSize]`.
+/// - Throws: `ShapeMismatch` where the input and the weights do not fit.
+public func linearForward(input: Matrix, weight: Matrix, bias: [Double]) throws -> Matrix {
+    // BEGIN SOLUTION
+    var output = try input.matrixProduct(weight)
+    for row in 0..<output.rows {
+        for column in 0..<output.columns { output[row, column] += bias[column] }
+    }
+    return output
+    // END SOLUTION
+}

@@ -1,0 +1,35 @@
+import Contracts
+
+/// Exercise `module-chain`: forward through a list of modules, and back again.
+///
+/// On the way forward the output of each module is the input of the next. On the way back the gradient at the input of
+/// each module is the gradient at the output of the one before. A module needs the input that it had on the way
+/// forward for both its gradients, so keep the inputs.
+///
+/// Each module offers `forward(x)`, `backward(x, upstream:)` and `parameterGradients(x, upstream:)`; all three throw
+/// where shapes do not fit.
+///
+/// - Parameters:
+///   - modules: at least one; each takes one input.
+///   - input: the input of the first module.
+///   - upstream: the gradient of the loss at the output of the last module; `[[1]]` where the last module is the loss.
+/// - Returns: the output of the last module, the gradient at the input of the first, and for each module, in the order
+///   of the list, the gradients of its parameters.
+/// - Throws: what the modules throw.
+public func moduleChain(modules: [any Module], input: Matrix, upstream: Matrix) throws -> ChainPass {
+    // BEGIN SOLUTION
+    var inputs: [Matrix] = []
+    var output = input
+    for module in modules {
+        inputs.append(output)
+        output = try module.forward(output)
+    }
+    var gradient = upstream
+    var parameterGradients = [[Matrix]](repeating: [], count: modules.count)
+    for index in modules.indices.reversed() {
+        parameterGradients[index] = try modules[index].parameterGradients(inputs[index], upstream: gradient)
+        gradient = try modules[index].backward(inputs[index], upstream: gradient)
+    }
+    return ChainPass(output: output, inputGradient: gradient, parameterGradients: parameterGradients)
+    // END SOLUTION
+}

@@ -1,0 +1,23 @@
+import Contracts
+
+/// Exercise `relu-module`: the rectifier, forward and backward.
+///
+/// ```
+/// y = x where x > 0, else 0        dx = dy where x > 0, else 0
+/// ```
+///
+/// At exactly 0 the function has a kink and no slope; the gradient there is taken as 0.
+///
+/// - Parameters:
+///   - input: any shape.
+///   - upstream: the gradient of the loss at the output, in the input's shape.
+/// - Returns: the output, and the gradient of the loss at the input.
+/// - Throws: `ShapeMismatch` where the two shapes differ.
+/// - Source: V. Nair, G. E. Hinton, "Rectified linear units improve restricted Boltzmann machines", ICML (2010).
+public func reluPass(input: Matrix, upstream: Matrix) throws -> ModulePass {
+    // BEGIN SOLUTION
+    ModulePass(
+        output: input.map { max($0, 0) },
+        inputGradient: try input.combined(with: upstream) { x, dy in x > 0 ? dy : 0 })
+    // END SOLUTION
+}

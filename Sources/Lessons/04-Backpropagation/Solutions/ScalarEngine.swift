@@ -1,0 +1,68 @@
+import Contracts
+import Foundation
+
+/// Exercise `scalar-engine`: reverse mode on a graph of single numbers.
+///
+/// 1. Find an order in which every node comes after its parents (a topological order).
+/// 2. Forward, along the order: the value of each node from those of its parents.
+/// 3. Backward, against the order: the gradient of the output is 1, of all others 0 at first. Each node sends its own
+///    gradient g times its local derivative to each parent, which adds up what arrives:
+///
+/// ```
+/// c = a + b        a gets g,  b gets g
+/// c = a · b        a gets g b,  b gets g a
+/// c = tanh a       a gets g (1 - c²)
+/// ```
+///
+/// - Parameter graph: nodes in any order, without cycles. A node may be used several times, even twice by one node;
+///   and some may have nothing to do with the output.
+/// - Returns: the order, every node in it once; and for each node of the list its value and its gradient.
+/// - Source: S. Linnainmaa, "Taylor expansion of the accumulated rounding error", BIT 16 (1976),
+///   doi:10.1007/BF01931367.
+public func scalarEngine(graph: ScalarGraph) throws -> ScalarPass {
+    // BEGIN SOLUTION
+    let nodes = graph.nodes
+    var order: [Int] = []
+    var isPlaced = [Bool](repeating: false, count: nodes.count)
+    for start in nodes.indices {
+        var waiting = [start]
+        while let node = waiting.last {
+            let missing = nodes[node].parents.filter { !isPlaced[$0] }
+            if missing.isEmpty {
+                waiting.removeLast()
+                if !isPlaced[node] { order.append(node) }
+                isPlaced[node] = true
+            } else {
+                waiting += missing
+            }
+        }
+    }
+
+    var values = [Double](repeating: 0, count: nodes.count)
+    for node in order {
+        switch nodes[node] {
+        case .input(let value): values[node] = value
+        case .add(let a, let b): values[node] = values[a] + values[b]
+        case .multiply(let a, let b): values[node] = values[a] * values[b]
+        case .tanh(let a): values[node] = tanh(values[a])
+        }
+    }
+
+    var gradients = [Double](repeating: 0, count: nodes.count)
+    gradients[graph.output] = 1
+    for node in order.reversed() {
+        let gradient = gradients[node]
+        switch nodes[node] {
+        case .input: break
+        case .add(let a, let b):
+            gradients[a] += gradient
+            gradients[b] += gradient
+        case .multiply(let a, let b):
+            gradients[a] += gradient * values[b]
+            gradients[b] += gradient * values[a]
+        case .tanh(let a): gradients[a] += gradient * (1 - values[node] * values[node])
+        }
+    }
+    return ScalarPass(order: order, values: values, gradients: gradients)
+    // END SOLUTION
+}

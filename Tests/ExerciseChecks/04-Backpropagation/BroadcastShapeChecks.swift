@@ -1,0 +1,103 @@
+import Contracts
+import ExerciseKit
+import Lessons
+
+extension BackpropagationChecks {
+    /// The resulting shape, or -1 where the function says that the shapes do not fit.
+    private static func answer(_ broadcast: BroadcastShape, _ left: [Int], _ right: [Int]) throws -> Answer {
+        do {
+            return Answer(try broadcast(left, right))
+        } catch is ShapeMismatch {
+            return Answer([-1])
+        }
+    }
+
+    private static func check(
+        _ name: String, why: String, _ left: [Int], _ right: [Int], _ expected: [Int]?
+    ) -> Check<BroadcastShape> {
+        Check(
+            name, why: why, input: "\(left) and \(right)" + (expected == nil ? " (-1 stands for ShapeMismatch)" : ""),
+            expected: Answer(expected ?? [-1])
+        ) { try answer($0, left, right) }
+    }
+
+    /// The reference with the meeting of two sizes laid open; nil where they do not fit.
+    private static func shape(
+        _ left: [Int], _ right: [Int], isFlushLeft: Bool = false, size: (Int, Int) -> Int?
+    ) throws -> [Int] {
+        let axes = max(left.count, right.count)
+        func filled(_ shape: [Int]) -> [Int] {
+            let ones = [Int](repeating: 1, count: axes - shape.count)
+            return isFlushLeft ? shape + ones : ones + shape
+        }
+        return try zip(filled(left), filled(right)).map { a, b in
+            guard let size = size(a, b) else { throw ShapeMismatch("broadcast", left, right) }
+            return size
+        }
+    }
+
+    private static func rightSize(_ a: Int, _ b: Int) -> Int? { a == b || b == 1 ? a : a == 1 ? b : nil }
+
+    public static let broadcastShape = Exercise<BroadcastShape>(
+        "broadcast-shape", title: "Broadcasting", in: chapter, file: "BroadcastShape.swift", function: "broadcastShape",
+        minutes: 15,
+        hints: [
+            "Write [2, 5, 3] above [3], flush right. Which sizes meet, and what does the short one lack?",
+            "Fill the shorter shape with ones on the left. Then pair the sizes: equal ones stay, a 1 gives way to the "
+                + "other, anything else is a `ShapeMismatch`.",
+            "`max` of both counts says how many axes there are; `[Int](repeating: 1, count: …) + shape` fills up. In a "
+                + "`map` over `zip` guard that the sizes are equal or one of them is 1, and give the one that is not 1.",
+        ],
+        reference: Lessons.broadcastShape,
+        checks: [
+            check("equal shapes", why: "nothing to stretch", [2, 3, 4], [2, 3, 4], [2, 3, 4]),
+            check("a missing axis", why: "a bias meets every row of a batch", [5, 3], [3], [5, 3]),
+            check("the longer on the right", why: "the rule does not ask who comes first", [3], [2, 5, 3], [2, 5, 3]),
+            check("a single number", why: "a number has no axes, and fits everything", [], [4, 2], [4, 2]),
+            check(
+                "both stretched", why: "a column and a row make a table, as of queries against keys", [5, 1], [1, 3],
+                [5, 3]),
+            check(
+                "do not fit",
+                why: "a column meant as a vector is a common mistake: better an error than a wrong result",
+                [5, 3], [5], nil),
+            check("transposed", why: "equal sizes in another order do not fit", [2, 3], [3, 2], nil),
+            check("an axis of size 0", why: "an empty batch stays empty: 1 gives way to 0", [0, 3], [1, 1], [0, 3]),
+            Check(
+                drawn: "ranks 0 to 4 against ranks 0 to 4", why: "test every combination, each way round",
+                input: "25 pairs of shapes with ones at drawn places"
+            ) { broadcast, generator in
+                let answers = try (0..<25).map { pair in
+                    let shapes = [pair / 5, pair % 5].map { rank in
+                        [2, 3, 4, 5].suffix(rank).map { generator.chance(0.4) ? 1 : $0 }
+                    }
+                    return try answer(broadcast, shapes[0], shapes[1])
+                }
+                return Answer(answers.flatMap(\.values))
+            },
+        ],
+        misconceptions: [
+            Misconception(
+                "flush left", diagnosis: "you wrote the shapes flush left: axes are compared from the last one",
+                caughtBy: "a missing axis", wrong: { try shape($0, $1, isFlushLeft: true, size: rightSize) }),
+            Misconception(
+                "no error", diagnosis: "you let any two sizes meet: unless they are equal, one of them must be 1",
+                caughtBy: "do not fit",
+                wrong: { try shape($0, $1, size: { a, b in a == 1 ? b : b == 1 ? a : max(a, b) }) }),
+            Misconception(
+                "larger size", diagnosis: "you took the larger size: 1 gives way to any other, to 0 as well",
+                caughtBy: "an axis of size 0",
+                wrong: { try shape($0, $1, size: { a, b in rightSize(a, b).map { _ in max(a, b) } }) }),
+            Misconception(
+                "only the right stretches", diagnosis: "only the right shape stretches in your answer: either may",
+                caughtBy: "the longer on the right",
+                wrong: { try shape($0, $1, size: { a, b in a == b || b == 1 ? a : nil }) }),
+            Misconception(
+                "missing axes left out", diagnosis: "you dropped the axes that one shape lacks: they count as 1",
+                caughtBy: "a missing axis",
+                wrong: { left, right in
+                    let axes = min(left.count, right.count)
+                    return try shape(left.suffix(axes), right.suffix(axes), size: rightSize)
+                }),
+        ])
+}

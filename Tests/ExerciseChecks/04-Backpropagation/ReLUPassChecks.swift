@@ -1,0 +1,72 @@
+import Contracts
+import ExerciseKit
+import Lessons
+
+extension BackpropagationChecks {
+    /// A module that works number by number.
+    private static func pass(
+        _ input: Matrix, _ upstream: Matrix, forward: (Double) -> Double = { max($0, 0) },
+        backward: (_ x: Double, _ dy: Double) -> Double = { $0 > 0 ? $1 : 0 }
+    ) throws -> ModulePass {
+        ModulePass(output: input.map(forward), inputGradient: try input.combined(with: upstream, backward))
+    }
+
+    public static let reluModule = Exercise<ReLUPass>(
+        "relu-module", title: "ReLU module", in: chapter, file: "ReLUPass.swift", function: "reluPass", minutes: 10,
+        hints: [
+            "On the way back two things are known at each place: the input x and the upstream dy. Which of the two "
+                + "decides, and which is passed on?",
+            "Forward: what is above 0 stays, the rest becomes 0. Backward: where x is above 0 the upstream goes "
+                + "through unchanged, elsewhere nothing does.",
+            "`input.map { … }` makes the output. `try input.combined(with: upstream) { x, dy in … }` makes the "
+                + "gradient: compare x with 0 by `>`, and give dy or 0.",
+        ],
+        reference: Lessons.reluPass,
+        checks: [
+            Check(
+                "forward", why: "a unit is silent below its threshold and linear above it",
+                input: "x [[1.5, -2, 0.25], [-0.5, 3, -4]]", expected: Answer([[1.5, 0, 0.25], [0, 3, 0]])
+            ) { relu in
+                let input = Matrix([[1.5, -2, 0.25], [-0.5, 3, -4]])
+                return Answer(try relu(input, input).output)
+            },
+            Check(
+                "backward", why: "a unit that was off has no say in the loss, so it learns nothing from it",
+                input: "the same x, upstream [[2, -1, -4], [0.5, -3, 6]]",
+                expected: Answer([[2, 0, -4], [0, -3, 0]])
+            ) { relu in
+                let input = Matrix([[1.5, -2, 0.25], [-0.5, 3, -4]])
+                return Answer(try relu(input, Matrix([[2, -1, -4], [0.5, -3, 6]])).inputGradient)
+            },
+            Check(
+                "exactly zero", why: "at the kink there is no slope: the convention is 0",
+                input: "x [[0, 1, -1]], upstream [[4, -2, 3]]", expected: Answer([[0, -2, 0]])
+            ) { relu in
+                Answer(try relu(Matrix([[0, 1, -1]]), Matrix([[4, -2, 3]])).inputGradient)
+            },
+            Check(
+                drawn: "drawn batches", why: "any number of rows and columns", input: "4 rows of 3, x and upstream"
+            ) { relu, generator in
+                let pass = try relu(generator.matrix(4, 3), generator.matrix(4, 3))
+                return Answer(named: ["y": pass.output, "dx": pass.inputGradient])
+            },
+        ],
+        misconceptions: [
+            Misconception(
+                "slope 1 at zero", diagnosis: "you let the gradient through at exactly 0: there it is 0",
+                caughtBy: "exactly zero", wrong: { try pass($0, $1, backward: { $0 >= 0 ? $1 : 0 }) }),
+            Misconception(
+                "nothing blocked",
+                diagnosis: "you let the gradient through everywhere: where x is not above 0 it stops",
+                caughtBy: "backward", wrong: { try pass($0, $1, backward: { $1 }) }),
+            Misconception(
+                "upstream forgotten", diagnosis: "your gradient is the slope alone: multiply it with the upstream",
+                caughtBy: "backward", wrong: { try pass($0, $1, backward: { x, _ in x > 0 ? 1 : 0 }) }),
+            Misconception(
+                "upstream rectified", diagnosis: "you rectified the upstream: the sign of x decides, not that of dy",
+                caughtBy: "backward", wrong: { try pass($0, $1, backward: { max($1, 0) }) }),
+            Misconception(
+                "absolute value", diagnosis: "you turned negative inputs positive: ReLU makes them 0",
+                caughtBy: "forward", wrong: { try pass($0, $1, forward: { abs($0) }) }),
+        ])
+}

@@ -1,0 +1,86 @@
+import Contracts
+import ExerciseKit
+import Foundation
+import Lessons
+
+/// A scalar engine with its parts laid open, so that each misconception can bend one of them.
+struct ScalarEngineMistake {
+    /// The order of the way forward, from the right one.
+    var forwardOrder: ([Int]) -> [Int] = { $0 }
+    /// The order of the way back, from that of the way forward.
+    var backwardOrder: ([Int], ScalarGraph) -> [Int] = { order, _ in order.reversed() }
+    /// What a node holds after a share has arrived.
+    var arrival: (_ held: Double, _ share: Double) -> Double = { $0 + $1 }
+    var tanhSlope: (_ x: Double, _ y: Double) -> Double = { 1 - $1 * $1 }
+    /// Which operand's value is the slope of a product along its left and its right factor.
+    var productSlopes: (_ left: Double, _ right: Double) -> (Double, Double) = { ($1, $0) }
+    /// Whether a node that is both factors of a product gets both shares.
+    var countsBothUses = true
+
+    func run(_ graph: ScalarGraph) throws -> ScalarPass {
+        let order = forwardOrder(try Lessons.scalarEngine(graph: graph).order)
+        var values = [Double](repeating: 0, count: graph.nodes.count)
+        for node in order {
+            switch graph.nodes[node] {
+            case .input(let value): values[node] = value
+            case .add(let a, let b): values[node] = values[a] + values[b]
+            case .multiply(let a, let b): values[node] = values[a] * values[b]
+            case .tanh(let a): values[node] = tanh(values[a])
+            }
+        }
+        var gradients = [Double](repeating: 0, count: graph.nodes.count)
+        gradients[graph.output] = 1
+        for node in backwardOrder(order, graph) {
+            let gradient = gradients[node]
+            func send(_ parent: Int, _ slope: Double) {
+                gradients[parent] = arrival(gradients[parent], gradient * slope)
+            }
+            switch graph.nodes[node] {
+            case .input: break
+            case .add(let a, let b):
+                send(a, 1)
+                if a != b || countsBothUses { send(b, 1) }
+            case .multiply(let a, let b):
+                let slopes = productSlopes(values[a], values[b])
+                send(a, slopes.0)
+                if a != b || countsBothUses { send(b, slopes.1) }
+            case .tanh(let a): send(a, tanhSlope(values[a], values[node]))
+            }
+        }
+        return ScalarPass(order: order, values: values, gradients: gradients)
+    }
+
+    /// From the output outwards, each node when it is first met: some send before all their shares have arrived.
+    static func firstMet(_ graph: ScalarGraph) -> [Int] {
+        var met = [graph.output]
+        var next = 0
+        while next < met.count {
+            for parent in graph.nodes[met[next]].parents where !met.contains(parent) { met.append(parent) }
+            next += 1
+        }
+        return met
+    }
+
+    static let all: [Misconception<ScalarEngine>] = [
+        Misconception(
+            "overwritten", diagnosis: "a second gradient replaces the first: what arrives at a node is added up",
+            caughtBy: "two ways", wrong: { try ScalarEngineMistake(arrival: { $1 }).run($0) }),
+        Misconception(
+            "own factor", diagnosis: "the slope of a product along a factor is the other factor, not the factor itself",
+            caughtBy: "a sum and a product",
+            wrong: { try ScalarEngineMistake(productSlopes: { ($0, $1) }).run($0) }),
+        Misconception(
+            "tanh slope from the input", diagnosis: "the slope of tanh is 1 - y² with its output y, not its input",
+            caughtBy: "one neuron", wrong: { try ScalarEngineMistake(tanhSlope: { x, _ in 1 - x * x }).run($0) }),
+        Misconception(
+            "one use of two", diagnosis: "a node that is both operands of another gets two shares: you sent one",
+            caughtBy: "the same node twice", wrong: { try ScalarEngineMistake(countsBothUses: false).run($0) }),
+        Misconception(
+            "list order", diagnosis: "you took the nodes in the order of the list: a parent may stand after its child",
+            caughtBy: "children first", wrong: { try ScalarEngineMistake(forwardOrder: { $0.sorted() }).run($0) }),
+        Misconception(
+            "too early", diagnosis: "a node sent its gradient before all of its children had sent theirs",
+            caughtBy: "the same node twice",
+            wrong: { try ScalarEngineMistake(backwardOrder: { firstMet($1) }).run($0) }),
+    ]
+}
