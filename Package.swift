@@ -24,7 +24,8 @@ struct Chapter {
     let module: String
 }
 let everyChapter = [
-    Chapter(number: "01", folder: "01-Perceptron", module: "PerceptronExercises")
+    Chapter(number: "01", folder: "01-Perceptron", module: "PerceptronExercises"),
+    Chapter(number: "03", folder: "03-HiddenLayers", module: "HiddenLayerExercises"),
 ]
 let wanted = environment["COURSE_CHAPTERS"].map { $0.split(separator: ",").map(String.init) }
 let chapters = everyChapter.filter { wanted?.contains($0.number) ?? true }
@@ -95,10 +96,10 @@ let exerciseTargets = chapters.map {
 }
 
 let testTargets: [Target] = [
-    .testTarget(name: "DataLoadingTests", dependencies: ["DataLoading"]),
+    .testTarget(name: "DataLoadingTests", dependencies: ["DataLoading", "TensorCore"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(name: "ExerciseKitTests", dependencies: ["Contracts", "ExerciseKit"]),
-    .testTarget(name: "LessonsTests", dependencies: ["Contracts", "DataLoading", "Lessons", "Plotting"]),
+    .testTarget(name: "LessonsTests", dependencies: ["Contracts", "DataLoading", "Lessons", "Plotting", "TensorCore"]),
     // The authors' gates on references, stubs and misconceptions.
     .testTarget(name: "GateTests", dependencies: ["Contracts", "ExerciseKit", "ExerciseChecks", "LearnerCode"]),
     // The command line, run as a real process.
