@@ -18,7 +18,7 @@ struct Course: ParsableCommand {
 
     static var commandNames: [String] { configuration.subcommands.map { $0._commandName } + ["help"] }
 
-    /// The exercise with this id, or this number within the course.
+    /// The exercise with this id.
     ///
     /// - Throws: `CourseFailure` that offers the nearest ids.
     static func exercise(_ id: String) throws -> ExerciseInfo {
