@@ -119,7 +119,8 @@ import Testing
     @Test func circlesAndSpiralsAreLearned() {
         for seed: UInt64 in 1...3 {
             #expect(PlaygroundRun(.circles, hidden: [16], epochs: 100, seed: seed).accuracy >= 0.99, "seed \(seed)")
-            #expect(PlaygroundRun(.spirals, hidden: [16, 16], epochs: 300, seed: seed).accuracy >= 0.97, "seed \(seed)")
+            #expect(
+                PlaygroundRun(.spirals, hidden: [16, 16], epochs: 300, seed: seed).accuracy >= 0.97, "seed \(seed)")
         }
     }
 

@@ -19,7 +19,7 @@ func drawFolds(_ context: FigureContext) throws -> Figure {
                 x: places, y: try places.map { try functions.fold($0, 0, relu) }, label: "their sum: |x|",
                 color: .series(0)),
             .line(x: places, y: places.map { max(0, $0) }, label: "relu(x)", color: .series(1), isDashed: true),
-            .line(x: places, y: places.map { max(0, -$0) }, label: "relu(-x)", color: .series(2), isDashed: true),
+            .line(x: places, y: places.map { max(0, -$0) }, label: "relu(-x)", color: .series(3), isDashed: true),
         ] + reference)
     let panels = try (0...2).map { folds in
         let layers = FoldedNet.layers(folds: folds)
@@ -55,7 +55,8 @@ private func regionChart(title: String, _ layers: [HiddenLayer], _ functions: Hi
     func grid(_ values: [Double]) -> Grid { Grid(x: square, y: square, columns: side, rows: side, values: values) }
     return Chart(
         title: title, x: Axis("x_1"), y: Axis("x_2"),
-        layers: [.region(grid(shading), hasLine: false)] + sums.map { .contours(grid($0), levels: [0], color: .foreground) })
+        layers: [.region(grid(shading), hasLine: false)]
+            + sums.map { .contours(grid($0), levels: [0], color: .foreground) })
 }
 
 // MARK: Wide against deep
@@ -112,7 +113,7 @@ private func spiralAccuracy(_ context: FigureContext) -> Chart {
     return Chart(
         title: "Spirals, 16 units, five seeds",
         x: Axis(from: -0.6, to: 1.6, names: ["16 in one layer", "8 + 8 in two"]),
-        y: Axis("held-out points right (%)"),
+        y: Axis("held-out points right (%)", to: 100),
         layers: [
             .scatter(
                 x: wide.map { _ in 0 } + deep.map { _ in 1 }, y: wide + deep,
