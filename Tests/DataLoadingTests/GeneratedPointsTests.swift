@@ -21,7 +21,7 @@ import Testing
             #expect(label == 1 ? radius < 2.5 : radius > 3.5 && radius < 5)
         }
         for (point, label) in pairs(points(.spirals)) {
-            // Turned back by its angle along the arm, every point of an arm lies on one ray: to the right or to the left.
+            // Turned back by its angle, every point of an arm lies on one ray: to the right or to the left.
             let radius = hypot(point[0], point[1])
             let angle = 3.5 * .pi * radius / 5
             let (x, y) = (

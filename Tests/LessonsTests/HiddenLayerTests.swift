@@ -127,7 +127,8 @@ import Testing
     @Test func theErrorOfTheBumpsFallsAsTheirNumberGrows() throws {
         let errors = try [4, 16, 64].map { try BumpFit(functions, count: $0).error }
         #expect(errors[0] > 2 * errors[1] && errors[1] > 3 * errors[2])
-        // Steps of width 1/n on a slope of f' are off by f′/(n √12) on average: here √(∫f′²) = 8.01; soft edges do better.
+        // Steps of width 1/n on a slope of f′ are off by f′/(n √12) on average: here √(∫f′²) = 8.01. Soft edges do
+        // better.
         #expect(errors[2] < 8.01 / 64 / 12.0.squareRoot())
         #expect(errors[2] > 0.3 * 8.01 / 64 / 12.0.squareRoot())
     }

@@ -21,7 +21,7 @@ public enum FoldedNet {
             coordinates = [[1, 1, 0, 0], [0, 0, 1, 1]]
             crease = fold == 0 ? 0.5 : crease / 2
         }
-        // After a fold the coordinates run from 0 to twice the next crease, and the diagonal is where they add up to that.
+        // After a fold the coordinates run from 0 to twice the next crease; on the diagonal they add up to that.
         let diagonal = zip(coordinates[0], coordinates[1]).map(+)
         return layers + [HiddenLayer(weights: [diagonal], biases: [-2 * crease])]
     }

@@ -33,8 +33,8 @@ public struct HiddenLayerFunctions: Sendable {
 
     /// A hill over the middle of a square: 1 where both inputs lie in -1...1, else 0, softly.
     ///
-    /// Two bumps, one along each input, are four hidden units. Their sum is 2 in the middle, 1 along a cross, 0 outside;
-    /// a steep output sigmoid at 1.5 keeps the middle alone.
+    /// Two bumps, one along each input, are four hidden units. Their sum is 2 in the middle, 1 along a cross, 0
+    /// outside; a steep output sigmoid at 1.5 keeps the middle alone.
     public func tower(_ x: Double, _ y: Double, steepness: Double) throws -> (sum: Double, tower: Double) {
         let sum =
             try bump(x, -1, 1, steepness, Lessons.sigmoid) + bump(y, -1, 1, steepness, Lessons.sigmoid)

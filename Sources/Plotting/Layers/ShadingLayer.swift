@@ -23,8 +23,8 @@ struct ShadingLayer: LayerContent {
 extension Layer {
     /// Shades the plane by a function of two variables, such as the output of a hidden unit. Use linear axes.
     ///
-    /// A `label` adds a colour bar. `range`, the numbers at both ends of the colour map, is taken from the values if nil;
-    /// nodes with NaN stay free.
+    /// A `label` adds a colour bar. `range`, the numbers at both ends of the colour map, is taken from the values if
+    /// nil; nodes with NaN stay free.
     public static func shading(
         _ grid: Grid, map: ColorMap = .viridis, range: ClosedRange<Double>? = nil, label: String = ""
     ) -> Layer {

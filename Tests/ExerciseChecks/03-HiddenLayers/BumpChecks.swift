@@ -8,8 +8,8 @@ extension HiddenLayerChecks {
         hints: [
             "A sigmoid goes up and stays up. What would you have to add so that it comes down again?",
             "One unit steps up at `left`, the other at `right`. Right of both the two cancel out if one is subtracted.",
-            "A step at place p is `sigmoid` of `steepness` times the distance x - p. Take the step at `left` minus the one "
-                + "at `right`.",
+            "A step at place p is `sigmoid` of `steepness` times the distance x - p. Take the step at `left` minus the "
+                + "one at `right`.",
         ],
         reference: Lessons.bump,
         checks: [

@@ -7,7 +7,7 @@ extension HiddenLayerChecks {
         "fold", title: "A fold from two ReLUs", in: chapter, file: "Fold.swift", function: "fold", minutes: 5,
         hints: [
             "relu(x) keeps what lies right of 0. Which unit keeps what lies left of 0, and with which sign?",
-            "Measure x from the crease. One unit sees this distance, the other sees it turned round; add what they give.",
+            "Measure x from the crease. One unit sees this distance, the other its opposite; add what they give.",
             "Call `relu` twice: on x minus the crease, and on the crease minus x. Return the sum.",
         ],
         reference: Lessons.fold,

@@ -28,8 +28,9 @@ extension HiddenLayerChecks {
             "Two points lie in the same region. What do they have in common, unit by unit?",
             "For each point write down which units are on, through all layers: a list of true and false. Points of one "
                 + "region have equal lists, so count the different lists. A `Set` keeps each only once.",
-            "For each point set `values` to it and `pattern` to an empty list. For each layer let `forward` with the ReLU "
-                + "give the new `values`, and append to `pattern` whether each is above 0. Insert it into a `Set<[Bool]>`.",
+            "For each point set `values` to it and `pattern` to an empty list. For each layer let `forward` with the "
+                + "ReLU give the new `values`, and append to `pattern` whether each is above 0. Insert it into a "
+                + "`Set<[Bool]>`.",
         ],
         reference: Lessons.linearRegions,
         checks: [

@@ -24,8 +24,8 @@ extension HiddenLayerChecks {
         minutes: 10,
         hints: [
             "Four bumps over 0 to 2: where do the edges lie, and at which four places do you ask the function?",
-            "All pieces are as wide as the range divided by the count. Piece k begins k widths after the start; its bump "
-                + "is as high as the function in its middle.",
+            "All pieces are as wide as the range divided by the count. Piece k begins k widths after the start; its "
+                + "bump is as high as the function in its middle.",
             "With `width` as the range's length over `count`, piece k has its left edge at `range.lowerBound` plus k "
                 + "times `width`; call `function` half a width further on.",
         ],

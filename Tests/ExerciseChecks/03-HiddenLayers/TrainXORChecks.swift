@@ -48,8 +48,8 @@ extension HiddenLayerChecks {
         minutes: 15,
         hints: [
             "The slope says which way is uphill. What has to be computed anew at every step, and what only at the end?",
-            "Keep the parameters in a variable. In each step ask for loss and slope at the present parameters, note the "
-                + "loss, and move every parameter against its slope. Count once, after the loop.",
+            "Keep the parameters in a variable. In each step ask for loss and slope at the present parameters, note "
+                + "the loss, and move every parameter against its slope. Count once, after the loop.",
             "In the loop call `lossAndGradient(parameters)`, append its `loss`, and subtract `learningRate` times "
                 + "`gradient[i]` from parameter i. `isSolved` is whether the count is all four.",
         ],

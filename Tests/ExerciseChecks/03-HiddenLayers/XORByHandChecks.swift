@@ -43,11 +43,12 @@ extension HiddenLayerChecks {
     public static let xorByHand = Exercise<XORByHand>(
         "xor-by-hand", title: "XOR by hand", in: chapter, file: "XORByHand.swift", function: "xorByHand", minutes: 20,
         hints: [
-            "XOR is \"one or the other, but not both\". Which two simpler questions about the inputs are in that sentence?",
-            "Let the first hidden unit ask \"is at least one input 1?\" and the second \"are both 1?\". The output says yes "
-                + "to the first and no to the second. A large weight makes a unit sure.",
-            "A unit that adds both inputs with weight w switches on between sums 0 and w if its bias is -w/2, between w "
-                + "and 2w if it is -3w/2. Take one of each; give the output +w for the first, -w for the second, bias -w/2.",
+            "XOR is \"one or the other, but not both\". Which two simpler questions are in that sentence?",
+            "Let the first hidden unit ask \"is at least one input 1?\" and the second \"are both 1?\". The output says "
+                + "yes to the first and no to the second. A large weight makes a unit sure.",
+            "A unit that adds both inputs with weight w switches on between sums 0 and w if its bias is -w/2, between "
+                + "w and 2w if it is -3w/2. Take one of each; give the output +w for the first, -w for the second, and "
+                + "bias -w/2.",
         ],
         reference: Lessons.xorByHand,
         checks: [
