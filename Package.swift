@@ -7,7 +7,7 @@ let environment = Context.environment
 
 /// Libraries run optimised in debug builds too, so that `swift test` is quick while the learner's own code stays
 /// debuggable. SwiftPM lets only a root package do that, so a package that depends on this one builds without it.
-let isRootPackage = !Context.packageDirectory.contains("/.build/checkouts/")
+let isRootPackage = !Context.packageDirectory.contains("/checkouts/")
 let optimised: [SwiftSetting] =
     isRootPackage
     ? [.unsafeFlags(["-O", "-disable-batch-mode", "-wmo", "-num-threads", "2"], .when(configuration: .debug))] : []
@@ -103,7 +103,7 @@ let testTargets: [Target] = [
     // The authors' gates on references, stubs and misconceptions.
     .testTarget(name: "GateTests", dependencies: ["Contracts", "ExerciseKit", "ExerciseChecks", "LearnerCode"]),
     // The command line, run as a real process.
-    .testTarget(name: "CourseCLITests", dependencies: ["course", "Lessons", argumentParser]),
+    .testTarget(name: "CourseCLITests", dependencies: ["course", "ExerciseChecks", "Lessons", argumentParser]),
     // The exercises, run on the learner's code: red until written.
     .testTarget(name: "ExerciseTests", dependencies: ["ExerciseKit", "ExerciseChecks", "LearnerCode"]),
 ]

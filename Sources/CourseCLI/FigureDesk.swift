@@ -62,8 +62,9 @@ struct FigureDesk {
 
     /// The figure's exercises that the learner has solved.
     private func solved(of figure: CourseFigure) throws -> [String] {
-        let exercises = CourseContents.exercises.map(\.info).filter { figure.exercises.contains($0.id) }
-        let verdicts = try CheckingDesk(in: repository).check(exercises, seed: 1)
+        let course = CourseContents.exercises.map(\.info)
+        let exercises = course.filter { figure.exercises.contains($0.id) }
+        let verdicts = try CheckingDesk(in: repository, course: course).check(exercises, seed: 1)
         let solved = verdicts.filter { $0.verdict.status == .passes }.map(\.info.id)
         let unsolved = figure.exercises.filter { !solved.contains($0) }
         if !unsolved.isEmpty {
@@ -76,10 +77,11 @@ struct FigureDesk {
         let log = repository.state.appending(path: "run/plot.txt")
         let json = String(decoding: try JSONEncoder().encode(request), as: UTF8.self)
         let ending = try LearnerProcess(in: repository).run(
-            ["plot", json, repository.datasets.path], log: log, limit: 120)
+            ["plot", json, repository.datasets.path], log: log, limit: LearnerProcess.plotTimeLimit)
         guard ending != .exited(0) else { return }
         let last = (try? String(contentsOf: log, encoding: .utf8))?.split(separator: "\n").last.map(String.init)
-        let reason = ending == .timedOut ? "it was still running after 120 seconds" : last ?? "\(ending)"
+        let seconds = Int(LearnerProcess.plotTimeLimit)
+        let reason = ending == .timedOut ? "it was still running after \(seconds) seconds" : last ?? "\(ending)"
         throw CourseFailure(.environment, "your code did not draw \(request.name): \(reason)")
     }
 }

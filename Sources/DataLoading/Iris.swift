@@ -27,10 +27,17 @@ public enum Iris {
         let url = datasets.appending(path: "iris/iris.csv")
         let table = try LabelledTable(contentsOf: url)
         let species = Species.allCases.map { "\($0)" }
-        guard table.classNames == species, table.features.first?.count == Feature.allCases.count else {
+        let featureCount = table.features.first?.count ?? 0
+        guard table.classNames == species, featureCount == Feature.allCases.count else {
             throw DataError(
                 file: url.path, line: 1, expected: "4 features and the classes \(species.joined(separator: ", "))",
-                found: table.classNames.joined(separator: ", "), remedy: "Restore the file with git checkout.")
+                found: "\(featureCount) features and \(table.classNames.joined(separator: ", "))",
+                remedy: "Restore the file with git checkout.")
+        }
+        if let missing = Species.allCases.first(where: { !table.labels.contains($0.rawValue) }) {
+            throw DataError(
+                file: url.path, expected: "flowers of all three species", found: "no \(missing)",
+                remedy: "Restore the file with git checkout.")
         }
         return table
     }

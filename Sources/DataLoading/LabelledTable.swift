@@ -50,7 +50,8 @@ public struct LabelledTable: Equatable, Sendable {
         init(_ file: TextFile) throws {
             let cells = (file.lines.first ?? "").split(separator: ",", omittingEmptySubsequences: false).map(
                 String.init)
-            guard cells.count >= 3, let rows = Int(cells[0]), let features = Int(cells[1]), rows > 0, features > 0
+            guard cells.count >= 3, let rows = Int(cells[0]), let features = Int(cells[1]), rows > 0,
+                (1...10_000).contains(features)
             else {
                 throw DataError(
                     file: file.path, line: 1, expected: "rows,features,class names, such as 150,4,setosa,versicolor",

@@ -14,6 +14,7 @@ func fail(_ message: String) -> Never {
 }
 
 func check(_ id: String, seed: UInt64, result: URL) throws {
+    limit(seconds: LearnerProcess.timeLimit, fileSize: 1 << 20)
     guard let attempt = LearnerCode.attempts.first(where: { $0.exercise.info.id == id }) else {
         fail("no exercise \(id) in this build")
     }
@@ -21,20 +22,24 @@ func check(_ id: String, seed: UInt64, result: URL) throws {
 }
 
 func plot(_ json: String, datasets: URL) throws {
+    limit(seconds: LearnerProcess.plotTimeLimit)
     let request = try JSONDecoder().decode(PlotRequest.self, from: Data(json.utf8))
     try request.draw(datasets: datasets, toolbox: LearnerCode.toolbox(solved: request.solved ?? []))
 }
 
-// What the code prints goes to a file: 32 MB are enough for anybody, and no crash leaves a dump of the memory.
-var fileLimit = rlimit(rlim_cur: 32 << 20, rlim_max: 32 << 20)
-var coreLimit = rlimit(rlim_cur: 0, rlim_max: 0)
-#if canImport(Darwin)
-    setrlimit(RLIMIT_FSIZE, &fileLimit)
-    setrlimit(RLIMIT_CORE, &coreLimit)
-#else
-    setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &fileLimit)
-    setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &coreLimit)
-#endif
+/// Ends this process a little after `course` would have, should `course` be gone by then (Ctrl-C reaches it alone), and
+/// lets files grow to a megabyte only: an endless loop that prints must not fill the disk.
+func limit(seconds: Double, fileSize: UInt? = nil) {
+    alarm(UInt32(seconds) + 5)
+    guard let fileSize else { return }
+    signal(SIGXFSZ, SIG_IGN)
+    var most = rlimit(rlim_cur: rlim_t(fileSize), rlim_max: rlim_t(fileSize))
+    #if canImport(Glibc)
+        setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &most)
+    #else
+        setrlimit(RLIMIT_FSIZE, &most)
+    #endif
+}
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {

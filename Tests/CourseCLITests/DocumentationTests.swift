@@ -1,4 +1,5 @@
 import ArgumentParser
+import ExerciseChecks
 import Foundation
 import Lessons
 import Testing
@@ -55,6 +56,12 @@ import Testing
     @Test func theFiguresInDocsAreThoseOfTheCatalogue() throws {
         let files = try FileManager.default.contentsOfDirectory(atPath: Self.root.appending(path: "Docs/figures").path)
         #expect(Set(files) == Set(FigureCatalogue.all.map { "\($0.name).png" }))
+    }
+
+    @Test func figuresHaveNamesOfTheirOwnAndNameExercisesThatExist() {
+        let ids = Set(CourseContents.exercises.map(\.info.id))
+        #expect(Set(FigureCatalogue.all.map(\.name)).count == FigureCatalogue.all.count)
+        for figure in FigureCatalogue.all { #expect(ids.isSuperset(of: figure.exercises), "\(figure.name)") }
     }
 
     @Test func everyChapterHasItsTutorialAndItsFigures() throws {

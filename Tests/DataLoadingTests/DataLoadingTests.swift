@@ -30,6 +30,16 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
         for (mean, published) in zip(means, [5.84, 3.05, 3.76, 1.20]) { #expect(abs(mean - published) < 0.008) }
     }
 
+    @Test func anIrisFileWithoutASpeciesIsRefused() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "datasets-\(UUID())")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(at: folder.appending(path: "iris"), withIntermediateDirectories: true)
+        let text = "2,4,setosa,versicolor,virginica\n5.1,3.5,1.4,0.2,0\n6.3,3.3,6,2.5,2\n"
+        try Data(text.utf8).write(to: folder.appending(path: "iris/iris.csv"))
+        let error = #expect(throws: DataError.self) { try Iris.load(from: folder) }
+        #expect(error?.found == "no versicolor")
+    }
+
     @Test func windowsLineEndsAndAMissingLastOneAreRead() throws {
         let expected = LabelledTable(features: [[1, -2.5], [3e2, 0]], labels: [0, 1], classNames: ["a", "b"])
         #expect(try table(Data("2,2,a,b\r\n1,-2.5,0\r\n300, 0,1".utf8)) == expected)
@@ -49,6 +59,7 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
             ("1,2,a,b\n1,2,0\n3,4,1\n", 3, nil, "2"),
             ("1,2,a,b\n1,2,0\n\n", 3, nil, "1"),
             ("1.0,2.0,0\n", 1, nil, "'1.0,2.0,0'"),
+            ("1,9223372036854775807,a\n1,0\n", 1, nil, "'1,9223372036854775807,a'"),
         ]
         for (text, line, column, found) in cases {
             let error = error(text)

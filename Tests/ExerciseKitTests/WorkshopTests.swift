@@ -61,6 +61,13 @@ import Testing
             }
             #expect(try repository.text(of: backup) == "my work")
             #expect(try repository.text(of: info.file) == repository.stub(of: info))
+            let bytes = Data([0xFF, 0xFE, 0x00])  // Not text in UTF-8.
+            try bytes.write(to: repository.url(info.file))
+            guard case .reset(let backup) = try Reset.perform(on: info, in: repository) else {
+                Issue.record("no reset")
+                return
+            }
+            #expect(try Data(contentsOf: repository.url(backup)) == bytes)
             try FileManager.default.removeItem(at: repository.url(info.file))
             #expect(try Reset.perform(on: info, in: repository) == .restored)
         }
@@ -78,6 +85,10 @@ import Testing
             try "changed".write(to: repository.url(info.file), atomically: true, encoding: .utf8)
             #expect(Progress(in: repository).isStale(info))
             #expect(Progress(in: repository).knownStatus(of: info) == .passes)
+            #expect(!Progress(in: repository).isSolved(info))
+            _ = try Reset.perform(on: info, in: repository)
+            #expect(Progress(in: repository).knownStatus(of: info) == .notStarted)
+            #expect(!Progress(in: repository).isStale(info))
         }
     }
 

@@ -87,7 +87,7 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
             try request.draw(datasets: datasets, toolbox: Toolbox())
             let image = try PNGImage(contentsOf: output)
             #expect((image.width, image.height) == (600, 400))
-            #expect(image.metadata.command == "course plot \(figure.name) --seed 2")
+            #expect(image.metadata.command == "course plot \(figure.name) --seed 2 --size 600x400")
             #expect(image.metadata.seed == 2)
         }
     }
@@ -113,7 +113,22 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
         #expect(try drawing(seed: 3) != drawing(seed: 4))
     }
 
-    @Test func namesAreUniqueAndExercisesExist() {
-        #expect(Set(FigureCatalogue.all.map(\.name)).count == FigureCatalogue.all.count)
+    @Test func textsAreWholeAndApartInEveryFigure() throws {
+        let context = FigureContext(datasets: datasets, seed: 1, isMine: true)
+        for figure in FigureCatalogue.all {
+            let drawn = try figure.draw(context)
+            for (width, height) in [(400, 267), (400, 800), (1200, 800), (2400, 800)] {
+                let texts = try drawn.drawing(size: PixelSize(width, height)).texts
+                let page = Rect(x: 0, y: 0, width: Double(width), height: Double(height))
+                for (index, text) in texts.enumerated() {
+                    let place = "\(figure.name) at \(width)x\(height): \(text.string)"
+                    #expect(page.contains(text.box), "\(place) reaches outside the page")
+                    for other in texts.dropFirst(index + 1) {
+                        let isApart = !text.box.inset(by: 0.5).intersects(other.box.inset(by: 0.5))
+                        #expect(isApart, "\(place) overlaps \(other.string)")
+                    }
+                }
+            }
+        }
     }
 }

@@ -83,5 +83,6 @@ import Testing
     @Test func emptyProducts() {
         #expect(Tensor.zeros([0, 3]).matrixProduct(.ones([3, 2])).shape == [0, 2])
         #expect(Tensor.zeros([2, 0]).matrixProduct(.zeros([0, 3])).elements == [0, 0, 0, 0, 0, 0])
+        #expect(Tensor.zeros([1, 2, 0]).matrixProduct(.zeros([0, 3])).elements == [0, 0, 0, 0, 0, 0])
     }
 }

@@ -26,6 +26,14 @@ import Testing
         #expect(logits.gradient?.elements == [0, 0, 0.25, -0.25])
     }
 
+    @Test func lossesOfManyExamplesKeepTheirDigits() {
+        let logits = Tensor.zeros([200_000, 2])
+        let labels = [Int](repeating: 1, count: 200_000)
+        for loss in [logits.softmaxCrossEntropy(labels: labels), logits.binaryCrossEntropy(targets: logits)] {
+            #expect(abs(Double(loss.item) - 0.6931471805599453) < 1e-6)
+        }
+    }
+
     @Test func allWeightsZeroIsNoLossAndNoGradient() {
         let logits = Parameter(Tensor([[1, 2], [3, 4]]))
         let loss = logits.tensor.softmaxCrossEntropy(labels: [0, 1], weights: [0, 0])

@@ -20,7 +20,7 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         let repository = try Repository.locate()
         let wanted = try id.map { [try Course.exercise($0)] } ?? CourseContents.exercises.map(\.info)
-        let desk = CheckingDesk(in: repository)
+        let desk = CheckingDesk(in: repository, course: CourseContents.exercises.map(\.info))
         let verdicts = try desk.check(wanted, seed: seed)
         if json {
             try JSONText.print(verdicts.map(\.verdict))

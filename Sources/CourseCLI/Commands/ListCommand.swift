@@ -15,7 +15,7 @@ struct ListCommand: ParsableCommand {
         let id, title, chapter, file: String
         let minutes: Int
         let status: String?
-        let isStale: Bool
+        let isStale, isSolved: Bool
     }
 
     func run() throws {
@@ -24,14 +24,14 @@ struct ListCommand: ParsableCommand {
         let entries = CourseContents.exercises.map(\.info).map { info in
             Entry(
                 id: info.id, title: info.title, chapter: info.chapter, file: info.file, minutes: info.minutes,
-                status: progress.knownStatus(of: info)?.rawValue, isStale: progress.isStale(info))
+                status: progress.knownStatus(of: info)?.rawValue, isStale: progress.isStale(info),
+                isSolved: progress.isSolved(info))
         }
         if json { return try JSONText.print(entries) }
         for chapter in CourseContents.chapters {
             print("\n\(Terminal.styled("\(chapter.number)  \(chapter.title)", .bold))   \(chapter.tutorial)")
             for entry in entries where entry.chapter == chapter.number {
-                let isSolved = entry.status == Status.passes.rawValue && !entry.isStale
-                let mark = isSolved ? Terminal.styled("✔", .green) : Terminal.styled("·", .dim)
+                let mark = entry.isSolved ? Terminal.styled("✔", .green) : Terminal.styled("·", .dim)
                 let status = (entry.status ?? "not checked yet") + (entry.isStale ? ", changed since: check again" : "")
                 print("  \(mark) \(entry.id.padded(to: 22)) \(entry.title.padded(to: 30)) \(status)")
             }

@@ -15,7 +15,7 @@ struct StatusCommand: ParsableCommand {
         print()
         print("  \(Terminal.bar(solved, of: exercises.count))  \(solved) of \(exercises.count) exercises pass")
         print()
-        guard let next = exercises.first(where: { progress.knownStatus(of: $0) != .passes }) else {
+        guard let next = exercises.first(where: { !progress.isSolved($0) }) else {
             print("  Everything passes. Look at what your code learned: ./course plot --list")
             return
         }

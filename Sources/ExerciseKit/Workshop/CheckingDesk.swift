@@ -4,9 +4,11 @@ import Foundation
 public struct CheckingDesk: Sendable {
     private let repository: Repository
     private let learner: LearnerProcess
+    private let course: [ExerciseInfo]
 
-    public init(in repository: Repository) {
-        self.repository = repository
+    /// - Parameter course: all exercises: one that is not checked may be why another cannot be built.
+    public init(in repository: Repository, course: [ExerciseInfo]) {
+        (self.repository, self.course) = (repository, course)
         learner = LearnerProcess(in: repository)
     }
 
@@ -29,16 +31,39 @@ public struct CheckingDesk: Sendable {
 
     /// Builds all chapters, or those without a compile error.
     private func buildWhatCompiles() throws -> [LearnerProcess.CompileError] {
-        var errors = try learner.build()
+        var errors = try learner.build().map(inExercise)
         guard !errors.isEmpty else { return [] }
         let folders = try chapterFolders()
         for _ in folders {
             let working = folders.filter { folder in !errors.contains { $0.file.hasPrefix("Exercises/\(folder)/") } }
-            let more = try learner.build(chapters: working.map { String($0.prefix(2)) })
+            if working.isEmpty { break }
+            let more = try learner.build(chapters: working.map { String($0.prefix(2)) }).map(inExercise)
             if more.isEmpty { break }
             errors += more
         }
         return errors
+    }
+
+    /// An error where the course names the learner's function, told of the file that lacks it or changed its type.
+    private func inExercise(_ error: LearnerProcess.CompileError) throws -> LearnerProcess.CompileError {
+        if error.file.hasPrefix("Exercises/") { return error }
+        let named = line(error.line, of: error.file)
+        guard let info = course.first(where: { named.contains("Checks.\($0.function),") }) else {
+            throw CourseFailure(
+                .environment, "the course does not build (\(error.file):\(error.line): \(error.message))")
+        }
+        let stub = try repository.stub(of: info).split(separator: "\n", omittingEmptySubsequences: false)
+        let start = stub.firstIndex { $0.contains("func \(info.function)(") } ?? 0
+        let declaration = stub[start...].prefix { !$0.hasPrefix("    //") }
+            .map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " ")
+        return LearnerProcess.CompileError(
+            file: info.file, line: start + 1, message: "the course looks for this function: \(declaration) … }")
+    }
+
+    /// One line of a file, from 1, without its indentation; empty where there is none.
+    private func line(_ number: Int, of file: String) -> Substring {
+        let lines = (try? repository.text(of: file))?.split(separator: "\n", omittingEmptySubsequences: false) ?? []
+        return lines.indices.contains(number - 1) ? lines[number - 1].drop { $0 == " " } : ""
     }
 
     /// The folders under `Exercises/`, each beginning with its chapter's number.
@@ -61,10 +86,8 @@ public struct CheckingDesk: Sendable {
                 exercise: info.id, status: .doesNotCompile, total: info.checkCount,
                 detail: "it waits for \(first.file):\(first.line), which is in the same chapter")
         }
-        let source = (try? repository.text(of: error.file))?.split(separator: "\n", omittingEmptySubsequences: false)
-        let line = source.flatMap { $0.indices.contains(error.line - 1) ? $0[error.line - 1] : nil } ?? ""
         return Verdict(
             exercise: info.id, status: .doesNotCompile, total: info.checkCount,
-            detail: "\(error.file):\(error.line)\n\(line.drop { $0 == " " })\n\(error.message)")
+            detail: "\(error.file):\(error.line)\n\(line(error.line, of: error.file))\n\(error.message)")
     }
 }

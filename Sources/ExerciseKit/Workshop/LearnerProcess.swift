@@ -5,6 +5,8 @@ public struct LearnerProcess: Sendable {
     public let repository: Repository
     /// Seconds that all checks of one exercise may take.
     public static let timeLimit = 10.0
+    /// Seconds that a figure drawn by the learner's functions may take.
+    public static let plotTimeLimit = 120.0
 
     public init(in repository: Repository) {
         self.repository = repository
@@ -36,7 +38,8 @@ public struct LearnerProcess: Sendable {
     /// Builds what runs the learner's code.
     ///
     /// - Parameter chapters: the chapters to build, or nil for all of them.
-    /// - Returns: no errors when it was built, else what the compiler said.
+    /// - Returns: no errors when it was built, else what the compiler said: in the learner's files, or where
+    ///   `Sources/LearnerCode` names a function of theirs that is missing or has another type.
     /// - Throws: `CourseFailure` when the build fails for another reason than the learner's code.
     public func build(chapters: [String]? = nil) throws -> [CompileError] {
         var build = Subprocess("swift", ["build", "--product", "learner"])
@@ -46,7 +49,10 @@ public struct LearnerProcess: Sendable {
         guard try build.run() != .exited(0) else { return [] }
         let output = try repository.text(of: ".course/build.txt")
         let errors = CompileError.all(in: output, root: repository.root)
-        guard !errors.isEmpty, errors.allSatisfy({ $0.file.hasPrefix("Exercises/") }) else {
+        let isLearners = errors.allSatisfy { error in
+            ["Exercises/", "Sources/LearnerCode/"].contains { error.file.hasPrefix($0) }
+        }
+        guard !errors.isEmpty, isLearners else {
             let reason = errors.first.map { "\($0.file):\($0.line): \($0.message)" } ?? "see .course/build.txt"
             throw CourseFailure(.environment, "the course does not build (\(reason)); ask ./course doctor")
         }
@@ -96,7 +102,6 @@ public struct LearnerProcess: Sendable {
                 $0.contains("Fatal error") || $0.contains("error:")
             }
             let reason = trap.map { $0.split(separator: "Fatal error: ").last ?? $0 }
-            if signal == SIGXFSZ { return "it printed more than 32 MB: is there a print in a loop that never ends?" }
             return reason.map { "it stopped with: \($0)" } ?? "it was stopped by signal \(signal)"
         }
     }

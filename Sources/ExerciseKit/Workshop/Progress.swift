@@ -40,19 +40,23 @@ public struct Progress: Sendable {
 
     public func record(of info: ExerciseInfo) -> ExerciseRecord { records[info.id] ?? ExerciseRecord() }
 
-    /// Whether the learner's file or the checks have changed since the last check.
+    /// Whether the learner's file or the checks have changed since the last check; a fresh stub has nothing to check.
     public func isStale(_ info: ExerciseInfo) -> Bool {
         let record = record(of: info)
-        return record.status != nil
+        return record.status != nil && !isUntouched(info)
             && (record.fileHash != fileHash(of: info) || record.checksHash != checksHash(of: info))
     }
 
     /// The status as far as it is known now: nil where it was never checked.
     public func knownStatus(of info: ExerciseInfo) -> Status? {
-        if let stub = try? repository.stub(of: info), (try? repository.text(of: info.file)) == stub {
-            return .notStarted
-        }
-        return record(of: info).status
+        isUntouched(info) ? .notStarted : record(of: info).status
+    }
+
+    /// Whether the exercise passed when it was checked and nothing has changed since.
+    public func isSolved(_ info: ExerciseInfo) -> Bool { knownStatus(of: info) == .passes && !isStale(info) }
+
+    private func isUntouched(_ info: ExerciseInfo) -> Bool {
+        (try? repository.stub(of: info)).map { (try? repository.text(of: info.file)) == $0 } ?? false
     }
 
     /// Remembers a verdict.

@@ -44,7 +44,10 @@ public struct Repository: Sendable {
         do {
             return try String(contentsOf: url(path), encoding: .utf8)
         } catch {
-            throw CourseFailure(.environment, "cannot read \(path); restore it with: git checkout -- \(path)")
+            let isLearners = path.hasPrefix("Exercises/")
+            let remedy =
+                isLearners ? "./course reset keeps a backup and puts it right" : "git checkout -- \(path) restores it"
+            throw CourseFailure(.environment, "cannot read \(path); \(remedy)")
         }
     }
 

@@ -15,15 +15,16 @@ public enum Reset {
         let stub = try repository.stub(of: info)
         let file = repository.url(info.file)
         let hasFile = FileManager.default.fileExists(atPath: file.path)
-        let text = hasFile ? try repository.text(of: info.file) : nil
-        if text == stub { return .alreadyFresh }
         do {
+            // Bytes, not text: what cannot be read as text is kept too.
+            let old = hasFile ? try Data(contentsOf: file) : nil
+            if old == Data(stub.utf8) { return .alreadyFresh }
             var backup: String?
-            if let text {
+            if let old {
                 let path = ".course/backups/\(info.id)-\(stamp(now)).swift"
                 try FileManager.default.createDirectory(
                     at: repository.url(".course/backups"), withIntermediateDirectories: true)
-                try text.write(to: repository.url(path), atomically: true, encoding: .utf8)
+                try old.write(to: repository.url(path), options: .atomic)
                 backup = path
             }
             try stub.write(to: file, atomically: true, encoding: .utf8)

@@ -57,6 +57,7 @@ func drawLoss(_ context: FigureContext) throws -> Figure {
         ])
     }
     layers.append(.horizontal(0.6931471805599453, label: "not knowing: ln 2"))
+    layers.append(.horizontal(0.1028, label: "versicolor and virginica: no lower than 0.103"))
     return Figure(
         title: "The loss of a logistic neuron while it learns",
         panel: Chart(

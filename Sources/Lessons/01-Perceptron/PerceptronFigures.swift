@@ -17,7 +17,8 @@ enum PerceptronFigures {
         lookAt:
             "The perceptron stops at the first line that works. The logistic neuron goes on, and shades how sure it is.",
         exercises: [
-            "weighted-sum", "step-prediction", "perceptron-update", "train-perceptron", "sigmoid", "logistic-gradient",
+            "weighted-sum", "step-prediction", "perceptron-update", "train-perceptron", "sigmoid",
+            "binary-cross-entropy", "logistic-gradient",
         ], draw: drawBoundary)
 
     private static let mistakes = CourseFigure(
@@ -31,7 +32,8 @@ enum PerceptronFigures {
         lookAt:
             "The marked flower lies inside a triangle of the other species: a line that has the triangle has the flower.",
         exercises: [
-            "weighted-sum", "step-prediction", "perceptron-update", "train-perceptron", "sigmoid", "logistic-gradient",
+            "weighted-sum", "step-prediction", "perceptron-update", "train-perceptron", "sigmoid",
+            "binary-cross-entropy", "logistic-gradient",
         ], draw: drawInseparable)
 
     private static let loss = CourseFigure(

@@ -35,7 +35,11 @@ public struct PlotRequest: Codable, Equatable, Sendable {
     }
 
     /// The command that draws this figure again.
-    private var command: String { "course plot \(name) --seed \(seed)" + (solved == nil ? "" : " --mine") }
+    private var command: String {
+        let size =
+            (width, height) == (PixelSize.standard.width, PixelSize.standard.height) ? "" : " --size \(width)x\(height)"
+        return "course plot \(name) --seed \(seed)\(size)\(isDark ? " --dark" : "")\(solved == nil ? "" : " --mine")"
+    }
 
     /// Whose code drew it.
     private func caption(of figure: CourseFigure) -> String {

@@ -24,17 +24,17 @@ extension Tensor {
         checkIndices(labels, below: classes, op: "softmaxCrossEntropy")
         let total = weights.map { $0.reduce(0, +) } ?? Scalar(labels.count)
         let shares = labels.indices.map { total == 0 ? 0 : (weights?[$0] ?? 1) / total }
-        var loss: Scalar = 0
+        var loss = 0.0  // Many small shares: a Float would lose digits.
         let probabilities = Tensor(shape: shape, count: count) { out in
             for (row, label) in labels.enumerated() where shares[row] != 0 {
                 let z = storage.elements + row * classes
-                loss += shares[row] * negativeLogLikelihood(of: label, z, out + row * classes, classes)
+                loss += Double(shares[row] * negativeLogLikelihood(of: label, z, out + row * classes, classes))
             }
             for row in labels.indices where shares[row] == 0 {
                 (out + row * classes).update(repeating: 0, count: classes)
             }
         }
-        return Tensor(loss).recorded("softmaxCrossEntropy", self) { upstream in
+        return Tensor(Scalar(loss)).recorded("softmaxCrossEntropy", self) { upstream in
             var gradient = probabilities
             let scale = upstream.item
             gradient.mutate { gradient in
@@ -63,12 +63,12 @@ extension Tensor {
         if targets.shape != shape { Self.stopAtTargets(shape, targets.shape) }
         let (z, t) = (detached, targets.detached)
         let share = 1 / Scalar(count)
-        var sum: Scalar = 0
+        var sum = 0.0  // Many small losses: a Float would lose digits.
         for index in 0..<count {
             let (z, t) = (storage.elements[index], targets.storage.elements[index])
-            sum += (z < 0 ? 0 : z) - z * t + FastMath.logOnePlus(FastMath.exp(-Swift.abs(z)))
+            sum += Double((z < 0 ? 0 : z) - z * t + FastMath.logOnePlus(FastMath.exp(-Swift.abs(z))))
         }
-        return Tensor(sum * share).recorded("binaryCrossEntropy", self) { upstream in
+        return Tensor(Scalar(sum / Double(count))).recorded("binaryCrossEntropy", self) { upstream in
             let scale = upstream.item * share
             return elementwise(z, t, op: "binaryCrossEntropy") { (FastMath.sigmoid($0) - $1) * scale }
         }

@@ -17,7 +17,7 @@ extension Tensor {
     ) -> Tensor {
         if right.rank == 2, rank > 2, !transposingLeft {
             // One weight matrix for the whole batch: a single large product instead of many small ones.
-            let flat = reshaped([count / Swift.max(shape[rank - 1], 1), shape[rank - 1]])
+            let flat = reshaped([shape.dropLast().reduce(1, *), shape[rank - 1]])
             let product = flat.matrixProduct(right, transposingRight: transposingRight)
             return product.reshaped(shape.replacing(rank - 1, with: product.shape[1]))
         }

@@ -64,6 +64,16 @@ extension PerceptronChecks {
                 "no clipping", diagnosis: "the logarithm of 0 is minus infinity: clip the probability first",
                 caughtBy: "probability 0 for the truth", wrong: { crossEntropy($0, $1, floor: 0) }),
             Misconception(
+                "the formula as it stands",
+                diagnosis: "the logarithm of 0 is minus infinity, and 0 times that is nan: clip the probability first",
+                caughtBy: "probability 0 for the truth",
+                wrong: { probabilities, labels in
+                    let losses = zip(probabilities, labels.map(Double.init)).map { p, t in
+                        -(t * log(p) + (1 - t) * log(1 - p))
+                    }
+                    return losses.reduce(0, +) / Double(losses.count)
+                }),
+            Misconception(
                 "sum, not mean", diagnosis: "you added the losses up without dividing by the number of examples",
                 caughtBy: "two examples", wrong: { crossEntropy($0, $1, mean: false) }),
             Misconception(

@@ -69,6 +69,13 @@ extension PerceptronChecks {
                 caughtBy: "one example",
                 wrong: { neuron, examples, _ in try bent(neuron, examples, weights: { -$0 }, bias: { -$0 }) }),
             Misconception(
+                "z without the bias", diagnosis: "you left the bias out of the weighted sum: z = w·x + b",
+                caughtBy: "three examples",
+                wrong: { neuron, examples, sigmoid in
+                    try Lessons.logisticGradient(
+                        neuron: Neuron(weights: neuron.weights, bias: 0), examples: examples, sigmoid: sigmoid)
+                }),
+            Misconception(
                 "bias left out", diagnosis: "the bias has no gradient in your answer: its slope is the mean of p - t",
                 caughtBy: "one example",
                 wrong: { neuron, examples, _ in try bent(neuron, examples, weights: { $0 }, bias: { _ in 0 }) }),

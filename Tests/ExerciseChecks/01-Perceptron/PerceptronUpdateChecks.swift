@@ -35,11 +35,18 @@ extension PerceptronChecks {
                 Answer(try update(Neuron(weights: [1, -2], bias: 0.5), Example(inputs: [4, -1], label: 0), 1, 0.5))
             },
             Check(
-                "predicted rightly", why: "a perceptron learns from its mistakes only",
+                "predicted 1 rightly", why: "a perceptron learns from its mistakes only",
                 input: "w [1, -2], b 0.5, x [4, 1], label 1, prediction 1, rate 0.5",
                 expected: Answer(names: ["w_1", "w_2", "b"], values: [1, -2, 0.5])
             ) { update in
                 Answer(try update(Neuron(weights: [1, -2], bias: 0.5), Example(inputs: [4, 1], label: 1), 1, 0.5))
+            },
+            Check(
+                "predicted 0 rightly", why: "class 0 is no mistake by itself",
+                input: "w [1, -2], b 0.5, x [2, 3], label 0, prediction 0, rate 0.5",
+                expected: Answer(names: ["w_1", "w_2", "b"], values: [1, -2, 0.5])
+            ) { update in
+                Answer(try update(Neuron(weights: [1, -2], bias: 0.5), Example(inputs: [2, 3], label: 0), 0, 0.5))
             },
             Check(
                 drawn: "drawn neurons", why: "any number of inputs, any rate, both classes",
@@ -89,6 +96,14 @@ extension PerceptronChecks {
                 caughtBy: "predicted 1, should be 0",
                 wrong: { neuron, example, _, rate in
                     let step = rate * Double(example.label)
+                    return moved(neuron, example, by: step, biasBy: step)
+                }),
+            Misconception(
+                "class 0 always pushed down",
+                diagnosis: "you move for every example of class 0, also where the prediction was right",
+                caughtBy: "predicted 0 rightly",
+                wrong: { neuron, example, prediction, rate in
+                    let step = example.label == 0 ? -rate : rate * Double(1 - prediction)
                     return moved(neuron, example, by: step, biasBy: step)
                 }),
         ])

@@ -71,6 +71,16 @@ extension PerceptronChecks {
                 Answer(try train(truthTable([0, 0, 0, 1]), 1, 2, predict, Lessons.perceptronUpdate))
             },
             Check(
+                "solved in the last epoch", why: "success is an epoch without mistakes, not epochs left over",
+                input: "the four cases of AND, rate 1, at most 6 epochs",
+                expected: Answer(
+                    PerceptronRun(
+                        neuron: Neuron(weights: [2, 1], bias: -3), mistakesPerEpoch: [2, 3, 3, 2, 1, 0],
+                        isSeparated: true))
+            ) { train in
+                Answer(try train(truthTable([0, 0, 0, 1]), 1, 6, predict, Lessons.perceptronUpdate))
+            },
+            Check(
                 drawn: "two drawn clouds", why: "real examples have more inputs and no round numbers",
                 input: "20 examples of 3 inputs, rate 0.1, at most 50 epochs"
             ) { train, generator in
@@ -102,6 +112,16 @@ extension PerceptronChecks {
                     var run = try Lessons.trainPerceptron(
                         examples: $0, learningRate: $1, maximumEpochs: $2, predict: $3, update: $4)
                     run.isSeparated = true
+                    return run
+                }),
+            Misconception(
+                "separated if epochs are left",
+                diagnosis: "you look for epochs left over: ask whether the last epoch had no mistakes",
+                caughtBy: "solved in the last epoch",
+                wrong: {
+                    var run = try Lessons.trainPerceptron(
+                        examples: $0, learningRate: $1, maximumEpochs: $2, predict: $3, update: $4)
+                    run.isSeparated = run.mistakesPerEpoch.count < $2
                     return run
                 }),
             Misconception(
