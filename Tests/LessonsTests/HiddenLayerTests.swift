@@ -2,8 +2,11 @@ import Contracts
 import DataLoading
 import Foundation
 import Lessons
+import Plotting
 import TensorCore
 import Testing
+
+private let datasets = URL(filePath: #filePath).appending(path: "../../../Datasets").standardized
 
 @Suite("Chapter 03") struct HiddenLayerLessonTests {
     private let functions = HiddenLayerFunctions()
@@ -131,6 +134,36 @@ import Testing
         // better.
         #expect(errors[2] < 8.01 / 64 / 12.0.squareRoot())
         #expect(errors[2] > 0.3 * 8.01 / 64 / 12.0.squareRoot())
+    }
+
+    @Test func aFigureByTheLearnerIsComputedByTheLearner() throws {
+        let changes: [(figure: String, change: (inout HiddenLayerFunctions) -> Void)] = [
+            (
+                "xor-spaces",
+                { $0.xorByHand = { TwoLayerNet(hidden: try xorByHand().hidden, output: .zero(inputCount: 2)) } }
+            ),
+            ("xor-spaces", { $0.hiddenLayer = { layer, _, _ in layer.biases.map { _ in 0.25 } } }),
+            ("bumps", { $0.bump = { _, _, _, _, _ in 1 } }), ("bumps", { $0.sumOfBumps = { _, _, _ in [] } }),
+            ("tower", { $0.bump = { _, _, _, _, _ in 1 } }), ("folds", { $0.fold = { x, _, _ in x } }),
+            ("folds", { $0.linearRegions = { _, _, _ in 3 } }),
+            (
+                "xor-seeds",
+                {
+                    $0.trainXOR = { start, rate, _, _, _ in
+                        XORRun(parameters: start, losses: [1, rate], correct: 3, isSolved: false)
+                    }
+                }
+            ),
+        ]
+        for (name, change) in changes {
+            let figure = try #require(FigureCatalogue.all.first { $0.name == name })
+            var toolbox = Toolbox()
+            let ours = try figure.draw(FigureContext(datasets: datasets, seed: 1, toolbox: toolbox)).drawing().commands
+            change(&toolbox.hiddenLayers)
+            let theirs = try figure.draw(FigureContext(datasets: datasets, seed: 1, toolbox: toolbox)).drawing()
+                .commands
+            #expect(ours != theirs, "\(name)")
+        }
     }
 
     @Test func theTowerStandsInTheMiddleOnly() throws {
