@@ -9,6 +9,8 @@ import Foundation
 /// loss = -mean( t ln p + (1 - t) ln(1 - p) )
 /// ```
 ///
+/// The labels are whole numbers: write `Double(t)` where they meet a `Double`.
+///
 /// A probability of exactly 0 or 1 would make the loss infinite, so p is first brought into 1e-12...1 - 1e-12.
 ///
 /// - Parameters:

@@ -7,8 +7,8 @@ import Foundation
 /// σ(z) = 1 / (1 + exp(-z)) = exp(z) / (1 + exp(z))
 /// ```
 ///
-/// Both forms are the same number on paper. On a computer `exp` of a large number is infinite, so choose the form
-/// whose `exp` stays small.
+/// Both forms are the same number on paper. On a computer `exp` of a large number is infinite: the second form is then
+/// nan, and the first one 0 where a tiny probability belongs. So choose the form whose `exp` stays small.
 ///
 /// - Parameter z: the weighted sum, any real number, also a very large one.
 /// - Returns: the probability of class 1, in 0...1; never NaN.

@@ -12,11 +12,21 @@ struct Course: ParsableCommand {
         subcommands: [
             StatusCommand.self, ListCommand.self, CheckCommand.self, HintCommand.self, SolutionCommand.self,
             ResetCommand.self, PlotCommand.self, DemoCommand.self, VerifyCommand.self, DoctorCommand.self,
-            BenchCommand.self,
+            BenchCommand.self, FetchCommand.self,
         ],
         defaultSubcommand: StatusCommand.self)
 
     static var commandNames: [String] { configuration.subcommands.map { $0._commandName } + ["help"] }
+
+    /// What a word on the command line names: an exercise, the exercises of a chapter, or without a word all of them.
+    ///
+    /// - Throws: `CourseFailure` that offers the nearest ids.
+    static func exercises(_ word: String?) throws -> [ExerciseInfo] {
+        let all = CourseContents.exercises.map(\.info)
+        let ofChapter = all.filter { Int($0.chapter) == word.flatMap { Int($0) } }
+        if word == nil || !ofChapter.isEmpty { return word == nil ? all : ofChapter }
+        return [try exercise(word ?? "")]
+    }
 
     /// The exercise with this id.
     ///

@@ -1,3 +1,4 @@
+import ExerciseKit
 import Foundation
 
 /// Colour where there is a terminal that wants it, plain text otherwise.
@@ -19,6 +20,13 @@ enum Terminal {
         let full = whole == 0 ? 0 : part * width / whole
         let cells = String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
         return styled(cells, .green)
+    }
+
+    /// Says at once that something is going on, where the first build of the learner's code takes its time.
+    static func building(in repository: Repository) {
+        if !FileManager.default.fileExists(atPath: repository.url(".build/debug/learner").path) {
+            note("Building your code for the first time; this takes a minute or two.")
+        }
     }
 
     /// Writes to standard error, so that standard output stays clean for `--json`.

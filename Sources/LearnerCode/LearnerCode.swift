@@ -8,6 +8,9 @@ public enum LearnerCode {
         #if CHAPTER_01
             attempts += perceptronAttempts
         #endif
+        #if CHAPTER_02
+            attempts += softmaxAttempts
+        #endif
         #if CHAPTER_03
             attempts += hiddenLayerAttempts
         #endif

@@ -1,5 +1,5 @@
 import ExerciseKit
-import Foundation
+@preconcurrency import Foundation
 import LearnerCode
 import Lessons
 
@@ -40,6 +40,9 @@ func limit(seconds: Double, fileSize: UInt? = nil) {
         setrlimit(RLIMIT_FSIZE, &most)
     #endif
 }
+
+// What was printed before a crash must not be lost with the buffer.
+setvbuf(stdout, nil, _IOLBF, 0)
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {

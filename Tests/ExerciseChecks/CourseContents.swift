@@ -3,8 +3,15 @@ import ExerciseKit
 /// The course: its chapters, and their exercises in the order of the lessons.
 public enum CourseContents {
     /// One line a chapter.
-    public static let chapters: [Chapter] = [PerceptronChecks.chapter, HiddenLayerChecks.chapter]
+    public static let chapters: [Chapter] = [
+        PerceptronChecks.chapter,
+        SoftmaxChecks.chapter,
+        HiddenLayerChecks.chapter,
+    ]
 
     /// One line a chapter.
-    public static let exercises: [any AnyExercise] = PerceptronChecks.all + HiddenLayerChecks.all
+    public static let exercises: [any AnyExercise] =
+        PerceptronChecks.all
+        + SoftmaxChecks.all
+        + HiddenLayerChecks.all
 }

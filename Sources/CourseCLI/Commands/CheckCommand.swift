@@ -9,17 +9,18 @@ struct CheckCommand: ParsableCommand {
         commandName: "check", abstract: "Check your code: one exercise, or all of them.",
         discussion: "Exit status: 0 when all that was checked passes, 1 otherwise.")
 
-    @Argument(help: "An exercise, such as sigmoid. Without it: all exercises.") var id: String?
+    @Argument(help: "An exercise, such as sigmoid, or a chapter, such as 01. Without it: everything.") var id: String?
     @Option(help: "Seed of the drawn cases.") var seed: UInt64 = 1
     @Flag(help: "Print JSON for other programs.") var json = false
 
     func validate() throws {
-        if let id { _ = try Course.exercise(id) }
+        _ = try Course.exercises(id)
     }
 
     func run() throws {
         let repository = try Repository.locate()
-        let wanted = try id.map { [try Course.exercise($0)] } ?? CourseContents.exercises.map(\.info)
+        let wanted = try Course.exercises(id)
+        if !json { Terminal.building(in: repository) }
         let desk = CheckingDesk(in: repository, course: CourseContents.exercises.map(\.info))
         let verdicts = try desk.check(wanted, seed: seed)
         if json {
@@ -43,8 +44,8 @@ struct CheckCommand: ParsableCommand {
             }
         print(Terminal.styled("\(mark) \(text.lines[0])", style))
         text.lines.dropFirst().forEach { print($0) }
-        if verdict.status != .crashed, verdict.status != .doesNotCompile { show(printed: printed) }
-        if verdict.status == .passes && id != nil {
+        if verdict.status != .doesNotCompile { show(printed: printed) }
+        if verdict.status == .passes && id == info.id {
             print("  next            ./course   or look at what it learned: ./course plot --list")
         }
     }

@@ -9,7 +9,8 @@ struct PlotCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plot", abstract: "Draw a figure as PNG; with --mine by your own code.",
         discussion:
-            "Without --output the figure goes to plots/NAME.png. --all draws every figure into the folder --output.")
+            "Without --output the figure goes to plots/NAME.png, or with --mine to plots/NAME-mine.png. --all draws every figure into the folder --output."
+    )
 
     @Argument(help: "A figure, such as perceptron-boundary; --list names them all.") var name: String?
     @Flag(help: "Name all figures.") var list = false
@@ -17,7 +18,8 @@ struct PlotCommand: ParsableCommand {
     @Flag(help: "Draw with your own functions, where they pass, and ours beside them.") var mine = false
     @Option(help: "Seed of everything that is drawn at random.") var seed: UInt64 = 1
     @Option(help: "The PNG file to write, or with --all the folder.") var output: String?
-    @Option(help: "Width and height in pixels, such as 1200x800.") var size = FigureSize(width: 1200, height: 800)
+    @Option(help: "Width and height in pixels, such as 1200x800.", transform: FigureSize.init)
+    var size = FigureSize(width: 1200, height: 800)
     @Flag(help: "Light ink on a dark page.") var dark = false
 
     func validate() throws {
@@ -38,14 +40,14 @@ struct PlotCommand: ParsableCommand {
         }
         let figure = try FigureDesk.figure(name ?? "")
         if output == nil { try desk.makeFolder(repository.url("plots").path, isOurs: true) }
-        let path = output ?? repository.url("plots/\(figure.name).png").path
+        let path = output ?? repository.url("plots/\(figure.name)\(mine ? "-mine" : "").png").path
         try desk.draw(figure, to: path)
         print("  look at: \(figure.lookAt)")
     }
 }
 
 /// Width and height as they are typed: `1200x800`.
-struct FigureSize: ExpressibleByArgument {
+struct FigureSize {
     var width: Int
     var height: Int
 
@@ -53,13 +55,16 @@ struct FigureSize: ExpressibleByArgument {
         (self.width, self.height) = (width, height)
     }
 
-    init?(argument: String) {
-        let parts = argument.lowercased().split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+    /// - Throws: `CourseFailure` that says the form and the range.
+    init(_ text: String) throws {
+        let parts = text.lowercased().split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
         guard parts.count == 2, let width = parts[0], let height = parts[1], PixelSize.allowed.contains(width),
             PixelSize.allowed.contains(height)
-        else { return nil }
+        else {
+            let range = "\(PixelSize.allowed.lowerBound) to \(PixelSize.allowed.upperBound)"
+            throw CourseFailure(
+                .usage, "a size is width and height in pixels from \(range), such as 1200x800, not '\(text)'")
+        }
         self.init(width: width, height: height)
     }
-
-    var defaultValueDescription: String { "\(width)x\(height)" }
 }

@@ -31,7 +31,10 @@ extension Exercise {
         switch ratio {
         case 0: return "every value is 0: nothing reaches the result"
         case _ where abs(ratio + 1) < 1e-6: return "every value has the wrong sign"
-        default: return "every value is \(Answer.text(of: ratio)) times what it should be: a factor is missing"
+        // A whole number, or one over it, is a forgotten mean or half; another ratio says nothing.
+        case _ where [ratio, 1 / ratio].contains { abs($0 - $0.rounded()) < 1e-6 && abs($0) < 1000 }:
+            return "every value is \(Answer.text(of: ratio)) times what it should be: a factor is missing"
+        default: return nil
         }
     }
 }

@@ -97,7 +97,11 @@ extension Exercise {
             }
             (self.expected, yours) = texts.first { $0.0 != $0.1 } ?? (expected.text(), answer.text())
             if answer.shape != expected.shape {
-                difference = "shape \(answer.shape), not \(expected.shape)"
+                let areLists = answer.shape.count == 1 && expected.shape.count == 1
+                difference =
+                    areLists
+                    ? "\(answer.values.count) values, not \(expected.values.count)"
+                    : "shape \(answer.shape), not \(expected.shape)"
             } else {
                 let place = answer.place(of: focus)
                 difference = place.isEmpty || answer.values.count == 1 ? "" : "first differs at \(place)"

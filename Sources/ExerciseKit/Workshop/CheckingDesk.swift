@@ -21,7 +21,11 @@ public struct CheckingDesk: Sendable {
         let verdicts = try exercises.map { info in
             (info: info, verdict: try compileVerdict(of: info, errors) ?? learner.verdict(on: info, seed: seed))
         }
-        for (info, verdict) in verdicts { progress.note(verdict, of: info) }
+        for (info, verdict) in verdicts {
+            // An error in another file of the chapter says nothing of this one: what is known of it stays.
+            let isBystander = verdict.status == .doesNotCompile && !errors.contains { $0.file == info.file }
+            if !isBystander { progress.note(verdict, of: info) }
+        }
         try progress.save()
         return verdicts
     }

@@ -76,8 +76,13 @@ public struct LearnerProcess: Sendable {
             detail: detail(of: ending, info))
     }
 
-    /// What the learner's code printed while it was checked, without the empty lines at the end.
+    /// What the learner's code printed while it was checked, without what the system says of a crash.
     public func printed(by info: ExerciseInfo) -> String {
+        let lines = log(by: info).split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.prefix { !$0.contains("Fatal error") }.joined(separator: "\n")
+    }
+
+    private func log(by info: ExerciseInfo) -> String {
         ((try? String(contentsOf: log(of: info), encoding: .utf8)) ?? "").trimmingCharacters(in: .newlines)
     }
 
@@ -98,8 +103,11 @@ public struct LearnerProcess: Sendable {
         case .exited(let status):
             return "the program ended by itself (exit status \(status)) before the checks were done"
         case .signalled(let signal):
-            let trap = printed(by: info).split(separator: "\n").last {
+            let trap = log(by: info).split(separator: "\n").last {
                 $0.contains("Fatal error") || $0.contains("error:")
+            }
+            if trap == nil, signal == SIGSEGV {
+                return "it ran out of stack: most likely a function that calls itself without end"
             }
             let reason = trap.map { $0.split(separator: "Fatal error: ").last ?? $0 }
             return reason.map { "it stopped with: \($0)" } ?? "it was stopped by signal \(signal)"

@@ -25,7 +25,7 @@ private func mistakesChart(_ title: String, _ pair: IrisPair, _ context: FigureC
         return .line(
             x: run.mistakesPerEpoch.indices.map { Double($0 + 1) }, y: run.mistakesPerEpoch.map(Double.init),
             label: label,
-            color: isReference ? .quiet : nil, isDashed: isReference,
+            color: isReference ? .reference : nil, isDashed: isReference,
             marker: isReference || run.mistakesPerEpoch.count > 12 ? nil : .circle)
     }
     let seeds = (0..<5).map { context.seed &+ UInt64($0) }
@@ -53,7 +53,9 @@ func drawLoss(_ context: FigureContext) throws -> Figure {
         let steps = losses.indices.map(Double.init)
         layers.append(.line(x: steps, y: losses, label: "\(pair.species[0]) and \(pair.species[1])"))
         layers += try context.beside([
-            .line(x: steps, y: try curve(PerceptronFunctions()), label: "reference", color: .quiet, isDashed: true)
+            .line(
+                x: steps, y: try curve(PerceptronFunctions()),
+                label: "reference: \(pair.species[0]) and \(pair.species[1])", color: .reference, isDashed: true)
         ])
     }
     layers.append(.horizontal(0.6931471805599453, label: "not knowing: ln 2"))

@@ -54,7 +54,7 @@ private func drawNeuron(_ context: FigureContext) throws -> Figure {
     let smooth = try sums.map { try functions.sigmoid($0) }
     let reference = try context.beside([
         .line(
-            x: sums, y: sums.map { try Lessons.sigmoid($0) }, label: "reference \\sigma(z)", color: .quiet,
+            x: sums, y: sums.map { try Lessons.sigmoid($0) }, label: "reference: \\sigma(z)", color: .reference,
             isDashed: true)
     ])
     return Figure(
@@ -97,7 +97,8 @@ private func pairPanels(_ pair: IrisPair, _ context: FigureContext, proof: [Laye
             title: "Perceptron: \(trained.perceptronSummary)",
             shading: .region(
                 try plane.grid { Double(try functions.predict(trained.perceptron.neuron, $0)) }, hasLine: false),
-            over: [plane.line(of: trained.perceptron.neuron)] + referenceLine(ours?.perceptron.neuron) + proof),
+            over: [plane.line(of: trained.perceptron.neuron, label: context.isMine ? "yours" : "")]
+                + referenceLine(ours?.perceptron.neuron) + proof),
         plane.chart(
             title: "Logistic neuron: \(trained.logisticSummary)",
             shading: .region(

@@ -30,7 +30,7 @@ struct SpeciesPlane {
     func line(of neuron: Neuron, label: String = "", isReference: Bool = false) -> Layer {
         .straightLine(
             a: neuron.weights[0], b: neuron.weights[1], c: neuron.bias, label: label,
-            color: isReference ? .quiet : .foreground, isDashed: isReference)
+            color: isReference ? .reference : .foreground, isDashed: isReference)
     }
 
     /// The flowers over a shading, and what else belongs on top.

@@ -10,7 +10,7 @@ func drawBumps(_ context: FigureContext) throws -> Figure {
         let reference = try context.beside([
             .line(
                 x: places, y: try BumpFit(HiddenLayerFunctions(), count: count).heights, label: "reference",
-                color: .quiet, isDashed: true)
+                color: .reference, isDashed: true)
         ])
         return Chart(
             title: "\(count) bumps: error \(String(format: "%.3f", fit.error))", x: Axis("x"),
@@ -26,7 +26,7 @@ func drawBumps(_ context: FigureContext) throws -> Figure {
     }
     let reference = try context.beside([
         .line(
-            x: counts.map(Double.init), y: try errors(HiddenLayerFunctions()), label: "reference", color: .quiet,
+            x: counts.map(Double.init), y: try errors(HiddenLayerFunctions()), label: "reference", color: .reference,
             isDashed: true)
     ])
     let falling = Chart(

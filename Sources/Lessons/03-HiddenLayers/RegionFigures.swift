@@ -10,7 +10,7 @@ func drawFolds(_ context: FigureContext) throws -> Figure {
     let places = (-100...100).map { Double($0) / 100 }
     let relu: Activation = { max(0, $0) }
     let reference = context.beside([
-        .line(x: places, y: places.map { abs($0) }, label: "reference", color: .quiet, isDashed: true)
+        .line(x: places, y: places.map { abs($0) }, label: "reference", color: .reference, isDashed: true)
     ])
     let fold = Chart(
         title: "A fold: two opposed ReLUs", x: Axis("x"), y: Axis("output", from: -0.1, to: 1.35),
@@ -19,7 +19,7 @@ func drawFolds(_ context: FigureContext) throws -> Figure {
                 x: places, y: try places.map { try functions.fold($0, 0, relu) }, label: "their sum: |x|",
                 color: .series(0)),
             .line(x: places, y: places.map { max(0, $0) }, label: "relu(x)", color: .series(1), isDashed: true),
-            .line(x: places, y: places.map { max(0, -$0) }, label: "relu(-x)", color: .series(3), isDashed: true),
+            .line(x: places, y: places.map { max(0, -$0) }, label: "relu(-x)", color: .series(4), isDashed: true),
         ] + reference)
     let panels = try (0...2).map { folds in
         let layers = FoldedNet.layers(folds: folds)

@@ -59,7 +59,7 @@ private func lines(of layer: HiddenLayer) -> [Layer] {
     layer.weights.indices.map { unit in
         .straightLine(
             a: layer.weights[unit][0], b: layer.weights[unit][1], c: layer.biases[unit],
-            label: "h_\(unit + 1) = 0.5", color: .series(unit + 2))
+            label: "h_\(unit + 1) = 0.5", color: .series([2, 4][unit % 2]))
     }
 }
 
@@ -69,7 +69,7 @@ private func referenceLines() throws -> [Layer] {
     return layer.weights.indices.map { unit in
         .straightLine(
             a: layer.weights[unit][0], b: layer.weights[unit][1], c: layer.biases[unit],
-            label: unit == 0 ? "reference" : "", color: .quiet, isDashed: true)
+            label: unit == 0 ? "reference" : "", color: .reference, isDashed: true)
     }
 }
 
@@ -114,7 +114,7 @@ private func lossLines(of outcome: XORExperiment.Outcome, _ context: FigureConte
     let reference = try context.beside([
         .line(
             x: steps, y: try XORExperiment.outcome(seed: outcome.seed).run.losses,
-            label: outcome.run.isSolved ? "reference" : "", color: .quiet, isDashed: true)
+            label: outcome.run.isSolved ? "reference" : "", color: .reference, isDashed: true)
     ])
     return [.line(x: steps, y: outcome.run.losses, label: label)] + reference
 }

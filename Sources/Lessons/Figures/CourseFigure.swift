@@ -36,7 +36,16 @@ public struct FigureContext: Sendable {
     }
 }
 
+extension Ink {
+    /// Our own result beside the learner's.
+    static let reference = Ink.series(3)
+}
+
 /// All figures, in the order of the chapters. One line a chapter.
 public enum FigureCatalogue {
-    public static let all: [CourseFigure] = PerceptronFigures.all + HiddenLayerFigures.all
+    public static let all: [CourseFigure] =
+        PerceptronFigures.all
+        + SoftmaxFigures.all
+        + HiddenLayerFigures.all
+        + FashionFigures.all
 }

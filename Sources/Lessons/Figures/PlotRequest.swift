@@ -47,7 +47,8 @@ public struct PlotRequest: Codable, Equatable, Sendable {
         let mine = figure.exercises.filter(solved.contains)
         let ours = figure.exercises.filter { !solved.contains($0) }
         if mine.isEmpty { return "\(command) · drawn by the reference: none of its exercises is solved yet" }
-        return "\(command) · drawn by your code"
-            + (ours.isEmpty ? "" : "; by the reference: \(ours.joined(separator: ", "))")
+        if ours.isEmpty { return "\(command) · drawn by your code" }
+        return "\(command) · by the reference, until yours passes: \(ours.joined(separator: ", ")); "
+            + "by your code: \(mine.joined(separator: ", "))"
     }
 }

@@ -1,6 +1,7 @@
 /// Every function that the figures call, chapter by chapter. One line a chapter.
 public struct Toolbox: Sendable {
     public var perceptron = PerceptronFunctions()
+    public var softmax = SoftmaxFunctions()
     public var hiddenLayers = HiddenLayerFunctions()
 
     /// Our own functions throughout.

@@ -74,6 +74,13 @@ extension PerceptronChecks {
                     return losses.reduce(0, +) / Double(losses.count)
                 }),
             Misconception(
+                "clipped at one end", diagnosis: "a probability of exactly 1 must be clipped as well: 1 - p is then 0",
+                caughtBy: "probability 1 for the lie",
+                wrong: { probabilities, labels in
+                    let losses = zip(probabilities, labels).map { -log($1 == 1 ? max($0, 1e-12) : 1 - max($0, 1e-12)) }
+                    return losses.reduce(0, +) / Double(losses.count)
+                }),
+            Misconception(
                 "sum, not mean", diagnosis: "you added the losses up without dividing by the number of examples",
                 caughtBy: "two examples", wrong: { crossEntropy($0, $1, mean: false) }),
             Misconception(

@@ -65,6 +65,12 @@ extension PerceptronChecks {
                     return try bent(neuron, examples, weights: { $0 * count }, bias: { $0 * count })
                 }),
             Misconception(
+                "sigmoid forgotten", diagnosis: "you took the weighted sum z itself: p is its sigmoid",
+                caughtBy: "one example",
+                wrong: { neuron, examples, _ in
+                    try Lessons.logisticGradient(neuron: neuron, examples: examples, sigmoid: { $0 })
+                }),
+            Misconception(
                 "downhill", diagnosis: "you have t - p, which points downhill: the gradient is p - t",
                 caughtBy: "one example",
                 wrong: { neuron, examples, _ in try bent(neuron, examples, weights: { -$0 }, bias: { -$0 }) }),

@@ -71,6 +71,13 @@ extension PerceptronChecks {
                     moved(neuron, example, by: rate * Double(example.label - prediction), biasBy: 0)
                 }),
             Misconception(
+                "always adding", diagnosis: "you add the inputs after every mistake: where 0 was right, subtract them",
+                caughtBy: "predicted 1, should be 0",
+                wrong: { neuron, example, prediction, rate in
+                    let step = example.label == prediction ? 0 : rate
+                    return moved(neuron, example, by: step, biasBy: step)
+                }),
+            Misconception(
                 "wrong sign", diagnosis: "you moved the wrong way: the error is label minus prediction",
                 caughtBy: "predicted 0, should be 1",
                 wrong: { neuron, example, prediction, rate in

@@ -33,6 +33,12 @@ extension PerceptronChecks {
                 Answer(try sigmoid(-40) * 1e18)
             },
             Check(
+                "very far to the left", why: "exp(720) is infinite, but the probability of -720 is not 0",
+                input: "the sum -720; shown is the logarithm of the probability", expected: Answer(-720.0)
+            ) { sigmoid in
+                Answer(log(try sigmoid(-720)))
+            },
+            Check(
                 drawn: "drawn sums", why: "every sum has its probability",
                 input: "10 sums in -8...8"
             ) { sigmoid, generator in
@@ -44,6 +50,11 @@ extension PerceptronChecks {
                 "exp overflows",
                 diagnosis: "exp(1000) is infinite, and infinity over infinity is nan: choose the form by the sign",
                 caughtBy: "large sums", wrong: { exp($0) / (1 + exp($0)) }),
+            Misconception(
+                "one form for all",
+                diagnosis: "exp(720) is infinite, so a tiny probability became 0: for z < 0 use exp(z) / (1 + exp(z))",
+                caughtBy: "very far to the left",
+                wrong: { 1 / (1 + exp(-$0)) }),
             Misconception(
                 "sign of z", diagnosis: "you have the wrong sign in front of z: this curve falls",
                 caughtBy: "small sums",

@@ -11,8 +11,8 @@ import Contracts
 /// ```
 ///
 /// - Parameters:
-///   - neuron: the neuron before the update.
-///   - example: the inputs, and the right class.
+///   - neuron: the neuron before the update: `weights` and `bias`.
+///   - example: `inputs`, and the right class, `label`.
 ///   - prediction: the class that the neuron predicted for this example, 0 or 1.
 ///   - learningRate: how far to move for one mistake, above 0.
 /// - Returns: the neuron after the update; the same neuron when the prediction was right.

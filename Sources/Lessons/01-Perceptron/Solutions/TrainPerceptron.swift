@@ -7,12 +7,14 @@ import Contracts
 /// and there are still mistakes, stop as well, and say that the classes were not separated.
 ///
 /// - Parameters:
-///   - examples: at least one; all with the same number of inputs.
+///   - examples: at least one; all with the same number of `inputs`, and a `label` each.
 ///   - learningRate: passed on to `update`.
 ///   - maximumEpochs: the most epochs to run, at least 1.
-///   - predict: gives the class that a neuron predicts for some inputs.
-///   - update: gives the neuron after learning from one example, as in `perceptron-update`.
-/// - Returns: the last neuron, the mistakes of each epoch that was run, and whether the last epoch had none.
+///   - predict: gives the class that a neuron predicts: `try predict(neuron, example.inputs)`.
+///   - update: gives the neuron after learning from one example, as in `perceptron-update`:
+///     `try update(neuron, example, prediction, learningRate)`.
+/// - Returns: `PerceptronRun(neuron:mistakesPerEpoch:isSeparated:)`: the last neuron, the mistakes of each epoch that was
+///   run, and whether the last epoch had none.
 public func trainPerceptron(
     examples: [Example], learningRate: Double, maximumEpochs: Int, predict: NeuronPrediction, update: PerceptronUpdate
 ) throws -> PerceptronRun {

@@ -1,0 +1,110 @@
+import Contracts
+import DataLoading
+import Foundation
+import Plotting
+
+/// The ten columns of weights, an image each; the learner's above ours.
+func drawDigitWeights(_ context: FigureContext) throws -> Figure {
+    let experiment = DigitsExperiment(try Digits.load(from: context.datasets), seed: context.seed)
+    func grid(_ title: String, _ functions: SoftmaxFunctions) throws -> ImageGrid {
+        let run = try experiment.run(functions)
+        return ImageGrid(
+            title: title,
+            images: (0..<Digits.classCount).map {
+                ImageGrid.Image(
+                    width: Digits.side, height: Digits.side, values: run.model.weights(run.values, ofClass: $0))
+            },
+            titles: (0..<Digits.classCount).map { "weights of \($0)" }, columns: 5, map: .diverging,
+            barLabel: "weight")
+    }
+    let mine = try grid(
+        context.isMine ? "Yours" : "Blue: ink here speaks for the digit. Orange: against it.", context.toolbox.softmax)
+    let reference = context.isMine ? [[try grid("Reference", SoftmaxFunctions())]] : []
+    return Figure(title: "What ink at each pixel says for and against each digit", panels: [[mine]] + reference)
+}
+
+/// How often each held-out digit is taken for each, and the images that are taken for another.
+func drawConfusion(_ context: FigureContext) throws -> Figure {
+    let experiment = DigitsExperiment(try Digits.load(from: context.datasets), seed: context.seed)
+    let run = try experiment.run(context.toolbox.softmax)
+    let predictions = SoftmaxRegression.predictions(run.model.logits(run.values, experiment.heldOut.inputs))
+    let labels = experiment.heldOut.labels
+    var counts = [[Double]](
+        repeating: [Double](repeating: 0, count: Digits.classCount), count: Digits.classCount)
+    for (label, prediction) in zip(labels, predictions) { counts[label][prediction] += 1 }
+    let wrong = labels.indices.filter { labels[$0] != predictions[$0] }
+    let names = (0..<Digits.classCount).map(String.init)
+    var title = "\(labels.count - wrong.count) of \(labels.count) right"
+    if context.isMine {
+        let accuracy = try experiment.run(SoftmaxFunctions()).heldOut.last?.accuracy ?? 0
+        title += " (reference \(Int((accuracy * Double(labels.count)).rounded())))"
+    }
+    let matrix = HeatMap(
+        title: title, values: counts, rows: names, columns: names,
+        x: "predicted digit", y: "true digit", decimals: 0, barLabel: nil)
+    guard !wrong.isEmpty else { return Figure(title: "Held-out digits", panel: matrix) }
+    let images = ImageGrid(
+        title: "The \(wrong.count) taken for another",
+        images: wrong.map {
+            ImageGrid.Image(width: Digits.side, height: Digits.side, values: experiment.heldOut.inputs[$0])
+        },
+        titles: wrong.map { "\(labels[$0]) as \(predictions[$0])" }, columns: min(wrong.count, 4))
+    return Figure(title: "Held-out digits: what they are taken for", panels: [[matrix, images]])
+}
+
+/// Loss and accuracy after every epoch: the mean over five seeds, and a band from the least to the most.
+func drawCurves(_ context: FigureContext) throws -> Figure {
+    let runs = try DigitsExperiment.fiveRuns(context.toolbox.softmax, from: context.datasets, seed: context.seed)
+    let ours =
+        context.isMine
+        ? try DigitsExperiment.fiveRuns(SoftmaxFunctions(), from: context.datasets, seed: context.seed) : []
+    func layers(_ value: (SoftmaxScore) -> Double) -> [Layer] {
+        func spread(_ label: String, _ scores: [[SoftmaxScore]]) -> [Layer] {
+            let curves = Spread(scores.map { $0.map(value) })
+            return [
+                .band(x: curves.epochs, low: curves.low, high: curves.high),
+                .line(x: curves.epochs, y: curves.mean, label: label),
+            ]
+        }
+        let reference = Spread(ours.map { $0.heldOut.map(value) })
+        return spread("training", runs.map(\.training)) + spread("held out", runs.map(\.heldOut))
+            + context.beside([
+                .line(
+                    x: reference.epochs, y: reference.mean, label: "reference, held out", color: .quiet,
+                    isDashed: true)
+            ])
+    }
+    let last = Spread(runs.map { $0.heldOut.suffix(1).map(\.accuracy) })
+    func percent(_ values: [Double]) -> String { String(format: "%.1f", 100 * (values.first ?? .nan)) }
+    return Figure(
+        title: "Softmax regression on the digits: five seeds",
+        panels: [
+            [
+                Chart(
+                    title: "Loss", x: Axis("epoch", wholeNumbers: true),
+                    y: Axis("mean cross-entropy (nats)", scale: .log),
+                    layers: layers(\.loss) + [.horizontal(2.302585092994046, label: "not knowing: ln 10")]),
+                Chart(
+                    title:
+                        "Held out at the end: \(percent(last.mean)) % (\(percent(last.low)) to \(percent(last.high)))",
+                    x: Axis("epoch", wholeNumbers: true), y: Axis("accuracy", from: 0.8, to: 1),
+                    layers: layers(\.accuracy) + [.horizontal(0.95)]),
+            ]
+        ])
+}
+
+/// Several curves of one length, value by value.
+private struct Spread {
+    let epochs: [Double]
+    let mean: [Double]
+    let low: [Double]
+    let high: [Double]
+
+    init(_ curves: [[Double]]) {
+        let places = (0..<(curves.first?.count ?? 0)).map { place in curves.map { $0[place] } }
+        epochs = places.indices.map(Double.init)
+        mean = places.map { $0.reduce(0, +) / Double($0.count) }
+        low = places.map { $0.min() ?? .nan }
+        high = places.map { $0.max() ?? .nan }
+    }
+}
