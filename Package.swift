@@ -26,6 +26,7 @@ struct Chapter {
 let everyChapter = [
     Chapter(number: "01", folder: "01-Perceptron", module: "PerceptronExercises"),
     Chapter(number: "02", folder: "02-Softmax", module: "SoftmaxExercises"),
+    Chapter(number: "03", folder: "03-HiddenLayers", module: "HiddenLayerExercises"),
     Chapter(number: "04", folder: "04-Backpropagation", module: "BackpropagationExercises"),
 ]
 let wanted = environment["COURSE_CHAPTERS"].map { $0.split(separator: ",").map(String.init) }
@@ -103,7 +104,7 @@ let exerciseTargets = chapters.map {
 
 let testTargets: [Target] = [
     .testTarget(name: "PNGCodecTests", dependencies: ["PNGCodec"]),
-    .testTarget(name: "DataLoadingTests", dependencies: ["DataLoading"]),
+    .testTarget(name: "DataLoadingTests", dependencies: ["DataLoading", "TensorCore"]),
     .testTarget(name: "DataFetchingTests", dependencies: ["DataFetching", "DataLoading", "ExerciseKit"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(name: "ExerciseKitTests", dependencies: ["Contracts", "ExerciseKit"]),

@@ -11,6 +11,9 @@ public enum LearnerCode {
         #if CHAPTER_02
             attempts += softmaxAttempts
         #endif
+        #if CHAPTER_03
+            attempts += hiddenLayerAttempts
+        #endif
         #if CHAPTER_04
             attempts += backpropagationAttempts
         #endif

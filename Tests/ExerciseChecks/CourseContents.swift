@@ -6,6 +6,7 @@ public enum CourseContents {
     public static let chapters: [Chapter] = [
         PerceptronChecks.chapter,
         SoftmaxChecks.chapter,
+        HiddenLayerChecks.chapter,
         BackpropagationChecks.chapter,
     ]
 
@@ -13,5 +14,6 @@ public enum CourseContents {
     public static let exercises: [any AnyExercise] =
         PerceptronChecks.all
         + SoftmaxChecks.all
+        + HiddenLayerChecks.all
         + BackpropagationChecks.all
 }

@@ -46,6 +46,7 @@ public enum FigureCatalogue {
     public static let all: [CourseFigure] =
         PerceptronFigures.all
         + SoftmaxFigures.all
+        + HiddenLayerFigures.all
         + BackpropagationFigures.all
         + FashionFigures.all
 }

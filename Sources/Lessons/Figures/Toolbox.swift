@@ -2,6 +2,7 @@
 public struct Toolbox: Sendable {
     public var perceptron = PerceptronFunctions()
     public var softmax = SoftmaxFunctions()
+    public var hiddenLayers = HiddenLayerFunctions()
     public var backpropagation = BackpropagationFunctions()
 
     /// Our own functions throughout.

@@ -2,6 +2,8 @@
 struct ContourLayer: LayerContent {
     let grid: Grid
     let levels: [Double]
+    /// All lines in this colour; nil shades them by level.
+    let color: Ink?
 
     var xSpan: Span { grid.xSpan }
     var ySpan: Span { grid.ySpan }
@@ -13,7 +15,8 @@ struct ContourLayer: LayerContent {
         for (index, level) in levels.enumerated() {
             let part = levels.count > 1 ? Double(index) / Double(levels.count - 1) : 1
             page.contour(
-                grid, level: level, on: plane, color: page.theme.quiet.mixed(with: low, part),
+                grid, level: level, on: plane,
+                color: color.map { page.theme.color($0) } ?? page.theme.quiet.mixed(with: low, part),
                 width: page.style.thinLine)
         }
     }
@@ -21,7 +24,9 @@ struct ContourLayer: LayerContent {
 
 extension Layer {
     /// A contour map: the lines on which the grid's values equal each level, the lowest level darkest.
-    public static func contours(_ grid: Grid, levels: [Double]) -> Layer {
-        Layer(content: ContourLayer(grid: grid, levels: levels.sorted()))
+    ///
+    /// A `color` draws all of them alike, such as the borders where units switch on.
+    public static func contours(_ grid: Grid, levels: [Double], color: Ink? = nil) -> Layer {
+        Layer(content: ContourLayer(grid: grid, levels: levels.sorted(), color: color))
     }
 }

@@ -1,0 +1,23 @@
+import Contracts
+
+/// Exercise `sum-of-bumps`: choose bumps whose sum follows a curve.
+///
+/// Cut the range into `count` pieces of equal width. Each piece gets one bump that starts and ends where the piece does
+/// and is as high as the function in the middle of the piece.
+///
+/// - Parameters:
+///   - function: the curve to follow.
+///   - range: where to follow it.
+///   - count: how many bumps to use, at least 1.
+/// - Returns: the bumps from left to right; each begins where the one before it ends.
+public func sumOfBumps(
+    function: (Double) throws -> Double, range: ClosedRange<Double>, count: Int
+) throws -> [Bump] {
+    // BEGIN SOLUTION
+    let width = (range.upperBound - range.lowerBound) / Double(count)
+    return try (0..<count).map { index in
+        let left = range.lowerBound + Double(index) * width
+        return Bump(left: left, right: left + width, height: try function(left + width / 2))
+    }
+    // END SOLUTION
+}

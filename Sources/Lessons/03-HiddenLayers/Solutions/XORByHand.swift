@@ -1,0 +1,33 @@
+import Contracts
+
+/// Exercise `xor-by-hand`: choose the weights of a 2-2-1 net so that it computes exclusive or.
+///
+/// The inputs are 0 or 1. All three units are sigmoids, and the output is the probability of class 1:
+///
+/// ```
+/// h_1 = σ(w_11 x_1 + w_12 x_2 + b_1)
+/// h_2 = σ(w_21 x_1 + w_22 x_2 + b_2)        p = σ(v_1 h_1 + v_2 h_2 + c)
+/// ```
+///
+/// The output unit draws one straight line in the plane of (h_1, h_2). The hidden units have to move the four points
+/// so that one line is enough:
+///
+/// ```
+/// point   x_1  x_2   class
+///   A      0    1      1
+///   B      1    0      1
+///   C      0    0      0
+///   D      1    1      0
+/// ```
+///
+/// Many answers are right. Make the net sure of itself: p at least 0.9 for A and B, at most 0.1 for C and D.
+///
+/// - Returns: a hidden layer of two units with two weights each, and an output neuron with two weights.
+public func xorByHand() throws -> TwoLayerNet {
+    // BEGIN SOLUTION
+    // The first unit is "one or the other", the second "both": A and B go to (1, 0), C to (0, 0), D to (1, 1).
+    TwoLayerNet(
+        hidden: HiddenLayer(weights: [[20, 20], [20, 20]], biases: [-10, -30]),
+        output: Neuron(weights: [20, -20], bias: -10))
+    // END SOLUTION
+}
