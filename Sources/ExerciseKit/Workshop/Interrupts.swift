@@ -1,31 +1,31 @@
 import Foundation
+import Synchronization
 
 /// Passes Ctrl-C and a request to end on to a program that was started in a process group of its own, then ends this
 /// program as the signal would have.
-final class Interrupts {
-    private static let signals = [SIGINT, SIGTERM]
-    private var sources: [any DispatchSourceSignal] = []
+enum Interrupts {
+    /// The program that is running, or 0: a signal handler can be told in no other way.
+    private static let running = Atomic<Int32>(0)
 
-    /// Kills the program and this one when a signal comes.
-    func pass(to process: Int32) {
-        for number in Self.signals {
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler {
-                kill(-process, number)
-                kill(process, number)
+    /// From now on the program dies with this one.
+    static func pass(to process: Int32) {
+        running.store(process, ordering: .sequentiallyConsistent)
+        for number in [SIGINT, SIGTERM] {
+            signal(number) { number in
+                let process = Interrupts.running.load(ordering: .sequentiallyConsistent)
+                if process > 0 {
+                    kill(-process, SIGTERM)
+                    kill(process, SIGTERM)
+                }
                 signal(number, SIG_DFL)
                 raise(number)
             }
-            source.activate()
-            sources.append(source)
         }
     }
 
     /// Leaves the signals to the system again.
-    func end() {
-        for source in sources { source.cancel() }
-        for number in Self.signals where !sources.isEmpty { signal(number, SIG_DFL) }
-        sources = []
+    static func end() {
+        for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
+        running.store(0, ordering: .sequentiallyConsistent)
     }
 }

@@ -45,14 +45,13 @@ public struct Subprocess {
         let ended = DispatchSemaphore(value: 0)
         process.terminationHandler = { _ in ended.signal() }
         fflush(nil)  // What was printed so far comes before what the program prints.
-        let interrupts = Interrupts()
         do {
             try process.run()
         } catch {
             throw CourseFailure(.environment, "cannot start \(program): \(error.localizedDescription)")
         }
-        interrupts.pass(to: process.processIdentifier)
-        defer { interrupts.end() }
+        Interrupts.pass(to: process.processIdentifier)
+        defer { Interrupts.end() }
         if let limit, ended.wait(timeout: .now() + limit) == .timedOut {
             kill(process.processIdentifier, SIGKILL)
             ended.wait()
