@@ -48,8 +48,14 @@ let numericTargets: [Target] = [
     .target(
         name: "TensorCore", dependencies: [.target(name: "COpenBLAS", condition: .when(platforms: [.linux]))],
         swiftSettings: numeric),
+    // The parts that models are made of, and how their weights begin.
+    .target(name: "Layers", dependencies: ["TensorCore"], swiftSettings: numeric),
+    // Optimisers, the training loop, its history and its progress.
+    .target(name: "Training", dependencies: ["TensorCore"], swiftSettings: numeric),
     .testTarget(
         name: "TensorCoreTests", dependencies: ["TensorCore"], exclude: ["Fixtures"], swiftSettings: numeric),
+    .testTarget(name: "LayersTests", dependencies: ["Layers", "TensorCore"], swiftSettings: numeric),
+    .testTarget(name: "TrainingTests", dependencies: ["Layers", "TensorCore", "Training"], swiftSettings: numeric),
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -65,7 +71,8 @@ let courseTargets: [Target] = [
     .target(name: "ExerciseKit", dependencies: ["Contracts", "TensorCore"], swiftSettings: optimised),
     // A folder a chapter: the reference implementations and the experiments behind the figures.
     .target(
-        name: "Lessons", dependencies: ["Contracts", "DataLoading", "Plotting", "TensorCore"], swiftSettings: optimised),
+        name: "Lessons", dependencies: ["Contracts", "DataLoading", "Layers", "Plotting", "TensorCore", "Training"],
+        swiftSettings: optimised),
     // The checks of every exercise, to be read by learners.
     .target(
         name: "ExerciseChecks", dependencies: ["Contracts", "ExerciseKit", "Lessons", "TensorCore"],
@@ -77,12 +84,14 @@ let courseTargets: [Target] = [
         swiftSettings: chapterFlags),
     // Speed, measured: each task reports its own rate.
     .target(
-        name: "BenchmarkTasks", dependencies: ["TensorCore"], path: "Benchmarks/Tasks", swiftSettings: optimised),
+        name: "BenchmarkTasks", dependencies: ["DataLoading", "Layers", "TensorCore", "Training"],
+        path: "Benchmarks/Tasks", swiftSettings: optimised),
     // `course`: arguments in, one library call, text out. Never links the learner's code, so it always builds.
     .executableTarget(
         name: "course",
         dependencies: [
-            "BenchmarkTasks", "DataLoading", "ExerciseChecks", "ExerciseKit", "Lessons", "Plotting", argumentParser,
+            "BenchmarkTasks", "DataLoading", "ExerciseChecks", "ExerciseKit", "Lessons", "Plotting", "TensorCore",
+            "Training", argumentParser,
         ], path: "Sources/CourseCLI", swiftSettings: optimised),
     // `learner`: runs the learner's code in a process of its own, which `course` starts, watches and reads.
     .executableTarget(
@@ -98,7 +107,8 @@ let testTargets: [Target] = [
     .testTarget(name: "DataLoadingTests", dependencies: ["DataLoading"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(name: "ExerciseKitTests", dependencies: ["Contracts", "ExerciseKit"]),
-    .testTarget(name: "LessonsTests", dependencies: ["Contracts", "DataLoading", "Lessons", "Plotting"]),
+    .testTarget(
+        name: "LessonsTests", dependencies: ["Contracts", "DataLoading", "Lessons", "Plotting", "Training"]),
     // The authors' gates on references, stubs and misconceptions.
     .testTarget(name: "GateTests", dependencies: ["Contracts", "ExerciseKit", "ExerciseChecks", "LearnerCode"]),
     // The command line, run as a real process.
@@ -109,8 +119,8 @@ let testTargets: [Target] = [
 
 let package = Package(
     name: "course",
-    products: ["TensorCore", "DataLoading", "Plotting", "Contracts", "ExerciseKit", "Lessons", "ExerciseChecks"]
-        .filter { !isDouble || $0 == "TensorCore" }
+    products: (["TensorCore", "Layers", "Training"]
+        + (isDouble ? [] : ["DataLoading", "Plotting", "Contracts", "ExerciseKit", "Lessons", "ExerciseChecks"]))
         .map { .library(name: $0, targets: [$0]) },
     dependencies: isDouble
         ? [] : [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")],

@@ -1,4 +1,5 @@
 import Foundation
+import Training
 
 /// Colour where there is a terminal that wants it, plain text otherwise.
 enum Terminal {
@@ -19,6 +20,24 @@ enum Terminal {
         let full = whole == 0 ? 0 : part * width / whole
         let cells = String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
         return styled(cells, .green)
+    }
+
+    /// How progress is shown on standard output.
+    static var progressStyle: ProgressReporter.Style {
+        var size = winsize()
+        let hasSize = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+        return ProgressReporter.Style(
+            isTerminal: isatty(STDOUT_FILENO) == 1, columns: hasSize ? Int(size.ws_col) : 80,
+            environment: ProcessInfo.processInfo.environment)
+    }
+
+    /// Seconds since some moment, only growing.
+    static func seconds() -> Double { Double(DispatchTime.now().uptimeNanoseconds) * 1e-9 }
+
+    /// Writes to standard output as it is, at once.
+    static func write(_ text: String) {
+        print(text, terminator: "")
+        fflush(nil)
     }
 
     /// Writes to standard error, so that standard output stays clean for `--json`.

@@ -49,6 +49,9 @@ struct GeneralMatrixProduct {
     }
 
     private func library(_ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, _ c: UnsafeMutablePointer<Scalar>) {
+        #if !canImport(Accelerate)
+            _ = MatrixThreads.oneAtFirst
+        #endif
         let (m32, n32, k32) = (Int32(m), Int32(n), Int32(k))
         let (opA, opB) = (transposeA ? CblasTrans : CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans)
         let (strideA, strideB) = (transposeA ? m32 : k32, transposeB ? k32 : n32)
