@@ -104,6 +104,7 @@ let exerciseTargets = chapters.map {
 }
 
 let testTargets: [Target] = [
+    .testTarget(name: "BenchmarkTests", dependencies: ["BenchmarkTasks"]),
     .testTarget(name: "DataLoadingTests", dependencies: ["DataLoading"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(name: "ExerciseKitTests", dependencies: ["Contracts", "ExerciseKit"]),
