@@ -14,7 +14,11 @@ let optimised: [SwiftSetting] =
 
 /// `COURSE_SCALAR=double` builds the numeric targets alone, in `Double`, for sharp gradient checks.
 let isDouble = environment["COURSE_SCALAR"] == "double"
-let numeric: [SwiftSetting] = optimised + (isDouble ? [.define("SCALAR_IS_DOUBLE")] : [])
+let numeric: [SwiftSetting] =
+    optimised + (isDouble ? [.define("SCALAR_IS_DOUBLE"), .unsafeFlags(["-Xcc", "-DSCALAR_IS_DOUBLE"])] : [])
+let numericC: [CSetting] =
+    (isRootPackage ? [.unsafeFlags(["-O2"], .when(configuration: .debug))] : [])
+    + (isDouble ? [.define("SCALAR_IS_DOUBLE")] : [])
 
 /// The learner's chapters. `COURSE_CHAPTERS=01,04` builds only those, so that a compile error in one chapter does not
 /// silence the others; without it all of them are built.
@@ -44,16 +48,19 @@ let systemTargets: [Target] = [
 ]
 
 let numericTargets: [Target] = [
+    // The innermost loops, in C: compiled for several instruction sets, the best one picked at run time.
+    .target(name: "CKernels", cSettings: numericC),
     // Tensors, their operations with gradients, reverse mode, gradient check, seeded random numbers.
     .target(
-        name: "TensorCore", dependencies: [.target(name: "COpenBLAS", condition: .when(platforms: [.linux]))],
+        name: "TensorCore",
+        dependencies: ["CKernels", .target(name: "COpenBLAS", condition: .when(platforms: [.linux]))],
         swiftSettings: numeric),
     // The parts that models are made of, and how their weights begin.
     .target(name: "Layers", dependencies: ["TensorCore"], swiftSettings: numeric),
     // Optimisers, the training loop, its history and its progress.
     .target(name: "Training", dependencies: ["TensorCore"], swiftSettings: numeric),
     .testTarget(
-        name: "TensorCoreTests", dependencies: ["TensorCore"], exclude: ["Fixtures"], swiftSettings: numeric),
+        name: "TensorCoreTests", dependencies: ["CKernels", "TensorCore"], exclude: ["Fixtures"], swiftSettings: numeric),
     .testTarget(name: "LayersTests", dependencies: ["Layers", "TensorCore"], swiftSettings: numeric),
     .testTarget(name: "TrainingTests", dependencies: ["Layers", "TensorCore", "Training"], swiftSettings: numeric),
 ]

@@ -31,8 +31,7 @@ public struct SGD: Optimizer {
                 parameter.value.add(gradient, scaledBy: Scalar(-learningRate))
             } else {
                 var velocity = velocities[place].take() ?? .zeros(gradient.shape)
-                velocity.scale(by: Scalar(momentum))
-                velocity.add(gradient)
+                velocity.scale(by: Scalar(momentum), adding: gradient)
                 parameter.value.add(velocity, scaledBy: Scalar(-learningRate))
                 velocities[place] = velocity
             }

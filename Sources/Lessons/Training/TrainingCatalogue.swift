@@ -10,7 +10,7 @@ public enum TrainingCatalogue {
             sizes: [64, 10], recipe: Recipe(epochs: 30, batchSize: 32, learningRate: 0.05), load: digits),
         TrainingTask(
             name: "digits-mlp", summary: "digits 8x8, one hidden layer 64-128-10",
-            sizes: [64, 128, 10], recipe: Recipe(epochs: 30, batchSize: 32, learningRate: 0.05), load: digits),
+            sizes: [64, 128, 10], recipe: Recipe(epochs: 30, batchSize: 16, learningRate: 0.1), load: digits),
         TrainingTask(
             name: "fashion-mlp", summary: "Fashion-MNIST 28x28, one hidden layer 784-256-10",
             sizes: [784, 256, 10], recipe: Recipe(epochs: 5, batchSize: 64, learningRate: 0.05), load: fashion),
