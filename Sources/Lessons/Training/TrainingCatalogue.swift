@@ -7,7 +7,7 @@ public enum TrainingCatalogue {
     public static let all = [
         TrainingTask(
             name: "digits-softmax", summary: "digits 8x8, softmax classifier 64-10",
-            sizes: [64, 10], recipe: Recipe(epochs: 30, batchSize: 32, learningRate: 0.05), load: digits),
+            sizes: [64, 10], recipe: Recipe(epochs: 30, batchSize: 32, learningRate: 0.1), load: digits),
         TrainingTask(
             name: "digits-mlp", summary: "digits 8x8, one hidden layer 64-128-10",
             sizes: [64, 128, 10], recipe: Recipe(epochs: 30, batchSize: 16, learningRate: 0.1), load: digits),
