@@ -95,11 +95,11 @@ static void NAME(pack)(long k, long columns, const course_scalar *b, long rowB, 
 }
 
 static void NAME(matrix_product)(
-    long m, long n, long k, const course_scalar *a, int transposeA, const course_scalar *b, int transposeB, const course_scalar *initial,
-    long initialStride, course_scalar *c) {
+    long m, long n, long k, const course_scalar *a, long strideA, int transposeA, const course_scalar *b,
+    int transposeB, const course_scalar *initial, long initialStride, course_scalar *c) {
     enum { depth = 256 };  // A packed panel of 32 KB stays in the first-level cache.
     course_scalar panel[depth * NAME(width)] __attribute__((aligned(64)));
-    const long rowA = transposeA ? 1 : k, columnA = transposeA ? m : 1;
+    const long rowA = transposeA ? 1 : strideA, columnA = transposeA ? strideA : 1;
     const long rowB = transposeB ? 1 : n, columnB = transposeB ? k : 1;
     for (long start = 0; start == 0 || start < k; start += depth) {
         const long part = k - start < depth ? k - start : depth;

@@ -51,7 +51,8 @@ import Testing
             row.withUnsafeBufferPointer { row in
                 let initial = adding == 0 ? nil : (adding == 1 ? row.baseAddress : UnsafePointer(c))
                 set.loops.matrix_product(
-                    m, n, k, a, transposeA ? 1 : 0, b, transposeB ? 1 : 0, initial, adding == 1 ? 0 : n, c)
+                    m, n, k, a, transposeA ? m : k, transposeA ? 1 : 0, b, transposeB ? 1 : 0, initial,
+                    adding == 1 ? 0 : n, c)
             }
         }
         var worst = 0.0

@@ -18,12 +18,12 @@ struct course_kernels {
 
     /// C = initial + op(A) · op(B), with op the identity or the transpose.
     ///
-    /// op(A) is m × k, op(B) is k × n, C is m × n, all row-major without gaps. `initial` is added: its rows are
-    /// `initialStride` apart, so a stride of 0 adds one row to every row of the product. It may be C itself, or NULL
-    /// for 0.
+    /// op(A) is m × k, op(B) is k × n, C is m × n, all row-major. The rows of A as it is stored are `strideA` apart, so
+    /// that it can be a part of a larger matrix; B and C have no gaps. `initial` is added: its rows are `initialStride`
+    /// apart, so a stride of 0 adds one row to every row of the product. It may be C itself, or NULL for 0.
     void (*_Nonnull matrix_product)(
-        long m, long n, long k, const course_scalar *a, int transposeA, const course_scalar *b, int transposeB,
-        const course_scalar *_Nullable initial, long initialStride, course_scalar *c);
+        long m, long n, long k, const course_scalar *a, long strideA, int transposeA, const course_scalar *b,
+        int transposeB, const course_scalar *_Nullable initial, long initialStride, course_scalar *c);
 
     /// out[j] = Σ over rows of x[row, j].
     void (*_Nonnull sum_of_rows)(const course_scalar *x, long rows, long columns, course_scalar *out);
@@ -55,6 +55,10 @@ extern const struct course_kernels *course_best;
 
 /// The loops that this processor runs best.
 COURSE_INLINE const struct course_kernels *course_best_kernels(void) { return course_best; }
+
+/// How many threads a matrix product may use, for the whole process; 1 at first.
+void course_set_thread_limit(long count);
+long course_thread_limit(void);
 
 /// Memory for so many bytes, on a cache line; blocks given back are used again. Ends the program if there is none.
 void *course_block_take(size_t bytes);

@@ -26,12 +26,17 @@ struct GeneralMatrixProduct {
         let multiplications = m * n * k
         if multiplications <= Self.largestPlain {
             plain(a, b, c, row)
-        } else if multiplications >= Self.smallestForLibrary && Self.prefersLibrary {
+        } else if multiplications >= Self.smallestForLibrary {
             library(a, b, c, row)
+        } else if multiplications >= Self.smallestForThreads && MatrixThreads.limit > 1 {
+            onThreads(a, b, c, row)
         } else {
-            kernels.pointee.matrix_product(m, n, k, a, transposeA ? 1 : 0, b, transposeB ? 1 : 0, row, 0, c)
+            kernels.pointee.matrix_product(m, n, k, a, strideA, transposeA ? 1 : 0, b, transposeB ? 1 : 0, row, 0, c)
         }
     }
+
+    /// From one row of A, as it is stored, to the next.
+    @inline(__always) var strideA: Int { transposeA ? m : k }
 
     @inline(__always)
     func callAsFunction(
@@ -40,17 +45,16 @@ struct GeneralMatrixProduct {
         a.withPointer { a in b.withPointer { b in self(a, b, c, addingRow: row) } }
     }
 
+    /// From so many multiplications on, threads are worth waking up.
+    private static let smallestForThreads = 1 << 21
+
+    /// From so many multiplications on, the matrix library is faster.
     #if canImport(Accelerate)
-        /// Accelerate reaches the processor's matrix unit, which nothing else does.
-        private static let smallestForLibrary = 1 << 14
-        private static let prefersLibrary = true
+        private static let smallestForLibrary = 1 << 14  // It reaches the processor's matrix unit.
     #elseif arch(x86_64)
-        /// On one thread our own loop is at least as fast at every size (Docs/performance.md); only threads beat it.
-        private static let smallestForLibrary = 1 << 20
-        private static var prefersLibrary: Bool { MatrixThreads.limit > 1 }
+        private static let smallestForLibrary = Int.max  // Docs/performance.md has the comparison.
     #else
         private static let smallestForLibrary = 1 << 15
-        private static let prefersLibrary = true
     #endif
 
     /// Three loops, as in the definition.
@@ -77,7 +81,7 @@ struct GeneralMatrixProduct {
         _ added: UnsafePointer<Scalar>?
     ) {
         #if !canImport(Accelerate)
-            MatrixThreads.prepare()
+            MatrixThreads.prepareLibrary()
         #endif
         if let added { for row in 0..<m { (c + row * n).update(from: added, count: n) } }
         let (m32, n32, k32) = (Int32(m), Int32(n), Int32(k))
