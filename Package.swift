@@ -14,7 +14,11 @@ let optimised: [SwiftSetting] =
 
 /// `COURSE_SCALAR=double` builds the numeric targets alone, in `Double`, for sharp gradient checks.
 let isDouble = environment["COURSE_SCALAR"] == "double"
-let numeric: [SwiftSetting] = optimised + (isDouble ? [.define("SCALAR_IS_DOUBLE")] : [])
+let numeric: [SwiftSetting] =
+    optimised + (isDouble ? [.define("SCALAR_IS_DOUBLE"), .unsafeFlags(["-Xcc", "-DSCALAR_IS_DOUBLE"])] : [])
+let numericC: [CSetting] =
+    (isRootPackage ? [.unsafeFlags(["-O2"], .when(configuration: .debug))] : [])
+    + (isDouble ? [.define("SCALAR_IS_DOUBLE")] : [])
 
 /// The learner's chapters. `COURSE_CHAPTERS=01,04` builds only those, so that a compile error in one chapter does not
 /// silence the others; without it all of them are built.
@@ -47,12 +51,22 @@ let systemTargets: [Target] = [
 ]
 
 let numericTargets: [Target] = [
+    // The innermost loops, in C: compiled for several instruction sets, the best one picked at run time.
+    .target(name: "CKernels", cSettings: numericC),
     // Tensors, their operations with gradients, reverse mode, gradient check, seeded random numbers.
     .target(
-        name: "TensorCore", dependencies: [.target(name: "COpenBLAS", condition: .when(platforms: [.linux]))],
+        name: "TensorCore",
+        dependencies: ["CKernels", .target(name: "COpenBLAS", condition: .when(platforms: [.linux]))],
         swiftSettings: numeric),
+    // The parts that models are made of, and how their weights begin.
+    .target(name: "Layers", dependencies: ["TensorCore"], swiftSettings: numeric),
+    // Optimisers, the training loop, its history and its progress.
+    .target(name: "Training", dependencies: ["TensorCore"], swiftSettings: numeric),
     .testTarget(
-        name: "TensorCoreTests", dependencies: ["TensorCore"], exclude: ["Fixtures"], swiftSettings: numeric),
+        name: "TensorCoreTests", dependencies: ["CKernels", "TensorCore"], exclude: ["Fixtures"], swiftSettings: numeric
+    ),
+    .testTarget(name: "LayersTests", dependencies: ["Layers", "TensorCore"], swiftSettings: numeric),
+    .testTarget(name: "TrainingTests", dependencies: ["Layers", "TensorCore", "Training"], swiftSettings: numeric),
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -72,7 +86,8 @@ let courseTargets: [Target] = [
     .target(name: "ExerciseKit", dependencies: ["Contracts", "TensorCore"], swiftSettings: optimised),
     // A folder a chapter: the reference implementations and the experiments behind the figures.
     .target(
-        name: "Lessons", dependencies: ["Contracts", "DataLoading", "Plotting", "TensorCore"], swiftSettings: optimised),
+        name: "Lessons", dependencies: ["Contracts", "DataLoading", "Layers", "Plotting", "TensorCore", "Training"],
+        swiftSettings: optimised),
     // The checks of every exercise, to be read by learners.
     .target(
         name: "ExerciseChecks", dependencies: ["Contracts", "ExerciseKit", "Lessons", "TensorCore"],
@@ -84,13 +99,14 @@ let courseTargets: [Target] = [
         swiftSettings: chapterFlags),
     // Speed, measured: each task reports its own rate.
     .target(
-        name: "BenchmarkTasks", dependencies: ["TensorCore"], path: "Benchmarks/Tasks", swiftSettings: optimised),
+        name: "BenchmarkTasks", dependencies: ["DataLoading", "Layers", "TensorCore", "Training"],
+        path: "Benchmarks/Tasks", swiftSettings: optimised),
     // `course`: arguments in, one library call, text out. Never links the learner's code, so it always builds.
     .executableTarget(
         name: "course",
         dependencies: [
             "BenchmarkTasks", "DataFetching", "DataLoading", "ExerciseChecks", "ExerciseKit", "Lessons", "Plotting",
-            argumentParser,
+            "TensorCore", "Training", argumentParser,
         ], path: "Sources/CourseCLI", swiftSettings: optimised),
     // `learner`: runs the learner's code in a process of its own, which `course` starts, watches and reads.
     .executableTarget(
@@ -103,12 +119,15 @@ let exerciseTargets = chapters.map {
 }
 
 let testTargets: [Target] = [
+    .testTarget(name: "BenchmarkTests", dependencies: ["BenchmarkTasks"]),
     .testTarget(name: "PNGCodecTests", dependencies: ["PNGCodec"]),
     .testTarget(name: "DataLoadingTests", dependencies: ["DataLoading", "TensorCore"]),
     .testTarget(name: "DataFetchingTests", dependencies: ["DataFetching", "DataLoading", "ExerciseKit"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(name: "ExerciseKitTests", dependencies: ["Contracts", "ExerciseKit"]),
-    .testTarget(name: "LessonsTests", dependencies: ["Contracts", "DataLoading", "Lessons", "Plotting", "TensorCore"]),
+    .testTarget(
+        name: "LessonsTests",
+        dependencies: ["Contracts", "DataLoading", "Lessons", "Plotting", "TensorCore", "Training"]),
     // The authors' gates on references, stubs and misconceptions.
     .testTarget(name: "GateTests", dependencies: ["Contracts", "ExerciseKit", "ExerciseChecks", "LearnerCode"]),
     // The command line, run as a real process.
@@ -119,8 +138,8 @@ let testTargets: [Target] = [
 
 let package = Package(
     name: "course",
-    products: ["TensorCore", "DataLoading", "Plotting", "Contracts", "ExerciseKit", "Lessons", "ExerciseChecks"]
-        .filter { !isDouble || $0 == "TensorCore" }
+    products: (["TensorCore", "Layers", "Training"]
+        + (isDouble ? [] : ["DataLoading", "Plotting", "Contracts", "ExerciseKit", "Lessons", "ExerciseChecks"]))
         .map { .library(name: $0, targets: [$0]) },
     dependencies: isDouble
         ? [] : [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")],

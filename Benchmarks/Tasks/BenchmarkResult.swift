@@ -1,9 +1,21 @@
 /// What one benchmark task measured.
 public struct BenchmarkResult: Sendable {
+    /// A loss of the run beside the one that every engine doing this work arrives at.
+    public struct LossCheck: Sendable {
+        /// Where in the run, such as "final loss".
+        public let name: String
+        public let measured: Double
+        /// The loss of the others, and how far from it is still rounding; nil if it is not known for this run.
+        public let expected: (value: Double, tolerance: Double)?
+
+        /// Whether the same work was done; nil if that is unknown.
+        public var isAsExpected: Bool? { expected.map { abs(measured - $0.value) <= $0.tolerance } }
+    }
+
     /// The name of the task, such as "xor".
     public let task: String
-    /// What is counted, such as "steps/s".
-    public let unit: String
+    /// What the numbers are.
+    public let unit: RateUnit
     /// The median of the repeats.
     public let median: Double
     /// The best of the repeats.
@@ -12,16 +24,29 @@ public struct BenchmarkResult: Sendable {
     public let worst: Double
     /// How often the task was timed, after one run to warm up.
     public let repeats: Int
-    /// The loss at the last step: equal to the peers' if the same work was done.
-    public let finalLoss: Double
-    /// The loss at which every engine ends that does this work, and how far from it is still rounding; nil if unknown.
-    public let expectedLoss: (value: Double, tolerance: Double)?
+    /// The losses that show that the work was done.
+    public let losses: [LossCheck]
     /// The most memory the process had in use so far, in bytes.
     public let peakMemory: Int
 
-    /// Whether the run ended at the loss it must end at; nil if that is unknown.
-    public var didTheSameWork: Bool? { expectedLoss.map { abs(finalLoss - $0.value) <= $0.tolerance } }
+    /// From the rates of all repeats, in units per second.
+    init(task: String, unit: RateUnit, rates: [Double], losses: [LossCheck]) {
+        let values = rates.sorted(by: >).map(unit.value)
+        (self.task, self.unit, self.losses) = (task, unit, losses)
+        (best, median, worst) = (values[0], values[values.count / 2], values[values.count - 1])
+        repeats = values.count
+        peakMemory = Stopwatch.peakMemory
+    }
 
-    /// Half the distance from best to worst, as a fraction of the median.
-    public var spread: Double { median == 0 ? 0 : abs(best - worst) / 2 / median }
+    /// Whether no loss differs from what it must be.
+    public var didTheSameWork: Bool { losses.allSatisfy { $0.isAsExpected ?? true } }
+}
+
+/// How a speed is told.
+public enum RateUnit: String, Sendable {
+    case stepsPerSecond = "steps/s"
+    case millisecondsPerEpoch = "ms/epoch"
+
+    /// From units of work per second.
+    func value(_ rate: Double) -> Double { self == .stepsPerSecond ? rate : 1000 / rate }
 }

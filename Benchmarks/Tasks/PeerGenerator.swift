@@ -9,11 +9,23 @@ struct PeerGenerator {
 
     init(seed: UInt32) { state = seed }
 
+    /// A number from 0 up to 1.
+    mutating func uniform() -> Double {
+        state = 1_664_525 &* state &+ 1_013_904_223
+        return Double(state) / 4_294_967_296
+    }
+
     /// Numbers from `-bound` up to `bound`.
     mutating func uniform(_ count: Int, bound: Double) -> [Double] {
-        (0..<count).map { _ in
-            state = 1_664_525 &* state &+ 1_013_904_223
-            return (2 * (Double(state) / 4_294_967_296) - 1) * bound
+        (0..<count).map { _ in (2 * uniform() - 1) * bound }
+    }
+
+    /// The numbers from 0 to `count - 1`, shuffled from the last place down.
+    mutating func permutation(_ count: Int) -> [Int] {
+        var order = Array(0..<count)
+        for last in stride(from: count - 1, to: 0, by: -1) {
+            order.swapAt(last, Int(uniform() * Double(last + 1)))
         }
+        return order
     }
 }

@@ -8,17 +8,17 @@
 
 /// How benchmark tasks are timed: one run to warm up, then several runs, each from fresh weights.
 enum Stopwatch {
-    /// Runs `run`, which does `units` units of work and returns the final loss; rates are units per second.
-    static func rates(units: Int, repeats: Int, _ run: () -> Double) -> (sorted: [Double], finalLoss: Double) {
-        var loss = run()
+    /// Runs `run`, which does `units` units of work and returns its losses; rates are units per second.
+    static func rates<Losses>(units: Int, repeats: Int, _ run: () -> Losses) -> (rates: [Double], losses: Losses) {
+        var losses = run()
         var rates: [Double] = []
         let clock = ContinuousClock()
         for _ in 0..<max(repeats, 1) {
-            let duration = clock.measure { loss = run() }
+            let duration = clock.measure { losses = run() }
             let seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
             rates.append(Double(units) / seconds)
         }
-        return (rates.sorted(by: >), loss)
+        return (rates, losses)
     }
 
     /// The most memory this process has had in use, in bytes.

@@ -25,12 +25,10 @@ public struct XORTask {
     ///   10,000 steps.
     public func run() -> BenchmarkResult {
         let (rates, finalLoss) = Stopwatch.rates(units: steps, repeats: repeats) { train() }
+        let expected = steps == Self.expectedLoss.steps ? (Self.expectedLoss.value, Self.expectedLoss.tolerance) : nil
         return BenchmarkResult(
-            task: "xor", unit: "steps/s", median: rates[rates.count / 2], best: rates[0], worst: rates[rates.count - 1],
-            repeats: rates.count, finalLoss: finalLoss,
-            expectedLoss: steps == Self.expectedLoss.steps
-                ? (Self.expectedLoss.value, Self.expectedLoss.tolerance) : nil,
-            peakMemory: Stopwatch.peakMemory)
+            task: "xor", unit: .stepsPerSecond, rates: rates,
+            losses: [.init(name: "final loss", measured: finalLoss, expected: expected)])
     }
 
     /// One training run; returns its final loss.

@@ -1,5 +1,6 @@
 import ExerciseKit
 import Foundation
+import Training
 
 /// Colour where there is a terminal that wants it, plain text otherwise.
 enum Terminal {
@@ -27,6 +28,24 @@ enum Terminal {
         if !FileManager.default.fileExists(atPath: repository.url(".build/debug/learner").path) {
             note("Building your code for the first time; this takes a minute or two.")
         }
+    }
+
+    /// How progress is shown on standard output.
+    static var progressStyle: ProgressReporter.Style {
+        var size = winsize()
+        let hasSize = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+        return ProgressReporter.Style(
+            isTerminal: isatty(STDOUT_FILENO) == 1, columns: hasSize ? Int(size.ws_col) : 80,
+            environment: ProcessInfo.processInfo.environment)
+    }
+
+    /// Seconds since some moment, only growing.
+    static func seconds() -> Double { Double(DispatchTime.now().uptimeNanoseconds) * 1e-9 }
+
+    /// Writes to standard output as it is, at once.
+    static func write(_ text: String) {
+        print(text, terminator: "")
+        fflush(nil)
     }
 
     /// Writes to standard error, so that standard output stays clean for `--json`.

@@ -2,14 +2,14 @@ import Foundation
 import Testing
 
 /// What a run of the real program printed and how it ended.
-private struct Run {
+struct Run {
     let status: Int32
     let output: String
     let errors: String
 }
 
 /// A copy of what the program needs, so that no test touches the learner's files.
-private struct Clone {
+struct Clone {
     let root: URL
     private static let source = URL(filePath: #filePath).appending(path: "../../..").standardized
 
@@ -61,7 +61,7 @@ extension FileManager {
 
 extension Bundle {
     /// Where the build puts its programs.
-    fileprivate static var products: URL {
+    static var products: URL {
         for bundle in allBundles where bundle.bundlePath.hasSuffix(".xctest") {
             return bundle.bundleURL.deletingLastPathComponent()
         }
@@ -110,6 +110,8 @@ extension Bundle {
                 (["plot", "neuron", "--size", "big"], "The value 'big' is invalid for '--size <size>'"),
                 (["plot", "neuron", "--size", "10x10"], "The value '10x10' is invalid for '--size <size>'"),
                 (["plot", "neuron", "--seed", "-1"], "Missing value for '--seed <seed>'"),
+                (["train", "digits-mpl"], "there is no training task 'digits-mpl'; did you mean digits-mlp?"),
+                (["train", "digits-mlp", "--epochs", "0"], "--epochs is 0, but must be at least 1"),
                 (["plot"], "which figure? ./course plot --list names them all"),
             ]
             for (arguments, error) in cases {

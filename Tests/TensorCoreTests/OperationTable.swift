@@ -109,5 +109,6 @@ private let lossRows = [
     OperationRow("softmaxCrossEntropy weighted") {
         $0[0].softmaxCrossEntropy(labels: [1, 0, 2, 3, 3, 0], weights: [1, 0, 2, 0.5, 0, 1])
     },
+    OperationRow("meanSquaredError") { $0[0].meanSquaredError(targets: Tensor([[0, 1, 0.25], [1, 0, 0.5]])) },
     OperationRow("binaryCrossEntropy") { $0[0].binaryCrossEntropy(targets: Tensor([[0, 1, 0.25], [1, 0, 0.5]])) },
 ]

@@ -1,17 +1,35 @@
 import ArgumentParser
 import BenchmarkTasks
+import DataLoading
 import ExerciseKit
 import Foundation
+import TensorCore
 
 /// `course bench`: how fast the engine is on this machine.
 struct BenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench", abstract: "Measure the engine on this machine, in release mode.")
+        commandName: "bench", abstract: "Measure the engine on this machine, in release mode.",
+        discussion: "Tasks: \(tasks.map(\.name).joined(separator: ", ")). On one thread unless --threads says more.")
+
+    /// What a task may need.
+    private struct Setting {
+        let datasets: URL
+        let fashion: URL
+    }
 
     /// One line a task.
-    private static let tasks: [(name: String, run: @Sendable () -> BenchmarkResult)] = [("xor", { XORTask().run() })]
+    private static let tasks: [(name: String, run: @Sendable (Setting) throws -> BenchmarkResult)] = [
+        ("xor", { _ in XORTask().run() }),
+        ("quadrants", { _ in QuadrantsTask().run() }),
+        ("digits-softmax", { try DigitsTask(net: .softmax, datasets: $0.datasets).run() }),
+        ("digits-mlp", { try DigitsTask(net: .mlp, datasets: $0.datasets).run() }),
+        ("fashion-mlp", { try FashionTask(folder: $0.fashion).run() }),
+    ]
 
     @Argument(help: "Tasks, such as xor. Without any: all of them.") var names: [String] = []
+    @Option(help: "Threads that matrix products may use.") var threads = 1
+    @Option(help: "Folder of the full Fashion-MNIST; random pixels where it is missing.")
+    var fashion = FashionStandIn.systemFolder.path
 
     func validate() throws {
         for name in names where !Self.tasks.contains(where: { $0.name == name }) {
@@ -20,21 +38,32 @@ struct BenchCommand: ParsableCommand {
     }
 
     func run() throws {
+        MatrixThreads.limit(to: threads)
+        let setting = Setting(datasets: try Repository.locate().datasets, fashion: URL(filePath: fashion))
         for task in Self.tasks where names.isEmpty || names.contains(task.name) {
-            let result = task.run()
-            let loss = String(format: "%.8f", result.finalLoss)
-            let work = result.didTheSameWork == false ? "but the same work ends elsewhere" : "as it must be"
-            print("\(result.task): \(Self.grouped(result.median)) \(result.unit), median of \(result.repeats)")
-            print("  best \(Self.grouped(result.best)), worst \(Self.grouped(result.worst))")
-            print("  final loss \(loss), \(work); peak memory \(result.peakMemory / 1_048_576) MB")
-            if result.didTheSameWork == false {
+            let result = try task.run(setting)
+            Self.tell(result)
+            guard result.didTheSameWork else {
                 throw CourseFailure(.checksFailed, "\(task.name) ended at another loss")
             }
         }
     }
 
+    private static func tell(_ result: BenchmarkResult) {
+        print("\(result.task): \(grouped(result.median)) \(result.unit.rawValue), median of \(result.repeats)")
+        print("  best \(grouped(result.best)), worst \(grouped(result.worst))")
+        for loss in result.losses {
+            let value = String(format: "%.8f", loss.measured)
+            let comment = loss.isAsExpected.map { $0 ? ", as it must be" : ", but the same work ends elsewhere" } ?? ""
+            print("  \(loss.name) \(value)\(comment)")
+        }
+        print("  peak memory \(result.peakMemory / 1_048_576) MB")
+        fflush(nil)
+    }
+
     private static func grouped(_ rate: Double) -> String {
         rate.formatted(
-            .number.precision(.fractionLength(0)).locale(Locale(identifier: "en_US_POSIX")).grouping(.automatic))
+            .number.precision(.fractionLength(rate < 100 ? 3 : 0)).locale(Locale(identifier: "en_US_POSIX"))
+                .grouping(.automatic))
     }
 }

@@ -26,11 +26,14 @@ extension Tensor {
 }
 
 /// The kernel applied to every pair of elements, the smaller shape stretched to the larger; not recorded.
+///
+/// - Parameter loop: the same kernel as a C loop, for equal shapes.
 @inline(__always)
 func elementwise(
-    _ left: Tensor, _ right: Tensor, op: StaticString, _ kernel: (Scalar, Scalar) -> Scalar
+    _ left: Tensor, _ right: Tensor, op: StaticString, loop: ZipLoop? = nil, _ kernel: (Scalar, Scalar) -> Scalar
 ) -> Tensor {
     guard left.shape == right.shape else { return stretched(left, right, op: op, kernel) }
+    if let loop { return left.zipped(with: right, by: loop) }
     let count = left.count
     return Tensor(shape: left.shape, count: count) { out in
         left.withPointer { a in

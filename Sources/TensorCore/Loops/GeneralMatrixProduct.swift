@@ -4,7 +4,7 @@
     internal import COpenBLAS
 #endif
 
-/// One matrix product in memory: `C = op(A) · op(B)`, or added to C, with `op` the identity or the transpose.
+/// One matrix product in memory: `C = op(A) · op(B)`, with `op` the identity or the transpose.
 ///
 /// Letters as in every BLAS manual: op(A) is m × k, op(B) is k × n, C is m × n, all row-major without gaps.
 struct GeneralMatrixProduct {
@@ -13,27 +13,55 @@ struct GeneralMatrixProduct {
     let k: Int
     var transposeA = false
     var transposeB = false
-    var addsToC = false
 
-    /// Below this many multiplications the call of a library costs more than the work.
+    /// Below this many multiplications even the call of our own C loop costs more than the work.
     private static let largestPlain = 128
 
+    /// - Parameter row: n numbers that are added to every row of the product, such as a bias; nil for none.
     @inline(__always)
-    func callAsFunction(_ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, _ c: UnsafeMutablePointer<Scalar>) {
-        if m * n * k <= Self.largestPlain {
-            plain(a, b, c)
+    func callAsFunction(
+        _ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, _ c: UnsafeMutablePointer<Scalar>,
+        addingRow row: UnsafePointer<Scalar>? = nil
+    ) {
+        let multiplications = m * n * k
+        if multiplications <= Self.largestPlain {
+            plain(a, b, c, row)
+        } else if multiplications >= Self.smallestForLibrary {
+            library(a, b, c, row)
+        } else if multiplications >= Self.smallestForThreads && MatrixThreads.limit > 1 {
+            onThreads(a, b, c, row)
         } else {
-            library(a, b, c)
+            kernels.pointee.matrix_product(m, n, k, a, strideA, transposeA ? 1 : 0, b, transposeB ? 1 : 0, row, 0, c)
         }
     }
 
+    /// From one row of A, as it is stored, to the next.
+    @inline(__always) var strideA: Int { transposeA ? m : k }
+
     @inline(__always)
-    func callAsFunction(_ a: Tensor, _ b: Tensor, _ c: UnsafeMutablePointer<Scalar>) {
-        a.withPointer { a in b.withPointer { b in self(a, b, c) } }
+    func callAsFunction(
+        _ a: Tensor, _ b: Tensor, _ c: UnsafeMutablePointer<Scalar>, addingRow row: UnsafePointer<Scalar>? = nil
+    ) {
+        a.withPointer { a in b.withPointer { b in self(a, b, c, addingRow: row) } }
     }
 
+    /// From so many multiplications on, threads are worth waking up.
+    private static let smallestForThreads = 1 << 21
+
+    /// From so many multiplications on, the matrix library is faster.
+    #if canImport(Accelerate)
+        private static let smallestForLibrary = 1 << 14  // It reaches the processor's matrix unit.
+    #elseif arch(x86_64)
+        private static let smallestForLibrary = Int.max  // Docs/performance.md has the comparison.
+    #else
+        private static let smallestForLibrary = 1 << 15
+    #endif
+
     /// Three loops, as in the definition.
-    private func plain(_ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, _ c: UnsafeMutablePointer<Scalar>) {
+    private func plain(
+        _ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, _ c: UnsafeMutablePointer<Scalar>,
+        _ added: UnsafePointer<Scalar>?
+    ) {
         let (rowA, columnA) = transposeA ? (1, m) : (k, 1)
         let (rowB, columnB) = transposeB ? (1, k) : (n, 1)
         for row in 0..<m {
@@ -41,18 +69,25 @@ struct GeneralMatrixProduct {
             let c = c + row * n
             for column in 0..<n {
                 let b = b + column * columnB
-                var sum = addsToC ? c[column] : 0
+                var sum = added?[column] ?? 0
                 for inner in 0..<k { sum += a[inner * columnA] * b[inner * rowB] }
                 c[column] = sum
             }
         }
     }
 
-    private func library(_ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, _ c: UnsafeMutablePointer<Scalar>) {
+    private func library(
+        _ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, _ c: UnsafeMutablePointer<Scalar>,
+        _ added: UnsafePointer<Scalar>?
+    ) {
+        #if !canImport(Accelerate)
+            MatrixThreads.prepareLibrary()
+        #endif
+        if let added { for row in 0..<m { (c + row * n).update(from: added, count: n) } }
         let (m32, n32, k32) = (Int32(m), Int32(n), Int32(k))
         let (opA, opB) = (transposeA ? CblasTrans : CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans)
         let (strideA, strideB) = (transposeA ? m32 : k32, transposeB ? k32 : n32)
-        let beta: Scalar = addsToC ? 1 : 0
+        let beta: Scalar = added == nil ? 0 : 1
         #if SCALAR_IS_DOUBLE
             cblas_dgemm(CblasRowMajor, opA, opB, m32, n32, k32, 1, a, strideA, b, strideB, beta, c, n32)
         #else

@@ -4,9 +4,7 @@ extension Tensor {
     public mutating func add(_ other: Tensor) {
         let count = checkedCount(other, op: "add")
         other.withPointer { b in
-            mutate { a in
-                for index in 0..<count { a[index] += b[index] }
-            }
+            mutate { a in kernels.pointee.add_scaled(a, b, 1, count) }
         }
     }
 
@@ -14,9 +12,15 @@ extension Tensor {
     public mutating func add(_ other: Tensor, scaledBy scale: Scalar) {
         let count = checkedCount(other, op: "add(_:scaledBy:)")
         other.withPointer { b in
-            mutate { a in
-                for index in 0..<count { a[index] += scale * b[index] }
-            }
+            mutate { a in kernels.pointee.add_scaled(a, b, scale, count) }
+        }
+    }
+
+    /// `self = factor · self + other`, same shape: a moving average, such as the velocity of momentum.
+    public mutating func scale(by factor: Scalar, adding other: Tensor) {
+        let count = checkedCount(other, op: "scale(by:adding:)")
+        other.withPointer { b in
+            mutate { a in kernels.pointee.scale_add(a, b, factor, count) }
         }
     }
 

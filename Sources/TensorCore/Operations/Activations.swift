@@ -2,20 +2,20 @@
 extension Tensor {
     /// `tanh x`, from -1 to 1; derivative `1 - tanh² x`. Caches the output.
     public func tanh() -> Tensor {
-        let y = mapped { FastMath.tanh($0) }
-        return y.recorded("tanh", (self, { elementwise($0, y, op: "tanh") { $0 * (1 - $1 * $1) } }))
+        let y = mapped(by: kernels.pointee.tanh)
+        return y.recorded("tanh", (self, { $0.zipped(with: y, by: kernels.pointee.tanh_gradient) }))
     }
 
     /// `1 / (1 + e⁻ˣ)`, from 0 to 1; derivative `y (1 - y)`. Caches the output.
     public func sigmoid() -> Tensor {
-        let y = mapped { FastMath.sigmoid($0) }
-        return y.recorded("sigmoid", (self, { elementwise($0, y, op: "sigmoid") { $0 * $1 * (1 - $1) } }))
+        let y = mapped(by: kernels.pointee.sigmoid)
+        return y.recorded("sigmoid", (self, { $0.zipped(with: y, by: kernels.pointee.sigmoid_gradient) }))
     }
 
     /// `max(0, x)`; the gradient is 1 above 0, and 0 below and at 0. Caches the output.
     public func relu() -> Tensor {
-        let y = mapped { $0 < 0 ? 0 : $0 }
-        return y.recorded("relu", (self, { elementwise($0, y, op: "relu") { $1 > 0 ? $0 : 0 } }))
+        let y = mapped(by: kernels.pointee.relu)
+        return y.recorded("relu", (self, { $0.zipped(with: y, by: kernels.pointee.relu_gradient) }))
     }
 
     /// `x` above 0, `slope · x` below; the gradient at exactly 0 is `slope`. Caches the operand.

@@ -5,7 +5,7 @@
 extension Tensor {
     /// `left + right`. Nothing is cached for backward.
     public static func + (left: Tensor, right: Tensor) -> Tensor {
-        elementwise(left, right, op: "+") { $0 + $1 }
+        elementwise(left, right, op: "+", loop: kernels.pointee.add) { $0 + $1 }
             .recorded("+", (left, { $0 }), (right, { $0 }))
     }
 
@@ -18,7 +18,7 @@ extension Tensor {
     /// `left · right`, element by element. Caches both operands.
     public static func * (left: Tensor, right: Tensor) -> Tensor {
         let (a, b) = (left.detached, right.detached)
-        return elementwise(left, right, op: "*") { $0 * $1 }
+        return elementwise(left, right, op: "*", loop: kernels.pointee.multiply) { $0 * $1 }
             .recorded("*", (left, { $0 * b }), (right, { $0 * a }))
     }
 

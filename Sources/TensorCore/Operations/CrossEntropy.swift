@@ -22,29 +22,34 @@ extension Tensor {
                 remedy: "reshape the logits to [examples, classCount]")
         }
         checkIndices(labels, below: classes, op: "softmaxCrossEntropy")
-        let total = weights.map { $0.reduce(0, +) } ?? Scalar(labels.count)
-        let shares = labels.indices.map { total == 0 ? 0 : (weights?[$0] ?? 1) / total }
+        let shares = Shares(weights, count: labels.count)
         var loss = 0.0  // Many small shares: a Float would lose digits.
         let probabilities = Tensor(shape: shape, count: count) { out in
-            for (row, label) in labels.enumerated() where shares[row] != 0 {
-                let z = storage.elements + row * classes
-                loss += Double(shares[row] * negativeLogLikelihood(of: label, z, out + row * classes, classes))
-            }
-            for row in labels.indices where shares[row] == 0 {
-                (out + row * classes).update(repeating: 0, count: classes)
+            withPointer { z in
+                softmaxRows(z, out, rows: labels.count, classes) { row, largest, sum in
+                    let share = shares[row]
+                    if share != 0 {
+                        loss += Double(share * (FastMath.log(sum) + largest - z[row * classes + labels[row]]))
+                    }
+                }
             }
         }
         return Tensor(Scalar(loss)).recorded("softmaxCrossEntropy", self) { upstream in
-            var gradient = probabilities
             let scale = upstream.item
-            gradient.mutate { gradient in
-                for (row, label) in labels.enumerated() where shares[row] != 0 {
-                    let gradient = gradient + row * classes
-                    gradient[label] -= 1
-                    for column in 0..<classes { gradient[column] *= shares[row] * scale }
+            return Tensor(shape: probabilities.shape, count: probabilities.count) { gradient in
+                probabilities.withPointer { probabilities in
+                    for (row, label) in labels.enumerated() {
+                        let (p, gradient) = (probabilities + row * classes, gradient + row * classes)
+                        let share = shares[row] * scale
+                        if share == 0 {
+                            gradient.update(repeating: 0, count: classes)
+                        } else {
+                            for column in 0..<classes { gradient[column] = p[column] * share }
+                            gradient[label] -= share
+                        }
+                    }
                 }
             }
-            return gradient
         }
     }
 
@@ -82,13 +87,35 @@ extension Tensor {
     }
 }
 
-/// `-log softmax(z)[label]`; writes the probabilities.
+/// Which part of the loss each row has: its weight over the sum of weights.
+private struct Shares {
+    private let weights: [Scalar]?
+    private let scale: Scalar
+
+    init(_ weights: [Scalar]?, count: Int) {
+        let total = weights.map { $0.reduce(0, +) } ?? Scalar(count)
+        (self.weights, scale) = (weights, total == 0 ? 0 : 1 / total)
+    }
+
+    subscript(row: Int) -> Scalar { (weights?[row] ?? 1) * scale }
+}
+
+/// Softmax of each row, all exponentials in one go; tells each row's largest logit and sum of `e^(z - largest)`.
 @inline(__always)
-private func negativeLogLikelihood(
-    of label: Int, _ z: UnsafePointer<Scalar>, _ probabilities: UnsafeMutablePointer<Scalar>, _ classes: Int
-) -> Scalar {
-    let largest = laneMaximum(z, classes, 1)
-    let sum = laneExponentials(z, probabilities, largest, classes, 1)
-    for column in 0..<classes { probabilities[column] /= sum }
-    return FastMath.log(sum) + largest - z[label]
+private func softmaxRows(
+    _ z: UnsafePointer<Scalar>, _ probabilities: UnsafeMutablePointer<Scalar>, rows: Int, _ classes: Int,
+    _ tell: (_ row: Int, _ largest: Scalar, _ sum: Scalar) -> Void
+) {
+    for row in 0..<rows {
+        let (z, out) = (z + row * classes, probabilities + row * classes)
+        let largest = laneMaximum(z, classes, 1)
+        for column in 0..<classes { out[column] = z[column] - largest }
+    }
+    kernels.pointee.exp(probabilities, probabilities, rows * classes)
+    for row in 0..<rows {
+        let out = probabilities + row * classes
+        let sum = runSum(out, classes)
+        for column in 0..<classes { out[column] /= sum }
+        tell(row, laneMaximum(z + row * classes, classes, 1), sum)
+    }
 }

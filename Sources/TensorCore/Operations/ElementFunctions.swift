@@ -2,7 +2,7 @@
 extension Tensor {
     /// `eˣ`. Caches the output, which is its own derivative.
     public func exp() -> Tensor {
-        let power = mapped { FastMath.exp($0) }
+        let power = mapped(by: kernels.pointee.exp)
         return power.recorded("exp", (self, { $0 * power }))
     }
 

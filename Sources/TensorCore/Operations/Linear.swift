@@ -4,7 +4,7 @@
 /// output = input · weight + bias
 /// dInput = dOutput · weightᵀ     dWeight = inputᵀ · dOutput     dBias = Σ over rows of dOutput
 /// ```
-/// Caches input and weight. Complexity: O(rows · inputSize · outputSize) multiplications, by BLAS.
+/// Caches input and weight. Complexity: O(rows · inputSize · outputSize) multiplications.
 /// - Parameters:
 ///   - input: `[..., inputSize]`; all leading axes count as rows.
 ///   - weight: `[inputSize, outputSize]`.
@@ -26,13 +26,7 @@ public func linear(_ input: Tensor, _ weight: Tensor, _ bias: Tensor) -> Tensor 
     }
     let m = k == 0 ? inputShape.dropLast().reduce(1, *) : input.count / k
     let output = Tensor(shape: inputShape.replacing(rank - 1, with: n), count: m * n) { out in
-        bias.withPointer { bias in
-            for row in 0..<m {
-                let out = out + row * n
-                for column in 0..<n { out[column] = bias[column] }
-            }
-        }
-        GeneralMatrixProduct(m: m, n: n, k: k, addsToC: true)(input, weight, out)
+        bias.withPointer { GeneralMatrixProduct(m: m, n: n, k: k)(input, weight, out, addingRow: $0) }
     }
     let (x, w) = (input.detached, weight.detached)
     let inputGradient = { (upstream: Tensor) in
@@ -46,17 +40,8 @@ public func linear(_ input: Tensor, _ weight: Tensor, _ bias: Tensor) -> Tensor 
         }
     }
     let biasGradient = { (upstream: Tensor) in
-        Tensor(shape: biasShape, count: n) { out in upstream.withPointer { sumOfRows($0, m, n, out) } }
+        Tensor(shape: biasShape, count: n) { out in upstream.withPointer { kernels.pointee.sum_of_rows($0, m, n, out) }
+        }
     }
     return output.recorded("linear", (input, inputGradient), (weight, weightGradient), (bias, biasGradient))
-}
-
-/// The sum of `rows` rows of `columns` numbers.
-@inline(__always)
-private func sumOfRows(_ x: UnsafePointer<Scalar>, _ rows: Int, _ columns: Int, _ sum: UnsafeMutablePointer<Scalar>) {
-    sum.update(repeating: 0, count: columns)
-    for row in 0..<rows {
-        let x = x + row * columns
-        for column in 0..<columns { sum[column] += x[column] }
-    }
 }

@@ -6,7 +6,7 @@ extension Tensor {
     /// C[..., i, j] = Σ over p of A[..., i, p] · B[..., p, j]
     /// dA = dC · Bᵀ        dB = Aᵀ · dC
     /// ```
-    /// Caches both operands. Complexity: O(batch · m · k · n) multiplications, by BLAS.
+    /// Caches both operands. Complexity: O(batch · m · k · n) multiplications.
     /// - Parameters:
     ///   - right: `[..., k, n]`; `self` is `[..., m, k]`.
     ///   - transposingLeft: read `self` as its transpose, without copying: it is stored as `[..., k, m]`.

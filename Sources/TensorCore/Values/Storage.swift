@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// What stands in front of the elements: how many there are and where.
 struct StorageHeader {
     let count: Int
@@ -6,10 +8,9 @@ struct StorageHeader {
 }
 
 /// The memory of a tensor. Small ones sit in the object itself, so that a tensor costs one allocation; large ones have a
-/// block of their own that starts on a cache line.
+/// block of their own that starts on a cache line, from a pool.
 final class Storage: ManagedBuffer<StorageHeader, Scalar> {
     private static let largestInside = 1024
-    private static let cacheLine = 64
 
     /// Memory for `count` elements, whose values are not set yet.
     @inline(__always)
@@ -25,14 +26,13 @@ final class Storage: ManagedBuffer<StorageHeader, Scalar> {
 
     @inline(never)
     private static func separateBlock(_ count: Int) -> UnsafeMutablePointer<Scalar> {
-        let bytes = count * MemoryLayout<Scalar>.stride
-        let block = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: cacheLine)
-        return block.bindMemory(to: Scalar.self, capacity: count)
+        course_block_take(count * MemoryLayout<Scalar>.stride).bindMemory(to: Scalar.self, capacity: count)
     }
 
     deinit {
         withUnsafeMutablePointerToHeader { header in
-            if header.pointee.isSeparate { UnsafeMutableRawPointer(header.pointee.elements).deallocate() }
+            let header = header.pointee
+            if header.isSeparate { course_block_give(header.elements, header.count * MemoryLayout<Scalar>.stride) }
         }
     }
 

@@ -50,7 +50,7 @@ def tiny_recurrent(x, w, u, b):
     return hidden
 
 
-# The targets of the binary cross-entropy row: repeated in the Swift table.
+# The targets of binary cross-entropy and squared error: repeated in the Swift table.
 TARGETS = np.array([[0, 1, 0.25], [1, 0, 0.5]])
 
 CASES = {
@@ -121,6 +121,7 @@ CASES = {
     "softmaxCrossEntropy weighted": (
         lambda z: cross_entropy(z, [1, 0, 2, 3, 3, 0], [1, 0, 2, 0.5, 0, 1]), [normal(2, 3, 4)]),
     "binaryCrossEntropy": (lambda z: (np.log(1 + np.exp(z)) - z * TARGETS).mean(), [2 * normal(2, 3)]),
+    "meanSquaredError": (lambda y: ((y - TARGETS) ** 2).mean(), [normal(2, 3)]),
     "composed: recurrent net": (tiny_recurrent, [normal(2, 4, 3), normal(3, 5), 0.5 * normal(5, 5), normal(5)]),
 }
 

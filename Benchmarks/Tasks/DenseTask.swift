@@ -1,0 +1,86 @@
+import Layers
+import TensorCore
+import Training
+
+/// What the tasks with fully connected nets share: net, order of rows and update rule, as their peers have them.
+///
+/// Written with the public engine as a learner would use it. Initial weights are uniform in `±1/√inputSize`; the
+/// generator gives them output by output, first weight, then bias. Every epoch has its own order of rows, drawn before
+/// the clock starts.
+struct DenseTask {
+    let name: String
+    let unit: RateUnit
+    let sizes: [Int]
+    var activation = Activation.relu
+    var outputActivation = Activation.identity
+    let learningRate: Double
+    let momentum: Double
+    let batchSize: Int
+    let epochs: Int
+    let seed: UInt32
+    let repeats: Int
+
+    /// The mean loss of the first steps, so many of them, and of the last epoch.
+    struct Losses {
+        var first = 0.0
+        var final = 0.0
+    }
+
+    /// Trains from the same start once to warm up and then `repeats` times.
+    ///
+    /// - Parameters:
+    ///   - firstSteps: how many steps to tell the mean loss of.
+    ///   - step: from the net and a batch's rows to the batch's mean loss.
+    func rates(
+        rowCount: Int, firstSteps: Int = 0, _ loss: (MultilayerPerceptron, [Int]) -> Tensor
+    ) -> (rates: [Double], losses: Losses) {
+        let epochs = batches(of: rowCount)
+        let units = unit == .stepsPerSecond ? epochs.reduce(0) { $0 + $1.count } : epochs.count
+        return Stopwatch.rates(units: units, repeats: repeats) { train(epochs, rowCount, firstSteps, loss) }
+    }
+
+    /// One training run.
+    private func train(
+        _ epochs: [[[Int]]], _ rowCount: Int, _ firstSteps: Int, _ lossOf: (MultilayerPerceptron, [Int]) -> Tensor
+    ) -> Losses {
+        let net = net()
+        let parameters = net.parameters
+        var optimizer = SGD(learningRate: learningRate, momentum: momentum)
+        var losses = Losses()
+        for batches in epochs {
+            var sum = 0.0
+            for (index, rows) in batches.enumerated() {
+                let loss = lossOf(net, rows)
+                for parameter in parameters { parameter.zeroGradient() }
+                loss.backward()
+                optimizer.step(parameters)
+                sum += Double(loss.item) * Double(rows.count)
+                if index + 1 == firstSteps { losses.first = sum / Double(firstSteps * batchSize) }
+            }
+            losses.final = sum / Double(rowCount)
+        }
+        return losses
+    }
+
+    private func net() -> MultilayerPerceptron {
+        var generator = PeerGenerator(seed: seed)
+        let layers = zip(sizes, sizes.dropFirst()).map { inputSize, outputSize in
+            let bound = 1 / Double(inputSize).squareRoot()
+            func numbers(_ count: Int) -> [Scalar] { generator.uniform(count, bound: bound).map { Scalar($0) } }
+            let weight = Tensor([outputSize, inputSize], numbers(inputSize * outputSize)).transposed()
+            return Linear(weight: weight, bias: Tensor(numbers(outputSize)))
+        }
+        return MultilayerPerceptron(layers: layers, activation: activation, outputActivation: outputActivation)
+    }
+
+    /// For each epoch its batches of rows.
+    private func batches(of rowCount: Int) -> [[[Int]]] {
+        var generator = PeerGenerator(seed: seed + 1)
+        return (0..<epochs).map { _ in
+            let order = generator.permutation(rowCount)
+            return stride(from: 0, to: rowCount, by: batchSize).map {
+                Array(order[$0..<min($0 + batchSize, rowCount)])
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import DataLoading
+import Foundation
+import TensorCore
+import Training
+
+/// Handwritten digits of 8×8 pixels, 1,437 of the 1,797 for training, batches of 32, 30 epochs of SGD with momentum.
+public struct DigitsTask {
+    /// The net: a softmax classifier, or one hidden layer of 128 ReLU units.
+    public enum Net: String, Sendable {
+        case softmax = "digits-softmax"
+        case mlp = "digits-mlp"
+    }
+
+    /// The folder `Datasets` of the repository.
+    public let datasets: URL
+    public let net: Net
+    /// The number of timed runs.
+    public var repeats: Int
+
+    public init(net: Net, datasets: URL, repeats: Int = 5) {
+        (self.net, self.datasets, self.repeats) = (net, datasets, repeats)
+    }
+
+    /// - Returns: milliseconds for an epoch, and the mean loss of the last one.
+    /// - Throws: `DataError` when the digits are not as they should be.
+    public func run() throws -> BenchmarkResult {
+        let data = try Self.trainingPart(of: Digits.load(from: datasets))
+        let task = DenseTask(
+            name: net.rawValue, unit: .millisecondsPerEpoch, sizes: net == .mlp ? [64, 128, 10] : [64, 10],
+            learningRate: 0.05, momentum: 0.9, batchSize: 32, epochs: 30, seed: 31, repeats: repeats)
+        let (rates, losses) = task.rates(rowCount: data.count) { net, rows in
+            let batch = data.batch(rows)
+            return net(batch.inputs).softmaxCrossEntropy(labels: batch.labels)
+        }
+        let expected = net == .mlp ? (value: 0.0153142, tolerance: 5e-6) : (value: 0.114609, tolerance: 2e-6)
+        return BenchmarkResult(
+            task: task.name, unit: task.unit, rates: rates,
+            losses: [.init(name: "final loss", measured: losses.final, expected: expected)])
+    }
+
+    /// The rows that the comparison programs train on.
+    private static func trainingPart(of digits: Digits) -> LabelledData {
+        var generator = PeerGenerator(seed: 3)
+        let rows = generator.permutation(digits.images.count).prefix(1437)
+        return LabelledData(rows: rows.map { digits.images[$0] }, labels: rows.map { digits.labels[$0] })
+    }
+}

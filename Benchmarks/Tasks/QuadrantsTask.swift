@@ -1,0 +1,39 @@
+import TensorCore
+
+/// The browser playground's "xor" data: 500 points in the plane, +1 where both coordinates have the same sign, else -1.
+/// A 2-16-1 net of tanh units, half the squared error, batches of 10, 100 epochs of 50 steps.
+///
+/// A step is about 2,240 floating-point operations: overhead and small matrix products.
+public struct QuadrantsTask {
+    /// The number of timed runs.
+    public var repeats: Int
+
+    private static let expectedLoss = (value: 0.0396912, tolerance: 2e-6)
+
+    public init(repeats: Int = 5) { self.repeats = repeats }
+
+    /// - Returns: training steps per second, and the mean loss of the last epoch.
+    public func run() -> BenchmarkResult {
+        let (points, targets) = Self.quadrants(count: 500)
+        let task = DenseTask(
+            name: "quadrants", unit: .stepsPerSecond, sizes: [2, 16, 1], activation: .tanh, outputActivation: .tanh,
+            learningRate: 0.03, momentum: 0, batchSize: 10, epochs: 100, seed: 21, repeats: repeats)
+        let (rates, losses) = task.rates(rowCount: 500) { net, rows in
+            net(points.gatherRows(rows)).meanSquaredError(targets: targets.gatherRows(rows)) * 0.5
+        }
+        return BenchmarkResult(
+            task: task.name, unit: task.unit, rates: rates,
+            losses: [.init(name: "final loss", measured: losses.final, expected: Self.expectedLoss)])
+    }
+
+    private static func quadrants(count: Int) -> (points: Tensor, targets: Tensor) {
+        var generator = PeerGenerator(seed: 11)
+        var (points, targets): ([Scalar], [Scalar]) = ([], [])
+        for _ in 0..<count {
+            let (x, y) = (10 * generator.uniform() - 5, 10 * generator.uniform() - 5)
+            points += [Scalar(x), Scalar(y)]
+            targets.append(x * y >= 0 ? 1 : -1)
+        }
+        return (Tensor([count, 2], points), Tensor([count, 1], targets))
+    }
+}

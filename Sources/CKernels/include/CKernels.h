@@ -1,0 +1,71 @@
+#ifndef COURSE_KERNELS_H
+#define COURSE_KERNELS_H
+
+// The inner loops of the engine. Each is compiled for several instruction sets; the best one that the processor has is
+// picked when the program starts. Results may differ in the last digit between instruction sets.
+//
+// Arrays that are written do not overlap the others, unless it says so.
+
+#include <stddef.h>
+
+#include "scalar_functions.h"
+
+#pragma clang assume_nonnull begin
+
+/// The loops for one instruction set.
+struct course_kernels {
+    const char *name;
+
+    /// C = initial + op(A) · op(B), with op the identity or the transpose.
+    ///
+    /// op(A) is m × k, op(B) is k × n, C is m × n, all row-major. The rows of A as it is stored are `strideA` apart, so
+    /// that it can be a part of a larger matrix; B and C have no gaps. `initial` is added: its rows are `initialStride`
+    /// apart, so a stride of 0 adds one row to every row of the product. It may be C itself, or NULL for 0.
+    void (*_Nonnull matrix_product)(
+        long m, long n, long k, const course_scalar *a, long strideA, int transposeA, const course_scalar *b,
+        int transposeB, const course_scalar *_Nullable initial, long initialStride, course_scalar *c);
+
+    /// out[j] = Σ over rows of x[row, j].
+    void (*_Nonnull sum_of_rows)(const course_scalar *x, long rows, long columns, course_scalar *out);
+
+    /// out = a + b, and the like, for each of `count` elements.
+    void (*_Nonnull add)(const course_scalar *a, const course_scalar *b, course_scalar *out, long count);
+    void (*_Nonnull multiply)(const course_scalar *a, const course_scalar *b, course_scalar *out, long count);
+    /// y = y + scale · x.
+    void (*_Nonnull add_scaled)(course_scalar *y, const course_scalar *x, course_scalar scale, long count);
+    /// y = scale · y + x.
+    void (*_Nonnull scale_add)(course_scalar *y, const course_scalar *x, course_scalar scale, long count);
+
+    /// out = f(x); out may be x itself.
+    void (*_Nonnull relu)(const course_scalar *x, course_scalar *out, long count);
+    void (*_Nonnull tanh)(const course_scalar *x, course_scalar *out, long count);
+    void (*_Nonnull sigmoid)(const course_scalar *x, course_scalar *out, long count);
+    void (*_Nonnull exp)(const course_scalar *x, course_scalar *out, long count);
+    /// The gradient at the input, from that at the output and the output y itself.
+    void (*_Nonnull relu_gradient)(const course_scalar *upstream, const course_scalar *y, course_scalar *out, long count);
+    void (*_Nonnull tanh_gradient)(const course_scalar *upstream, const course_scalar *y, course_scalar *out, long count);
+    void (*_Nonnull sigmoid_gradient)(const course_scalar *upstream, const course_scalar *y, course_scalar *out, long count);
+};
+
+/// All sets of loops that this processor can run, from the plainest to the best; NULL beyond the last.
+const struct course_kernels *_Nullable course_kernels_at(int place);
+
+/// Set once, before `main`.
+extern const struct course_kernels *course_best;
+
+/// The loops that this processor runs best.
+COURSE_INLINE const struct course_kernels *course_best_kernels(void) { return course_best; }
+
+/// How many threads a matrix product may use, for the whole process; 1 at first.
+void course_set_thread_limit(long count);
+long course_thread_limit(void);
+
+/// Memory for so many bytes, on a cache line; blocks given back are used again. Ends the program if there is none.
+void *course_block_take(size_t bytes);
+
+/// Gives a block back, with the number of bytes it was taken for.
+void course_block_give(void *memory, size_t bytes);
+
+#pragma clang assume_nonnull end
+
+#endif

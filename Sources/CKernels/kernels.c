@@ -1,0 +1,65 @@
+// Compiles the loops once for each instruction set, and picks the best.
+
+#include "CKernels.h"
+
+#include <stddef.h>
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+#define JOIN(x, set) x##_##set
+#define LANES (BYTES / (int)sizeof(course_scalar))
+
+#define NAME(x) JOIN(x, portable)
+#define BYTES 16
+#define ROWS 4
+#define MASKED 0
+#include "kernel_set.h"
+
+#if defined(__x86_64__)
+#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+#define NAME(x) JOIN(x, avx2)
+#define BYTES 32
+#define ROWS 6
+#define MASKED 0
+#include "kernel_set.h"
+#pragma clang attribute pop
+
+#pragma clang attribute push(__attribute__((target("avx512f"))), apply_to = function)
+#define NAME(x) JOIN(x, avx512)
+#define BYTES 64
+#define ROWS 8
+#define MASKED 1
+#define MASK(count) ((1u << (count)) - 1)
+#ifdef SCALAR_IS_DOUBLE
+#define LOAD_PART(p, count) ((vector_avx512)_mm512_maskz_loadu_pd((__mmask8)MASK(count), p))
+#define STORE_PART(p, v, count) _mm512_mask_storeu_pd(p, (__mmask8)MASK(count), (__m512d)(v))
+#else
+#define LOAD_PART(p, count) ((vector_avx512)_mm512_maskz_loadu_ps((__mmask16)MASK(count), p))
+#define STORE_PART(p, v, count) _mm512_mask_storeu_ps(p, (__mmask16)MASK(count), (__m512)(v))
+#endif
+#include "kernel_set.h"
+#pragma clang attribute pop
+#endif
+
+const struct course_kernels *course_kernels_at(int place) {
+    if (place == 0) return &kernels_portable;
+#if defined(__x86_64__)
+    __builtin_cpu_init();
+    const int has_avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+    if (place == 1) return has_avx2 ? &kernels_avx2 : NULL;
+    if (place == 2) return has_avx2 && __builtin_cpu_supports("avx512f") ? &kernels_avx512 : NULL;
+#endif
+    return NULL;
+}
+
+static _Atomic long thread_limit = 1;
+void course_set_thread_limit(long count) { thread_limit = count < 1 ? 1 : count; }
+long course_thread_limit(void) { return thread_limit; }
+
+const struct course_kernels *course_best = &kernels_portable;
+
+__attribute__((constructor)) static void choose(void) {
+    const struct course_kernels *next;
+    for (int place = 0; (next = course_kernels_at(place)); place++) course_best = next;
+}

@@ -1,0 +1,126 @@
+// The matrix product for one instruction set; kernel_set.h says what the includer defines. ROWS is such that 2 · ROWS
+// vectors of sums fit the registers, with three to spare.
+//
+// A tile of C, ROWS high and up to two vectors wide, stays in registers while one column of A after the other is
+// multiplied with one row of B after the other. B comes from a panel two vectors wide: in its place, or, where that would
+// be slow, packed.
+
+enum { NAME(width) = 2 * LANES };
+
+/// A tile of `rows` × `vectors`. Where `part` is not 0, the last vector has so many columns.
+static inline __attribute__((always_inline)) void NAME(tile)(
+    int rows, int vectors, long part, long k, const course_scalar *a, long rowA, long columnA, const course_scalar *b, long rowB,
+    const course_scalar *initial, long initialStride, course_scalar *c, long rowC) {
+    NAME(vector) sum[ROWS][2];
+    const int last = vectors - 1;
+    for (int i = 0; i < rows; i++)
+        for (int j = 0; j < vectors; j++) {
+            const course_scalar *p = initial + i * initialStride + j * LANES;
+            if (!initial) sum[i][j] = (NAME(vector)){0};
+            else sum[i][j] = part && j == last ? LOAD_PART(p, part) : LOAD(p);
+        }
+    for (long p = 0; p < k; p++) {
+        NAME(vector) right[2];
+        for (int j = 0; j < vectors; j++) {
+            const course_scalar *from = b + p * rowB + j * LANES;
+            right[j] = MASKED && part && j == last ? LOAD_PART(from, part) : LOAD(from);
+        }
+        for (int i = 0; i < rows; i++) {
+            const course_scalar left = a[i * rowA + p * columnA];
+            for (int j = 0; j < vectors; j++) sum[i][j] += left * right[j];
+        }
+    }
+    for (int i = 0; i < rows; i++)
+        for (int j = 0; j < vectors; j++) {
+            course_scalar *p = c + i * rowC + j * LANES;
+            if (part && j == last) STORE_PART(p, sum[i][j], part);
+            else STORE(p, sum[i][j]);
+        }
+}
+
+/// All rows of C below one panel of B, in tiles of ROWS, 4, 2 and 1 rows.
+static inline __attribute__((always_inline)) void NAME(column_of_tiles)(
+    int vectors, long part, long m, long k, const course_scalar *a, long rowA, long columnA, const course_scalar *b, long rowB,
+    const course_scalar *initial, long initialStride, course_scalar *c, long rowC) {
+    long i = 0;
+#define TILES(rows)                                                                                                  \
+    for (; i + rows <= m; i += rows)                                                                                 \
+        NAME(tile)(rows, vectors, part, k, a + i * rowA, rowA, columnA, b, rowB,                                     \
+            initial ? initial + i * initialStride : initial, initialStride, c + i * rowC, rowC);
+    TILES(ROWS)
+    TILES(4)
+    TILES(2)
+    TILES(1)
+#undef TILES
+}
+
+/// Rows `0..<k` of a panel of B, `columns` wide, one after the other and filled up with zeros.
+static void NAME(pack)(long k, long columns, const course_scalar *b, long rowB, long columnB, course_scalar *panel) {
+    const long width = columns > LANES ? NAME(width) : LANES;
+    if (columnB == 1 && columns == NAME(width)) {
+        for (long p = 0; p < k; p++)
+            for (int j = 0; j < NAME(width); j += LANES) STORE(panel + p * width + j, LOAD(b + p * rowB + j));
+        return;
+    }
+    if (columnB == 1) {
+        for (long p = 0; p < k; p++) {
+            __builtin_memcpy(panel + p * width, b + p * rowB, sizeof(course_scalar) * (unsigned long)columns);
+            for (long j = columns; j < width; j++) panel[p * width + j] = 0;
+        }
+        return;
+    }
+    typedef course_scalar quad __attribute__((vector_size(4 * sizeof(course_scalar)), aligned(sizeof(course_scalar))));
+    long j = 0;
+    for (; j + 4 <= columns; j += 4) {
+        const course_scalar *from = b + j * columnB;
+        course_scalar *to = panel + j;
+        long p = 0;
+        for (; p + 4 <= k; p += 4) {
+            const quad r0 = *(const quad *)(from + p), r1 = *(const quad *)(from + columnB + p);
+            const quad r2 = *(const quad *)(from + 2 * columnB + p), r3 = *(const quad *)(from + 3 * columnB + p);
+            const quad low01 = __builtin_shufflevector(r0, r1, 0, 4, 1, 5);
+            const quad high01 = __builtin_shufflevector(r0, r1, 2, 6, 3, 7);
+            const quad low23 = __builtin_shufflevector(r2, r3, 0, 4, 1, 5);
+            const quad high23 = __builtin_shufflevector(r2, r3, 2, 6, 3, 7);
+            *(quad *)(to + p * width) = __builtin_shufflevector(low01, low23, 0, 1, 4, 5);
+            *(quad *)(to + (p + 1) * width) = __builtin_shufflevector(low01, low23, 2, 3, 6, 7);
+            *(quad *)(to + (p + 2) * width) = __builtin_shufflevector(high01, high23, 0, 1, 4, 5);
+            *(quad *)(to + (p + 3) * width) = __builtin_shufflevector(high01, high23, 2, 3, 6, 7);
+        }
+        for (; p < k; p++)
+            for (int lane = 0; lane < 4; lane++) to[p * width + lane] = from[lane * columnB + p];
+    }
+    for (; j < width; j++)
+        for (long p = 0; p < k; p++) panel[p * width + j] = j < columns ? b[j * columnB + p] : 0;
+}
+
+static void NAME(matrix_product)(
+    long m, long n, long k, const course_scalar *a, long strideA, int transposeA, const course_scalar *b,
+    int transposeB, const course_scalar *initial, long initialStride, course_scalar *c) {
+    enum { depth = 256 };  // A packed panel of 32 KB stays in the first-level cache.
+    course_scalar panel[depth * NAME(width)] __attribute__((aligned(64)));
+    const long rowA = transposeA ? 1 : strideA, columnA = transposeA ? strideA : 1;
+    const long rowB = transposeB ? 1 : n, columnB = transposeB ? k : 1;
+    for (long start = 0; start == 0 || start < k; start += depth) {
+        const long part = k - start < depth ? k - start : depth;
+        const course_scalar *left = a + start * columnA;
+        if (start > 0) initial = c, initialStride = n;
+        for (long column = 0; column < n; column += NAME(width)) {
+            const long columns = n - column < NAME(width) ? n - column : NAME(width);
+            const course_scalar *right = b + start * rowB + column * columnB, *first = initial ? initial + column : initial;
+            long step = n;
+            if (transposeB || (!MASKED && columns % LANES) || m > 4 * ROWS) {
+                NAME(pack)(part, columns, right, rowB, columnB, panel);
+                right = panel;
+                step = columns > LANES ? NAME(width) : LANES;
+            }
+#define COLUMN(vectors, rest)                                                                                        \
+    NAME(column_of_tiles)(vectors, rest, m, part, left, rowA, columnA, right, step, first, initialStride, c + column, n)
+            if (columns == NAME(width)) COLUMN(2, 0);
+            else if (columns > LANES) COLUMN(2, columns - LANES);
+            else if (columns == LANES) COLUMN(1, 0);
+            else COLUMN(1, columns);
+#undef COLUMN
+        }
+    }
+}

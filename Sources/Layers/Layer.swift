@@ -1,0 +1,25 @@
+import TensorCore
+
+/// A part of a model: it holds parameters, and turns tensors into tensors by `callAsFunction`.
+///
+/// What goes in and out differs from layer to layer (a recurrent cell has a state, an embedding takes indices), so the
+/// protocol asks for the parameters alone. A layer lists them itself, in a fixed order: it is the order of updates and of
+/// checkpoints. What differs between training and evaluation, such as dropout, is an argument of the call.
+///
+/// ```swift
+/// struct TwoLayers: Layer {
+///     let hidden: Linear
+///     let output: Linear
+///     var parameters: [Parameter] { hidden.parameters + output.parameters }
+///     func callAsFunction(_ input: Tensor) -> Tensor { output(hidden(input).relu()) }
+/// }
+/// ```
+public protocol Layer {
+    /// Everything that training changes, always in the same order.
+    var parameters: [Parameter] { get }
+}
+
+extension Layer {
+    /// How many numbers training changes.
+    public var parameterCount: Int { parameters.reduce(0) { $0 + $1.value.count } }
+}

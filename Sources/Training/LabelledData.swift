@@ -1,0 +1,57 @@
+import TensorCore
+
+/// Data that training takes batches from.
+public protocol BatchSource {
+    associatedtype Batch
+    /// The number of rows.
+    var count: Int { get }
+    /// These rows, in this order.
+    func batch(_ rows: [Int]) -> Batch
+}
+
+/// Rows of numbers with a class each, ready for training.
+public struct LabelledData: BatchSource, Sendable {
+    /// `[rows, ...]`.
+    public let inputs: Tensor
+    /// `[rows]`, class indices from 0.
+    public let labels: [Int]
+
+    public var count: Int { labels.count }
+
+    public init(inputs: Tensor, labels: [Int]) {
+        guard inputs.rank > 0, inputs.shape[0] == labels.count else {
+            Misuse.stop(
+                "LabelledData", rule: "one label for each row", found: "inputs \(inputs.shape), \(labels.count) labels",
+                remedy: "the first axis of the inputs counts rows")
+        }
+        (self.inputs, self.labels) = (inputs, labels)
+    }
+
+    /// From plain lists: rows of equal length.
+    public init(rows: [[Double]], labels: [Int]) {
+        let width = rows.first?.count ?? 0
+        self.init(inputs: Tensor([rows.count, width], rows.flatMap { $0.map { Scalar($0) } }), labels: labels)
+    }
+
+    /// From images as bytes, one after the other, scaled to 0...1.
+    public init(pixels: [UInt8], rows: Int, labels: [Int]) {
+        let inputs = Tensor(
+            shape: [rows, pixels.count / max(rows, 1)],
+            writingElements: { values in
+                for (place, pixel) in pixels.enumerated() { values[place] = Scalar(pixel) / 255 }
+            })
+        self.init(inputs: inputs, labels: labels)
+    }
+
+    public func batch(_ rows: [Int]) -> LabelledData {
+        LabelledData(inputs: inputs.gatherRows(rows), labels: rows.map { labels[$0] })
+    }
+}
+
+extension RandomSource {
+    /// The rows of one epoch: all of them once, in random order, cut into batches. The last one may be smaller.
+    public mutating func batches(of count: Int, size: Int) -> [[Int]] {
+        let order = permutation(count)
+        return stride(from: 0, to: count, by: size).map { Array(order[$0..<min($0 + size, count)]) }
+    }
+}

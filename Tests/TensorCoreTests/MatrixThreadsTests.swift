@@ -1,0 +1,30 @@
+import Testing
+
+@testable import TensorCore
+
+/// Products on several threads against the same products on one.
+@Suite struct MatrixThreadsTests {
+    @Test func threadsChangeNothing() {
+        var source = RandomSource(seed: 2)
+        // Above the size from which threads are used; rows that do not divide into whole tiles.
+        let (m, n, k) = (203, 129, 101)
+        let row = Tensor.randomNormal([n], using: &source)
+        for (transposeA, transposeB) in [(false, false), (true, false), (false, true), (true, true)] {
+            let a = Tensor.randomNormal(transposeA ? [k, m] : [m, k], using: &source)
+            let b = Tensor.randomNormal(transposeB ? [n, k] : [k, n], using: &source)
+            let product = GeneralMatrixProduct(m: m, n: n, k: k, transposeA: transposeA, transposeB: transposeB)
+            func result(threads: Int) -> [Scalar] {
+                MatrixThreads.limit(to: threads)
+                defer { MatrixThreads.limit(to: 1) }
+                return Tensor(shape: [m, n]) { out in row.withPointer { product(a, b, out, addingRow: $0) } }.elements
+            }
+            let one = result(threads: 1)
+            for threads in [2, 3, 40] { #expect(result(threads: threads) == one, "\(threads) threads") }
+        }
+    }
+
+    @Test func aLimitBelowOneIsOne() {
+        MatrixThreads.limit(to: 0)
+        #expect(MatrixThreads.limit == 1)
+    }
+}
