@@ -79,6 +79,7 @@ import Testing
 
     @Test func longSumsStayExact() {
         #expect(Tensor.full([1_000_000], 0.1).mean().item.isApproximately(0.1))
+        #expect(Tensor.full([1_000_000, 2], 0.1).mean(axis: 0).elements.allSatisfy { $0.isApproximately(0.1) })
         #expect(Tensor.full([1000, 100], 0.1).mean(axis: 0).elements.allSatisfy { $0.isApproximately(0.1) })
     }
 }
