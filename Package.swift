@@ -60,7 +60,8 @@ let numericTargets: [Target] = [
     // Optimisers, the training loop, its history and its progress.
     .target(name: "Training", dependencies: ["TensorCore"], swiftSettings: numeric),
     .testTarget(
-        name: "TensorCoreTests", dependencies: ["CKernels", "TensorCore"], exclude: ["Fixtures"], swiftSettings: numeric),
+        name: "TensorCoreTests", dependencies: ["CKernels", "TensorCore"], exclude: ["Fixtures"], swiftSettings: numeric
+    ),
     .testTarget(name: "LayersTests", dependencies: ["Layers", "TensorCore"], swiftSettings: numeric),
     .testTarget(name: "TrainingTests", dependencies: ["Layers", "TensorCore", "Training"], swiftSettings: numeric),
 ]

@@ -79,7 +79,11 @@ import Testing
                 ("tanh", loops.tanh, { tanh($0) }), ("sigmoid", loops.sigmoid, { 1 / (1 + exp(-$0)) }),
             ]
             for (name, loop, formula) in maps {
-                let worst = worstError { a, _, out, count in loop(a, out, count) } against: { a, _ in formula(a) }
+                let worst = worstError { a, _, out, count in
+                    loop(a, out, count)
+                } against: { a, _ in
+                    formula(a)
+                }
                 #expect(worst < 1e-6, "\(set.name) \(name)")
             }
             let zips: [(String, ZipLoop, (Double, Double) -> Double)] = [
@@ -94,11 +98,15 @@ import Testing
             let scaled = worstError { a, b, out, count in
                 out.update(from: a, count: count)
                 loops.add_scaled(out, b, -1.5, count)
-            } against: { $0 - 1.5 * $1 }
+            } against: {
+                $0 - 1.5 * $1
+            }
             let average = worstError { a, b, out, count in
                 out.update(from: a, count: count)
                 loops.scale_add(out, b, -1.5, count)
-            } against: { -1.5 * $0 + $1 }
+            } against: {
+                -1.5 * $0 + $1
+            }
             #expect(max(scaled, average) < 1e-6, "\(set.name)")
         }
     }

@@ -40,7 +40,8 @@ public func linear(_ input: Tensor, _ weight: Tensor, _ bias: Tensor) -> Tensor 
         }
     }
     let biasGradient = { (upstream: Tensor) in
-        Tensor(shape: biasShape, count: n) { out in upstream.withPointer { kernels.pointee.sum_of_rows($0, m, n, out) } }
+        Tensor(shape: biasShape, count: n) { out in upstream.withPointer { kernels.pointee.sum_of_rows($0, m, n, out) }
+        }
     }
     return output.recorded("linear", (input, inputGradient), (weight, weightGradient), (bias, biasGradient))
 }
