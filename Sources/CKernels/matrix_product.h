@@ -3,7 +3,7 @@
 //
 // A tile of C, ROWS high and up to two vectors wide, stays in registers while one column of A after the other is
 // multiplied with one row of B after the other. B comes from a panel two vectors wide: in its place, or, where that would
-// be slow, packed.
+// be slow, packed: where it is stored transposed, or read for so many rows that packing it costs little.
 
 enum { NAME(width) = 2 * LANES };
 
@@ -109,7 +109,7 @@ static void NAME(matrix_product)(
             const long columns = n - column < NAME(width) ? n - column : NAME(width);
             const course_scalar *right = b + start * rowB + column * columnB, *first = initial ? initial + column : initial;
             long step = n;
-            if (transposeB || (!MASKED && columns % LANES) || m > 4 * ROWS) {
+            if (transposeB || (!MASKED && columns % LANES) || m > 16 * ROWS) {
                 NAME(pack)(part, columns, right, rowB, columnB, panel);
                 right = panel;
                 step = columns > LANES ? NAME(width) : LANES;
