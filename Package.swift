@@ -69,10 +69,14 @@ let numericTargets: [Target] = [
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let courseTargets: [Target] = [
+    // PNG bytes in, pixels out, and back.
+    .target(name: "PNGCodec", dependencies: ["CPNG"], swiftSettings: optimised),
     // Files of `Datasets/` in, checked rows out.
-    .target(name: "DataLoading", dependencies: ["CZlib", "TensorCore"], swiftSettings: optimised),
+    .target(name: "DataLoading", dependencies: ["CZlib", "PNGCodec", "TensorCore"], swiftSettings: optimised),
+    // Data sets too large to commit: found on this machine or fetched, whole or not at all.
+    .target(name: "DataFetching", dependencies: ["DataLoading", "ExerciseKit"], swiftSettings: optimised),
     // Plain numbers in, PNG pictures out.
-    .target(name: "Plotting", dependencies: ["CCairo", "CPNG"], swiftSettings: optimised),
+    .target(name: "Plotting", dependencies: ["CCairo", "PNGCodec"], swiftSettings: optimised),
     // The types that exercises take and return; all that a learner's file imports.
     .target(name: "Contracts", swiftSettings: optimised),
     // What an exercise is: checks, hints, misconceptions, verdicts and their messages.
@@ -98,8 +102,8 @@ let courseTargets: [Target] = [
     .executableTarget(
         name: "course",
         dependencies: [
-            "BenchmarkTasks", "DataLoading", "ExerciseChecks", "ExerciseKit", "Lessons", "Plotting", "TensorCore",
-            "Training", argumentParser,
+            "BenchmarkTasks", "DataFetching", "DataLoading", "ExerciseChecks", "ExerciseKit", "Lessons", "Plotting",
+            "TensorCore", "Training", argumentParser,
         ], path: "Sources/CourseCLI", swiftSettings: optimised),
     // `learner`: runs the learner's code in a process of its own, which `course` starts, watches and reads.
     .executableTarget(
@@ -113,7 +117,9 @@ let exerciseTargets = chapters.map {
 
 let testTargets: [Target] = [
     .testTarget(name: "BenchmarkTests", dependencies: ["BenchmarkTasks"]),
+    .testTarget(name: "PNGCodecTests", dependencies: ["PNGCodec"]),
     .testTarget(name: "DataLoadingTests", dependencies: ["DataLoading"]),
+    .testTarget(name: "DataFetchingTests", dependencies: ["DataFetching", "DataLoading", "ExerciseKit"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(name: "ExerciseKitTests", dependencies: ["Contracts", "ExerciseKit"]),
     .testTarget(

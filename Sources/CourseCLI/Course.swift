@@ -12,14 +12,13 @@ struct Course: ParsableCommand {
         subcommands: [
             StatusCommand.self, ListCommand.self, CheckCommand.self, HintCommand.self, SolutionCommand.self,
             ResetCommand.self, PlotCommand.self, TrainCommand.self, DemoCommand.self, VerifyCommand.self,
-            DoctorCommand.self,
-            BenchCommand.self,
+            DoctorCommand.self, BenchCommand.self, FetchCommand.self,
         ],
         defaultSubcommand: StatusCommand.self)
 
     static var commandNames: [String] { configuration.subcommands.map { $0._commandName } + ["help"] }
 
-    /// The exercise with this id, or this number within the course.
+    /// The exercise with this id.
     ///
     /// - Throws: `CourseFailure` that offers the nearest ids.
     static func exercise(_ id: String) throws -> ExerciseInfo {

@@ -8,12 +8,25 @@ public enum GzipFile {
     /// - Throws: `DataError` when there is no such file, it cannot be read, it is not gzip, it is cut short, or its check
     ///   sum does not fit.
     public static func contents(of url: URL) throws -> Data {
-        let packed = try DataFile.contents(of: url)
+        try unpacked(DataFile.contents(of: url), path: url.path)
+    }
+
+    /// The bytes of a file, unpacked if they are gzip.
+    ///
+    /// - Throws: `DataError` when it cannot be read, or is gzip that cannot be unpacked.
+    public static func contentsOfGzipOrPlain(_ url: URL) throws -> Data {
+        let data = try DataFile.contents(of: url)
+        return data.starts(with: signature) ? try unpacked(data, path: url.path) : data
+    }
+
+    private static let signature: [UInt8] = [0x1F, 0x8B]
+
+    private static func unpacked(_ packed: Data, path: String) throws -> Data {
         func error(_ found: String) -> DataError {
             DataError(
-                file: url.path, expected: "a whole gzip file", found: found, remedy: "Restore it, or fetch it again.")
+                file: path, expected: "a whole gzip file", found: found, remedy: "Restore it, or fetch it again.")
         }
-        guard packed.starts(with: [0x1F, 0x8B]) else { throw error("other bytes") }
+        guard packed.starts(with: signature) else { throw error("other bytes") }
         var stream = z_stream()
         guard course_inflate_gzip_init(&stream) == Z_OK else { throw error("no memory to unpack it") }
         defer { inflateEnd(&stream) }

@@ -25,6 +25,17 @@ func plot(_ json: String, datasets: URL) throws {
     try request.draw(datasets: datasets, toolbox: LearnerCode.toolbox(solved: request.solved ?? []))
 }
 
+// What the code prints goes to a file: 32 MB are enough for anybody, and no crash leaves a dump of the memory.
+var fileLimit = rlimit(rlim_cur: 32 << 20, rlim_max: 32 << 20)
+var coreLimit = rlimit(rlim_cur: 0, rlim_max: 0)
+#if canImport(Darwin)
+    setrlimit(RLIMIT_FSIZE, &fileLimit)
+    setrlimit(RLIMIT_CORE, &coreLimit)
+#else
+    setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &fileLimit)
+    setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &coreLimit)
+#endif
+
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {
     switch (arguments.first, arguments.count) {

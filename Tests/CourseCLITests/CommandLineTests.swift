@@ -22,7 +22,8 @@ struct Clone {
                 at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
             try FileManager.default.copyItem(at: Self.source.appending(path: path), to: target)
         }
-        // The learner may have been here: begin from the stubs.
+        // The learner may have been here: begin from the stubs, and with nothing fetched.
+        try FileManager.default.removeItem(at: root.appending(path: "Datasets/.cache"), ifThere: true)
         let fresh = try course("list", "--json")
         for match in fresh.output.matches(of: #/"id" : "(.+)"/#) { _ = try course("reset", String(match.1)) }
         try FileManager.default.removeItem(at: root.appending(path: ".course"), ifThere: true)
@@ -32,11 +33,12 @@ struct Clone {
 
     func course(_ arguments: String..., input: String = "") throws -> Run { try run(arguments, input: input) }
 
-    func run(_ arguments: [String], input: String = "") throws -> Run {
+    func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws -> Run {
         let process = Process()
         process.executableURL = Bundle.products.appending(path: "course")
         process.arguments = arguments
         process.currentDirectoryURL = root
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let (output, errors, standardInput) = (Pipe(), Pipe(), Pipe())
         (process.standardOutput, process.standardError, process.standardInput) = (output, errors, standardInput)
         try process.run()
@@ -77,11 +79,12 @@ extension Bundle {
     @Test func withoutACommandItSaysWhereYouAreAndWhatIsNext() throws {
         try withClone { clone in
             let run = try clone.course()
+            let count = try clone.course("list", "--json").output.matches(of: #/"id" :/#).count
             #expect(run.status == 0)
             #expect(
                 run.output == """
 
-                      ░░░░░░░░░░░░░░░░░░░░░░░░  0 of 7 exercises pass
+                      ░░░░░░░░░░░░░░░░░░░░░░░░  0 of \(count) exercises pass
 
                       next   Weighted sum, about 5 minutes: not started
                       edit   Exercises/01-Perceptron/WeightedSum.swift:16
@@ -162,6 +165,33 @@ extension Bundle {
             }
             try FileManager.default.removeItem(at: iris)
             #expect(try clone.course("demo").errors.contains("iris.csv: expected a file, found none"))
+        }
+    }
+
+    @Test func whatCannotBeFetchedIsToldWithWhatToDo() throws {
+        try withClone { clone in
+            let empty = clone.file("programs").path
+            try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: true)
+            let list = try clone.course("fetch", "--system", empty)
+            #expect(list.status == 0)
+            #expect(
+                list.output == """
+                    fashion-mnist    70,000 pictures of clothes, 28x28, grey, 31 MB, MIT licence: not here
+
+                    Fetch one: ./course fetch NAME
+
+                    """)
+            // No program is to be found, so nothing can go out to the network.
+            let fetch = try clone.run(
+                ["fetch", "fashion-mnist", "--system", empty], environment: ["PATH": empty])
+            #expect(fetch.status == 3)
+            #expect(fetch.output == "")
+            #expect(
+                fetch.errors.contains("course: cannot fetch fashion-mnist: there is no apt-get here; there is no curl"))
+            #expect(fetch.errors.contains("sudo apt-get install dataset-fashion-mnist"))
+            let unknown = try clone.course("fetch", "fashion-mnits")
+            #expect(unknown.status == 2)
+            #expect(unknown.errors == "course: there is no data set 'fashion-mnits'; did you mean fashion-mnist?\n")
         }
     }
 

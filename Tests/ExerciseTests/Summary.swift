@@ -1,3 +1,4 @@
+import ExerciseChecks
 import ExerciseKit
 import Foundation
 import Synchronization
@@ -7,30 +8,36 @@ final class Summary: Sendable {
     /// One a process; it prints when the process ends, after the test runner's own closing line.
     static let shared = Summary()
 
-    private let verdicts = Mutex<[String: (ExerciseInfo, Verdict)]>([:])
+    private let verdicts = Mutex<[String: Verdict]>([:])
 
     private init() {
-        atexit { Summary.shared.print() }
+        atexit {
+            Swift.print(Summary.shared.lines.joined(separator: "\n"))
+            fflush(nil)
+        }
     }
 
-    func note(_ verdict: Verdict, of info: ExerciseInfo) {
-        verdicts.withLock { $0[info.id] = (info, verdict) }
+    func note(_ verdict: Verdict) {
+        verdicts.withLock { $0[verdict.exercise] = verdict }
     }
 
-    private func print() {
-        let entries = exercises(ofChapter: "01").compactMap { info in verdicts.withLock { $0[info.id] } }
-        guard !entries.isEmpty else { return }
-        let solved = entries.count { $0.1.status == .passes }
-        var lines = ["", "Your exercises: \(solved) of \(entries.count) pass."]
-        lines += entries.map { info, verdict in
-            "  \(verdict.status == .passes ? "✔" : "·") \(info.id.padded(to: 22)) \(verdict.status.rawValue)"
+    private var lines: [String] {
+        let verdicts = verdicts.withLock { $0 }
+        let ran = CourseContents.exercises.map(\.info).filter { verdicts[$0.id] != nil }
+        let unsolved = ran.filter { verdicts[$0.id]?.status != .passes }
+        var lines = ["", "Your exercises: \(ran.count - unsolved.count) of \(ran.count) pass."]
+        for chapter in CourseContents.chapters {
+            let ids = ran.filter { $0.chapter == chapter.number }.map(\.id)
+            let solved = ids.count { verdicts[$0]?.status == .passes }
+            guard !ids.isEmpty else { continue }
+            lines.append("  \(chapter.number) \(chapter.title.padded(to: 28)) \(solved) of \(ids.count)")
         }
-        if let next = entries.first(where: { $0.1.status != .passes })?.0 {
-            lines += ["Red is where everybody starts. Next: edit \(next.file), or ask for ./course hint \(next.id)."]
-        } else {
-            lines += ["Everything is green. Look at what your code learned: ./course plot --list"]
+        let begun = unsolved.filter { verdicts[$0.id]?.status != .notStarted }
+        if !begun.isEmpty { lines.append("Begun, and not right yet: \(begun.map(\.id).joined(separator: ", ")).") }
+        if let next = begun.first ?? unsolved.first {
+            let advice = "Next: edit \(next.file), then ./course check \(next.id), or ask for ./course hint \(next.id)."
+            return lines + ["Red is where everybody starts. \(advice)"]
         }
-        Swift.print(lines.joined(separator: "\n"))
-        fflush(nil)
+        return lines + ["Everything is green. Look at what your code learned: ./course plot --list"]
     }
 }

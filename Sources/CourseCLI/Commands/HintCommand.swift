@@ -21,6 +21,9 @@ struct HintCommand: ParsableCommand {
         print(Terminal.styled("hint \(number) of \(info.hints.count)", .bold))
         print("  \(info.hints[number - 1])")
         print("  edit \(repository.place(of: info))")
-        if number == info.hints.count { print("  That was the last hint. Our answer: ./course solution \(info.id)") }
+        let isLast = number == info.hints.count
+        print(
+            isLast ? "  That was the last. Our answer: ./course solution \(info.id)" : "  Call again for the next hint."
+        )
     }
 }

@@ -18,7 +18,7 @@ public struct Doctor: Sendable {
 
     public func findings() -> [Finding] {
         let libraries = [
-            ("libpng", "libpng-dev", "libpng"), ("cairo", "libcairo2-dev", "cairo"),
+            ("zlib", "zlib1g-dev", "zlib"), ("libpng", "libpng-dev", "libpng"), ("cairo", "libcairo2-dev", "cairo"),
             ("openblas", "libopenblas-dev", "openblas"),
         ]
         return [swift] + libraries.map(library) + [font] + ["Exercises", ".course", "plots"].map(folder)

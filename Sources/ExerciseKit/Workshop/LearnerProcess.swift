@@ -57,8 +57,10 @@ public struct LearnerProcess: Sendable {
     ///
     /// - Throws: `CourseFailure` when the process cannot be started.
     public func verdict(on info: ExerciseInfo, seed: UInt64) throws -> Verdict {
-        let result = repository.state.appending(path: "run/\(info.id).json")
-        try? FileManager.default.removeItem(at: result)
+        // A name of its own, so that two terminals may check at once.
+        let result = repository.state.appending(
+            path: "run/\(info.id)-\(ProcessInfo.processInfo.processIdentifier).json")
+        defer { try? FileManager.default.removeItem(at: result) }
         let ending = try run(["check", info.id, String(seed), result.path], log: log(of: info), limit: Self.timeLimit)
         if let data = try? Data(contentsOf: result), let verdict = try? JSONDecoder().decode(Verdict.self, from: data) {
             return verdict
@@ -94,6 +96,7 @@ public struct LearnerProcess: Sendable {
                 $0.contains("Fatal error") || $0.contains("error:")
             }
             let reason = trap.map { $0.split(separator: "Fatal error: ").last ?? $0 }
+            if signal == SIGXFSZ { return "it printed more than 32 MB: is there a print in a loop that never ends?" }
             return reason.map { "it stopped with: \($0)" } ?? "it was stopped by signal \(signal)"
         }
     }

@@ -16,7 +16,8 @@ public struct InseparabilityWitness: Equatable, Sendable {
     ///
     /// Complexity: O(n^4), 0.1 s for 100 examples.
     ///
-    /// - Returns: nil where no triangle of one class holds a point of the other, as in classes that a line separates.
+    /// - Returns: nil where no triangle of one class holds a point of the other. That alone does not prove that a line
+    ///   exists: the four points of XOR have no such triangle.
     public init?(in examples: [Example]) {
         var best: (depth: Double, corners: [Int], inside: Int) = (1e-9, [], 0)
         for label in 0...1 {

@@ -7,7 +7,7 @@ func drawMistakes(_ context: FigureContext) throws -> Figure {
     let inseparable = try IrisPair(
         .versicolor, .virginica, features: [.sepalLength, .petalLength], from: context.datasets)
     return Figure(
-        title: "Mistakes of a perceptron, epoch by epoch",
+        title: "Mistakes of a perceptron that sees sepal and petal length",
         panels: [
             [
                 try mistakesChart("Setosa and versicolor: a line exists", separable, context),

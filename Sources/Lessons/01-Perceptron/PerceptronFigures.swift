@@ -37,7 +37,7 @@ enum PerceptronFigures {
     private static let loss = CourseFigure(
         name: "logistic-loss", chapter: "01", summary: "the loss of the logistic neuron while it learns",
         lookAt:
-            "Both start at ln 2 = 0.693, not knowing. Where a line exists the loss keeps falling; where none does it levels out.",
+            "Both start at ln 2 = 0.693, not knowing. Where a line exists the loss can fall to 0; here the other has a floor at 0.103.",
         exercises: ["weighted-sum", "sigmoid", "binary-cross-entropy", "logistic-gradient"], draw: drawLoss)
 }
 
@@ -45,7 +45,9 @@ enum PerceptronFigures {
 
 private func drawNeuron(_ context: FigureContext) throws -> Figure {
     let functions = context.toolbox.perceptron
-    let sums = stride(from: -8.0, through: 8, by: 0.04).map { $0 }
+    // A step needs two points at the same place: one just below 0 and one at 0.
+    let sums =
+        stride(from: -8.0, to: 0, by: 0.04).map { $0 } + [-1e-9] + stride(from: 0, through: 8, by: 0.04).map { $0 }
     let step = try sums.map { Double(try functions.stepPrediction($0)) }
     let smooth = try sums.map { try functions.sigmoid($0) }
     let reference = try context.beside([

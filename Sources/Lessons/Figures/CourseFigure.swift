@@ -38,5 +38,5 @@ public struct FigureContext: Sendable {
 
 /// All figures, in the order of the chapters. One line a chapter.
 public enum FigureCatalogue {
-    public static let all: [CourseFigure] = PerceptronFigures.all
+    public static let all: [CourseFigure] = PerceptronFigures.all + FashionFigures.all
 }

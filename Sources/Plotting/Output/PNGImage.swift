@@ -1,5 +1,5 @@
-import CPNG
 import Foundation
+import PNGCodec
 
 /// A picture in memory: 8-bit RGBA pixels, and what the file says about itself.
 public struct PNGImage: Sendable, Equatable {
@@ -8,9 +8,6 @@ public struct PNGImage: Sendable, Equatable {
     /// Red, green, blue, alpha of each pixel, rows from the top, `4 * width * height` bytes.
     public let pixels: [UInt8]
     public var metadata: PlotMetadata
-
-    /// Files that claim more pixels are refused, so that a damaged header cannot exhaust memory.
-    static let mostPixels = 120_000_000
 
     public init(width: Int, height: Int, pixels: [UInt8], metadata: PlotMetadata = PlotMetadata()) {
         require(
@@ -25,21 +22,12 @@ public struct PNGImage: Sendable, Equatable {
 
     /// Decodes a PNG of any kind. Throws: `PlotError` if the data is not a PNG, damaged or cut off.
     public init(decoding bytes: [UInt8]) throws {
-        guard bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) else {
-            throw PlotError("this is not a PNG: it does not start with the PNG signature; give the bytes of a PNG file")
-        }
-        var png = course_png()
-        defer { course_png_free(&png) }
-        course_png_decode(&png, bytes, bytes.count, UInt(PNGImage.mostPixels))
-        if let message = png.errorMessage {
-            throw PlotError("the PNG is damaged: \(message); make or download the file again")
-        }
-        var texts: [String: String] = [:]
-        for (key, text) in zip(png.keyList, png.textList) { texts[key] = text }
+        let contents = try PNGImage.withPlotErrors { try PNGContents(decoding: bytes) }
+        let texts = contents.texts.map { ($0.key, $0.text) }
         self.init(
-            width: Int(png.width), height: Int(png.height),
-            pixels: Array(UnsafeBufferPointer(start: png.bytes, count: png.count)),
-            metadata: PlotMetadata(texts: texts, pixelsPerMetre: Int(png.pixels_per_metre)))
+            width: contents.width, height: contents.height, pixels: contents.pixels,
+            metadata: PlotMetadata(
+                texts: Dictionary(texts) { $1 }, pixelsPerMetre: contents.pixelsPerMetre))
     }
 
     /// Reads a file. Throws: `FileError` if it cannot be read or is not a sound PNG.
@@ -58,18 +46,16 @@ public struct PNGImage: Sendable, Equatable {
     ///
     /// Throws: `PlotError` if libpng refuses, for example when memory runs out.
     public func encoded() throws -> [UInt8] {
-        var png = course_png()
-        defer { course_png_free(&png) }
-        png.width = UInt32(width)
-        png.height = UInt32(height)
-        png.pixels_per_metre = UInt32(max(0, metadata.pixelsPerInch / 0.0254).rounded())
-        png.setTexts(metadata.texts)
-        let isSolid = stride(from: 3, to: pixels.count, by: 4).allSatisfy { pixels[$0] == 255 }
-        course_png_encode(&png, pixels, isSolid ? 0 : 1)
-        if let message = png.errorMessage {
-            throw PlotError("cannot encode the picture as PNG: \(message); try a smaller size")
-        }
-        return Array(UnsafeBufferPointer(start: png.bytes, count: png.count))
+        let contents = PNGContents(
+            width: width, height: height, pixels: pixels,
+            texts: metadata.texts.map { PNGContents.Text(key: $0.key, text: $0.text) },
+            pixelsPerMetre: Int(max(0, metadata.pixelsPerInch / 0.0254).rounded()))
+        return try PNGImage.withPlotErrors { try contents.encoded() }
+    }
+
+    /// The codec's errors as those of a picture.
+    private static func withPlotErrors<Result>(_ body: () throws -> Result) throws -> Result {
+        do { return try body() } catch let error as PNGError { throw PlotError(error.description) }
     }
 
     /// Writes the PNG file whole or not at all.

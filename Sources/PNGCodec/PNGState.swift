@@ -12,7 +12,7 @@ extension course_png {
     var textList: [String] { strings(texts) }
 
     /// Copies the texts; `course_png_free` frees the copies.
-    mutating func setTexts(_ texts: [(key: String, text: String)]) {
+    mutating func setTexts(_ texts: [PNGContents.Text]) {
         let kept = texts.prefix(COURSE_PNG_TEXTS)
         text_count = Int32(kept.count)
         store(kept.map(\.key), in: &keys)

@@ -1,0 +1,19 @@
+/// The data sets that `course fetch` knows. One entry a set.
+extension FetchableDataset {
+    public static let all = [fashionMNIST]
+
+    /// Source: H. Xiao, K. Rasul, R. Vollgraf, arXiv:1708.07747.
+    public static let fashionMNIST = FetchableDataset(
+        name: "fashion-mnist", summary: "70,000 pictures of clothes, 28x28, grey", licence: "MIT", megabytes: 31,
+        home: "https://github.com/zalandoresearch/fashion-mnist", debianPackage: "dataset-fashion-mnist",
+        files: [
+            ("train-images-idx3-ubyte.gz", "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888"),
+            ("train-labels-idx1-ubyte.gz", "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9"),
+            ("t10k-images-idx3-ubyte.gz", "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b"),
+            ("t10k-labels-idx1-ubyte.gz", "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34"),
+        ].map { name, sha256 in
+            File(
+                name: name, address: "https://github.com/zalandoresearch/fashion-mnist/raw/master/data/fashion/\(name)",
+                sha256: sha256)
+        })
+}

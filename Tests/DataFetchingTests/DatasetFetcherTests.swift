@@ -1,0 +1,279 @@
+import DataFetching
+import DataLoading
+import ExerciseKit
+import Foundation
+import Testing
+
+/// An invented set of two files, and a bench with programs in the place of apt-get, dpkg-deb and curl.
+private struct Bench {
+    let root = FileManager.default.temporaryDirectory.appending(path: "fetch-\(UUID())")
+    let digits: Data
+    let numbers = Data((0..<3).flatMap { _ in UInt8.min ... .max })
+
+    static let set = FetchableDataset(
+        name: "tiny", summary: "two files", licence: "MIT", megabytes: 1, home: "https://example.org/tiny",
+        debianPackage: "dataset-tiny",
+        files: [
+            // The check sums of the unpacked bytes are sha256sum's.
+            .init(
+                name: "digits.csv.gz", address: "https://example.org/digits.csv.gz",
+                sha256: "6ebb3d2fee246a4e99363262ddf8a00a3c41bee6014c373ed9d9216ba7f651b8"),
+            .init(
+                name: "numbers", address: "https://example.org/numbers",
+                sha256: "f3a25aa93aa2fbba28d79260535bbd6a5eb0fc1c24a8b0f04e12b484c1dfe363"),
+        ])
+
+    init() throws {
+        let repository = URL(filePath: #filePath).appending(path: "../../..").standardized
+        digits = try Data(contentsOf: repository.appending(path: "Datasets/digits/digits.csv.gz"))
+        for folder in ["programs", "home", "Datasets"] {
+            try FileManager.default.createDirectory(
+                at: root.appending(path: folder), withIntermediateDirectories: true)
+        }
+        try write("home/digits.csv.gz", digits)
+        try write("home/numbers", numbers)
+    }
+
+    func remove() { try? FileManager.default.removeItem(at: root) }
+
+    func write(_ path: String, _ data: Data) throws {
+        let url = root.appending(path: path)
+        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try data.write(to: url)
+    }
+
+    /// Puts a shell script in a program's place; each call of it is noted.
+    func program(_ name: String, _ body: String) throws {
+        let url = root.appending(path: "programs/\(name)")
+        let script = "#!/bin/sh\nPATH=/usr/bin:/bin\necho \(name) >>'\(root.path)/calls'\n\(body)\n"
+        try Data(script.utf8).write(to: url)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: url.path)
+    }
+
+    /// Serves the folder `home` from where the output ends; with a limit the line breaks after so many bytes.
+    func curl(limit: Int? = nil) throws {
+        let cut = limit.map { "| head -c \($0); echo 'curl: (18) the line broke' >&2; exit 18" } ?? ""
+        try program(
+            "curl",
+            """
+            while [ $# -gt 1 ]; do [ "$1" = --output ] && output="$2"; shift; done
+            file="\(root.path)/home/${1##*/}"
+            [ -f "$file" ] || { echo 'curl: (22) The requested URL returned error: 404' >&2; exit 22; }
+            start=0; [ ! -f "$output" ] || start=$(wc -c <"$output")
+            exec 3>&1 >>"$output"
+            tail -c +$((start + 1)) "$file" \(cut)
+            """)
+    }
+
+    func noPackage() throws { try program("apt-get", "echo 'E: Unable to locate package' >&2; exit 100") }
+
+    /// A package with these files.
+    func package(digits: Data, numbers: Data) throws {
+        try write("package/usr/share/datasets/tiny/digits.csv.gz", digits)
+        try write("package/usr/share/datasets/tiny/numbers", numbers)
+        try program("apt-get", "echo package >dataset-tiny_1_all.deb")
+        try program("dpkg-deb", "[ -f \"$2\" ] && cp -r '\(root.path)/package' \"$3\"")
+    }
+
+    /// Fetches, with nothing but the bench's programs to be found.
+    func fetch() throws -> URL {
+        try DatasetFetcher(
+            Self.set, datasets: root.appending(path: "Datasets"), system: root.appending(path: "system"),
+            environment: ["PATH": root.appending(path: "programs").path], report: { _ in }
+        ).fetch()
+    }
+
+    /// The names of the programs called since the last question.
+    func calls() throws -> [String] {
+        let url = root.appending(path: "calls")
+        defer { try? FileManager.default.removeItem(at: url) }
+        return ((try? String(contentsOf: url, encoding: .utf8)) ?? "").split(separator: "\n").map(String.init)
+    }
+
+    var cache: URL { root.appending(path: "Datasets/.cache/tiny") }
+    func isWhole(_ folder: URL) throws -> Bool {
+        try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["digits.csv.gz", "numbers"]
+            && Data(contentsOf: folder.appending(path: "digits.csv.gz")) == digits
+            && Data(contentsOf: folder.appending(path: "numbers")) == numbers
+    }
+    var isThere: Bool { FileManager.default.fileExists(atPath: cache.path) }
+}
+
+@Suite("Fetching") struct DatasetFetcherTests {
+    private func withBench(_ body: (Bench) throws -> Void) throws {
+        let bench = try Bench()
+        defer { bench.remove() }
+        try body(bench)
+    }
+
+    /// The failure of a fetch that must fail with status 3 and leave no folder of that name.
+    private func failure(_ bench: Bench) throws -> String {
+        let failure = #expect(throws: CourseFailure.self) { try bench.fetch() }
+        #expect(failure?.status == .environment)
+        #expect(!bench.isThere)
+        return failure?.description ?? ""
+    }
+
+    @Test func whatTheSystemHasIsUsedWhereItLies() throws {
+        try withBench { bench in
+            try bench.write("system/tiny/digits.csv.gz", bench.digits)
+            try bench.write("system/tiny/numbers", bench.numbers)
+            #expect(try bench.fetch().path == bench.root.path + "/system/tiny")
+            #expect(try bench.calls().isEmpty)
+            #expect(!bench.isThere)
+        }
+    }
+
+    @Test func aPackageIsTakenApartWithoutRoot() throws {
+        try withBench { bench in
+            try bench.package(digits: bench.digits, numbers: bench.numbers)
+            #expect(try bench.fetch().path == bench.cache.path)
+            #expect(try bench.isWhole(bench.cache))
+            #expect(try bench.calls() == ["apt-get", "dpkg-deb"])
+            #expect(try bench.fetch().path == bench.cache.path)
+            #expect(try bench.calls().isEmpty)
+        }
+    }
+
+    @Test func whatThePackageLacksIsDownloaded() throws {
+        try withBench { bench in
+            try bench.package(digits: bench.digits, numbers: Data("newer numbers".utf8))
+            try bench.curl()
+            _ = try bench.fetch()
+            #expect(try bench.isWhole(bench.cache))
+            #expect(try bench.calls() == ["apt-get", "dpkg-deb", "curl"])
+        }
+    }
+
+    @Test func aPackageWithOtherFilesIsToldWhereNothingElseHelps() throws {
+        try withBench { bench in
+            try bench.package(digits: bench.digits, numbers: Data("newer numbers".utf8))
+            let text = try failure(bench)
+            #expect(text.contains("the package dataset-tiny is not as expected ("))
+            #expect(text.contains("numbers: expected data with the sha256 f3a25aa93aa2…"))
+        }
+    }
+
+    @Test func withoutAptItIsDownloaded() throws {
+        try withBench { bench in
+            try bench.curl()
+            _ = try bench.fetch()
+            #expect(try bench.isWhole(bench.cache))
+            #expect(try bench.calls() == ["curl", "curl"])
+        }
+    }
+
+    @Test func nothingThatFetchesIsAClearFailure() throws {
+        try withBench { bench in
+            let text = try failure(bench)
+            #expect(text.hasPrefix("cannot fetch tiny: there is no apt-get here; there is no curl here.\nWhat to do: "))
+            #expect(text.contains("sudo apt-get install dataset-tiny"))
+            #expect(text.contains("https://example.org/tiny into \(bench.cache.path): digits.csv.gz, numbers"))
+        }
+    }
+
+    @Test func theReasonsOfBothWaysAreTold() throws {
+        try withBench { bench in
+            try bench.noPackage()
+            try bench.program("curl", "echo 'curl: (6) Could not resolve host' >&2; exit 6")
+            let text = try failure(bench)
+            #expect(
+                text.contains("apt-get ended with status 100: E: Unable to locate package; curl ended with status 6"))
+            #expect(text.contains("curl: (6) Could not resolve host."))
+        }
+    }
+
+    @Test func aBrokenLineIsTakenUpAgain() throws {
+        try withBench { bench in
+            try bench.curl(limit: 1_000)
+            #expect(try failure(bench).contains("curl: (18) the line broke"))
+            let part = bench.cache.path + ".part/digits.csv.gz.download"
+            #expect(try Data(contentsOf: URL(filePath: part)) == bench.digits.prefix(1_000))
+            // The home now has only what comes after: were it not continued, the check sum would be wrong.
+            try bench.write("home/digits.csv.gz", Data(count: 1_000) + bench.digits.dropFirst(1_000))
+            try bench.curl()
+            _ = try bench.fetch()
+            #expect(try bench.isWhole(bench.cache))
+            #expect(!FileManager.default.fileExists(atPath: bench.cache.path + ".part"))
+        }
+    }
+
+    @Test func aPartOfSomethingElseIsDownloadedAfresh() throws {
+        try withBench { bench in
+            try bench.write("Datasets/.cache/tiny.part/digits.csv.gz.download", Data("something else".utf8))
+            try bench.curl()
+            _ = try bench.fetch()
+            #expect(try bench.isWhole(bench.cache))
+            #expect(try bench.calls() == ["curl", "curl", "curl"])
+        }
+    }
+
+    @Test func wrongBytesAreNeverKept() throws {
+        try withBench { bench in
+            try bench.write("home/numbers", Data("<html>not found</html>".utf8))
+            try bench.curl()
+            let text = try failure(bench)
+            #expect(
+                text.contains("what came is not the right file (numbers: expected data with the sha256 f3a25aa93aa2"))
+            #expect(
+                try FileManager.default.contentsOfDirectory(atPath: bench.cache.path + ".part") == ["digits.csv.gz"])
+            // What did arrive is not fetched again.
+            _ = try bench.calls()
+            try bench.write("home/numbers", bench.numbers)
+            _ = try bench.fetch()
+            #expect(try bench.isWhole(bench.cache))
+            #expect(try bench.calls() == ["curl"])
+        }
+    }
+
+    @Test func aFileThatIsNotThereIsToldWithItsStatus() throws {
+        try withBench { bench in
+            try FileManager.default.removeItem(at: bench.root.appending(path: "home/numbers"))
+            try bench.curl()
+            #expect(try failure(bench).contains("curl ended with status 22: curl: (22) The requested URL returned"))
+        }
+    }
+
+    @Test func aDamagedCacheMakesWay() throws {
+        try withBench { bench in
+            try bench.write("Datasets/.cache/tiny/digits.csv.gz", bench.digits.prefix(900))
+            try bench.write("Datasets/.cache/tiny/numbers", bench.numbers)
+            try bench.curl()
+            _ = try bench.fetch()
+            #expect(try bench.isWhole(bench.cache))
+            #expect(try bench.calls() == ["curl"])
+        }
+    }
+
+    @Test func aDamagedCacheDoesNotHideWhatTheSystemHas() throws {
+        try withBench { bench in
+            try bench.write("system/tiny/digits.csv.gz", bench.digits)
+            try bench.write("system/tiny/numbers", bench.numbers)
+            try bench.write("Datasets/.cache/tiny/digits.csv.gz", bench.digits)
+            try bench.write("Datasets/.cache/tiny/numbers", bench.numbers.dropLast())
+            let system = try bench.fetch()
+            #expect(try bench.isWhole(system))
+            let found = try Bench.set.folder(
+                datasets: bench.root.appending(path: "Datasets"), system: bench.root.appending(path: "system"))
+            #expect(found == system)
+        }
+    }
+
+    @Test func twoCannotFetchAtOnce() throws {
+        try withBench { bench in
+            let lock = bench.cache.path + ".lock"
+            try bench.write("Datasets/.cache/tiny.lock", Data())
+            let descriptor = open(lock, O_RDWR)
+            defer { close(descriptor) }
+            #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+            #expect(try failure(bench) == "tiny is being fetched by another process; wait until it is done")
+        }
+    }
+
+    @Test func aPlaceThatCannotBeWrittenIsNamed() throws {
+        try withBench { bench in
+            try bench.write("Datasets/.cache", Data())
+            #expect(try failure(bench).hasPrefix("cannot make the folder \(bench.root.path)/Datasets/.cache: is"))
+        }
+    }
+}
