@@ -6,8 +6,10 @@ import Training
 /// Fashion-MNIST, 60,000 images of 28×28 pixels, a 784-256-10 net of ReLU units, batches of 64, one epoch of SGD with
 /// momentum. Mostly matrix products.
 public struct FashionTask {
-    /// The folder of the four gzipped IDX files.
-    public let folder: URL
+    /// The folder `Datasets` of the repository.
+    public let datasets: URL
+    /// Where packages of the system put data sets.
+    public let system: URL
     /// The number of timed runs.
     public var repeats: Int
 
@@ -15,20 +17,19 @@ public struct FashionTask {
     private static let firstSteps = (count: 200, loss: (value: 0.7552164, tolerance: 2e-6))
     private static let epochLoss = (value: 0.5316, tolerance: 1e-3)
 
-    public init(folder: URL = FashionStandIn.systemFolder, repeats: Int = 5) {
-        (self.folder, self.repeats) = (folder, repeats)
+    public init(datasets: URL, system: URL = FetchableDataset.systemFolder, repeats: Int = 5) {
+        (self.datasets, self.system, self.repeats) = (datasets, system, repeats)
     }
 
     /// Whether the images are there. Without them random pixels are trained on: the same work, but no known loss.
     public var hasImages: Bool {
-        FileManager.default.fileExists(atPath: folder.appending(path: "train-images-idx3-ubyte.gz").path)
+        (try? FetchableDataset.fashionMNIST.folder(datasets: datasets, system: system)) != nil
     }
 
     /// - Returns: milliseconds for the epoch, the mean loss of its first 200 steps, and of all of it.
     /// - Throws: `DataError` when the files are not as they should be.
     public func run() throws -> BenchmarkResult {
-        let bytes = hasImages ? try FashionStandIn.load("train", from: folder) : Self.randomBytes()
-        let data = LabelledData(pixels: bytes.pixels, rows: bytes.labels.count, labels: bytes.labels.map { Int($0) })
+        let data = hasImages ? try images() : Self.randomImages()
         let task = DenseTask(
             name: hasImages ? "fashion-mlp" : "fashion-mlp, on random pixels", unit: .millisecondsPerEpoch,
             sizes: [784, 256, 10], learningRate: 0.05, momentum: 0.9, batchSize: 64, epochs: 1, seed: 41,
@@ -47,9 +48,15 @@ public struct FashionTask {
             ])
     }
 
-    private static func randomBytes() -> (pixels: [UInt8], labels: [UInt8]) {
+    private func images() throws -> LabelledData {
+        let training = try FashionMNIST.load(.full, from: datasets, system: system).training
+        return LabelledData(pixels: training.pixels, rows: training.count, labels: training.labels)
+    }
+
+    private static func randomImages() -> LabelledData {
         var generator = RandomSource(seed: 1)
-        let labels = (0..<60_000).map { _ in UInt8(generator.below(10)) }
-        return ((0..<60_000 * 784).map { _ in UInt8(truncatingIfNeeded: generator.next()) }, labels)
+        let labels = (0..<60_000).map { _ in generator.below(10) }
+        let pixels = (0..<60_000 * 784).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
+        return LabelledData(pixels: pixels, rows: labels.count, labels: labels)
     }
 }

@@ -58,11 +58,4 @@ import Testing
         #expect(try #require(Int(told.1)) / 45 == (try #require(Int(told.2))))
         #expect(lines.last?.hasPrefix("held out: loss 0.") ?? false)
     }
-
-    @Test func dataThatIsNotThereIsNamedWithItsRemedy() throws {
-        let run = finish(try start("fashion-mlp", "--fashion", "/nowhere"))
-        #expect(run.status == 3)
-        #expect(run.errors.contains("/nowhere/train-labels-idx1-ubyte.gz: expected a file, found none"))
-        #expect(run.errors.contains("dataset-fashion-mnist"))
-    }
 }

@@ -1,3 +1,4 @@
+import DataLoading
 import Foundation
 import Lessons
 import Testing
@@ -24,6 +25,23 @@ import Training
     @Test func oneHiddenLayerReaches97Percent() throws {
         let accuracies = try accuracies("digits-mlp", seeds: 1...4)
         #expect(accuracies.allSatisfy { $0 >= 0.97 }, "\(accuracies)")
+    }
+
+    @Test func theCommittedPartOfFashionIsLearned() throws {
+        let task = try #require(TrainingCatalogue.all.first { $0.name == "fashion-mlp" })
+        var recipe = task.recipe
+        recipe.epochs = 1
+        let trained = try task.run(recipe, seed: 1, data: Self.folders)
+        #expect((trained.trainingCount, trained.heldOutCount) == (10_000, 2_000))
+        #expect((trained.heldOut.accuracy ?? 0) > 0.7)
+    }
+
+    @Test func theFullSetThatIsNotThereIsNamedWithItsRemedy() throws {
+        let task = try #require(TrainingCatalogue.all.first { $0.name == "fashion-mlp" })
+        let nowhere = DataFolders(
+            datasets: URL(filePath: "/nowhere"), system: URL(filePath: "/nowhere"), isFull: true)
+        let error = #expect(throws: DataError.self) { try task.run(task.recipe, seed: 1, data: nowhere) }
+        #expect(error?.remedy.contains("course fetch fashion-mnist") ?? false)
     }
 
     @Test func whatIsHeldOutIsNotTrainedOn() throws {

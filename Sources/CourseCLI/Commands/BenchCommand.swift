@@ -14,7 +14,7 @@ struct BenchCommand: ParsableCommand {
     /// What a task may need.
     private struct Setting {
         let datasets: URL
-        let fashion: URL
+        let system: URL
     }
 
     /// One line a task.
@@ -23,13 +23,12 @@ struct BenchCommand: ParsableCommand {
         ("quadrants", { _ in QuadrantsTask().run() }),
         ("digits-softmax", { try DigitsTask(net: .softmax, datasets: $0.datasets).run() }),
         ("digits-mlp", { try DigitsTask(net: .mlp, datasets: $0.datasets).run() }),
-        ("fashion-mlp", { try FashionTask(folder: $0.fashion).run() }),
+        ("fashion-mlp", { try FashionTask(datasets: $0.datasets, system: $0.system).run() }),
     ]
 
     @Argument(help: "Tasks, such as xor. Without any: all of them.") var names: [String] = []
     @Option(help: "Threads that matrix products may use.") var threads = 1
-    @Option(help: "Folder of the full Fashion-MNIST; random pixels where it is missing.")
-    var fashion = FashionStandIn.systemFolder.path
+    @Option(help: "Where packages of your system put data sets.") var system = FetchableDataset.systemFolder.path
 
     func validate() throws {
         for name in names where !Self.tasks.contains(where: { $0.name == name }) {
@@ -39,7 +38,7 @@ struct BenchCommand: ParsableCommand {
 
     func run() throws {
         MatrixThreads.limit(to: threads)
-        let setting = Setting(datasets: try Repository.locate().datasets, fashion: URL(filePath: fashion))
+        let setting = Setting(datasets: try Repository.locate().datasets, system: URL(filePath: system))
         for task in Self.tasks where names.isEmpty || names.contains(task.name) {
             let result = try task.run(setting)
             Self.tell(result)

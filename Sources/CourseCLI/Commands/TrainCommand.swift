@@ -22,7 +22,8 @@ struct TrainCommand: ParsableCommand {
     @Option(help: "The size of a step.") var learningRate: Double?
     @Option(help: "Rows in a step.") var batchSize: Int?
     @Option(help: "Threads that matrix products may use.") var threads = 1
-    @Option(help: "Folder of the full Fashion-MNIST.") var fashion = FashionStandIn.systemFolder.path
+    @Flag(help: "All of Fashion-MNIST, not the part in the repository; course fetch brings it.") var full = false
+    @Option(help: "Where packages of your system put data sets.") var system = FetchableDataset.systemFolder.path
 
     func validate() throws {
         _ = try task()
@@ -41,7 +42,8 @@ struct TrainCommand: ParsableCommand {
         recipe.batchSize = batchSize ?? recipe.batchSize
         recipe.learningRate = learningRate ?? recipe.learningRate
         MatrixThreads.limit(to: threads)
-        let folders = DataFolders(datasets: try Repository.locate().datasets, fashion: URL(filePath: fashion))
+        let folders = DataFolders(
+            datasets: try Repository.locate().datasets, system: URL(filePath: system), isFull: full)
         let watch = InterruptWatch()
         let reporter = ProgressReporter(style: Terminal.progressStyle, now: Terminal.seconds, write: Terminal.write)
         print("\(task.summary): learning rate \(recipe.learningRate), batches of \(recipe.batchSize), seed \(seed)")

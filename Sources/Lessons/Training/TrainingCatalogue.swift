@@ -26,11 +26,11 @@ public enum TrainingCatalogue {
 
     /// The set has its own test part, so the seed draws nothing here.
     private static let fashion: @Sendable (DataFolders, UInt64) throws -> TrainingTask.Parts = { folders, _ in
-        func part(_ name: String) throws -> LabelledData {
-            let images = try FashionStandIn.load(name, from: folders.fashion)
-            return LabelledData(
-                pixels: images.pixels, rows: images.labels.count, labels: images.labels.map { Int($0) })
-        }
-        return (try part("train"), try part("t10k"))
+        let parts = try FashionMNIST.load(
+            folders.isFull ? .full : .part, from: folders.datasets, system: folders.system)
+        return (
+            LabelledData(pixels: parts.training.pixels, rows: parts.training.count, labels: parts.training.labels),
+            LabelledData(pixels: parts.test.pixels, rows: parts.test.count, labels: parts.test.labels)
+        )
     }
 }

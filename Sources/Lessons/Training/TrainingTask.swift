@@ -54,15 +54,17 @@ public struct Recipe: Equatable, Sendable {
     }
 }
 
-/// Where the data lies.
+/// Where the data lies, and how much of it to take.
 public struct DataFolders: Sendable {
     /// `Datasets` of the repository.
     public var datasets: URL
-    /// The full Fashion-MNIST, four gzipped IDX files.
-    public var fashion: URL
+    /// Where packages of the system put data sets.
+    public var system: URL
+    /// Whether to take all of a set whose committed part is smaller; it must have been fetched.
+    public var isFull: Bool
 
-    public init(datasets: URL, fashion: URL = FashionStandIn.systemFolder) {
-        (self.datasets, self.fashion) = (datasets, fashion)
+    public init(datasets: URL, system: URL = FetchableDataset.systemFolder, isFull: Bool = false) {
+        (self.datasets, self.system, self.isFull) = (datasets, system, isFull)
     }
 }
 
