@@ -13,7 +13,7 @@ extension Exercise {
         zip(left, right).allSatisfy { left, right in
             switch (left, right) {
             case (.answer(let a), .answer(let b)): a.agrees(with: b, tolerance: 1e-9)
-            case (.threw, .threw): true
+            case (.threw(let a), .threw(let b)): a == b
             default: false
             }
         }
