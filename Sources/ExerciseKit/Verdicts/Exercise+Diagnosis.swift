@@ -29,11 +29,11 @@ extension Exercise {
             zip(yours.values, expected.values).allSatisfy({ $0.1 != 0 || $0.0 == 0 }), abs(ratio - 1) > 1e-6
         else { return nil }
         switch ratio {
-        case 0: return "every value is 0: nothing reaches the result"
+        case 0: return "every value is 0, where some should not be"
         case _ where abs(ratio + 1) < 1e-6: return "every value has the wrong sign"
         // A whole number, or one over it, is a forgotten mean or half; another ratio says nothing.
         case _ where [ratio, 1 / ratio].contains { abs($0 - $0.rounded()) < 1e-6 && abs($0) < 1000 }:
-            return "every value is \(Answer.text(of: ratio)) times what it should be: a factor is missing"
+            return "every value is \(Answer.text(of: ratio)) times what it should be: a factor is missing, or one too many"
         default: return nil
         }
     }

@@ -109,6 +109,9 @@ public struct LearnerProcess: Sendable {
             if trap == nil, signal == SIGSEGV {
                 return "it ran out of stack: most likely a function that calls itself without end"
             }
+            if trap == nil, [SIGILL, SIGTRAP].contains(signal) {
+                return "it was stopped by a trap: an index outside an array, or a number that overflows"
+            }
             let reason = trap.map { $0.split(separator: "Fatal error: ").last ?? $0 }
             return reason.map { "it stopped with: \($0)" } ?? "it was stopped by signal \(signal)"
         }

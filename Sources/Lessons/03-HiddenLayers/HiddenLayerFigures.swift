@@ -7,7 +7,7 @@ enum HiddenLayerFigures {
     private static let spaces = CourseFigure(
         name: "xor-spaces", chapter: "03", summary: "XOR in the input space and in the hidden space",
         lookAt:
-            "On the left two lines are needed. The hidden layer puts A and B in one place; then one line is enough.",
+            "On the left two lines are needed. The hidden layer lays two points of one class on each other; then one is enough.",
         exercises: ["hidden-layer", "xor-by-hand"], draw: drawXORSpaces)
 
     private static let seeds = CourseFigure(
