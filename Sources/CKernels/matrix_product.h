@@ -15,9 +15,12 @@ static inline __attribute__((always_inline)) void NAME(tile)(
     const int last = vectors - 1;
     for (int i = 0; i < rows; i++)
         for (int j = 0; j < vectors; j++) {
+            if (!initial) {
+                sum[i][j] = (NAME(vector)){0};
+                continue;
+            }
             const course_scalar *p = initial + i * initialStride + j * LANES;
-            if (!initial) sum[i][j] = (NAME(vector)){0};
-            else sum[i][j] = part && j == last ? LOAD_PART(p, part) : LOAD(p);
+            sum[i][j] = part && j == last ? LOAD_PART(p, part) : LOAD(p);
         }
     for (long p = 0; p < k; p++) {
         NAME(vector) right[2];

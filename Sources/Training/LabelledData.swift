@@ -30,11 +30,21 @@ public struct LabelledData: BatchSource, Sendable {
     /// From plain lists: rows of equal length.
     public init(rows: [[Double]], labels: [Int]) {
         let width = rows.first?.count ?? 0
+        if let row = rows.firstIndex(where: { $0.count != width }) {
+            Misuse.stop(
+                "LabelledData", rule: "rows of equal length",
+                found: "\(width) numbers in row 0, \(rows[row].count) in row \(row)", remedy: "check how rows were cut")
+        }
         self.init(inputs: Tensor([rows.count, width], rows.flatMap { $0.map { Scalar($0) } }), labels: labels)
     }
 
     /// From images as bytes, one after the other, scaled to 0...1.
     public init(pixels: [UInt8], rows: Int, labels: [Int]) {
+        guard rows > 0 ? pixels.count % rows == 0 : rows == 0 && pixels.isEmpty else {
+            Misuse.stop(
+                "LabelledData", rule: "as many pixels in each row", found: "\(pixels.count) pixels, \(rows) rows",
+                remedy: "check the number of rows")
+        }
         let inputs = Tensor(
             shape: [rows, pixels.count / max(rows, 1)],
             writingElements: { values in

@@ -98,9 +98,12 @@ public final class ProgressReporter {
         String(repeating: " ", count: max(0, "\(largest)".count - "\(number)".count)) + "\(number)"
     }
 
+    /// Beyond this nobody waits: a hundred thousand hours.
+    private static let longest = 3.6e8
+
     /// `8 s`, `3 min 05 s`, `2 h 04 min`.
     static func duration(_ seconds: Double) -> String {
-        let whole = Int(max(0, seconds).rounded())
+        let whole = Int(min(max(0, seconds), longest).rounded())
         if whole < 60 { return "\(whole) s" }
         if whole < 3600 { return String(format: "%d min %02d s", whole / 60, whole % 60) }
         return String(format: "%d h %02d min", whole / 3600, whole / 60 % 60)

@@ -2,8 +2,8 @@ import Testing
 
 @testable import TensorCore
 
-/// Products on several threads against the same products on one.
-@Suite struct MatrixThreadsTests {
+/// Products on several threads against the same products on one. One test after the other: the limit is shared.
+@Suite(.serialized) struct MatrixThreadsTests {
     @Test func threadsChangeNothing() {
         var source = RandomSource(seed: 2)
         // Above the size from which threads are used; rows that do not divide into whole tiles.
@@ -19,7 +19,7 @@ import Testing
                 return Tensor(shape: [m, n]) { out in row.withPointer { product(a, b, out, addingRow: $0) } }.elements
             }
             let one = result(threads: 1)
-            for threads in [2, 3, 40] { #expect(result(threads: threads) == one, "\(threads) threads") }
+            for threads in [2, 3, 40, .max] { #expect(result(threads: threads) == one, "\(threads) threads") }
         }
     }
 

@@ -50,4 +50,12 @@ import Testing
         }
         expectText(result, ["in-place change", "rule:", "shape [2]", "parameter.value"])
     }
+
+    @Test func anAxisThatGrowsTooLong() async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            let longest = Tensor.zeros([Int(Int32.max), 0])
+            _ = Tensor.concatenate([longest, longest])
+        }
+        expectText(result, ["Shape:", "each size from 0", "4294967294", "remedy:"])
+    }
 }

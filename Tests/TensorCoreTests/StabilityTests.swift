@@ -57,6 +57,19 @@ import Testing
         #expect(x.argMax() == [1])
     }
 
+    @Test func squaredErrorOfManyValuesKeepsItsDigits() {
+        let values = Tensor.full([3_000_000], 0.1)
+        #expect(abs(values.meanSquaredError(targets: .zeros([3_000_000])).item - 0.01) < 1e-7)
+    }
+
+    @Test func biasGradientOfManyRowsKeepsItsDigits() {
+        let bias = Parameter(.zeros([2]))
+        let output = linear(.zeros([3_000_000, 1]), .zeros([1, 2]), bias.tensor)
+        output.backward(upstream: .full([3_000_000, 2], 0.1))
+        let gradient = bias.gradient?.elements ?? []
+        #expect(gradient.count == 2 && gradient.allSatisfy { abs($0 - 300_000) < 0.1 })
+    }
+
     @Test func infiniteNumbers() {
         let x = Tensor([.infinity, -.infinity])
         #expect(x.exp().elements == [.infinity, 0])

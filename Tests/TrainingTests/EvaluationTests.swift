@@ -39,4 +39,20 @@ import Training
         #expect(data.inputs.shape == [2, 2])
         #expect(zip(data.inputs.elements, [0, 1, 0.2, 0.4] as [Scalar]).allSatisfy { abs($0 - $1) < 1e-7 })
     }
+
+    @Test func pixelsThatDoNotFillTheirRows() async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            _ = LabelledData(pixels: [0, 255, 51], rows: 2, labels: [1, 0])
+        }
+        let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        #expect(text.contains("3 pixels, 2 rows"))
+    }
+
+    @Test func rowsOfUnequalLength() async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            _ = LabelledData(rows: [[1, 2], [3], [4, 5, 6]], labels: [0, 1, 0])
+        }
+        let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        #expect(text.contains("1 in row 1"))
+    }
 }

@@ -77,7 +77,10 @@ import Testing
     }
 
     @Test func durations() {
-        let cases = [(0.4, "0 s"), (59.4, "59 s"), (60, "1 min 00 s"), (3599, "59 min 59 s"), (7500, "2 h 05 min")]
+        let cases = [
+            (0.4, "0 s"), (59.4, "59 s"), (60, "1 min 00 s"), (3599, "59 min 59 s"), (7500, "2 h 05 min"),
+            (1e30, "100000 h 00 min"), (.infinity, "100000 h 00 min"),
+        ]
         for (seconds, text) in cases { #expect(ProgressReporter.duration(seconds) == text) }
     }
 }

@@ -34,6 +34,7 @@ struct BenchCommand: ParsableCommand {
         for name in names where !Self.tasks.contains(where: { $0.name == name }) {
             throw CourseFailure.unknown("task", name, known: Self.tasks.map(\.name))
         }
+        if threads < 1 { throw CourseFailure(.usage, "--threads is \(threads), but must be at least 1") }
     }
 
     func run() throws {

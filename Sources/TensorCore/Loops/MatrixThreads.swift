@@ -34,7 +34,8 @@ extension GeneralMatrixProduct {
         _ row: UnsafePointer<Scalar>?
     ) {
         let tile = 8
-        let share = ((m + MatrixThreads.limit - 1) / MatrixThreads.limit + tile - 1) / tile * tile
+        let parts = max(1, min(MatrixThreads.limit, m))
+        let share = ((m + parts - 1) / parts + tile - 1) / tile * tile
         // Every part writes rows of its own, and all have ended when this returns.
         nonisolated(unsafe) let (a, b, c, row) = (a, b, c, row)
         DispatchQueue.concurrentPerform(iterations: (m + share - 1) / share) { part in

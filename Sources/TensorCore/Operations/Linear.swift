@@ -40,7 +40,9 @@ public func linear(_ input: Tensor, _ weight: Tensor, _ bias: Tensor) -> Tensor 
         }
     }
     let biasGradient = { (upstream: Tensor) in
-        Tensor(shape: biasShape, count: n) { out in upstream.withPointer { kernels.pointee.sum_of_rows($0, m, n, out) }
+        if m > 1024 { return upstream.reduced(to: biasShape) }  // Sums of many rows need wider numbers.
+        return Tensor(shape: biasShape, count: n) { out in
+            upstream.withPointer { kernels.pointee.sum_of_rows($0, m, n, out) }
         }
     }
     return output.recorded("linear", (input, inputGradient), (weight, weightGradient), (bias, biasGradient))

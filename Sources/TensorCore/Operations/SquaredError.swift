@@ -12,9 +12,9 @@ extension Tensor {
         if targets.shape != shape { Self.stopAtSquaredTargets(shape, targets.shape) }
         let difference = elementwise(self, targets, op: "meanSquaredError") { $0 - $1 }
         let share = 1 / Scalar(count)
-        var sum: Scalar = 0
-        difference.withPointer { for index in 0..<count { sum += $0[index] * $0[index] } }
-        return Tensor(sum * share).recorded("meanSquaredError", self) { upstream in
+        var sum = 0.0  // Many small squares: a Float would lose digits.
+        difference.withPointer { for index in 0..<count { sum += Double($0[index] * $0[index]) } }
+        return Tensor(Scalar(sum / Double(count))).recorded("meanSquaredError", self) { upstream in
             let scale = 2 * share * upstream.item
             return difference.mapped { $0 * scale }
         }

@@ -52,6 +52,7 @@ public struct Shape: Sendable {
 
     /// This shape with another size on one axis.
     func replacing(_ axis: Int, with size: Int) -> Shape {
+        if size > Int32.max { return Shape(enumerated().map { $0 == axis ? size : $1 }) }  // Stops with a message.
         var result = self
         result.setSize(size, at: axis)
         return result
