@@ -33,7 +33,8 @@ extension Exercise {
         case _ where abs(ratio + 1) < 1e-6: return "every value has the wrong sign"
         // A whole number, or one over it, is a forgotten mean or half; another ratio says nothing.
         case _ where [ratio, 1 / ratio].contains { abs($0 - $0.rounded()) < 1e-6 && abs($0) < 1000 }:
-            return "every value is \(Answer.text(of: ratio)) times what it should be: a factor is missing, or one too many"
+            let times = Answer.text(of: ratio)
+            return "every value is \(times) times what it should be: a factor is missing, or one too many"
         default: return nil
         }
     }
