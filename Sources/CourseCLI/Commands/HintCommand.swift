@@ -6,15 +6,11 @@ struct HintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hint", abstract: "A hint: each call gives the next of three.")
 
-    @Argument(help: "An exercise, such as sigmoid.") var id: String
-
-    func validate() throws {
-        _ = try Course.exercise(id)
-    }
+    @OptionGroup var exercise: ExerciseArgument
 
     func run() throws {
         let repository = try Repository.locate()
-        let info = try Course.exercise(id)
+        let info = try exercise.info
         var progress = Progress(in: repository)
         let number = progress.nextHint(of: info)
         try progress.save()

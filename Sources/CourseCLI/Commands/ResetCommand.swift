@@ -7,15 +7,11 @@ struct ResetCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reset", abstract: "Start an exercise afresh; your file is kept as a backup.")
 
-    @Argument(help: "An exercise, such as sigmoid.") var id: String
-
-    func validate() throws {
-        _ = try Course.exercise(id)
-    }
+    @OptionGroup var exercise: ExerciseArgument
 
     func run() throws {
         let repository = try Repository.locate()
-        let info = try Course.exercise(id)
+        let info = try exercise.info
         switch try Reset.perform(on: info, in: repository) {
         case .alreadyFresh: print("\(info.file) is as it was at first: nothing to do.")
         case .restored: print("\(info.file) was missing and is back.")

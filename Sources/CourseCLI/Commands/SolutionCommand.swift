@@ -6,15 +6,11 @@ struct SolutionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "solution", abstract: "Our own answer: after yours passes, or before with a typed yes.")
 
-    @Argument(help: "An exercise, such as sigmoid.") var id: String
-
-    func validate() throws {
-        _ = try Course.exercise(id)
-    }
+    @OptionGroup var exercise: ExerciseArgument
 
     func run() throws {
         let repository = try Repository.locate()
-        let info = try Course.exercise(id)
+        let info = try exercise.info
         if Progress(in: repository).knownStatus(of: info) != .passes {
             Terminal.note(
                 "\(info.id) does not pass yet, and you learn most by finding it yourself. Type yes to see our answer:")
