@@ -1,0 +1,94 @@
+import TensorCore
+
+/// Gated recurrent unit: an LSTM's idea with two gates and no separate cell.
+///
+/// ```
+/// r = sigmoid(x · W_xr + h · W_hr + b_r)          what of the old state the candidate sees
+/// z = sigmoid(x · W_xz + h · W_hz + b_z)          what of the old state stays
+/// n = tanh(x · W_xn + (r ⊙ h) · W_hn + b_n)       reset before the product (Cho et al.)
+/// n = tanh(x · W_xn + r ⊙ (h · W_hn) + b_n)       reset after the product (PyTorch, cuDNN)
+/// h = (1 - z) ⊙ n + z ⊙ h
+/// ```
+/// The two placements of the reset give other numbers: say which one a net uses.
+/// Source: K. Cho et al., arXiv:1406.1078. Departs from the paper: the placement of the reset, unless asked for.
+/// Chapter 07.
+public struct GRU: Layer {
+    /// Where the reset gate multiplies: the state before its matrix product, or the product.
+    public enum Reset: String, Sendable, CaseIterable {
+        case beforeProduct, afterProduct
+    }
+
+    public typealias Output = RNN.Output
+
+    /// Gates in the order reset, update, candidate.
+    public let weights: RecurrentWeights
+    public let reset: Reset
+
+    public var inputSize: Int { weights.inputSize }
+    public var hiddenSize: Int { weights.hiddenSize }
+    public var parameters: [Parameter] { weights.parameters }
+
+    /// A layer with random weights.
+    public init(
+        inputSize: Int, hiddenSize: Int, reset: Reset = .afterProduct, biases: BiasCount = .one,
+        initializer: Initializer = .fanInUniform, name: String = "gru", using generator: inout RandomSource
+    ) {
+        self.reset = reset
+        weights = RecurrentWeights(
+            inputSize: inputSize, hiddenSize: hiddenSize, gateCount: 3, biases: biases, initializer: initializer,
+            name: name, using: &generator)
+    }
+
+    /// A layer with given weights; see ``RecurrentWeights`` for the shapes.
+    public init(
+        inputWeight: Tensor, recurrentWeight: Tensor, inputBias: Tensor? = nil, recurrentBias: Tensor? = nil,
+        reset: Reset = .afterProduct, name: String = "gru"
+    ) {
+        self.reset = reset
+        weights = RecurrentWeights(
+            input: inputWeight, recurrent: recurrentWeight, inputBias: inputBias, recurrentBias: recurrentBias,
+            gateCount: 3, name: name)
+    }
+
+    /// One step.
+    ///
+    /// - Parameters:
+    ///   - input: `[batch, inputSize]`.
+    ///   - state: `[batch, hiddenSize]`.
+    /// - Returns: the new state, `[batch, hiddenSize]`, which is the output as well.
+    public func step(_ input: Tensor, state: Tensor) -> Tensor { step(share: weights.inputShare(input), state) }
+
+    private func step(share: Tensor, _ state: Tensor) -> Tensor {
+        func block(_ sums: Tensor, _ number: Int) -> Tensor {
+            sums.slice(number * hiddenSize..<(number + 1) * hiddenSize, axis: 1)
+        }
+        let recurrent = weights.recurrentShare(state)
+        let r = (block(share, 0) + block(recurrent, 0)).sigmoid()
+        let z = (block(share, 1) + block(recurrent, 1)).sigmoid()
+        let seen =
+            switch reset {
+            case .afterProduct: r * block(recurrent, 2)
+            case .beforeProduct: block(weights.recurrentShare(r * state), 2)
+            }
+        let n = (block(share, 2) + seen).tanh()
+        return (1 - z) * n + z * state
+    }
+
+    /// All steps of a batch of sequences.
+    ///
+    /// - Parameters:
+    ///   - input: `[time, batch, inputSize]`.
+    ///   - state: before the first step, `[batch, hiddenSize]`; zeros if left out.
+    ///   - lengths: the number of steps of each sequence; later steps leave its state as it was.
+    public func callAsFunction(_ input: Tensor, state: Tensor? = nil, lengths: [Int]? = nil) -> Output {
+        let steps = SequenceSteps(of: input, hiddenSize: hiddenSize, lengths: lengths, op: "GRU")
+        let shares = weights.inputShare(input)
+        var last = state ?? steps.zeroState
+        var states: [Tensor] = []
+        for time in steps.times {
+            last = steps.held(step(share: shares.at(time), last), before: last, at: time)
+            states.append(last)
+        }
+        return Output(outputs: .stack(states), state: last)
+    }
+}

@@ -1,0 +1,103 @@
+import TensorCore
+
+/// What an LSTM carries from step to step.
+public struct LSTMState {
+    /// What the layer shows: `[batch, hiddenSize]`.
+    public let hidden: Tensor
+    /// What it keeps: `[batch, hiddenSize]`.
+    public let cell: Tensor
+
+    public init(hidden: Tensor, cell: Tensor) { (self.hidden, self.cell) = (hidden, cell) }
+
+    /// The same numbers, cut from the graph: for truncated back-propagation through time.
+    public var detached: LSTMState { LSTMState(hidden: hidden.detached, cell: cell.detached) }
+}
+
+/// Long short-term memory: gates decide what the cell forgets, takes in and shows.
+///
+/// ```
+/// i, f, g, o = the four blocks of columns of  xₜ · W_x + hₜ₋₁ · W_h + b
+/// cₜ = sigmoid(f) ⊙ cₜ₋₁ + sigmoid(i) ⊙ tanh(g)
+/// hₜ = sigmoid(o) ⊙ tanh(cₜ)
+/// ```
+/// Source: S. Hochreiter, J. Schmidhuber, Neural Computation 9 (1997), doi:10.1162/neco.1997.9.8.1735. Departs from the
+/// paper: with the forget gate of F. Gers et al. (2000), doi:10.1162/089976600300015015, and the full gradient.
+/// Chapter 07.
+public struct LSTM: Layer {
+    /// A sequence after the layer.
+    public struct Output {
+        /// What the layer shows after every step: `[time, batch, hiddenSize]`.
+        public let outputs: Tensor
+        /// What it keeps after every step: `[time, batch, hiddenSize]`.
+        public let cells: Tensor
+        /// After the last step.
+        public let state: LSTMState
+    }
+
+    /// Gates in the order input, forget, candidate, output.
+    public let weights: RecurrentWeights
+
+    public var inputSize: Int { weights.inputSize }
+    public var hiddenSize: Int { weights.hiddenSize }
+    public var parameters: [Parameter] { weights.parameters }
+
+    /// A layer with random weights.
+    ///
+    /// - Parameter forgetBias: what the forget gate's bias begins with, if there are biases; nil draws it like the others.
+    ///   1 keeps the cell at first, which helps with long sequences (R. Jozefowicz et al., ICML 2015).
+    public init(
+        inputSize: Int, hiddenSize: Int, biases: BiasCount = .one, initializer: Initializer = .fanInUniform,
+        forgetBias: Double? = nil, name: String = "lstm", using generator: inout RandomSource
+    ) {
+        weights = RecurrentWeights(
+            inputSize: inputSize, hiddenSize: hiddenSize, gateCount: 4, biases: biases, initializer: initializer,
+            name: name, using: &generator)
+        guard let forgetBias, let bias = weights.inputBias else { return }
+        var values = bias.value.elements
+        for unit in hiddenSize..<2 * hiddenSize { values[unit] = Scalar(forgetBias) }
+        bias.value = Tensor(values)
+    }
+
+    /// A layer with given weights; see ``RecurrentWeights`` for the shapes.
+    public init(
+        inputWeight: Tensor, recurrentWeight: Tensor, inputBias: Tensor? = nil, recurrentBias: Tensor? = nil,
+        name: String = "lstm"
+    ) {
+        weights = RecurrentWeights(
+            input: inputWeight, recurrent: recurrentWeight, inputBias: inputBias, recurrentBias: recurrentBias,
+            gateCount: 4, name: name)
+    }
+
+    /// One step.
+    ///
+    /// - Parameter input: `[batch, inputSize]`.
+    public func step(_ input: Tensor, state: LSTMState) -> LSTMState { step(share: weights.inputShare(input), state) }
+
+    private func step(share: Tensor, _ state: LSTMState) -> LSTMState {
+        let sums = share + weights.recurrentShare(state.hidden)
+        func gate(_ number: Int) -> Tensor { sums.slice(number * hiddenSize..<(number + 1) * hiddenSize, axis: 1) }
+        let cell = gate(1).sigmoid() * state.cell + gate(0).sigmoid() * gate(2).tanh()
+        return LSTMState(hidden: gate(3).sigmoid() * cell.tanh(), cell: cell)
+    }
+
+    /// All steps of a batch of sequences.
+    ///
+    /// - Parameters:
+    ///   - input: `[time, batch, inputSize]`.
+    ///   - state: before the first step; zeros if left out.
+    ///   - lengths: the number of steps of each sequence; later steps leave its state as it was.
+    public func callAsFunction(_ input: Tensor, state: LSTMState? = nil, lengths: [Int]? = nil) -> Output {
+        let steps = SequenceSteps(of: input, hiddenSize: hiddenSize, lengths: lengths, op: "LSTM")
+        let shares = weights.inputShare(input)
+        var last = state ?? LSTMState(hidden: steps.zeroState, cell: steps.zeroState)
+        var states: [LSTMState] = []
+        for time in steps.times {
+            let next = step(share: shares.at(time), last)
+            last = LSTMState(
+                hidden: steps.held(next.hidden, before: last.hidden, at: time),
+                cell: steps.held(next.cell, before: last.cell, at: time))
+            states.append(last)
+        }
+        return Output(outputs: .stack(states.map(\.hidden)), cells: .stack(states.map(\.cell)), state: last)
+    }
+}

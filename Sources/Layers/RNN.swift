@@ -1,0 +1,73 @@
+import TensorCore
+
+/// The simple recurrent layer of Elman.
+///
+/// ```
+/// hₜ = tanh(xₜ · W_xh + hₜ₋₁ · W_hh + b)
+/// ```
+/// Source: J. L. Elman, "Finding structure in time", Cognitive Science 14 (1990), doi:10.1207/s15516709cog1402_1.
+/// Departs from the paper: tanh in place of the sigmoid.
+/// Chapter 06.
+public struct RNN: Layer {
+    /// A sequence after the layer.
+    public struct Output {
+        /// The state after every step: `[time, batch, hiddenSize]`.
+        public let outputs: Tensor
+        /// The state after the last step: `[batch, hiddenSize]`.
+        public let state: Tensor
+    }
+
+    public let weights: RecurrentWeights
+
+    public var inputSize: Int { weights.inputSize }
+    public var hiddenSize: Int { weights.hiddenSize }
+    public var parameters: [Parameter] { weights.parameters }
+
+    /// A layer with random weights.
+    public init(
+        inputSize: Int, hiddenSize: Int, biases: BiasCount = .one, initializer: Initializer = .fanInUniform,
+        name: String = "rnn", using generator: inout RandomSource
+    ) {
+        weights = RecurrentWeights(
+            inputSize: inputSize, hiddenSize: hiddenSize, gateCount: 1, biases: biases, initializer: initializer,
+            name: name, using: &generator)
+    }
+
+    /// A layer with given weights; see ``RecurrentWeights`` for the shapes.
+    public init(
+        inputWeight: Tensor, recurrentWeight: Tensor, inputBias: Tensor? = nil, recurrentBias: Tensor? = nil,
+        name: String = "rnn"
+    ) {
+        weights = RecurrentWeights(
+            input: inputWeight, recurrent: recurrentWeight, inputBias: inputBias, recurrentBias: recurrentBias,
+            gateCount: 1, name: name)
+    }
+
+    /// One step.
+    ///
+    /// - Parameters:
+    ///   - input: `[batch, inputSize]`.
+    ///   - state: `[batch, hiddenSize]`.
+    /// - Returns: the new state, `[batch, hiddenSize]`, which is the output as well.
+    public func step(_ input: Tensor, state: Tensor) -> Tensor { step(share: weights.inputShare(input), state) }
+
+    private func step(share: Tensor, _ state: Tensor) -> Tensor { (share + weights.recurrentShare(state)).tanh() }
+
+    /// All steps of a batch of sequences.
+    ///
+    /// - Parameters:
+    ///   - input: `[time, batch, inputSize]`.
+    ///   - state: before the first step, `[batch, hiddenSize]`; zeros if left out.
+    ///   - lengths: the number of steps of each sequence; later steps leave its state as it was.
+    public func callAsFunction(_ input: Tensor, state: Tensor? = nil, lengths: [Int]? = nil) -> Output {
+        let steps = SequenceSteps(of: input, hiddenSize: hiddenSize, lengths: lengths, op: "RNN")
+        let shares = weights.inputShare(input)
+        var last = state ?? steps.zeroState
+        var states: [Tensor] = []
+        for time in steps.times {
+            last = steps.held(step(share: shares.at(time), last), before: last, at: time)
+            states.append(last)
+        }
+        return Output(outputs: .stack(states), state: last)
+    }
+}

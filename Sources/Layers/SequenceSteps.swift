@@ -1,0 +1,50 @@
+import TensorCore
+
+/// The steps of a batch of sequences, of which some may end before the others.
+struct SequenceSteps {
+    let times: Range<Int>
+    let zeroState: Tensor
+    private let lengths: [Int]?
+
+    /// - Parameters:
+    ///   - input: `[time, batch, features]`, with at least one step.
+    ///   - lengths: one a sequence, each from 0 to the number of steps.
+    init(of input: Tensor, hiddenSize: Int, lengths: [Int]?, op: StaticString) {
+        guard input.rank == 3, input.shape[0] > 0 else {
+            Misuse.stop(
+                op, rule: "input [time, batch, features] with at least one step", found: "shape \(input.shape)",
+                remedy: "stack the steps along a new first axis")
+        }
+        let (count, batch) = (input.shape[0], input.shape[1])
+        if let lengths, lengths.count != batch || !lengths.allSatisfy({ 0...count ~= $0 }) {
+            Misuse.stop(
+                op, rule: "a length from 0 to \(count) for each of \(batch) sequences", found: "\(lengths)",
+                remedy: "give the number of steps before the padding")
+        }
+        (times, self.lengths) = (0..<count, lengths)
+        zeroState = .zeros([batch, hiddenSize])
+    }
+
+    /// The new state where the sequence still runs at this time, the old one where it has ended.
+    func held(_ new: Tensor, before old: Tensor, at time: Int) -> Tensor {
+        guard let lengths, lengths.contains(where: { $0 <= time }) else { return new }
+        let running = Tensor([lengths.count, 1], lengths.map { $0 > time ? 1 : 0 })
+        return running * new + (1 - running) * old
+    }
+}
+
+extension Tensor {
+    /// Sequences read backwards: each is reversed within its length, and padding stays at the end.
+    ///
+    /// - Parameter lengths: the number of steps of each sequence; all of them if left out.
+    /// - Returns: `[time, batch, features]`, as the tensor itself. Reversing twice changes nothing.
+    public func reversedSequences(lengths: [Int]? = nil) -> Tensor {
+        let (count, batch, features) = (shape[0], shape[1], shape[2])
+        let rows = (0..<count * batch).map { row in
+            let (time, sequence) = (row / batch, row % batch)
+            let length = lengths?[sequence] ?? count
+            return (time < length ? length - 1 - time : time) * batch + sequence
+        }
+        return reshaped([count * batch, features]).gatherRows(rows).reshaped(shape)
+    }
+}
