@@ -66,7 +66,9 @@ let numericTargets: [Target] = [
         name: "TensorCoreTests", dependencies: ["CKernels", "TensorCore"], exclude: ["Fixtures"], swiftSettings: numeric
     ),
     .testTarget(name: "LayersTests", dependencies: ["Layers", "TensorCore"], swiftSettings: numeric),
-    .testTarget(name: "TrainingTests", dependencies: ["Layers", "TensorCore", "Training"], swiftSettings: numeric),
+    .testTarget(
+        name: "TrainingTests", dependencies: ["Layers", "TensorCore", "Training"], exclude: ["Fixtures"],
+        swiftSettings: numeric),
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")

@@ -23,6 +23,7 @@ static inline __attribute__((always_inline)) void NAME(store_part)(course_scalar
 #endif
 
 #include "elementwise.h"
+#include "optimizer_steps.h"
 #include "matrix_product.h"
 
 #define STRING(x) #x
@@ -35,6 +36,8 @@ static const struct course_kernels NAME(kernels) = {
     .multiply = NAME(multiply),
     .add_scaled = NAME(add_scaled),
     .scale_add = NAME(scale_add),
+    .adam = NAME(adam),
+    .rmsprop = NAME(rmsprop),
     .relu = NAME(relu),
     .tanh = NAME(tanh),
     .sigmoid = NAME(sigmoid),

@@ -15,32 +15,25 @@ public struct SGD: Optimizer {
     public var learningRate: Double
     public let momentum: Double
     public let weightDecay: Double
-    private var velocities: [Tensor?] = []
+    private var velocities = PerParameter<Tensor>()
 
     public init(learningRate: Double, momentum: Double = 0, weightDecay: Double = 0) {
         (self.learningRate, self.momentum, self.weightDecay) = (learningRate, momentum, weightDecay)
     }
 
     public mutating func step(_ parameters: [Parameter]) {
-        if velocities.isEmpty { velocities = Array(repeating: nil, count: parameters.count) }
-        guard velocities.count == parameters.count else { stopAtCount(parameters.count) }
+        velocities.prepare(for: parameters, rule: "SGD.step")
         for (place, parameter) in parameters.enumerated() {
             guard var gradient = parameter.gradient else { continue }
             if weightDecay != 0 { gradient.add(parameter.value, scaledBy: Scalar(weightDecay)) }
             if momentum == 0 {
                 parameter.value.add(gradient, scaledBy: Scalar(-learningRate))
             } else {
-                var velocity = velocities[place].take() ?? .zeros(gradient.shape)
+                var velocity = velocities.take(place) ?? .zeros(gradient.shape)
                 velocity.scale(by: Scalar(momentum), adding: gradient)
                 parameter.value.add(velocity, scaledBy: Scalar(-learningRate))
-                velocities[place] = velocity
+                velocities.put(velocity, at: place)
             }
         }
-    }
-
-    private func stopAtCount(_ count: Int) -> Never {
-        Misuse.stop(
-            "SGD.step", rule: "the same parameters at every step", found: "\(velocities.count) before, \(count) now",
-            remedy: "make a new SGD for another model")
     }
 }

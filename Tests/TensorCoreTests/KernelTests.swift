@@ -144,4 +144,33 @@ import Testing
             }
         }
     }
+
+    /// Adam and RMSprop in every set, for each count around a vector, against the formulas number by number.
+    @Test func optimizerSteps() {
+        var source = RandomSource(seed: 13)
+        let adam = course_adam(
+            keep: 0.9, mean_gain: 0.125, square_gain: 0.25, rate: 0.5, root_scale: 1.5, epsilon: 0.01)
+        for set in Self.sets {
+            for count in 0...35 {
+                func numbers() -> [Scalar] { (0..<count + 3).map { _ in Scalar(source.uniform(in: 0.1..<2)) } }
+                let (value, mean, square, gradient) = (numbers(), numbers(), numbers(), numbers())
+                var (x, m, s) = (value, mean, square)
+                set.loops.adam(&x, &m, &s, gradient, adam, count)
+                var (y, r) = (value, square)
+                set.loops.rmsprop(&y, &r, gradient, 0.25, 0.5, 0.01, count)
+                for i in 0..<count {
+                    let (g, place) = (Double(gradient[i]), "\(set.name), \(count), \(i)")
+                    let newMean = Double(mean[i]) + 0.125 * (g - Double(mean[i]))
+                    let newSquare = Double(square[i]) + 0.25 * (g * g - Double(square[i]))
+                    let adamValue = 0.9 * Double(value[i]) - 0.5 * newMean / (1.5 * newSquare.squareRoot() + 0.01)
+                    let plainValue = Double(value[i]) - 0.5 * g / (newSquare.squareRoot() + 0.01)
+                    #expect(largestDifference([x[i], m[i]], [adamValue, newMean]) < valueTolerance, "\(place)")
+                    #expect(largestDifference([s[i], r[i]], [newSquare, newSquare]) < valueTolerance, "\(place)")
+                    #expect(largestDifference([y[i]], [plainValue]) < valueTolerance, "\(place)")
+                }
+                #expect(x[count...] == value[count...] && m[count...] == mean[count...])
+                #expect(s[count...] == square[count...] && y[count...] == value[count...])
+            }
+        }
+    }
 }

@@ -12,6 +12,11 @@
 
 #pragma clang assume_nonnull begin
 
+/// The numbers of one update by Adam; see `adam` below.
+struct course_adam {
+    course_scalar keep, mean_gain, square_gain, rate, root_scale, epsilon;
+};
+
 /// The loops for one instruction set.
 struct course_kernels {
     const char *name;
@@ -35,6 +40,20 @@ struct course_kernels {
     void (*_Nonnull add_scaled)(course_scalar *y, const course_scalar *x, course_scalar scale, long count);
     /// y = scale · y + x.
     void (*_Nonnull scale_add)(course_scalar *y, const course_scalar *x, course_scalar scale, long count);
+
+    /// One update by Adam, with all its arrays read and written once:
+    ///   mean = mean + mean_gain · (gradient - mean)
+    ///   square = square + square_gain · (gradient² - square)
+    ///   value = keep · value - rate · mean / (root_scale · √square + epsilon)
+    void (*_Nonnull adam)(
+        course_scalar *value, course_scalar *mean, course_scalar *square, const course_scalar *gradient,
+        struct course_adam numbers, long count);
+    /// One update by RMSprop:
+    ///   square = square + gain · (gradient² - square)
+    ///   value = value - rate · gradient / (√square + epsilon)
+    void (*_Nonnull rmsprop)(
+        course_scalar *value, course_scalar *square, const course_scalar *gradient, course_scalar gain,
+        course_scalar rate, course_scalar epsilon, long count);
 
     /// out = f(x); out may be x itself.
     void (*_Nonnull relu)(const course_scalar *x, course_scalar *out, long count);

@@ -41,6 +41,9 @@ public final class Parameter {
     /// Forgets the gradient; call it once for every update.
     public func zeroGradient() { leaf.gradient = nil }
 
+    /// Multiplies the gradient by a factor, in place; nothing happens if there is none.
+    public func scaleGradient(by factor: Scalar) { leaf.gradient?.scale(by: factor) }
+
     @inline(never)
     private func stopAtShape() -> Never {
         Misuse.stop(

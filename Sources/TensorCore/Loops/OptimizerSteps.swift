@@ -1,0 +1,94 @@
+internal import CKernels
+
+/// Updates of optimisers in place, in one pass over the memory and without temporary tensors. None of them is recorded.
+extension Tensor {
+    /// The numbers of one update by ``adamStep(mean:square:gradient:_:)``.
+    public struct AdamNumbers: Sendable {
+        /// What the value is multiplied by first: 1, or a little less to let weights decay.
+        public var keep = 1.0
+        /// 1 - β₁.
+        public var meanGain: Double
+        /// 1 - β₂.
+        public var squareGain: Double
+        /// The learning rate, with the correction of the mean.
+        public var rate: Double
+        /// The correction of the root of the squares.
+        public var rootScale: Double
+        public var epsilon: Double
+
+        public init(
+            keep: Double = 1, meanGain: Double, squareGain: Double, rate: Double, rootScale: Double, epsilon: Double
+        ) {
+            (self.keep, self.meanGain, self.squareGain) = (keep, meanGain, squareGain)
+            (self.rate, self.rootScale, self.epsilon) = (rate, rootScale, epsilon)
+        }
+    }
+
+    /// One update by Adam; all tensors have one shape.
+    ///
+    /// ```
+    /// mean += meanGain · (gradient - mean)
+    /// square += squareGain · (gradient² - square)
+    /// self = keep · self - rate · mean / (rootScale · √square + epsilon)
+    /// ```
+    public mutating func adamStep(
+        mean: inout Tensor, square: inout Tensor, gradient: Tensor, _ numbers: AdamNumbers
+    ) {
+        requireShape(of: [mean, square, gradient], op: "adamStep")
+        let numbers = course_adam(
+            keep: Scalar(numbers.keep), mean_gain: Scalar(numbers.meanGain),
+            square_gain: Scalar(numbers.squareGain), rate: Scalar(numbers.rate),
+            root_scale: Scalar(numbers.rootScale), epsilon: Scalar(numbers.epsilon))
+        let count = self.count
+        mutate { value in
+            mean.mutate { mean in
+                square.mutate { square in
+                    gradient.withPointer { kernels.pointee.adam(value, mean, square, $0, numbers, count) }
+                }
+            }
+        }
+    }
+
+    /// One update by RMSprop; all tensors have one shape.
+    ///
+    /// ```
+    /// square += gain · (gradient² - square)
+    /// self -= rate · gradient / (√square + epsilon)
+    /// ```
+    public mutating func rmspropStep(
+        square: inout Tensor, gradient: Tensor, gain: Double, rate: Double, epsilon: Double
+    ) {
+        requireShape(of: [square, gradient], op: "rmspropStep")
+        let count = self.count
+        mutate { value in
+            square.mutate { square in
+                gradient.withPointer {
+                    kernels.pointee.rmsprop(value, square, $0, Scalar(gain), Scalar(rate), Scalar(epsilon), count)
+                }
+            }
+        }
+    }
+
+    /// The sum of the squares of all elements, in `Double`.
+    public var sumOfSquares: Double {
+        withElements { elements in
+            var parts = SIMD4<Double>(repeating: 0)
+            let whole = elements.count & ~3
+            for start in stride(from: 0, to: whole, by: 4) {
+                let four = SIMD4(
+                    Double(elements[start]), Double(elements[start + 1]), Double(elements[start + 2]),
+                    Double(elements[start + 3]))
+                parts += four * four
+            }
+            return elements[whole...].reduce(parts.sum()) { $0 + Double($1) * Double($1) }
+        }
+    }
+
+    private func requireShape(of others: [Tensor], op: StaticString) {
+        for other in others where other.shape != shape {
+            Misuse.stop(
+                op, rule: "all tensors of an update have one shape", shape, other.shape,
+                remedy: "make a new optimiser for another model")
+        }
+    }
+}
