@@ -17,6 +17,9 @@ public enum LearnerCode {
         #if CHAPTER_04
             attempts += backpropagationAttempts
         #endif
+        #if CHAPTER_06
+            attempts += recurrentAttempts
+        #endif
         return attempts
     }
 }

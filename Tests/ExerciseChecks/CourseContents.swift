@@ -8,6 +8,7 @@ public enum CourseContents {
         SoftmaxChecks.chapter,
         HiddenLayerChecks.chapter,
         BackpropagationChecks.chapter,
+        RecurrentChecks.chapter,
     ]
 
     /// One line a chapter.
@@ -16,4 +17,5 @@ public enum CourseContents {
         + SoftmaxChecks.all
         + HiddenLayerChecks.all
         + BackpropagationChecks.all
+        + RecurrentChecks.all
 }

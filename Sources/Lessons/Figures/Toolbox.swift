@@ -4,6 +4,7 @@ public struct Toolbox: Sendable {
     public var softmax = SoftmaxFunctions()
     public var hiddenLayers = HiddenLayerFunctions()
     public var backpropagation = BackpropagationFunctions()
+    public var recurrent = RecurrentFunctions()
 
     /// Our own functions throughout.
     public init() {}

@@ -1,0 +1,29 @@
+import Contracts
+
+/// Exercise `bptt`: back-propagation through time.
+///
+/// Unrolled, the net is a chain of T equal layers, so go back along it from the last step to the first. The gradient at
+/// h_t has two parts: what the loss says of h_t itself (`upstream`), and what comes back from the step after. With g_t
+/// their sum and h_(t-1) the state before (for the first step, `initial`):
+///
+/// ```
+/// a_t = g_t (1 - h_t²)                       through tanh
+/// dW_xh += x_t ⊗ a_t     dW_hh += h_(t-1) ⊗ a_t     db += a_t        one set of weights: the steps add up
+/// to h_(t-1):  Σ over j of a_t,j W_hh[k, j]
+/// ```
+///
+/// (u ⊗ v is the table of all products u_i v_j.)
+///
+/// - Parameters:
+///   - cell: the weights and the bias.
+///   - series: `[time, inputSize]`.
+///   - initial: `[hiddenSize]`, the state before the first step.
+///   - states: `[time, hiddenSize]`, h_t as the way forward gave them.
+///   - upstream: `[time, hiddenSize]`, the gradient of the loss at each h_t by its own output alone.
+/// - Returns: the gradients at both matrices, the bias, and the initial state.
+public func backPropagationThroughTime(
+    cell: RecurrentCell, series: Matrix, initial: [Double], states: Matrix, upstream: Matrix
+) throws -> RecurrentGradients {
+    // Your code here, in place of the next line.
+    throw NotStarted()
+}

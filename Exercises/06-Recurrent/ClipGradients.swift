@@ -1,0 +1,21 @@
+import Contracts
+
+/// Exercise `clip-gradients`: no step longer than this.
+///
+/// The norm is that of all gradients together, as if they were one long vector. Where it is above the limit, all of
+/// them shrink by the same factor, so the direction stays:
+///
+/// ```
+/// norm = √( Σ over all gradients and entries of g² )        g <- g · limit / norm   if norm > limit
+/// ```
+///
+/// Source: R. Pascanu, T. Mikolov, Y. Bengio, ICML 2013, arXiv:1211.5063, algorithm 1.
+///
+/// - Parameters:
+///   - gradients: a list for each parameter.
+///   - limit: above 0.
+/// - Returns: the gradients, in the same shape.
+public func clipGradients(gradients: [[Double]], limit: Double) throws -> [[Double]] {
+    // Your code here, in place of the next line.
+    throw NotStarted()
+}

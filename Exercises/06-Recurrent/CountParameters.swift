@@ -1,0 +1,27 @@
+import Contracts
+
+/// Exercise `count-parameters`: what it costs to ignore that a series is a series.
+///
+/// Both kinds of net read T steps of D features and give K outputs.
+///
+/// - **Flattened**: T · D inputs, one hidden layer of T · M units, K outputs. Each arrow has a weight of its own.
+/// - **RNN**: M units that see D features and their own M outputs of the step before, then K outputs. The same weights
+///   serve at every step, so T does not matter.
+/// - **LSTM** and **GRU**: in place of one recurrent layer four and three of the same size. The output layer stays one.
+///
+/// `biases` says how biases are counted. 0: none anywhere, as many lectures do. 1: one for each unit of every layer, as
+/// Keras does. 2: as 1, but each unit of a *recurrent* layer has two, as in PyTorch: one for the input, one for the
+/// state.
+///
+/// - Parameters:
+///   - steps: T, at least 1.
+///   - features: D, at least 1.
+///   - hidden: M, at least 1.
+///   - outputs: K, at least 1.
+///   - biases: 0, 1 or 2.
+/// - Returns: how many numbers each of the four nets has to learn.
+public func countParameters(steps: Int, features: Int, hidden: Int, outputs: Int, biases: Int) throws -> ParameterCounts
+{
+    // Your code here, in place of the next line.
+    throw NotStarted()
+}

@@ -1,0 +1,25 @@
+import Contracts
+
+/// Exercise `rnn-forward`: a whole series through the unit, step by step.
+///
+/// ```
+/// h = initial
+/// for each step t:   h = step(cell, x_t, h)        y_t = output(h)
+/// ```
+///
+/// - Parameters:
+///   - cell: the same at every step.
+///   - series: `[time, inputSize]`, at least one step.
+///   - initial: `[hiddenSize]`, the state before the first step: zeros, or learned like a weight.
+///   - choice: whether the output of every step is wanted, or of the last alone.
+///   - step: one step of the unit.
+///   - output: what the net says, from a hidden state.
+/// - Returns: the outputs (one a step, or a single one), and the state after the last step.
+/// - Throws: what `step` and `output` throw.
+public func rnnForward(
+    cell: RecurrentCell, series: Matrix, initial: [Double], choice: OutputChoice, step: RNNStep,
+    output: ([Double]) throws -> [Double]
+) throws -> RecurrentPass {
+    // Your code here, in place of the next line.
+    throw NotStarted()
+}

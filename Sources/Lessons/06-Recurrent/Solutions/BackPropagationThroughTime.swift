@@ -1,0 +1,49 @@
+import Contracts
+
+/// Exercise `bptt`: back-propagation through time.
+///
+/// Unrolled, the net is a chain of T equal layers, so go back along it from the last step to the first. The gradient at
+/// h_t has two parts: what the loss says of h_t itself (`upstream`), and what comes back from the step after. With g_t
+/// their sum and h_(t-1) the state before (for the first step, `initial`):
+///
+/// ```
+/// a_t = g_t (1 - h_t²)                       through tanh
+/// dW_xh += x_t ⊗ a_t     dW_hh += h_(t-1) ⊗ a_t     db += a_t        one set of weights: the steps add up
+/// to h_(t-1):  Σ over j of a_t,j W_hh[k, j]
+/// ```
+///
+/// (u ⊗ v is the table of all products u_i v_j.)
+///
+/// - Parameters:
+///   - cell: the weights and the bias.
+///   - series: `[time, inputSize]`.
+///   - initial: `[hiddenSize]`, the state before the first step.
+///   - states: `[time, hiddenSize]`, h_t as the way forward gave them.
+///   - upstream: `[time, hiddenSize]`, the gradient of the loss at each h_t by its own output alone.
+/// - Returns: the gradients at both matrices, the bias, and the initial state.
+public func backPropagationThroughTime(
+    cell: RecurrentCell, series: Matrix, initial: [Double], states: Matrix, upstream: Matrix
+) throws -> RecurrentGradients {
+    // BEGIN SOLUTION
+    let units = 0..<cell.hiddenSize
+    var inputWeight = cell.inputWeight.map { _ in 0 }
+    var hiddenWeight = cell.hiddenWeight.map { _ in 0 }
+    var bias = cell.bias.map { _ in 0.0 }
+    var carried = bias
+    for time in (0..<series.rows).reversed() {
+        let before = time == 0 ? initial : states.table[time - 1]
+        let slopes = units.map { unit in
+            (upstream[time, unit] + carried[unit]) * (1 - states[time, unit] * states[time, unit])
+        }
+        for unit in units {
+            for feature in 0..<cell.inputSize { inputWeight[feature, unit] += series[time, feature] * slopes[unit] }
+            for source in units { hiddenWeight[source, unit] += before[source] * slopes[unit] }
+            bias[unit] += slopes[unit]
+        }
+        carried = units.map { source in
+            units.reduce(0) { $0 + slopes[$1] * cell.hiddenWeight[source, $1] }
+        }
+    }
+    return RecurrentGradients(inputWeight: inputWeight, hiddenWeight: hiddenWeight, bias: bias, initial: carried)
+    // END SOLUTION
+}

@@ -1,0 +1,30 @@
+import Contracts
+
+/// Exercise `batchify`: a long text as columns that are read side by side.
+///
+/// One text is one sequence, and reading it symbol by symbol is slow. So cut it into equal pieces, stand them side by
+/// side as columns, and read a row at a time. The target of each place is the symbol that follows it in the text. With
+/// `abcdefghijk` (a = 0, b = 1, …) and 3 columns:
+///
+/// ```
+/// inputs   a d g        targets   b e h
+///          b e h                  c f i
+///          c f i                  d g j
+/// ```
+///
+/// Each column has as many rows as all of them can have, each with a target: `(text.count - 1) / columns`, rounded
+/// down. What is left over at the end is not used.
+///
+/// - Parameters:
+///   - text: the symbols; more of them than columns.
+///   - columns: at least 1.
+/// - Returns: inputs and targets, both `[time][column]`.
+public func batchify(text: [Int], columns: Int) throws -> TextColumns {
+    // BEGIN SOLUTION
+    let rows = (text.count - 1) / columns
+    func table(from first: Int) -> [[Int]] {
+        (0..<rows).map { time in (0..<columns).map { text[first + $0 * rows + time] } }
+    }
+    return TextColumns(inputs: table(from: 0), targets: table(from: 1))
+    // END SOLUTION
+}

@@ -1,0 +1,116 @@
+import Contracts
+import ExerciseKit
+import Lessons
+
+extension Answer {
+    /// All outputs and the last state, by name.
+    fileprivate init(_ pass: RecurrentPass) {
+        let outputs = pass.outputs.enumerated().flatMap { step, output in
+            output.indices.map { "output \(step), number \($0)" }
+        }
+        self.init(
+            names: outputs + pass.state.indices.map { "state \($0)" }, values: pass.outputs.joined() + pass.state)
+    }
+}
+
+extension RecurrentChecks {
+    /// Two outputs that tell the hidden units apart.
+    @Sendable private static func output(_ hidden: [Double]) -> [Double] {
+        [hidden[0] + 2 * hidden[1], hidden[2] - 0.5 * hidden[0] + 1]
+    }
+
+    private static let outputs = states.table.map(output)
+
+    /// The loop with its parts left open.
+    ///
+    /// - Parameters:
+    ///   - carry: the state that the next step gets, from the one it would get and the one just computed.
+    ///   - say: what output is made from, given the state before and after the step.
+    private static func pass(
+        _ cell: RecurrentCell, _ series: Matrix, _ initial: [Double], _ choice: OutputChoice, _ step: RNNStep,
+        _ output: ([Double]) throws -> [Double], carry: ([Double], [Double]) -> [Double] = { $1 },
+        say: ([Double], [Double]) -> [Double] = { $1 }
+    ) throws -> RecurrentPass {
+        var state = initial
+        var newest = initial
+        var outputs: [[Double]] = []
+        for input in series.table {
+            newest = try step(cell, input, state)
+            outputs.append(try output(say(state, newest)))
+            state = carry(state, newest)
+        }
+        return RecurrentPass(outputs: choice == .every ? outputs : Array(outputs.suffix(1)), state: newest)
+    }
+
+    public static let rnnForward = Exercise<RNNForward>(
+        "rnn-forward", title: "Forward over time", in: chapter, file: "RNNForward.swift", function: "rnnForward",
+        minutes: 15,
+        hints: [
+            "What does the second step know of the first, and through which variable?",
+            "A state that begins as `initial` and is replaced at every step; the output is made from the new state.",
+            "Loop over `series.table`. In the loop `state` becomes what `step` gives for `cell`, the input and `state`. "
+                + "Append an output where every one is wanted, or one after the loop.",
+        ],
+        reference: Lessons.rnnForward,
+        checks: [
+            Check(
+                "one step", why: "a series may be short: one-to-one is the smallest mapping",
+                input: "\(cellText), x [[1, -0.5]], initial [0.5, -0.25, 0.75]",
+                expected: Answer(RecurrentPass(outputs: [outputs[0]], state: states.table[0]))
+            ) { forward in
+                Answer(
+                    try forward(cell, Matrix([series.table[0]]), initial, .every, Lessons.rnnStep, output))
+            },
+            Check(
+                "every output", why: "a translator or a language model speaks at every step",
+                input: "the same cell, 4 steps, every output",
+                expected: Answer(RecurrentPass(outputs: outputs, state: states.table[3]))
+            ) { forward in
+                Answer(try forward(cell, series, initial, .every, Lessons.rnnStep, output))
+            },
+            Check(
+                "the last output", why: "a forecast or a verdict on a sentence is asked for once, at the end",
+                input: "the same, the last output",
+                expected: Answer(RecurrentPass(outputs: [outputs[3]], state: states.table[3]))
+            ) { forward in
+                Answer(try forward(cell, series, initial, .last, Lessons.rnnStep, output))
+            },
+            Check(
+                drawn: "drawn series", why: "any length, any sizes", input: "6 steps of 4, 3 hidden units"
+            ) { forward, generator in
+                let cell = generator.recurrentCell(inputs: 4, hidden: 3)
+                let series = generator.matrix(6, 4, in: -1..<1)
+                let initial = generator.numbers(3, in: -1..<1)
+                return Answer(try forward(cell, series, initial, .every, Lessons.rnnStep, output))
+            },
+        ],
+        misconceptions: [
+            Misconception(
+                "state never replaced",
+                diagnosis: "every step starts from the initial state: h_last = h_t is missing at the end of the loop",
+                caughtBy: "every output", wrong: { try pass($0, $1, $2, $3, $4, $5, carry: { before, _ in before }) }),
+            Misconception(
+                "initial state ignored", diagnosis: "you start from zeros: start from `initial`", caughtBy: "one step",
+                wrong: { cell, series, initial, choice, step, output in
+                    try pass(cell, series, initial.map { _ in 0 }, choice, step, output)
+                }),
+            Misconception(
+                "output before the step",
+                diagnosis: "your outputs come from the state before the step: take the one after it",
+                caughtBy: "one step", wrong: { try pass($0, $1, $2, $3, $4, $5, say: { before, _ in before }) }),
+            Misconception(
+                "always all", diagnosis: "you give every output where only the last is wanted",
+                caughtBy: "the last output",
+                wrong: { cell, series, initial, _, step, output in
+                    try pass(cell, series, initial, .every, step, output)
+                }),
+            Misconception(
+                "the first for the last", diagnosis: "you give the first output where the last is wanted",
+                caughtBy: "the last output",
+                wrong: { cell, series, initial, choice, step, output in
+                    var all = try pass(cell, series, initial, .every, step, output)
+                    if choice == .last { all.outputs = Array(all.outputs.prefix(1)) }
+                    return all
+                }),
+        ])
+}
