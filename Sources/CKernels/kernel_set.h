@@ -25,6 +25,7 @@ static inline __attribute__((always_inline)) void NAME(store_part)(course_scalar
 #include "elementwise.h"
 #include "optimizer_steps.h"
 #include "matrix_product.h"
+#include "attention.h"
 
 #define STRING(x) #x
 #define NAME_OF(x) STRING(x)
@@ -45,6 +46,11 @@ static const struct course_kernels NAME(kernels) = {
     .relu_gradient = NAME(relu_gradient),
     .tanh_gradient = NAME(tanh_gradient),
     .sigmoid_gradient = NAME(sigmoid_gradient),
+    .dot = NAME(dot),
+    .tanh_score = NAME(tanh_score),
+    .tanh_score_gradient = NAME(tanh_score_gradient),
+    .softmax_row = NAME(softmax_row),
+    .softmax_row_gradient = NAME(softmax_row_gradient),
 };
 
 #undef STRING

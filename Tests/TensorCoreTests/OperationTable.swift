@@ -17,7 +17,7 @@ struct OperationRow: Sendable, CustomTestStringConvertible {
 }
 
 let operationTable: [OperationRow] =
-    arithmeticRows + functionRows + reductionRows + shapingRows + productRows + lossRows
+    arithmeticRows + functionRows + reductionRows + shapingRows + productRows + lossRows + attentionRows
 
 private let arithmeticRows = [
     OperationRow("+") { $0[0] + $0[1] },
@@ -111,4 +111,23 @@ private let lossRows = [
     },
     OperationRow("meanSquaredError") { $0[0].meanSquaredError(targets: Tensor([[0, 1, 0.25], [1, 0, 0.5]])) },
     OperationRow("binaryCrossEntropy") { $0[0].binaryCrossEntropy(targets: Tensor([[0, 1, 0.25], [1, 0, 0.5]])) },
+]
+
+private let attentionRows = [
+    OperationRow("additiveScores") { additiveScores(query: $0[0], keys: $0[1], weight: $0[2]) },
+    OperationRow("additiveScores padded") {
+        additiveScores(query: $0[0], keys: $0[1], weight: $0[2], lengths: [2, 4, 0])
+    },
+    OperationRow("maskedSoftmax") { $0[0].maskedSoftmax(lengths: [3, 0, 5, 1]) },
+    OperationRow("weightedSum") { weightedSum(of: $0[0], weights: $0[1]) },
+    OperationRow("weightedSum padded") { weightedSum(of: $0[0], weights: $0[1], lengths: [2, 4, 0]) },
+    OperationRow("scaledDotProductAttention") {
+        scaledDotProductAttention(queries: $0[0], keys: $0[1], values: $0[2])
+    },
+    OperationRow("scaledDotProductAttention padded") {
+        scaledDotProductAttention(queries: $0[0], keys: $0[1], values: $0[2], lengths: [4, 0, 2])
+    },
+    OperationRow("scaledDotProductAttention causal") {
+        scaledDotProductAttention(queries: $0[0], keys: $0[1], values: $0[2], lengths: [4, 2], isCausal: true)
+    },
 ]

@@ -64,6 +64,21 @@ struct course_kernels {
     void (*_Nonnull relu_gradient)(const course_scalar *upstream, const course_scalar *y, course_scalar *out, long count);
     void (*_Nonnull tanh_gradient)(const course_scalar *upstream, const course_scalar *y, course_scalar *out, long count);
     void (*_Nonnull sigmoid_gradient)(const course_scalar *upstream, const course_scalar *y, course_scalar *out, long count);
+
+    /// Σ a · b.
+    course_scalar (*_Nonnull dot)(const course_scalar *a, const course_scalar *b, long count);
+    /// hidden = tanh(key + query); returns Σ weight · hidden, one score of additive attention.
+    course_scalar (*_Nonnull tanh_score)(
+        const course_scalar *key, const course_scalar *query, const course_scalar *weight, course_scalar *hidden, long count);
+    /// From the gradient at that score: writes the one at the key, adds to those at the query and at the weight.
+    void (*_Nonnull tanh_score_gradient)(
+        course_scalar upstream, const course_scalar *hidden, const course_scalar *weight, course_scalar *key,
+        course_scalar *query, course_scalar *weightGradient, long count);
+    /// x = softmax(scale · x), in place, for a scale above 0; at least one number.
+    void (*_Nonnull softmax_row)(course_scalar *x, course_scalar scale, long count);
+    /// upstream = scale · y · (upstream - Σ upstream · y), in place: the gradient at x, y being the softmax.
+    void (*_Nonnull softmax_row_gradient)(
+        course_scalar *upstream, const course_scalar *y, course_scalar scale, long count);
 };
 
 /// All sets of loops that this processor can run, from the plainest to the best; NULL beyond the last.

@@ -50,6 +50,39 @@ def tiny_recurrent(x, w, u, b):
     return hidden
 
 
+def counted(lengths, limit):
+    """True for the places that count, one row for each length."""
+    return np.arange(limit) < np.array(lengths)[..., None]
+
+
+def masked_softmax(x, is_counted):
+    """Softmax of the entries that count; 0 for the others, and where none counts."""
+    largest = np.where(is_counted, x.real, -np.inf).max(-1, keepdims=True)
+    powers = np.where(is_counted, np.exp(np.where(is_counted, x - np.where(largest > -np.inf, largest, 0), 0)), 0)
+    total = powers.sum(-1, keepdims=True)
+    return powers / np.where(total == 0, 1, total)
+
+
+def additive_scores(query, keys, weight, lengths=None):
+    scores = (np.tanh(keys + query) @ weight).T
+    return scores if lengths is None else scores * counted(lengths, len(keys))
+
+
+def weighted_sum(values, weights, lengths=None):
+    used = weights if lengths is None else weights * counted(lengths, len(values))
+    return np.einsum("bt,tbf->bf", used, values)
+
+
+def dot_attention(q, k, v, lengths=None, causal=False):
+    seen = np.full((q.shape[0], 1, q.shape[2]), k.shape[2])
+    if lengths is not None:
+        seen = np.minimum(seen, np.array(lengths)[:, None, None])
+    if causal:
+        seen = np.minimum(seen, np.arange(q.shape[2]) + 1)
+    scores = np.einsum("bhid,bhjd->bhij", q, k) / np.sqrt(q.shape[3])
+    return masked_softmax(scores, counted(seen, k.shape[2])) @ v
+
+
 # The targets of binary cross-entropy and squared error: repeated in the Swift table.
 TARGETS = np.array([[0, 1, 0.25], [1, 0, 0.5]])
 
@@ -123,6 +156,21 @@ CASES = {
     "binaryCrossEntropy": (lambda z: (np.log(1 + np.exp(z)) - z * TARGETS).mean(), [2 * normal(2, 3)]),
     "meanSquaredError": (lambda y: ((y - TARGETS) ** 2).mean(), [normal(2, 3)]),
     "composed: recurrent net": (tiny_recurrent, [normal(2, 4, 3), normal(3, 5), 0.5 * normal(5, 5), normal(5)]),
+    "additiveScores": (additive_scores, [normal(3, 2), normal(4, 3, 2), normal(2)]),
+    "additiveScores padded": (
+        lambda q, k, w: additive_scores(q, k, w, [2, 4, 0]), [normal(3, 2), normal(4, 3, 2), normal(2)]),
+    "maskedSoftmax": (
+        lambda x: masked_softmax(x, counted([[3, 0], [5, 1]], 5)), [normal(2, 2, 5)]),
+    "weightedSum": (weighted_sum, [normal(4, 3, 2), normal(3, 4)]),
+    "weightedSum padded": (lambda v, w: weighted_sum(v, w, [2, 4, 0]), [normal(4, 3, 2), normal(3, 4)]),
+    "scaledDotProductAttention": (
+        dot_attention, [normal(2, 3, 4, 5), normal(2, 3, 6, 5), normal(2, 3, 6, 7)]),
+    "scaledDotProductAttention padded": (
+        lambda q, k, v: dot_attention(q, k, v, [4, 0, 2]),
+        [normal(3, 2, 3, 5), normal(3, 2, 4, 5), normal(3, 2, 4, 2)]),
+    "scaledDotProductAttention causal": (
+        lambda q, k, v: dot_attention(q, k, v, [4, 2], True),
+        [normal(2, 1, 4, 3), normal(2, 1, 4, 3), normal(2, 1, 4, 2)]),
 }
 
 

@@ -1,0 +1,149 @@
+internal import CKernels
+
+/// Attention by inner products, for all queries of a sequence at once, in one operation.
+///
+/// ```
+/// output = softmax(queries · keysᵀ / √width) · values
+/// ```
+/// for each sequence and head by itself. Padding is not read, and no gradient goes there. A query that may look at no
+/// key gets 0. Caches the operands and the attention weights; without recording, those of 64 queries at a time.
+/// Complexity: O(batch · heads · queries · keys · width).
+///
+/// Source: A. Vaswani et al., "Attention is all you need", arXiv:1706.03762. Departs from the paper: nothing.
+/// - Parameters:
+///   - queries: `[batch, heads, queryCount, width]`.
+///   - keys: `[batch, heads, keyCount, width]`.
+///   - values: `[batch, heads, keyCount, valueWidth]`.
+///   - lengths: how many keys of each sequence count, from the first on; nil for all.
+///   - isCausal: whether query i sees the keys 0...i only, as a decoder must.
+/// - Returns: `[batch, heads, queryCount, valueWidth]`.
+public func scaledDotProductAttention(
+    queries: Tensor, keys: Tensor, values: Tensor, lengths: [Int]? = nil, isCausal: Bool = false
+) -> Tensor {
+    let plan = HeadPlan(queries.shape, keys.shape, values.shape, lengths, isCausal)
+    let isKept = Recording.isOn && (queries.isRecorded || keys.isRecorded || values.isRecorded)
+    let (q, k, v) = (queries.detached, keys.detached, values.detached)
+    let block = isKept ? plan.queryCount : min(plan.queryCount, HeadPlan.largestBlock)
+    var weights = Tensor(unset: [isKept ? plan.heads : 1, block, plan.keyCount])
+    let output = Tensor(shape: queries.shape.replacing(3, with: plan.valueWidth)) { out in
+        weights.mutate { weights in
+            for head in 0..<plan.heads {
+                for start in stride(from: 0, to: plan.queryCount, by: max(block, 1)) {
+                    plan.forward(
+                        head, start..<min(start + block, plan.queryCount), q, k, v,
+                        isKept ? weights + head * block * plan.keyCount : weights, out)
+                }
+            }
+        }
+    }
+    guard isKept else { return output }
+    let kept = weights
+    let gradients = SharedGradients { plan.gradients($0, q, k, v, weights: kept) }
+    return output.recorded(
+        "scaledDotProductAttention", (queries, { gradients.of($0).queries }), (keys, { gradients.of($0).keys }),
+        (values, { gradients.of($0).values }))
+}
+
+/// The sizes, and the work on one head; a head here is one of `batch · heads`.
+private struct HeadPlan {
+    /// How many queries have their weights in memory when no backward follows: 64 rows of them stay in the cache.
+    static let largestBlock = 64
+
+    let heads: Int
+    let headsOfSequence: Int
+    let queryCount: Int
+    let keyCount: Int
+    let width: Int
+    let valueWidth: Int
+    let lengths: [Int]?
+    let isCausal: Bool
+
+    init(_ queries: Shape, _ keys: Shape, _ values: Shape, _ lengths: [Int]?, _ isCausal: Bool) {
+        guard queries.rank == 4, keys == queries.replacing(2, with: keys.rank == 4 ? keys[2] : 0), values.rank == 4,
+            values == keys.replacing(3, with: values[3])
+        else {
+            Misuse.stop(
+                "scaledDotProductAttention",
+                rule: "queries [batch, heads, queryCount, width], keys [batch, heads, keyCount, width], values alike",
+                found: "queries \(queries), keys \(keys), values \(values)",
+                remedy: "split the features into heads and bring that axis before the steps")
+        }
+        (heads, headsOfSequence) = (queries[0] * queries[1], queries[1])
+        (queryCount, keyCount, width, valueWidth) = (queries[2], keys[2], queries[3], values[3])
+        (self.lengths, self.isCausal) = (lengths, isCausal)
+        if let lengths { checkLengths(lengths, count: queries[0], upTo: keyCount, op: "scaledDotProductAttention") }
+    }
+
+    private var scale: Scalar { 1 / FastMath.squareRoot(Scalar(width)) }
+
+    /// How many keys of a head count, and of those how many a query sees.
+    private func keys(of head: Int) -> Int { lengths?[head / headsOfSequence] ?? keyCount }
+    private func keys(of head: Int, seenBy query: Int) -> Int {
+        isCausal ? min(keys(of: head), query + 1) : keys(of: head)
+    }
+
+    /// Weights and output of some queries of a head. The weights stand in rows of as many as there are keys that count.
+    func forward(
+        _ head: Int, _ rows: Range<Int>, _ q: Tensor, _ k: Tensor, _ v: Tensor,
+        _ weights: UnsafeMutablePointer<Scalar>, _ out: UnsafeMutablePointer<Scalar>
+    ) {
+        let seen = keys(of: head)
+        let firstQuery = head * queryCount + rows.lowerBound
+        let (keys, values) = (head * keyCount * width, head * keyCount * valueWidth)
+        kernels.pointee.matrix_product(
+            rows.count, seen, width, q.storage.elements + firstQuery * width, width, 0, k.storage.elements + keys, 1,
+            nil, 0, weights)
+        for (place, query) in rows.enumerated() {
+            let (row, count) = (weights + place * seen, self.keys(of: head, seenBy: query))
+            if count > 0 { kernels.pointee.softmax_row(row, scale, count) }
+            (row + count).update(repeating: 0, count: seen - count)
+        }
+        kernels.pointee.matrix_product(
+            rows.count, valueWidth, seen, weights, seen, 0, v.storage.elements + values, 0, nil, 0,
+            out + firstQuery * valueWidth)
+        withExtendedLifetime((q, k, v)) {}
+    }
+
+    func gradients(
+        _ upstream: Tensor, _ q: Tensor, _ k: Tensor, _ v: Tensor, weights: Tensor
+    ) -> (queries: Tensor, keys: Tensor, values: Tensor) {
+        var (dq, dk, dv) = (Tensor(unset: q.shape), Tensor(unset: k.shape), Tensor(unset: v.shape))
+        var scores = Tensor(unset: [queryCount, keyCount])
+        dq.mutate { dq in
+            dk.mutate { dk in
+                dv.mutate { dv in
+                    scores.mutate { scores in
+                        for head in 0..<heads { backward(head, upstream, q, k, v, weights, scores, dq, dk, dv) }
+                    }
+                }
+            }
+        }
+        return (dq, dk, dv)
+    }
+
+    /// ```
+    /// dV = Pᵀ dO     dP = dO Vᵀ     dS = P · (dP - Σ dP · P) / √width     dQ = dS K     dK = dSᵀ Q
+    /// ```
+    private func backward(
+        _ head: Int, _ upstream: Tensor, _ q: Tensor, _ k: Tensor, _ v: Tensor, _ weights: Tensor,
+        _ ds: UnsafeMutablePointer<Scalar>, _ dq: UnsafeMutablePointer<Scalar>, _ dk: UnsafeMutablePointer<Scalar>,
+        _ dv: UnsafeMutablePointer<Scalar>
+    ) {
+        let seen = keys(of: head)
+        let (query, key) = (head * queryCount * width, head * keyCount * width)
+        let (output, value) = (head * queryCount * valueWidth, head * keyCount * valueWidth)
+        let p = weights.storage.elements + head * queryCount * keyCount
+        let dOut = upstream.storage.elements + output
+        let product = kernels.pointee.matrix_product
+        product(seen, valueWidth, queryCount, p, seen, 1, dOut, 0, nil, 0, dv + value)
+        product(queryCount, seen, valueWidth, dOut, valueWidth, 0, v.storage.elements + value, 1, nil, 0, ds)
+        for row in 0..<queryCount {
+            kernels.pointee.softmax_row_gradient(ds + row * seen, p + row * seen, scale, seen)
+        }
+        product(queryCount, width, seen, ds, seen, 0, k.storage.elements + key, 0, nil, 0, dq + query)
+        product(seen, width, queryCount, ds, seen, 1, q.storage.elements + query, 0, nil, 0, dk + key)
+        (dk + key + seen * width).update(repeating: 0, count: (keyCount - seen) * width)
+        (dv + value + seen * valueWidth).update(repeating: 0, count: (keyCount - seen) * valueWidth)
+        withExtendedLifetime((upstream, q, k, v, weights)) {}
+    }
+}

@@ -1,0 +1,26 @@
+/// The gradients of an operation whose inputs' gradients are best computed together.
+///
+/// `backward` calls the pullbacks of one operation one after the other with the same upstream gradient: the first call
+/// computes all of them, the others take theirs. A graph is used by one `backward`, so nothing goes stale.
+final class SharedGradients<Gradients> {
+    private let compute: (Tensor) -> Gradients
+    private var gradients: Gradients?
+
+    init(_ compute: @escaping (Tensor) -> Gradients) { self.compute = compute }
+
+    /// All gradients, from the gradient at the output.
+    func of(_ upstream: Tensor) -> Gradients {
+        if let gradients { return gradients }
+        let computed = compute(upstream)
+        gradients = computed
+        return computed
+    }
+}
+
+/// Stops unless there is a length from 0 to `limit` for each sequence.
+func checkLengths(_ lengths: [Int], count: Int, upTo limit: Int, op: StaticString) {
+    if lengths.count == count && lengths.allSatisfy({ 0...limit ~= $0 }) { return }
+    Misuse.stop(
+        op, rule: "\(count) lengths from 0 to \(limit)", found: "\(lengths)",
+        remedy: "give each sequence the number of its steps before the padding begins")
+}
