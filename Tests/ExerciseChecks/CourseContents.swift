@@ -9,6 +9,7 @@ public enum CourseContents {
         HiddenLayerChecks.chapter,
         BackpropagationChecks.chapter,
         RecurrentChecks.chapter,
+        SpellingBeeChecks.chapter,
     ]
 
     /// One line a chapter.
@@ -18,4 +19,5 @@ public enum CourseContents {
         + HiddenLayerChecks.all
         + BackpropagationChecks.all
         + RecurrentChecks.all
+        + SpellingBeeChecks.all
 }

@@ -1,0 +1,20 @@
+import Contracts
+
+/// Exercise `build-vocabulary`: every symbol gets a number.
+///
+/// A network takes numbers, not letters. The special symbols come first, in the order given: padding is then 0 whatever
+/// the data. After them comes every other symbol that occurs, once, in alphabetical order, so that the numbers do not
+/// depend on the order of the words.
+///
+/// ```
+/// special [_, *], sequences [c, a, b], [b, a]:   _ 0   * 1   a 2   b 3   c 4
+/// ```
+///
+/// - Parameters:
+///   - sequences: words as letters, or pronunciations as phonemes.
+///   - special: symbols that mean something to the network, such as padding; each once. They may occur in the data too.
+/// - Returns: the symbols by number, and the number of each symbol.
+public func buildVocabulary(sequences: [[String]], special: [String]) throws -> SymbolNumbering {
+    // Your code here, in place of the next line.
+    throw NotStarted()
+}

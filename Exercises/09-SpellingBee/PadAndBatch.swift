@@ -1,0 +1,17 @@
+import Contracts
+
+/// Exercise `pad-and-batch`: rows of one length, with as little padding as can be.
+///
+/// A batch is a rectangle, so short sequences are filled up on the right. Whatever is filled in is computed for
+/// nothing. Therefore sort the sequences by length first, the shortest in front (those of equal length stay in their
+/// order), then cut the sorted list into batches. Each batch is only as wide as its own longest sequence.
+///
+/// - Parameters:
+///   - sequences: symbols by their numbers, each sequence at least one long.
+///   - batchSize: how many sequences make a batch, at least 1. The last batch takes what is left.
+///   - pad: what to fill up with.
+/// - Returns: the batches; with each its sequences' own lengths, so that later steps can tell padding from symbols.
+public func padAndBatch(sequences: [[Int]], batchSize: Int, pad: Int) throws -> [PaddedBatch] {
+    // Your code here, in place of the next line.
+    throw NotStarted()
+}

@@ -1,0 +1,43 @@
+import Contracts
+
+/// Exercise `beam-search`: keep several beginnings, not one.
+///
+/// The likeliest first letter need not belong to the likeliest word. Trying all words is out of the question: their
+/// number grows exponentially. Beam search keeps the `beamWidth` best beginnings, here called hypotheses. In each round
+///
+/// 1. every unfinished hypothesis is extended by every symbol; the end finishes it
+/// 2. finished ones stay in the contest as they are
+/// 3. of all these the `beamWidth` likeliest are kept
+///
+/// until all that are kept are finished, or the decoder has been asked in `maximumLength` rounds. Likeliest means the
+/// largest *sum of log-probabilities*, the logarithm of the product of the probabilities.
+///
+/// - Parameters:
+///   - decoder: see `SymbolDecoder`. Each hypothesis has a state of its own.
+///   - beamWidth: how many to keep, at least 1; with 1 it is greedy decoding.
+/// - Returns: at most `beamWidth` hypotheses, likeliest first; of equally likely ones the one found first. Those that
+///   are not finished after the last round are among them.
+public func beamSpelling(decoder: SymbolDecoder, beamWidth: Int) throws -> [Hypothesis] {
+    // BEGIN SOLUTION
+    var beam = [Hypothesis(symbols: [], logProbability: 0, state: decoder.startState, isFinished: false)]
+    for _ in 0..<decoder.maximumLength where beam.contains(where: { !$0.isFinished }) {
+        var candidates: [Hypothesis] = []
+        for one in beam {
+            guard !one.isFinished else {
+                candidates.append(one)
+                continue
+            }
+            let output = try decoder.step(one.symbols.last ?? decoder.begin, one.state)
+            for (symbol, logProbability) in output.logProbabilities.enumerated() {
+                let isEnd = symbol == decoder.end
+                candidates.append(
+                    Hypothesis(
+                        symbols: isEnd ? one.symbols : one.symbols + [symbol],
+                        logProbability: one.logProbability + logProbability, state: output.state, isFinished: isEnd))
+            }
+        }
+        beam = Array(candidates.sorted { $0.logProbability > $1.logProbability }.prefix(beamWidth))
+    }
+    return beam
+    // END SOLUTION
+}

@@ -1,0 +1,120 @@
+import Contracts
+import ExerciseKit
+import Lessons
+
+extension SpellingBeeChecks {
+    private static func answer(_ score: SpellingScore) -> Answer {
+        Answer(named: ["exact match": score.exactMatch, "per letter": score.perLetter])
+    }
+
+    private static func lettersRight(_ spelling: String, _ answer: String) -> Double {
+        Double(zip(spelling, answer).count { $0 == $1 })
+    }
+
+    private static func sum(_ pairs: [(String, String)], _ value: (String, String) -> Double) -> Double {
+        pairs.reduce(0) { $0 + value($1.0, $1.1) }
+    }
+
+    /// Ours, with one of the shares counted otherwise.
+    private static func score(
+        _ spellings: [String], _ answers: [String],
+        exact: ([(String, String)]) -> Double = { sum($0) { $0 == $1 ? 1 : 0 } / Double($0.count) },
+        letters: ([(String, String)]) -> Double = { sum($0, lettersRight) / sum($0) { Double($1.count) } }
+    ) -> SpellingScore {
+        let pairs = Array(zip(spellings, answers))
+        return SpellingScore(exactMatch: exact(pairs), perLetter: letters(pairs))
+    }
+
+    public static let exactMatch = Exercise<ScoreSpellings>(
+        "exact-match", title: "Exact match", in: chapter, file: "ScoreSpellings.swift", function: "scoreSpellings",
+        minutes: 10,
+        hints: [
+            "A word of three letters and one of nine, each with one wrong letter: what is the share of right letters, "
+                + "of the two words together?",
+            "Count three things over all words: words that are equal, letters that agree place by place, and letters "
+                + "of the answers. Divide in the end, not word by word.",
+            "`zip(spelling, answer)` pairs the letters and ends with the shorter word; count the pairs that are equal. "
+                + "Add `answer.count` to the letters, for every word.",
+        ],
+        reference: Lessons.scoreSpellings,
+        checks: [
+            Check(
+                "three words", why: "a spelling bee knows right and wrong, not nearly right",
+                input: "[cat, dgo, mouse] for [cat, dog, mouth]",
+                expected: answer(SpellingScore(exactMatch: 1.0 / 3, perLetter: 7.0 / 11))
+            ) { score in
+                answer(try score(["cat", "dgo", "mouse"], ["cat", "dog", "mouth"]))
+            },
+            Check(
+                "too short and too long", why: "a decoder that stops too late or too early is wrong",
+                input: "[a, cats, ] for [at, cat, be]",
+                expected: answer(SpellingScore(exactMatch: 0, perLetter: 4.0 / 7))
+            ) { score in
+                answer(try score(["a", "cats", ""], ["at", "cat", "be"]))
+            },
+            Check(
+                drawn: "drawn words", why: "any number of words", input: "20 pairs of the letters a, b, c, 1 to 4 long"
+            ) { score, generator in
+                func words() -> [String] {
+                    (0..<20).map { _ in
+                        String((0...generator.below(4)).map { _ in Array("abc")[generator.below(3)] })
+                    }
+                }
+                return answer(try score(words(), words()))
+            },
+        ],
+        misconceptions: [
+            Misconception(
+                "letters as counts of words",
+                diagnosis: "you took the mean of each word's share: count letters over all words",
+                caughtBy: "three words",
+                wrong: {
+                    score($0, $1, letters: { sum($0) { lettersRight($0, $1) / Double($1.count) } / Double($0.count) })
+                }),
+            Misconception(
+                "counts", diagnosis: "you gave counts: divide by the number of words and of letters",
+                caughtBy: "three words",
+                wrong: { score($0, $1, exact: { sum($0) { $0 == $1 ? 1 : 0 } }, letters: { sum($0, lettersRight) }) }),
+            Misconception(
+                "letters anywhere", diagnosis: "you counted letters wherever they stand: they must be at their place",
+                caughtBy: "three words",
+                wrong: {
+                    score(
+                        $0, $1,
+                        letters: {
+                            sum($0) { spelling, answer in Double(answer.count { spelling.contains($0) }) }
+                                / sum($0) { Double($1.count) }
+                        })
+                }),
+            Misconception(
+                "beginnings count as right",
+                diagnosis: "you compared only as far as the shorter word goes: length matters too",
+                caughtBy: "too short and too long",
+                wrong: {
+                    score(
+                        $0, $1,
+                        exact: {
+                            sum($0) { zip($0, $1).allSatisfy { $0 == $1 } ? 1 : 0 } / Double($0.count)
+                        })
+                }),
+            Misconception(
+                "divided by the letters written",
+                diagnosis: "you divided by the letters written: divide by those of the answers",
+                caughtBy: "too short and too long",
+                wrong: {
+                    score(
+                        $0, $1, letters: { sum($0, lettersRight) / sum($0) { spelling, _ in Double(spelling.count) } })
+                }),
+            Misconception(
+                "compared pairs only",
+                diagnosis: "you divided by the letters that have a partner: those left out are wrong",
+                caughtBy: "too short and too long",
+                wrong: {
+                    score(
+                        $0, $1,
+                        letters: {
+                            sum($0, lettersRight) / sum($0) { Double(min($0.count, $1.count)) }
+                        })
+                }),
+        ])
+}
