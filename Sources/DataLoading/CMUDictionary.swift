@@ -57,7 +57,7 @@ public struct CMUDictionary: Sendable {
     }
 }
 
-/// One line: `abundance(2) AH0 B AH1 N D AH0 N T S # a remark`. Read as bytes: there are very many.
+/// One line: `aisle(2) AY1 AH0 L # a remark`. Read as bytes: there are very many.
 private struct DictionaryLine {
     let file: String
     let line: Int
@@ -85,7 +85,7 @@ private struct DictionaryLine {
         entry = PronouncedWord(word: word, phonemes: phonemes)
     }
 
-    /// `abundance(2)` is the second pronunciation of `abundance`.
+    /// `aisle(2)` is the second pronunciation of `aisle`.
     private static func numbered(_ cell: ArraySlice<UInt8>) -> (word: ArraySlice<UInt8>, number: Int) {
         guard cell.last == UInt8(ascii: ")"), let open = cell.lastIndex(of: UInt8(ascii: "(")), open > cell.startIndex,
             let number = Int(String(decoding: cell[(open + 1)...].dropLast(), as: UTF8.self)), number > 1
