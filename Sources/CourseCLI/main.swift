@@ -3,6 +3,7 @@ import DataLoading
 import ExerciseKit
 import Foundation
 import Plotting
+import Training
 
 // Arguments in, one library call, text out. Every failure is told in one place, with its exit status:
 // 0 pass, 1 checks failed, 2 usage, 3 environment.
@@ -27,6 +28,8 @@ do {
 } catch let error as DataError {
     stop(.environment, error.description)
 } catch let error as FileError {
+    stop(.environment, error.description)
+} catch let error as TrainingFailure {
     stop(.environment, error.description)
 } catch let error as PlotError {
     stop(.usage, error.description)

@@ -11,7 +11,7 @@ import Training
     private func accuracies(_ name: String, seeds: ClosedRange<UInt64>) throws -> [Double] {
         let task = try #require(TrainingCatalogue.all.first { $0.name == name })
         return try seeds.map { seed in
-            try task.run(task.recipe, seed: seed, data: Self.folders).heldOut.accuracy ?? 0
+            try task.run(task.recipe, seed: seed, data: Self.folders).heldOut?.accuracy ?? 0
         }
     }
 
@@ -32,8 +32,8 @@ import Training
         var recipe = task.recipe
         recipe.epochs = 1
         let trained = try task.run(recipe, seed: 1, data: Self.folders)
-        #expect((trained.trainingCount, trained.heldOutCount) == (10_000, 2_000))
-        #expect((trained.heldOut.accuracy ?? 0) > 0.7)
+        #expect((trained.prepared.trainingCount, trained.prepared.heldOutCount) == (10_000, 2_000))
+        #expect((trained.heldOut?.accuracy ?? 0) > 0.7)
     }
 
     @Test func theFullSetThatIsNotThereIsNamedWithItsRemedy() throws {
@@ -49,7 +49,7 @@ import Training
         var recipe = task.recipe
         recipe.epochs = 1
         let trained = try task.run(recipe, seed: 3, data: Self.folders)
-        #expect((trained.trainingCount, trained.heldOutCount) == (1437, 360))
+        #expect((trained.prepared.trainingCount, trained.prepared.heldOutCount) == (1437, 360))
         #expect(trained.history.epochs.last?.heldOut == trained.heldOut)
         #expect(trained.history.steps == 45)
     }

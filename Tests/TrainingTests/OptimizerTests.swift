@@ -63,7 +63,8 @@ import Training
                     #expect(parameter.value.count == path[step].count)
                     for (value, wanted) in zip(parameter.value.elements, path[step]) {
                         #expect(
-                            abs(Double(value) - wanted) < tolerance, "\(expected.rule) \(expected.numbers), step \(step)")
+                            abs(Double(value) - wanted) < tolerance,
+                            "\(expected.rule) \(expected.numbers), step \(step)")
                     }
                 }
             }

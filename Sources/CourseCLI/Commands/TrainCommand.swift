@@ -45,12 +45,13 @@ struct TrainCommand: ParsableCommand {
         let folders = DataFolders(
             datasets: try Repository.locate().datasets, system: URL(filePath: system), isFull: full)
         let watch = InterruptWatch()
-        let reporter = ProgressReporter(style: Terminal.progressStyle, now: Terminal.seconds, write: Terminal.write)
+        let reporter = ProgressReporter(
+            style: Terminal.progressStyle, part: task.part, now: Terminal.seconds, write: Terminal.write)
         print("\(task.summary): learning rate \(recipe.learningRate), batches of \(recipe.batchSize), seed \(seed)")
-        let trained = try task.run(
+        let result = try task.run(
             recipe, seed: seed, data: folders, interruption: watch.interruption, report: reporter.report)
         reporter.finish()
-        try Self.tell(trained, recipe)
+        try Self.tell(result, of: task, recipe)
     }
 
     private func task() throws -> TrainingTask {
@@ -58,14 +59,16 @@ struct TrainCommand: ParsableCommand {
         throw CourseFailure.unknown("training task", name, known: TrainingCatalogue.all.map(\.name))
     }
 
-    private static func tell(_ trained: TrainedNet, _ recipe: Recipe) throws {
-        let history = trained.history
-        let loss = String(format: "%.4f", trained.heldOut.loss)
-        let accuracy = String(format: "%.2f %%", 100 * (trained.heldOut.accuracy ?? 0))
+    private static func tell(_ result: TrainingResult, of task: TrainingTask, _ recipe: Recipe) throws {
+        let history = result.history
         if history.wasInterrupted {
             print("interrupted after \(history.steps) steps, \(history.epochs.count) of \(recipe.epochs) epochs whole")
         }
-        print("held out: loss \(loss), accuracy \(accuracy) of \(trained.heldOutCount) images")
+        if let heldOut = result.heldOut {
+            let accuracy = heldOut.accuracy.map { String(format: ", accuracy %.2f %%", 100 * $0) } ?? ""
+            let loss = String(format: "%.4f", heldOut.loss)
+            print("\(task.part): loss \(loss)\(accuracy) of \(result.prepared.heldOutCount) \(task.unit)")
+        }
         if history.wasInterrupted { throw ExitCode(130) }
     }
 }

@@ -1,57 +1,80 @@
 import DataLoading
 import Foundation
-import Layers
 import TensorCore
 import Training
 
-/// One line of `course train`: data, a net, and the recipe that trains it.
+/// One line of `course train`: what is trained, and the recipe. ``TrainingCatalogue`` says how to add one.
 public struct TrainingTask: Sendable {
-    /// Training data and data held out.
-    public typealias Parts = (training: LabelledData, heldOut: LabelledData)
-
+    /// What it is called on the command line: `digits-mlp`.
     public let name: String
+    /// Data and model in a few words.
     public let summary: String
-    /// Of the net, from input to output: `[64, 128, 10]`.
-    public let sizes: [Int]
     /// What is used unless the caller says otherwise.
     public let recipe: Recipe
-    let load: @Sendable (_ folders: DataFolders, _ seed: UInt64) throws -> Parts
+    /// What is counted where the model is measured, such as `images`, and what that part of the data is called.
+    public let (unit, part): (String, String)
+    private let prepare: @Sendable (_ setting: inout TrainingSetting) throws -> PreparedTraining
 
-    /// Trains a new net, and measures it on the data held out.
+    /// - Parameter prepare: loads the data, makes the model and ties both together; may throw `DataError`.
+    public init(
+        name: String, summary: String, recipe: Recipe, unit: String, part: String = "held out",
+        prepare: @escaping @Sendable (_ setting: inout TrainingSetting) throws -> PreparedTraining
+    ) {
+        (self.name, self.summary, self.recipe, self.prepare) = (name, summary, recipe, prepare)
+        (self.unit, self.part) = (unit, part)
+    }
+
+    /// Trains a new model, and measures it on the data held out.
     ///
     /// The seed draws what is held out, the initial weights and the order of the rows.
     ///
-    /// - Throws: `DataError` when the data is not as it should be.
+    /// - Throws: `DataError` when the data is not as it should be, `TrainingFailure` when the loss is no number any more.
     public func run(
         _ recipe: Recipe, seed: UInt64, data folders: DataFolders, interruption: Interruption = Interruption(),
         report: (TrainingEvent) -> Void = { _ in }
-    ) throws -> TrainedNet {
-        let data = try load(folders, seed)
-        var generator = RandomSource(seed: seed)
-        let net = MultilayerPerceptron(sizes: sizes, using: &generator)
-        var optimizer = SGD(learningRate: recipe.learningRate, momentum: recipe.momentum)
-        let loop = TrainingLoop(
-            data: data.training, parameters: net.parameters, epochs: recipe.epochs, batchSize: recipe.batchSize,
-            forward: { net($0.inputs) }, loss: { $0.softmaxCrossEntropy(labels: $1.labels) },
-            heldOut: { Evaluation(of: net.callAsFunction, on: data.heldOut) })
-        let history = loop.run(optimizer: &optimizer, using: &generator, interruption: interruption, report: report)
-        return TrainedNet(
-            net: net, history: history, heldOut: Evaluation(of: net.callAsFunction, on: data.heldOut),
-            trainingCount: data.training.count, heldOutCount: data.heldOut.count)
+    ) throws -> TrainingResult {
+        var setting = TrainingSetting(
+            recipe: recipe, folders: folders, seed: seed, generator: RandomSource(seed: seed))
+        let prepared = try prepare(&setting)
+        let history = try prepared.loop.run(
+            using: &setting.generator, interruption: interruption, report: report)
+        return TrainingResult(prepared: prepared, history: history, heldOut: prepared.loop.heldOut?())
     }
 }
 
-/// The numbers of a training run.
-public struct Recipe: Equatable, Sendable {
-    public var epochs: Int
-    public var batchSize: Int
-    public var learningRate: Double
-    public var momentum: Double
+/// What a task is prepared with.
+public struct TrainingSetting {
+    /// The task's, with the changes that the caller asked for.
+    public let recipe: Recipe
+    public let folders: DataFolders
+    /// Draws what is held out.
+    public let seed: UInt64
+    /// Draws the initial weights, and goes on through the training.
+    public var generator: RandomSource
+}
 
-    public init(epochs: Int, batchSize: Int, learningRate: Double, momentum: Double = 0.9) {
-        (self.epochs, self.batchSize) = (epochs, batchSize)
-        (self.learningRate, self.momentum) = (learningRate, momentum)
+/// A model with its data, ready to be trained.
+public struct PreparedTraining {
+    /// A ``TrainingLoop`` of any data.
+    public let loop: any Trainable
+    /// Rows in an epoch.
+    public let trainingCount: Int
+    /// How many of the task's units are measured after each epoch.
+    public let heldOutCount: Int
+
+    public init(loop: any Trainable, trainingCount: Int, heldOutCount: Int) {
+        (self.loop, self.trainingCount, self.heldOutCount) = (loop, trainingCount, heldOutCount)
     }
+}
+
+/// A model after training, and how well it does.
+public struct TrainingResult {
+    public let prepared: PreparedTraining
+    public let history: History
+    /// At the end; nil for a task that measures nothing.
+    public let heldOut: Evaluation?
+
+    public var parameters: [Parameter] { prepared.loop.parameters }
 }
 
 /// Where the data lies, and how much of it to take.
@@ -66,14 +89,4 @@ public struct DataFolders: Sendable {
     public init(datasets: URL, system: URL = FetchableDataset.systemFolder, isFull: Bool = false) {
         (self.datasets, self.system, self.isFull) = (datasets, system, isFull)
     }
-}
-
-/// A net after training, and how well it does.
-public struct TrainedNet {
-    public let net: MultilayerPerceptron
-    public let history: History
-    /// On the data held out, at the end.
-    public let heldOut: Evaluation
-    public let trainingCount: Int
-    public let heldOutCount: Int
 }

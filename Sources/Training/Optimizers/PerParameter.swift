@@ -1,7 +1,7 @@
 import TensorCore
 
 /// What an optimiser remembers of each parameter, by its place in the list.
-struct PerParameter<Memory> {
+struct PerParameter<Memory: Sendable>: Sendable {
     /// nil where nothing is remembered yet.
     private(set) var entries: [Memory?] = []
 

@@ -1,14 +1,5 @@
 import TensorCore
 
-/// Data that training takes batches from.
-public protocol BatchSource {
-    associatedtype Batch
-    /// The number of rows.
-    var count: Int { get }
-    /// These rows, in this order.
-    func batch(_ rows: [Int]) -> Batch
-}
-
 /// Rows of numbers with a class each, ready for training.
 public struct LabelledData: BatchSource, Sendable {
     /// `[rows, ...]`.
@@ -53,15 +44,10 @@ public struct LabelledData: BatchSource, Sendable {
         self.init(inputs: inputs, labels: labels)
     }
 
+    /// These rows, in this order.
     public func batch(_ rows: [Int]) -> LabelledData {
         LabelledData(inputs: inputs.gatherRows(rows), labels: rows.map { labels[$0] })
     }
-}
 
-extension RandomSource {
-    /// The rows of one epoch: all of them once, in random order, cut into batches. The last one may be smaller.
-    public mutating func batches(of count: Int, size: Int) -> [[Int]] {
-        let order = permutation(count)
-        return stride(from: 0, to: count, by: size).map { Array(order[$0..<min($0 + size, count)]) }
-    }
+    public func batch(_ rows: [Int], using generator: inout RandomSource) -> LabelledData { batch(rows) }
 }

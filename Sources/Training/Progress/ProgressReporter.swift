@@ -21,6 +21,7 @@ public final class ProgressReporter {
     }
 
     private let style: Style
+    private let part: String
     private let write: (String) -> Void
     private let now: () -> Double
     private let start: Double
@@ -32,10 +33,13 @@ public final class ProgressReporter {
     private static let interval = 0.1
 
     /// - Parameters:
+    ///   - part: what the data measured after each epoch is called.
     ///   - write: takes text as it is to appear, ends of lines included.
     ///   - now: seconds that only grow.
-    public init(style: Style, now: @escaping () -> Double, write: @escaping (String) -> Void) {
-        (self.style, self.now, self.write) = (style, now, write)
+    public init(
+        style: Style, part: String = "held out", now: @escaping () -> Double, write: @escaping (String) -> Void
+    ) {
+        (self.style, self.part, self.now, self.write) = (style, part, now, write)
         start = now()
     }
 
@@ -65,7 +69,7 @@ public final class ProgressReporter {
 
     private func draw(_ step: StepReport, secondsLeft: Double, columns: Int, hasColor: Bool) {
         let front = "epoch \(Self.aligned(step.epoch, step.epochs)) of \(step.epochs)"
-        let accuracy = lastHeldOut?.accuracy.map { "  held out \(Self.decimals($0))" } ?? ""
+        let accuracy = lastHeldOut?.accuracy.map { "  \(part) \(Self.decimals($0))" } ?? ""
         let back = "loss \(Self.decimals(step.loss))\(accuracy)  \(Self.duration(secondsLeft)) left"
         let width = min(24, columns - front.count - back.count - 5)
         if width < 4 {
@@ -84,7 +88,7 @@ public final class ProgressReporter {
             "epoch \(Self.aligned(epoch.number, count)) of \(count)", "loss \(Self.decimals(epoch.trainingLoss))",
         ]
         if let heldOut = epoch.heldOut {
-            parts.append("held-out loss \(Self.decimals(heldOut.loss))")
+            parts.append("\(part.replacing(" ", with: "-")) loss \(Self.decimals(heldOut.loss))")
             if let accuracy = heldOut.accuracy { parts.append("accuracy \(Self.decimals(accuracy))") }
         }
         parts.append("\(Self.duration(secondsLeft)) left")

@@ -24,7 +24,7 @@ public struct Adam: Optimizer {
     public let epsilon: Double
     public let weightDecay: Double
 
-    private struct Moments {
+    private struct Moments: Sendable {
         var mean: Tensor
         var square: Tensor
         var updates = 0
@@ -37,6 +37,10 @@ public struct Adam: Optimizer {
     ) {
         (self.learningRate, self.beta1, self.beta2) = (learningRate, beta1, beta2)
         (self.epsilon, self.weightDecay) = (epsilon, weightDecay)
+    }
+
+    public var rule: String {
+        "Adam, beta1 \(beta1), beta2 \(beta2), epsilon \(epsilon), weight decay \(weightDecay)"
     }
 
     public mutating func step(_ parameters: [Parameter]) {

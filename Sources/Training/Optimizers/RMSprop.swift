@@ -22,6 +22,8 @@ public struct RMSprop: Optimizer {
         (self.learningRate, self.smoothing, self.epsilon) = (learningRate, smoothing, epsilon)
     }
 
+    public var rule: String { "RMSprop, smoothing \(smoothing), epsilon \(epsilon)" }
+
     public mutating func step(_ parameters: [Parameter]) {
         squares.prepare(for: parameters, rule: "RMSprop.step")
         for (place, parameter) in parameters.enumerated() {

@@ -21,6 +21,8 @@ public struct SGD: Optimizer {
         (self.learningRate, self.momentum, self.weightDecay) = (learningRate, momentum, weightDecay)
     }
 
+    public var rule: String { "SGD, momentum \(momentum), weight decay \(weightDecay)" }
+
     public mutating func step(_ parameters: [Parameter]) {
         velocities.prepare(for: parameters, rule: "SGD.step")
         for (place, parameter) in parameters.enumerated() {

@@ -1,0 +1,30 @@
+import TensorCore
+
+/// How a model is trained: everything but the model and the data.
+public struct Recipe: Sendable {
+    /// Passes over the data.
+    public var epochs: Int
+    /// Rows in a step.
+    public var batchSize: Int
+    /// The rule of updates as it is before the first step, with the highest learning rate of the schedule.
+    public var optimizer: any Optimizer
+    /// How the learning rate changes from step to step.
+    public var schedule: Schedule
+    /// The longest that all gradients together may be; nil for no limit.
+    public var longestGradient: Double?
+    /// The decay of a moving average of the weights, which is what training then ends with; nil for none.
+    public var averageDecay: Double?
+
+    public init(
+        epochs: Int, batchSize: Int, optimizer: any Optimizer, schedule: Schedule = .constant,
+        longestGradient: Double? = nil, averageDecay: Double? = nil
+    ) {
+        (self.epochs, self.batchSize, self.optimizer, self.schedule) = (epochs, batchSize, optimizer, schedule)
+        (self.longestGradient, self.averageDecay) = (longestGradient, averageDecay)
+    }
+
+    public var learningRate: Double {
+        get { optimizer.learningRate }
+        set { optimizer.learningRate = newValue }
+    }
+}

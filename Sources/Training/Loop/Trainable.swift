@@ -1,0 +1,15 @@
+import TensorCore
+
+/// A ``TrainingLoop``, whatever its data.
+public protocol Trainable {
+    var parameters: [Parameter] { get }
+    var recipe: Recipe { get }
+    var heldOut: (() -> Evaluation)? { get }
+
+    /// Trains; see `TrainingLoop.run`.
+    func run(
+        using generator: inout RandomSource, interruption: Interruption, report: (TrainingEvent) -> Void
+    ) throws -> History
+}
+
+extension TrainingLoop: Trainable {}
