@@ -45,6 +45,12 @@ private let doubling = Exercise<Doubling>(
         #expect(verdict { $0.map { 3 * $0 } }.status == .wrongValue)
     }
 
+    @Test func eachCheckIsAnnouncedBeforeItRuns() {
+        var told: [String] = []
+        _ = doubling.verdict(on: { $0.map { 2 * $0 } }, running: { told.append($0) })
+        #expect(told == ["1 of 3: two numbers", "2 of 3: a fraction", "3 of 3: drawn numbers", ""])
+    }
+
     @Test func shapeComesBeforeFinitenessAndFinitenessBeforeValue() {
         #expect(verdict { _ in [.nan] }.status == .wrongShape)
         #expect(verdict { _ in [7, .nan, 1].dropLast() }.status == .notFinite)

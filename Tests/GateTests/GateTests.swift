@@ -50,7 +50,7 @@ extension ExerciseInfo {
         let attempt = try #require(LearnerCode.attempts.first { $0.exercise.info.id == info.id })
         let file = URL(filePath: info.file).lastPathComponent
         #expect(attempt.stubFiles() == [String?](repeating: file, count: info.checkCount))
-        #expect(attempt.verdict(1).status == .notStarted)
+        #expect(attempt.verdict(1, { _ in }).status == .notStarted)
     }
 
     @Test func noHintGivesTheSolutionAway() throws {

@@ -14,11 +14,16 @@ extension Exercise {
     /// - Parameters:
     ///   - candidate: the learner's function, the reference, or a misconception.
     ///   - seed: seeds the drawn cases.
-    public func verdict(on candidate: Function, seed: UInt64 = 1) -> Verdict {
-        let outcomes = outcomes(of: candidate, seed: seed)
+    ///   - running: told of each check before it runs, such as `3 of 6: large logits`: should the candidate crash, it was
+    ///     this one.
+    public func verdict(
+        on candidate: Function, seed: UInt64 = 1, running: (String) -> Void = { _ in }
+    ) -> Verdict {
+        let outcomes = outcomes(of: candidate, seed: seed, running: running)
         if case .notStarted? = outcomes.first {
             return Verdict(exercise: info.id, status: .notStarted, total: checks.count)
         }
+        running("")
         let expected = expectedAnswers(seed: seed)
         let statuses = checks.indices.map { status(of: outcomes[$0], expected: expected[$0], in: checks[$0]) }
         let passed = statuses.count { $0 == .passes }
@@ -32,8 +37,9 @@ extension Exercise {
     }
 
     /// The answers of `candidate` to all checks, each check with a generator of the same seed.
-    func outcomes(of candidate: Function, seed: UInt64) -> [Outcome] {
-        checks.map { check in
+    func outcomes(of candidate: Function, seed: UInt64, running: (String) -> Void = { _ in }) -> [Outcome] {
+        checks.enumerated().map { number, check in
+            running("\(number + 1) of \(checks.count): \(check.name)")
             var generator = RandomSource(seed: seed)
             do {
                 return .answer(try check.probe(candidate, &generator))

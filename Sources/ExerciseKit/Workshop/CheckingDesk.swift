@@ -51,7 +51,7 @@ public struct CheckingDesk: Sendable {
     /// An error where the course names the learner's function, told of the file that lacks it or changed its type.
     private func inExercise(_ error: LearnerProcess.CompileError) throws -> LearnerProcess.CompileError {
         if error.file.hasPrefix("Exercises/") { return error }
-        let named = line(error.line, of: error.file)
+        let named = repository.line(error.line, of: error.file)
         guard let info = course.first(where: { named.contains("Checks.\($0.function),") }) else {
             throw CourseFailure(
                 .environment, "the course does not build (\(error.file):\(error.line): \(error.message))")
@@ -62,12 +62,6 @@ public struct CheckingDesk: Sendable {
             .map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " ")
         return LearnerProcess.CompileError(
             file: info.file, line: start + 1, message: "the course looks for this function: \(declaration) … }")
-    }
-
-    /// One line of a file, from 1, without its indentation; empty where there is none.
-    private func line(_ number: Int, of file: String) -> Substring {
-        let lines = (try? repository.text(of: file))?.split(separator: "\n", omittingEmptySubsequences: false) ?? []
-        return lines.indices.contains(number - 1) ? lines[number - 1].drop { $0 == " " } : ""
     }
 
     /// The folders under `Exercises/`, each beginning with its chapter's number.
@@ -92,6 +86,6 @@ public struct CheckingDesk: Sendable {
         }
         return Verdict(
             exercise: info.id, status: .doesNotCompile, total: info.checkCount,
-            detail: "\(error.file):\(error.line)\n\(line(error.line, of: error.file))\n\(error.message)")
+            detail: "\(error.file):\(error.line)\n\(repository.line(error.line, of: error.file))\n\(error.message)")
     }
 }

@@ -5,6 +5,8 @@ public struct LearnerProcess: Sendable {
     public let repository: Repository
     /// Seconds that all checks of one exercise may take.
     public static let timeLimit = 10.0
+    /// Bytes of memory that all checks of one exercise may take; where the system can enforce it (Linux).
+    public static let memoryLimit = 2 << 30
     /// Seconds that a figure drawn by the learner's functions may take.
     public static let plotTimeLimit = 120.0
 
@@ -63,33 +65,40 @@ public struct LearnerProcess: Sendable {
     ///
     /// - Throws: `CourseFailure` when the process cannot be started.
     public func verdict(on info: ExerciseInfo, seed: UInt64) throws -> Verdict {
-        // A name of its own, so that two terminals may check at once.
-        let result = repository.state.appending(
-            path: "run/\(info.id)-\(ProcessInfo.processInfo.processIdentifier).json")
-        defer { try? FileManager.default.removeItem(at: result) }
-        let ending = try run(["check", info.id, String(seed), result.path], log: log(of: info), limit: Self.timeLimit)
-        if let data = try? Data(contentsOf: result), let verdict = try? JSONDecoder().decode(Verdict.self, from: data) {
+        let files = RunFiles(of: info, in: repository)
+        defer { files.remove() }
+        let ending = try run(
+            ["check", info.id, String(seed), files.verdict.path, files.check.path], log: log(of: info),
+            limit: Self.timeLimit, backtrace: files.backtrace)
+        if let data = try? Data(contentsOf: files.verdict),
+            let verdict = try? JSONDecoder().decode(Verdict.self, from: data)
+        {
             return verdict
         }
         return Verdict(
             exercise: info.id, status: ending == .timedOut ? .tooSlow : .crashed, total: info.checkCount,
-            detail: detail(of: ending, info))
+            detail: ([detail(of: ending, info, files)] + files.during).joined(separator: "\n"))
     }
 
     /// What the learner's code printed while it was checked, without what the system says of a crash.
     public func printed(by info: ExerciseInfo) -> String {
         let lines = log(by: info).split(separator: "\n", omittingEmptySubsequences: false)
-        return lines.prefix { !$0.contains("Fatal error") }.joined(separator: "\n")
+        return lines.prefix { !$0.contains("Fatal error") && !$0.hasPrefix("*** ") }.joined(separator: "\n")
     }
 
     private func log(by info: ExerciseInfo) -> String {
-        ((try? String(contentsOf: log(of: info), encoding: .utf8)) ?? "").trimmingCharacters(in: .newlines)
+        let bytes = (try? Data(contentsOf: log(of: info))) ?? Data()
+        return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines)
     }
 
     /// Runs the built program.
-    public func run(_ arguments: [String], log: URL? = nil, limit: Double? = nil) throws -> Subprocess.Ending {
+    ///
+    /// - Parameter backtrace: where to write the calls at a crash.
+    public func run(
+        _ arguments: [String], log: URL? = nil, limit: Double? = nil, backtrace: URL? = nil
+    ) throws -> Subprocess.Ending {
         var process = Subprocess(repository.url(".build/debug/learner").path, arguments)
-        process.environment = ["SWIFT_BACKTRACE": "enable=no"]
+        process.environment = ["SWIFT_BACKTRACE": backtrace.map(CrashReport.request) ?? "enable=no"]
         process.folder = repository.root
         (process.log, process.limit) = (log, limit)
         return try process.run()
@@ -97,23 +106,47 @@ public struct LearnerProcess: Sendable {
 
     private func log(of info: ExerciseInfo) -> URL { repository.state.appending(path: "run/\(info.id).txt") }
 
-    private func detail(of ending: Subprocess.Ending, _ info: ExerciseInfo) -> String {
+    private func detail(of ending: Subprocess.Ending, _ info: ExerciseInfo, _ files: RunFiles) -> String {
         switch ending {
         case .timedOut: return "still running after \(Int(Self.timeLimit)) seconds: is there a loop that never ends?"
         case .exited(let status):
             return "the program ended by itself (exit status \(status)) before the checks were done"
         case .signalled(let signal):
-            let trap = log(by: info).split(separator: "\n").last {
-                $0.contains("Fatal error") || $0.contains("error:")
-            }
-            if trap == nil, signal == SIGSEGV {
-                return "it ran out of stack: most likely a function that calls itself without end"
-            }
-            if trap == nil, [SIGILL, SIGTRAP].contains(signal) {
-                return "it was stopped by a trap: an index outside an array, or a number that overflows"
-            }
-            let reason = trap.map { $0.split(separator: "Fatal error: ").last ?? $0 }
-            return reason.map { "it stopped with: \($0)" } ?? "it was stopped by signal \(signal)"
+            let report = CrashReport(
+                backtrace: (try? String(contentsOf: files.backtrace, encoding: .utf8)) ?? "", log: log(by: info),
+                signal: signal, in: repository.root)
+            let reason = report.reason ?? "it was stopped by signal \(signal)"
+            guard let place = report.place else { return reason }
+            let source = repository.line(place.line, of: place.file)
+            return "\(reason)\nat \(place.file):\(place.line)\n\(source)"
         }
+    }
+}
+
+/// The files of one run. Their names hold the process's number, so that two terminals may check at once.
+private struct RunFiles {
+    /// What the checks say.
+    let verdict: URL
+    /// The check that is running.
+    let check: URL
+    /// The calls at a crash.
+    let backtrace: URL
+
+    init(of info: ExerciseInfo, in repository: Repository) {
+        func file(_ kind: String) -> URL {
+            let process = ProcessInfo.processInfo.processIdentifier
+            return repository.state.appending(path: "run/\(info.id)-\(process).\(kind)")
+        }
+        (verdict, check, backtrace) = (file("json"), file("check"), file("crash"))
+    }
+
+    /// Which check was running when the process ended, as a line of the verdict.
+    var during: [String] {
+        guard let name = try? String(contentsOf: check, encoding: .utf8), !name.isEmpty else { return [] }
+        return ["during check \(name)"]
+    }
+
+    func remove() {
+        for file in [verdict, check, backtrace] { try? FileManager.default.removeItem(at: file) }
     }
 }

@@ -51,6 +51,12 @@ public struct Repository: Sendable {
         }
     }
 
+    /// One line of a file, from 1, without its indentation; empty where there is none.
+    func line(_ number: Int, of file: String) -> Substring {
+        let lines = (try? text(of: file))?.split(separator: "\n", omittingEmptySubsequences: false) ?? []
+        return lines.indices.contains(number - 1) ? lines[number - 1].drop { $0 == " " } : ""
+    }
+
     /// Where the learner's function begins, such as `Exercises/01-Perceptron/Sigmoid.swift:17`.
     public func place(of info: ExerciseInfo) -> String {
         let lines = (try? text(of: info.file))?.split(separator: "\n", omittingEmptySubsequences: false) ?? []

@@ -53,6 +53,7 @@ public struct Subprocess {
         Interrupts.pass(to: process.processIdentifier)
         defer { Interrupts.end() }
         if let limit, ended.wait(timeout: .now() + limit) == .timedOut {
+            kill(-process.processIdentifier, SIGKILL)  // With whatever it has started.
             kill(process.processIdentifier, SIGKILL)
             ended.wait()
             return .timedOut
