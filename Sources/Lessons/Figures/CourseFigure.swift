@@ -48,5 +48,6 @@ public enum FigureCatalogue {
         + SoftmaxFigures.all
         + HiddenLayerFigures.all
         + BackpropagationFigures.all
+        + SpellingBeeFigures.all
         + FashionFigures.all
 }
