@@ -1,13 +1,13 @@
 import Contracts
 import Plotting
 
-/// The three ways in which the teacher may step back, over a training of 30 units of time.
+/// The three ways in which the teacher may step back, over sixty steps.
 func drawForcingSchedules(_ context: FigureContext) throws -> Figure {
-    let steps = 0...30
+    let steps = 0...60
     let schedules: [(label: String, schedule: ForcingSchedule)] = [
-        ("linear: max(0.1, 1 - i/25)", .linear(start: 1, slope: 0.04, floor: 0.1)),
-        ("exponential: 0.9^i", .exponential(base: 0.9)),
-        ("inverse sigmoid: 5/(5 + exp(i/5))", .inverseSigmoid(scale: 5)),
+        ("linear: max(0.1, 1 - 0.0225 i)", .linear(start: 1, slope: 0.0225, floor: 0.1)),
+        ("exponential: 0.95^i", .exponential(base: 0.95)),
+        ("inverse sigmoid: 10/(10 + exp(i/10))", .inverseSigmoid(scale: 10)),
     ]
     func curve(_ schedule: ForcingSchedule, _ functions: SpellingBeeFunctions) throws -> [Double] {
         try steps.map { try functions.teacherForcingProbability(schedule, $0) }
