@@ -20,6 +20,9 @@ public enum LearnerCode {
         #if CHAPTER_06
             attempts += recurrentAttempts
         #endif
+        #if CHAPTER_08
+            attempts += attentionAttempts
+        #endif
         #if CHAPTER_09
             attempts += spellingBeeAttempts
         #endif

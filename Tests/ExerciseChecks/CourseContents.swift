@@ -9,6 +9,7 @@ public enum CourseContents {
         HiddenLayerChecks.chapter,
         BackpropagationChecks.chapter,
         RecurrentChecks.chapter,
+        AttentionChecks.chapter,
         SpellingBeeChecks.chapter,
     ]
 
@@ -19,5 +20,6 @@ public enum CourseContents {
         + HiddenLayerChecks.all
         + BackpropagationChecks.all
         + RecurrentChecks.all
+        + AttentionChecks.all
         + SpellingBeeChecks.all
 }

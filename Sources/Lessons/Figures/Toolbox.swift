@@ -5,6 +5,7 @@ public struct Toolbox: Sendable {
     public var hiddenLayers = HiddenLayerFunctions()
     public var backpropagation = BackpropagationFunctions()
     public var recurrent = RecurrentFunctions()
+    public var attention = AttentionFunctions()
     public var spellingBee = SpellingBeeFunctions()
 
     /// Our own functions throughout.

@@ -1,0 +1,25 @@
+import Contracts
+
+/// Exercise `attention-gradient`: how a look learns where to look.
+///
+/// Forward: `a = softmax(scores)`, `context = Σ a_t · value_t`. Backward, from the gradient g at the context:
+///
+/// ```
+/// at value_t:   a_t · g                            what was looked at more learns more
+/// at score_t:   a_t · (g · value_t - g · context)  up where the value is better than the mixture, down where worse
+/// ```
+///
+/// `g · value_t` is the inner product of two lists. The gradients at the scores add up to 0.
+///
+/// - Parameters:
+///   - scores: `[time]`.
+///   - values: `[time, features]`.
+///   - upstream: g, `[features]`, the gradient at the context.
+///   - softmax: from scores to weights.
+/// - Returns: the gradients at the scores and at the values, in the shapes of these.
+public func attentionGradient(
+    scores: [Double], values: Matrix, upstream: [Double], softmax: Softmax
+) throws -> AttentionGradient {
+    // Your code here, in place of the next line.
+    throw NotStarted()
+}

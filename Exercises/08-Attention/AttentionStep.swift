@@ -1,0 +1,23 @@
+import Contracts
+
+/// Exercise `attention-step`: one look at a sequence, from the question to the answer.
+///
+/// Three parts, each given as a function: scores from query and keys, weights from scores, the context from weights and
+/// values. Keys say where to look, values what is seen there; in a translator both are the encoder's states.
+///
+/// - Parameters:
+///   - query: `[querySize]`.
+///   - keys: `[time, keySize]`.
+///   - values: `[time, features]`.
+///   - length: how many steps count, from the first on; the rest is padding.
+///   - scores: `(query, keys)` to `[time]` scores.
+///   - weights: `(scores, length)` to `[time]` weights.
+///   - context: `(weights, values)` to `[features]`.
+/// - Returns: the weights, which make the attention map, and the context.
+public func attentionStep(
+    query: [Double], keys: Matrix, values: Matrix, length: Int, scores: ScoresOfKeys, weights: AttentionWeights,
+    context: ContextVector
+) throws -> AttentionLook {
+    // Your code here, in place of the next line.
+    throw NotStarted()
+}

@@ -1,0 +1,31 @@
+import Contracts
+
+/// Exercise `attention-gradient`: how a look learns where to look.
+///
+/// Forward: `a = softmax(scores)`, `context = Σ a_t · value_t`. Backward, from the gradient g at the context:
+///
+/// ```
+/// at value_t:   a_t · g                            what was looked at more learns more
+/// at score_t:   a_t · (g · value_t - g · context)  up where the value is better than the mixture, down where worse
+/// ```
+///
+/// `g · value_t` is the inner product of two lists. The gradients at the scores add up to 0.
+///
+/// - Parameters:
+///   - scores: `[time]`.
+///   - values: `[time, features]`.
+///   - upstream: g, `[features]`, the gradient at the context.
+///   - softmax: from scores to weights.
+/// - Returns: the gradients at the scores and at the values, in the shapes of these.
+public func attentionGradient(
+    scores: [Double], values: Matrix, upstream: [Double], softmax: Softmax
+) throws -> AttentionGradient {
+    // BEGIN SOLUTION
+    let weights = try softmax(scores)
+    let gains = values.table.map { value in zip(value, upstream).reduce(0) { $0 + $1.0 * $1.1 } }
+    let mean = zip(weights, gains).reduce(0) { $0 + $1.0 * $1.1 }
+    return AttentionGradient(
+        scores: zip(weights, gains).map { $0 * ($1 - mean) },
+        values: Matrix(weights.map { weight in upstream.map { weight * $0 } }))
+    // END SOLUTION
+}

@@ -1,0 +1,115 @@
+import Contracts
+import ExerciseKit
+import Foundation
+import Lessons
+
+extension AttentionChecks {
+    private static func answer(_ step: DecoderStep) -> Answer {
+        let parts = [("state", step.state), ("context", step.context), ("output", step.output)]
+        return Answer(
+            names: parts.flatMap { name, values in values.indices.map { "\(name)[\($0)]" } },
+            values: parts.flatMap(\.1))
+    }
+
+    private static func expected(_ state: [Double], _ context: [Double]) -> Answer {
+        answer(DecoderStep(state: state, context: context, output: state + context))
+    }
+
+    /// The step with a plain cell, in which every place of its input counts differently.
+    private static func run(
+        _ step: AttentionDecoderStep, _ query: QueryState, _ input: [Double], _ state: [Double], _ context: [Double]
+    ) throws -> Answer {
+        answer(
+            try step(
+                input, state, context, query, { [10 * $0[0], $0[1] + 1] },
+                { joined, state in
+                    let sum = joined.enumerated().reduce(0) { $0 + Double($1.offset + 1) * $1.element }
+                    return state.map { $0 / 2 + sum }
+                }))
+    }
+
+    private static let parts = "attend(q) = [10·q1, q2 + 1], cell(x, s) = s / 2 + (1·x1 + 2·x2 + …)"
+
+    public static let decoderStep = Exercise<AttentionDecoderStep>(
+        "decoder-step", title: "Which state asks", in: chapter, file: "DecoderStep.swift", function: "decoderStep",
+        minutes: 15,
+        hints: [
+            "Look and step: which comes first in each of the two ways, and which state and which context are there then?",
+            "`previous`: the old state asks, the cell gets the answer. `current`: the cell gets the old context, the new "
+                + "state asks. The output is the new state with the new context behind it, in both.",
+            "`switch query`. In one branch call `attend` with `state` first, then `cell` with `input + …`; in the other the "
+                + "other way round. Lists are joined with `+`.",
+        ],
+        reference: Lessons.decoderStep,
+        checks: [
+            Check(
+                "look, then step", why: "Bahdanau's decoder reads before it writes",
+                input: "previous, input [1], state [0.5, 2], context [7, 8], \(parts)",
+                expected: expected([20.25, 21], [5, 3])
+            ) { step in try run(step, .previous, [1], [0.5, 2], [7, 8]) },
+            Check(
+                "step, then look", why: "Vinyals' decoder knows its new state when it asks",
+                input: "current, input [1], state [0.5, 2], context [7, 8], the same parts",
+                expected: expected([39.25, 40], [392.5, 41])
+            ) { step in try run(step, .current, [1], [0.5, 2], [7, 8]) },
+            Check(
+                drawn: "drawn states", why: "any sizes", input: "current, 3 inputs"
+            ) { step, generator in
+                func numbers(_ count: Int) -> [Double] { generator.numbers(count, in: -1..<1) }
+                return try run(step, .current, numbers(3), numbers(2), numbers(2))
+            },
+        ],
+        misconceptions: [
+            Misconception(
+                "always the new state", diagnosis: "you step first in both ways: with `previous` the old state asks",
+                caughtBy: "look, then step",
+                wrong: {
+                    try Lessons.decoderStep(input: $0, state: $1, context: $2, query: .current, attend: $4, cell: $5)
+                }
+            ),
+            Misconception(
+                "always the old state", diagnosis: "you look first in both ways: with `current` the new state asks",
+                caughtBy: "step, then look",
+                wrong: {
+                    try Lessons.decoderStep(input: $0, state: $1, context: $2, query: .previous, attend: $4, cell: $5)
+                }
+            ),
+            Misconception(
+                "context in front", diagnosis: "you put the context in front of the input: the input comes first",
+                caughtBy: "look, then step",
+                wrong: { input, state, context, query, attend, cell in
+                    try Lessons.decoderStep(
+                        input: input, state: state, context: context, query: query, attend: attend,
+                        cell: { joined, state in
+                            try cell(Array(joined.dropFirst(input.count)) + Array(joined.prefix(input.count)), state)
+                        })
+                }),
+            Misconception(
+                "output with the old context",
+                diagnosis: "your output holds the context of the step before: take the new one",
+                caughtBy: "look, then step",
+                wrong: { input, state, context, query, attend, cell in
+                    var step = try Lessons.decoderStep(
+                        input: input, state: state, context: context, query: query, attend: attend, cell: cell)
+                    step.output = step.state + context
+                    return step
+                }),
+            Misconception(
+                "output without context", diagnosis: "your output is the state alone: the context goes behind it",
+                caughtBy: "look, then step",
+                wrong: { input, state, context, query, attend, cell in
+                    var step = try Lessons.decoderStep(
+                        input: input, state: state, context: context, query: query, attend: attend, cell: cell)
+                    step.output = step.state
+                    return step
+                }),
+            Misconception(
+                "cell without context", diagnosis: "your cell gets the input alone: the context goes behind it",
+                caughtBy: "look, then step",
+                wrong: { input, state, context, query, attend, cell in
+                    try Lessons.decoderStep(
+                        input: input, state: state, context: context, query: query, attend: attend,
+                        cell: { joined, state in try cell(Array(joined.prefix(input.count)), state) })
+                }),
+        ])
+}
