@@ -46,7 +46,8 @@ public struct BenchmarkResult: Sendable {
 public enum RateUnit: String, Sendable {
     case stepsPerSecond = "steps/s"
     case millisecondsPerEpoch = "ms/epoch"
+    case callsPerSecond = "calls/s"
 
     /// From units of work per second.
-    func value(_ rate: Double) -> Double { self == .stepsPerSecond ? rate : 1000 / rate }
+    func value(_ rate: Double) -> Double { self == .millisecondsPerEpoch ? 1000 / rate : rate }
 }

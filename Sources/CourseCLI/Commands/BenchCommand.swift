@@ -24,6 +24,9 @@ struct BenchCommand: ParsableCommand {
         ("digits-softmax", { try DigitsTask(net: .softmax, datasets: $0.datasets).run() }),
         ("digits-mlp", { try DigitsTask(net: .mlp, datasets: $0.datasets).run() }),
         ("fashion-mlp", { try FashionTask(datasets: $0.datasets, system: $0.system).run() }),
+        ("attention", { _ in AttentionTask(.wide).run() }),
+        ("attention-d16", { _ in AttentionTask(.narrow).run() }),
+        ("attention-d64-train", { _ in AttentionTask(.training).run() }),
     ]
 
     @Argument(help: "Tasks, such as xor. Without any: all of them.") var names: [String] = []
