@@ -22,7 +22,7 @@ public struct AttentionTask {
 
     public init(_ variant: Variant, repeats: Int = 5) { (self.variant, self.repeats) = (variant, repeats) }
 
-    /// - Returns: calls per second; as losses the sums of the magnitudes of the output and, in training, of the
+    /// - Returns: calls per second; as losses the sum of the magnitudes of the output and, in training, that of all
     ///   gradients.
     public func run() -> BenchmarkResult {
         let inputs = inputs().map { Parameter($0) }

@@ -21,10 +21,10 @@ public struct ToyTraining {
     /// Lengths up to this one are trained on, each step with one length for its whole batch.
     public static let longest = 20
     public static let heldOutCount = 200
-    /// 30 times 100 steps.
+    /// 40 times 100 steps.
     public static let rowsInEpoch = 3200
     public static let recipe = Recipe(
-        epochs: 30, batchSize: 32, optimizer: Adam(learningRate: 5e-3), schedule: .cosine(warmUp: 0.03),
+        epochs: 40, batchSize: 32, optimizer: Adam(learningRate: 5e-3), schedule: .cosine(warmUp: 0.03),
         longestGradient: 1)
 
     public let task: ToySequences

@@ -31,17 +31,22 @@ import Training
 /// - Give layers names, so that no two parameters have the same: checkpoints keep them by name.
 /// - `heldOut` may measure a validation part instead; say so by `part: "validation"`.
 public enum TrainingCatalogue {
-    public static let all: [TrainingTask] = [
-        .classifier(
-            name: "digits-softmax", summary: "digits 8x8, softmax classifier 64-10", sizes: [64, 10],
-            recipe: Recipe(epochs: 30, batchSize: 32, optimizer: SGD(learningRate: 0.1, momentum: 0.9)), load: digits),
-        .classifier(
-            name: "digits-mlp", summary: "digits 8x8, one hidden layer 64-128-10", sizes: [64, 128, 10],
-            recipe: Recipe(epochs: 30, batchSize: 16, optimizer: SGD(learningRate: 0.1, momentum: 0.9)), load: digits),
-        .classifier(
-            name: "fashion-mlp", summary: "Fashion-MNIST 28x28, one hidden layer 784-256-10", sizes: [784, 256, 10],
-            recipe: Recipe(epochs: 5, batchSize: 64, optimizer: SGD(learningRate: 0.05, momentum: 0.9)), load: fashion),
-    ]
+    public static let all: [TrainingTask] =
+        [
+            .classifier(
+                name: "digits-softmax", summary: "digits 8x8, softmax classifier 64-10", sizes: [64, 10],
+                recipe: Recipe(epochs: 30, batchSize: 32, optimizer: SGD(learningRate: 0.1, momentum: 0.9)),
+                load: digits),
+            .classifier(
+                name: "digits-mlp", summary: "digits 8x8, one hidden layer 64-128-10", sizes: [64, 128, 10],
+                recipe: Recipe(epochs: 30, batchSize: 16, optimizer: SGD(learningRate: 0.1, momentum: 0.9)),
+                load: digits),
+            .classifier(
+                name: "fashion-mlp", summary: "Fashion-MNIST 28x28, one hidden layer 784-256-10",
+                sizes: [784, 256, 10],
+                recipe: Recipe(epochs: 5, batchSize: 64, optimizer: SGD(learningRate: 0.05, momentum: 0.9)),
+                load: fashion),
+        ] + TrainingTask.toys
 
     private static let digits: @Sendable (DataFolders, UInt64) throws -> TrainingTask.LabelledParts = { folders, seed in
         let parts = try Digits.load(from: folders.datasets).split(seed: seed)
