@@ -56,6 +56,8 @@ let systemTargets: [Target] = [
 let numericTargets: [Target] = [
     // The innermost loops, in C: compiled for several instruction sets, the best one picked at run time.
     .target(name: "CKernels", cSettings: numericC),
+    // Files written whole or not at all, and errors that say what is wrong with a file.
+    .target(name: "SafeFiles", swiftSettings: optimised),
     // Tensors, their operations with gradients, reverse mode, gradient check, seeded random numbers.
     .target(
         name: "TensorCore",
@@ -63,14 +65,15 @@ let numericTargets: [Target] = [
         swiftSettings: numeric),
     // The parts that models are made of, and how their weights begin.
     .target(name: "Layers", dependencies: ["TensorCore"], swiftSettings: numeric),
-    // Optimisers, the training loop, its history and its progress.
-    .target(name: "Training", dependencies: ["TensorCore"], swiftSettings: numeric),
+    // Optimisers, the training loop, its history, progress and checkpoints; weights in files.
+    .target(name: "Training", dependencies: ["SafeFiles", "TensorCore"], swiftSettings: numeric),
+    .testTarget(name: "SafeFilesTests", dependencies: ["SafeFiles"]),
     .testTarget(
         name: "TensorCoreTests", dependencies: ["CKernels", "TensorCore"], exclude: ["Fixtures"], swiftSettings: numeric
     ),
     .testTarget(name: "LayersTests", dependencies: ["Layers", "TensorCore"], swiftSettings: numeric),
     .testTarget(
-        name: "TrainingTests", dependencies: ["Layers", "TensorCore", "Training"], exclude: ["Fixtures"],
+        name: "TrainingTests", dependencies: ["Layers", "SafeFiles", "TensorCore", "Training"], exclude: ["Fixtures"],
         swiftSettings: numeric),
 ]
 
@@ -80,11 +83,12 @@ let courseTargets: [Target] = [
     // PNG bytes in, pixels out, and back.
     .target(name: "PNGCodec", dependencies: ["CPNG"], swiftSettings: optimised),
     // Files of `Datasets/` in, checked rows out.
-    .target(name: "DataLoading", dependencies: ["CZlib", "PNGCodec", "TensorCore"], swiftSettings: optimised),
+    .target(
+        name: "DataLoading", dependencies: ["CZlib", "PNGCodec", "SafeFiles", "TensorCore"], swiftSettings: optimised),
     // Data sets too large to commit: found on this machine or fetched, whole or not at all.
     .target(name: "DataFetching", dependencies: ["DataLoading", "ExerciseKit"], swiftSettings: optimised),
     // Plain numbers in, PNG pictures out.
-    .target(name: "Plotting", dependencies: ["CCairo", "PNGCodec"], swiftSettings: optimised),
+    .target(name: "Plotting", dependencies: ["CCairo", "PNGCodec", "SafeFiles"], swiftSettings: optimised),
     // The types that exercises take and return; all that a learner's file imports.
     .target(name: "Contracts", swiftSettings: optimised),
     // What an exercise is: checks, hints, misconceptions, verdicts and their messages.

@@ -1,5 +1,6 @@
 import Foundation
 import PNGCodec
+import SafeFiles
 
 /// The committed part of Fashion-MNIST: a folder with one grey PNG a class, tiles of 28×28 pixels without gaps, from
 /// the left, then from the top.

@@ -1,5 +1,6 @@
 import CZlib
 import Foundation
+import SafeFiles
 
 /// Reads a gzip file whole and unpacks it, with a clear error where that cannot be done.
 public enum GzipFile {

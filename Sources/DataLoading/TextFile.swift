@@ -1,4 +1,5 @@
 import Foundation
+import SafeFiles
 
 /// A text file, read whole and cut into lines, with a clear error where that cannot be done.
 public struct TextFile: Sendable {

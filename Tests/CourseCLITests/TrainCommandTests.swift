@@ -6,9 +6,16 @@ import Testing
     private static let root = URL(filePath: #filePath).appending(path: "../../..").standardized
 
     private func start(_ arguments: String...) throws -> (process: Process, output: Pipe, errors: Pipe) {
+        try start(arguments)
+    }
+
+    private func start(_ arguments: [String]) throws -> (process: Process, output: Pipe, errors: Pipe) {
         let process = Process()
         process.executableURL = Bundle.products.appending(path: "course")
-        process.arguments = ["train"] + arguments
+        // Tests run at the same time, and must not share the default place.
+        let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).safetensors")
+        process.arguments =
+            ["train"] + arguments + (arguments.contains("--checkpoint") ? [] : ["--checkpoint", file.path])
         process.currentDirectoryURL = Self.root
         let (output, errors) = (Pipe(), Pipe())
         (process.standardOutput, process.standardError) = (output, errors)
@@ -52,10 +59,52 @@ import Testing
         let rest = finish(run)
         #expect(rest.status == 130)
         #expect(String(decoding: first, as: UTF8.self).contains("epoch       1 of 1000000"))
-        let lines = rest.output.split(separator: "\n").suffix(2)
+        let lines = rest.output.split(separator: "\n").suffix(4)
         let told = try #require(
             lines.first?.wholeMatch(of: #/interrupted after (\d+) steps, (\d+) of 1000000 epochs whole/#))
         #expect(try #require(Int(told.1)) / 45 == (try #require(Int(told.2))))
-        #expect(lines.last?.hasPrefix("held out: loss 0.") ?? false)
+        #expect(lines.dropFirst().first?.hasPrefix("held out: loss 0.") ?? false)
+        #expect(lines.last?.contains("./course train digits-softmax --epochs 1000000 --checkpoint ") ?? false)
+        #expect(lines.last?.hasSuffix(" --resume") ?? false)
+    }
+
+    /// Stopped by Ctrl-C and by the hardest signal, it goes on and ends with the numbers of a training never stopped.
+    @Test func resumedTrainingEndsWithTheSameWeights() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        func path(_ name: String) -> String { folder.appending(path: name).path }
+        let settings = ["digits-mlp", "--epochs", "12", "--seed", "3"]
+        let stopped = ["--checkpoint", path("stopped"), "--checkpoint-steps", "7", "--weights", path("resumed")]
+
+        let whole = finish(try start(settings + ["--checkpoint", path("whole"), "--weights", path("once")]))
+        #expect(whole.status == 0)
+        var run = try start(settings + stopped)
+        _ = run.output.fileHandleForReading.readData(ofLength: 150)
+        kill(run.process.processIdentifier, SIGKILL)
+        _ = finish(run)
+        run = try start(settings + stopped + ["--resume"])
+        _ = run.output.fileHandleForReading.readData(ofLength: 250)
+        run.process.interrupt()
+        #expect([0, 130].contains(finish(run).status))
+        let last = finish(try start(settings + stopped + ["--resume"]))
+        #expect((last.status, last.errors) == (0, ""))
+        #expect(last.output.contains("going on after "))
+        let weights = FileManager.default.contents(atPath: path("once"))
+        #expect(weights != nil && weights == FileManager.default.contents(atPath: path("resumed")))
+        #expect(last.output.contains(try #require(whole.output.split(separator: "\n").dropLast().last)))
+    }
+
+    @Test func aCheckpointOfOtherSettingsIsRefused() throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID())").path
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        let missing = finish(try start(["digits-softmax", "--checkpoint", file, "--resume"]))
+        #expect(missing.status == 3)
+        #expect(missing.errors == "course: there is no checkpoint at \(file); leave out --resume to begin anew\n")
+        #expect(finish(try start(["digits-softmax", "--epochs", "1", "--checkpoint", file])).status == 0)
+        let other = finish(
+            try start(["digits-softmax", "--seed", "2", "--learning-rate", "0.5", "--checkpoint", file, "--resume"]))
+        #expect(other.status == 3)
+        #expect(other.errors.contains("learning rate 0.1 instead of 0.5, seed 1 instead of 2"))
     }
 }

@@ -12,8 +12,9 @@ struct TrainCommand: ParsableCommand {
         commandName: "train", abstract: "Train a net on real data.",
         discussion: """
             Tasks: \(TrainingCatalogue.all.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")).
-            Ctrl-C stops after the step training is in: what was learned is measured, and the status is 130. A second \
-            Ctrl-C ends at once.
+            Ctrl-C stops after the step training is in: what was learned is measured, a checkpoint is written, and the \
+            status is 130. A second Ctrl-C ends at once. --resume goes on from the checkpoint, also after the program \
+            was killed, and ends with the same numbers as a training that was never stopped.
             """)
 
     @Argument(help: "What to train, such as digits-mlp.") var name: String
@@ -24,15 +25,27 @@ struct TrainCommand: ParsableCommand {
     @Option(help: "Threads that matrix products may use.") var threads = 1
     @Flag(help: "All of Fashion-MNIST, not the part in the repository; course fetch brings it.") var full = false
     @Option(help: "Where packages of your system put data sets.") var system = FetchableDataset.systemFolder.path
+    @Flag(help: "Go on from the checkpoint of a training that was stopped.") var resume = false
+    @Option(help: "The file of the checkpoint; otherwise one in .course/checkpoints, until training has ended.")
+    var checkpoint: String?
+    @Option(help: "Also write a checkpoint after every so many steps, not only after each epoch.")
+    var checkpointSteps: Int?
+    @Option(help: "Write the trained weights to this file, in the safetensors format.") var weights: String?
+    @Flag(help: "Write the weights in half precision.") var half = false
 
     func validate() throws {
         _ = try task()
-        for (option, value) in [("--epochs", epochs), ("--batch-size", batchSize), ("--threads", threads)] {
+        let counts = [
+            ("--epochs", epochs), ("--batch-size", batchSize), ("--threads", threads),
+            ("--checkpoint-steps", checkpointSteps),
+        ]
+        for (option, value) in counts {
             if let value, value < 1 { throw CourseFailure(.usage, "\(option) is \(value), but must be at least 1") }
         }
         if let learningRate, !(learningRate > 0 && learningRate.isFinite) {
             throw CourseFailure(.usage, "--learning-rate is \(learningRate), but must be above 0")
         }
+        if half, weights == nil { throw CourseFailure(.usage, "--half is about --weights FILE, which is missing") }
     }
 
     func run() throws {
@@ -42,16 +55,23 @@ struct TrainCommand: ParsableCommand {
         recipe.batchSize = batchSize ?? recipe.batchSize
         recipe.learningRate = learningRate ?? recipe.learningRate
         MatrixThreads.limit(to: threads)
-        let folders = DataFolders(
-            datasets: try Repository.locate().datasets, system: URL(filePath: system), isFull: full)
+        let repository = try Repository.locate()
+        let folders = DataFolders(datasets: repository.datasets, system: URL(filePath: system), isFull: full)
+        let place = CheckpointPlace(named: checkpoint, task: name, seed: seed, isFull: full, in: repository)
+        try place.prepare(resumes: resume)
+        let checkpoints = Checkpoints(
+            file: place.file, identity: task.identity(seed: seed, data: folders), start: resume ? .resume : .anew,
+            everySteps: checkpointSteps)
+
         let watch = InterruptWatch()
         let reporter = ProgressReporter(
             style: Terminal.progressStyle, part: task.part, now: Terminal.seconds, write: Terminal.write)
         print("\(task.summary): learning rate \(recipe.learningRate), batches of \(recipe.batchSize), seed \(seed)")
         let result = try task.run(
-            recipe, seed: seed, data: folders, interruption: watch.interruption, report: reporter.report)
+            recipe, seed: seed, data: folders, interruption: watch.interruption, checkpoints: checkpoints,
+            report: reporter.report)
         reporter.finish()
-        try Self.tell(result, of: task, recipe)
+        try finish(result, of: task, recipe, place)
     }
 
     private func task() throws -> TrainingTask {
@@ -59,16 +79,50 @@ struct TrainCommand: ParsableCommand {
         throw CourseFailure.unknown("training task", name, known: TrainingCatalogue.all.map(\.name))
     }
 
-    private static func tell(_ result: TrainingResult, of task: TrainingTask, _ recipe: Recipe) throws {
+    private func finish(
+        _ result: TrainingResult, of task: TrainingTask, _ recipe: Recipe, _ place: CheckpointPlace
+    ) throws {
         let history = result.history
         if history.wasInterrupted {
             print("interrupted after \(history.steps) steps, \(history.epochs.count) of \(recipe.epochs) epochs whole")
         }
+        var measured = ""
         if let heldOut = result.heldOut {
             let accuracy = heldOut.accuracy.map { String(format: ", accuracy %.2f %%", 100 * $0) } ?? ""
             let loss = String(format: "%.4f", heldOut.loss)
-            print("\(task.part): loss \(loss)\(accuracy) of \(result.prepared.heldOutCount) \(task.unit)")
+            measured = "\(task.part): loss \(loss)\(accuracy) of \(result.prepared.heldOutCount) \(task.unit)"
+            print(measured)
         }
-        if history.wasInterrupted { throw ExitCode(130) }
+        if history.wasInterrupted {
+            print("checkpoint: \(place.shown); this goes on from it:\n  ./course \(continuation)")
+            throw ExitCode(130)
+        }
+        if let weights {
+            let texts = ["task": task.name, "seed": "\(seed)", "epochs": "\(recipe.epochs)", "measured": measured]
+            try Weights.save(
+                result.parameters, to: URL(filePath: weights), as: half ? .float16 : .float32, metadata: texts)
+            print("weights: \(weights)")
+        }
+        place.clear()
+    }
+
+    /// The arguments that go on with this training.
+    private var continuation: String {
+        var words = ["train", name]
+        func add(_ option: String, _ value: String?) {
+            if let value { words += [option, value.contains(" ") ? "'\(value)'" : value] }
+        }
+        add("--epochs", epochs.map { "\($0)" })
+        add("--seed", seed == 1 ? nil : "\(seed)")
+        add("--learning-rate", learningRate.map { "\($0)" })
+        add("--batch-size", batchSize.map { "\($0)" })
+        add("--threads", threads == 1 ? nil : "\(threads)")
+        if full { words.append("--full") }
+        add("--system", system == FetchableDataset.systemFolder.path ? nil : system)
+        add("--checkpoint", checkpoint)
+        add("--checkpoint-steps", checkpointSteps.map { "\($0)" })
+        add("--weights", weights)
+        if half { words.append("--half") }
+        return (words + ["--resume"]).joined(separator: " ")
     }
 }

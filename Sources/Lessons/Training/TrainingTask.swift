@@ -28,17 +28,24 @@ public struct TrainingTask: Sendable {
     ///
     /// The seed draws what is held out, the initial weights and the order of the rows.
     ///
-    /// - Throws: `DataError` when the data is not as it should be, `TrainingFailure` when the loss is no number any more.
+    /// - Parameter checkpoints: where the state is kept; its identity should hold ``identity(seed:data:)``.
+    /// - Throws: `DataError` when the data or the checkpoint is not as it should be, `TrainingFailure` when the loss is no
+    ///   number any more, `FileError` when a checkpoint cannot be written.
     public func run(
         _ recipe: Recipe, seed: UInt64, data folders: DataFolders, interruption: Interruption = Interruption(),
-        report: (TrainingEvent) -> Void = { _ in }
+        checkpoints: Checkpoints? = nil, report: (TrainingEvent) -> Void = { _ in }
     ) throws -> TrainingResult {
         var setting = TrainingSetting(
             recipe: recipe, folders: folders, seed: seed, generator: RandomSource(seed: seed))
         let prepared = try prepare(&setting)
         let history = try prepared.loop.run(
-            using: &setting.generator, interruption: interruption, report: report)
+            using: &setting.generator, interruption: interruption, checkpoints: checkpoints, report: report)
         return TrainingResult(prepared: prepared, history: history, heldOut: prepared.loop.heldOut?())
+    }
+
+    /// What decides the numbers besides the recipe.
+    public func identity(seed: UInt64, data folders: DataFolders) -> [String: String] {
+        ["task": name, "seed": "\(seed)", "data": folders.isFull ? "full" : "the committed part"]
     }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import PNGCodec
+import SafeFiles
 
 /// A picture in memory: 8-bit RGBA pixels, and what the file says about itself.
 public struct PNGImage: Sendable, Equatable {

@@ -25,6 +25,15 @@ public struct RandomSource: RandomNumberGenerator, Sendable {
         state = (mixer.next(), mixer.next(), mixer.next(), mixer.next())
     }
 
+    /// The four words that decide all that follows, to be kept in a file.
+    public var words: [UInt64] { [state.0, state.1, state.2, state.3] }
+
+    /// The source that had these words; nil if they are not four, or all 0, which no source has.
+    public init?(words: [UInt64]) {
+        guard words.count == 4, words.contains(where: { $0 != 0 }) else { return nil }
+        state = (words[0], words[1], words[2], words[3])
+    }
+
     /// The next 64 random bits.
     public mutating func next() -> UInt64 {
         let result = rotated(state.1 &* 5, 7) &* 9

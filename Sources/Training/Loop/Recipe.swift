@@ -27,4 +27,17 @@ public struct Recipe: Sendable {
         get { optimizer.learningRate }
         set { optimizer.learningRate = newValue }
     }
+
+    /// All numbers by name, as checkpoints keep them. With a constant learning rate the number of epochs is left out:
+    /// training may then go on for longer than was planned.
+    var settings: [String: String] {
+        var settings = [
+            "batch size": "\(batchSize)", "optimizer": optimizer.rule, "learning rate": "\(learningRate)",
+            "schedule": "\(schedule)",
+        ]
+        if schedule != .constant { settings["epochs"] = "\(epochs)" }
+        settings["longest gradient"] = longestGradient.map { "\($0)" }
+        settings["average decay"] = averageDecay.map { "\($0)" }
+        return settings
+    }
 }

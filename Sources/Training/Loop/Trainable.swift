@@ -8,7 +8,8 @@ public protocol Trainable {
 
     /// Trains; see `TrainingLoop.run`.
     func run(
-        using generator: inout RandomSource, interruption: Interruption, report: (TrainingEvent) -> Void
+        using generator: inout RandomSource, interruption: Interruption, checkpoints: Checkpoints?,
+        report: (TrainingEvent) -> Void
     ) throws -> History
 }
 

@@ -1,5 +1,7 @@
 /// What training tells while it runs.
 public enum TrainingEvent: Equatable, Sendable {
+    /// Training goes on from a checkpoint: steps done before, whole epochs done before, how many there are to be.
+    case resumed(steps: Int, epochs: Int, of: Int)
     /// An update was made.
     case step(StepReport)
     /// An epoch has ended; how many there are to be.

@@ -1,3 +1,4 @@
+import SafeFiles
 import TensorCore
 
 /// Training, to be read in one go.
@@ -62,15 +63,20 @@ public struct TrainingLoop<Source: BatchSource> {
     /// - Parameters:
     ///   - generator: draws the order of the rows, anew for each epoch, and whatever the model draws.
     ///   - interruption: looked at before every step; once requested, the history so far is returned.
+    ///   - checkpoints: where the state is kept, and whether to go on from there; nil keeps none.
     ///   - report: called after every step and after every epoch.
     /// - Returns: the losses epoch by epoch. What was learned is in the parameters: their moving average, if the recipe
     ///   asks for one.
-    /// - Throws: `TrainingFailure` if the loss, or a gradient that is to be limited, is not finite.
+    /// - Throws: `TrainingFailure` if the loss, or a gradient that is to be limited, is not finite; `DataError` for a
+    ///   checkpoint that is damaged or of another training, `FileError` where one cannot be written.
     public func run(
         using generator: inout RandomSource, interruption: Interruption = Interruption(),
-        report: (TrainingEvent) -> Void = { _ in }
+        checkpoints: Checkpoints? = nil, report: (TrainingEvent) -> Void = { _ in }
     ) throws -> History {
         var state = TrainingState(recipe: recipe, parameters: parameters, generator: generator)
+        if let checkpoints, try resume(&state, from: checkpoints) {
+            report(.resumed(steps: state.history.steps, epochs: state.history.epochs.count, of: recipe.epochs))
+        }
         defer {
             generator = state.context.generator
             state.average?.assign(to: parameters)
@@ -79,6 +85,7 @@ public struct TrainingLoop<Source: BatchSource> {
             let batches = state.beginEpoch(of: data, batchSize: recipe.batchSize)
             while state.step < batches.count {
                 if interruption.isRequested {
+                    try save(state, to: checkpoints)
                     state.history.wasInterrupted = true
                     return state.history
                 }
@@ -88,8 +95,11 @@ public struct TrainingLoop<Source: BatchSource> {
                         StepReport(
                             epoch: state.epoch, epochs: recipe.epochs, step: state.step, stepsPerEpoch: batches.count,
                             loss: loss)))
+                let isDue = checkpoints?.everySteps.map { state.history.steps % $0 == 0 } ?? false
+                if isDue, state.step < batches.count { try save(state, to: checkpoints) }
             }
             let finished = state.endEpoch(heldOut: measured(state.average))
+            try save(state, to: checkpoints)
             report(.epoch(finished, of: recipe.epochs))
         }
         return state.history
@@ -121,5 +131,29 @@ public struct TrainingLoop<Source: BatchSource> {
     private func measured(_ average: WeightAverage?) -> Evaluation? {
         guard let heldOut else { return nil }
         return average?.used(in: parameters, heldOut) ?? heldOut()
+    }
+
+    /// Takes the state from the checkpoint, if that is asked for; returns whether it was.
+    private func resume(_ state: inout TrainingState, from checkpoints: Checkpoints) throws -> Bool {
+        Weights.requireUniqueNames(of: parameters)
+        guard checkpoints.shallResume else { return false }
+        let settings = settings(with: checkpoints.identity)
+        try state.restore(parameters, settings: settings, from: checkpoints.file)
+        guard state.history.epochs.count <= recipe.epochs else {
+            throw DataError(
+                file: checkpoints.file.path, expected: "at most \(recipe.epochs) epochs done",
+                found: "\(state.history.epochs.count)", remedy: "Ask for at least as many epochs, or begin anew.")
+        }
+        return true
+    }
+
+    private func save(_ state: TrainingState, to checkpoints: Checkpoints?) throws {
+        guard let checkpoints else { return }
+        try state.save(parameters, settings: settings(with: checkpoints.identity), to: checkpoints.file)
+    }
+
+    /// What must be the same where training goes on.
+    private func settings(with identity: [String: String]) -> [String: String] {
+        recipe.settings.merging(identity) { $1 }.merging(["rows": "\(data.count)"]) { $1 }
     }
 }

@@ -43,6 +43,23 @@ public struct Adam: Optimizer {
         "Adam, beta1 \(beta1), beta2 \(beta2), epsilon \(epsilon), weight decay \(weightDecay)"
     }
 
+    public var memoryNames: [String] { ["mean", "square"] }
+
+    public var memory: OptimizerMemory {
+        get {
+            OptimizerMemory(
+                tensors: moments.entries.map { $0.map { ["mean": $0.mean, "square": $0.square] } ?? [:] },
+                updates: moments.entries.map { $0?.updates ?? 0 })
+        }
+        set {
+            moments = PerParameter(
+                zip(newValue.tensors, newValue.updates).map { tensors, updates in
+                    guard let mean = tensors["mean"], let square = tensors["square"] else { return nil }
+                    return Moments(mean: mean, square: square, updates: updates)
+                })
+        }
+    }
+
     public mutating func step(_ parameters: [Parameter]) {
         moments.prepare(for: parameters, rule: "Adam.step")
         for (place, parameter) in parameters.enumerated() {

@@ -3,7 +3,9 @@ import TensorCore
 /// What an optimiser remembers of each parameter, by its place in the list.
 struct PerParameter<Memory: Sendable>: Sendable {
     /// nil where nothing is remembered yet.
-    private(set) var entries: [Memory?] = []
+    private(set) var entries: [Memory?]
+
+    init(_ entries: [Memory?] = []) { self.entries = entries }
 
     /// Makes room at the first step; later the number of parameters must be the same.
     mutating func prepare(for parameters: [Parameter], rule: StaticString) {

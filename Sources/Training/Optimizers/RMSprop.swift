@@ -24,6 +24,13 @@ public struct RMSprop: Optimizer {
 
     public var rule: String { "RMSprop, smoothing \(smoothing), epsilon \(epsilon)" }
 
+    public var memoryNames: [String] { ["square"] }
+
+    public var memory: OptimizerMemory {
+        get { OptimizerMemory(tensors: squares.entries.map { $0.map { ["square": $0] } ?? [:] }) }
+        set { squares = PerParameter(newValue.tensors.map { $0["square"] }) }
+    }
+
     public mutating func step(_ parameters: [Parameter]) {
         squares.prepare(for: parameters, rule: "RMSprop.step")
         for (place, parameter) in parameters.enumerated() {

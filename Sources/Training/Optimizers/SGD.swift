@@ -23,6 +23,13 @@ public struct SGD: Optimizer {
 
     public var rule: String { "SGD, momentum \(momentum), weight decay \(weightDecay)" }
 
+    public var memoryNames: [String] { ["velocity"] }
+
+    public var memory: OptimizerMemory {
+        get { OptimizerMemory(tensors: velocities.entries.map { $0.map { ["velocity": $0] } ?? [:] }) }
+        set { velocities = PerParameter(newValue.tensors.map { $0["velocity"] }) }
+    }
+
     public mutating func step(_ parameters: [Parameter]) {
         velocities.prepare(for: parameters, rule: "SGD.step")
         for (place, parameter) in parameters.enumerated() {

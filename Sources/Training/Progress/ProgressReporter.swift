@@ -25,6 +25,8 @@ public final class ProgressReporter {
     private let write: (String) -> Void
     private let now: () -> Double
     private let start: Double
+    /// How much was done before training went on from a checkpoint.
+    private var startShare = 0.0
     private var lastDrawing = -Double.infinity
     private var lastHeldOut: Evaluation?
     private var isLineOpen = false
@@ -46,6 +48,9 @@ public final class ProgressReporter {
     /// Takes an event of ``TrainingLoop``.
     public func report(_ event: TrainingEvent) {
         switch (event, style) {
+        case (.resumed(let steps, let epochs, let count), _):
+            startShare = Double(epochs) / Double(max(count, 1))
+            write("going on after \(steps) steps, \(epochs) of \(count) epochs whole\n")
         case (.step(let step), .bar(let columns, let hasColor)):
             let time = now()
             let isLast = step.share == 1
@@ -65,7 +70,9 @@ public final class ProgressReporter {
         isLineOpen = false
     }
 
-    private func left(_ time: Double, share: Double) -> Double { (time - start) * (1 - share) / share }
+    private func left(_ time: Double, share: Double) -> Double {
+        (time - start) * (1 - share) / max(share - startShare, 1e-9)
+    }
 
     private func draw(_ step: StepReport, secondsLeft: Double, columns: Int, hasColor: Bool) {
         let front = "epoch \(Self.aligned(step.epoch, step.epochs)) of \(step.epochs)"

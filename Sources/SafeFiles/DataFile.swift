@@ -1,11 +1,11 @@
 import Foundation
 
 /// A file's bytes, with a clear error where they cannot be had.
-enum DataFile {
+public enum DataFile {
     /// The bytes of a file that holds at least one.
     ///
     /// - Throws: `DataError` when there is no such file, it cannot be read, or it is empty.
-    static func contents(of url: URL) throws -> Data {
+    public static func contents(of url: URL) throws -> Data {
         guard FileManager.default.fileExists(atPath: url.path) else {
             throw DataError(
                 file: url.path, expected: "a file", found: "none", remedy: "Check the path, or restore it with git.")

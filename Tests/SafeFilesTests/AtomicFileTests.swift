@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Plotting
+@testable import SafeFiles
 
 struct AtomicFileTests {
     /// Runs `body` with an empty folder that is removed afterwards.

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Plotting
+@testable import SafeFiles
 
 struct SignalPauseTests {
     /// The process is told to end by another thread in the middle of the work, and ends only after it.

@@ -1,0 +1,54 @@
+import ExerciseKit
+import Foundation
+
+/// Where `course train` keeps its checkpoint: a file that the learner names, or one in `.course/checkpoints`, which goes
+/// away when training has ended.
+struct CheckpointPlace {
+    let file: URL
+    /// For messages: from the clone's folder on, if it lies there.
+    let shown: String
+    private let isNamed: Bool
+
+    init(named path: String?, task: String, seed: UInt64, isFull: Bool, in repository: Repository) {
+        isNamed = path != nil
+        if let path {
+            (file, shown) = (URL(filePath: path), path)
+        } else {
+            let name = "\(task)\(isFull ? "-full" : "")-seed-\(seed).safetensors"
+            file = repository.state.appending(path: "checkpoints/\(name)")
+            shown = ".course/checkpoints/\(name)"
+        }
+    }
+
+    /// Makes the folder. The checkpoint of an earlier training that has not ended is set aside, unless this one goes on
+    /// from it.
+    ///
+    /// - Throws: `CourseFailure` when there is nothing to go on from, or the folder cannot be made.
+    func prepare(resumes: Bool) throws {
+        let files = FileManager.default
+        let exists = files.fileExists(atPath: file.path)
+        if resumes {
+            guard exists else {
+                throw CourseFailure(
+                    .environment, "there is no checkpoint at \(shown); leave out --resume to begin anew")
+            }
+            return
+        }
+        guard !isNamed else { return }
+        do {
+            try files.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            guard exists else { return }
+            let aside = file.deletingPathExtension().appendingPathExtension("before.safetensors")
+            if files.fileExists(atPath: aside.path) { try files.removeItem(at: aside) }
+            try files.moveItem(at: file, to: aside)
+            Terminal.note("a training that was stopped left a checkpoint; it is kept as \(aside.lastPathComponent)")
+        } catch {
+            throw CourseFailure(.environment, "cannot write to .course/checkpoints; check that folder's permissions")
+        }
+    }
+
+    /// Training has ended: the file is no longer needed, unless the learner named it.
+    func clear() {
+        if !isNamed { try? FileManager.default.removeItem(at: file) }
+    }
+}
