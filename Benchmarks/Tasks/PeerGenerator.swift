@@ -15,6 +15,9 @@ struct PeerGenerator {
         return Double(state) / 4_294_967_296
     }
 
+    /// A whole number from 0 to `limit - 1`.
+    mutating func below(_ limit: Int) -> Int { Int(uniform() * Double(limit)) }
+
     /// Numbers from `-bound` up to `bound`.
     mutating func uniform(_ count: Int, bound: Double) -> [Double] {
         (0..<count).map { _ in (2 * uniform() - 1) * bound }
@@ -24,7 +27,7 @@ struct PeerGenerator {
     mutating func permutation(_ count: Int) -> [Int] {
         var order = Array(0..<count)
         for last in stride(from: count - 1, to: 0, by: -1) {
-            order.swapAt(last, Int(uniform() * Double(last + 1)))
+            order.swapAt(last, below(last + 1))
         }
         return order
     }

@@ -26,6 +26,7 @@ static inline __attribute__((always_inline)) void NAME(store_part)(course_scalar
 #include "optimizer_steps.h"
 #include "matrix_product.h"
 #include "attention.h"
+#include "recurrent.h"
 
 #define STRING(x) #x
 #define NAME_OF(x) STRING(x)
@@ -51,6 +52,10 @@ static const struct course_kernels NAME(kernels) = {
     .tanh_score_gradient = NAME(tanh_score_gradient),
     .softmax_row = NAME(softmax_row),
     .softmax_row_gradient = NAME(softmax_row_gradient),
+    .lstm_step = NAME(lstm_step),
+    .lstm_step_gradient = NAME(lstm_step_gradient),
+    .gru_step = NAME(gru_step),
+    .gru_step_gradient = NAME(gru_step_gradient),
 };
 
 #undef STRING

@@ -50,45 +50,89 @@ public struct GRU: Layer {
             gateCount: 3, name: name)
     }
 
+    /// What the input adds to the gates at every step, with its bias: `[..., 3 · hiddenSize]` from `[..., inputSize]`.
+    ///
+    /// Symbols of an embedding have the same shares wherever they stand, so the table can go through once instead:
+    /// `layer(shares: layer.shares(embedding.table.tensor).gatherRows(symbols).reshaped([time, batch, 3 * hiddenSize]))`.
+    public func shares(_ input: Tensor) -> Tensor { weights.inputShare(input) }
+
     /// One step.
     ///
     /// - Parameters:
     ///   - input: `[batch, inputSize]`.
     ///   - state: `[batch, hiddenSize]`.
     /// - Returns: the new state, `[batch, hiddenSize]`, which is the output as well.
-    public func step(_ input: Tensor, state: Tensor) -> Tensor { step(share: weights.inputShare(input), state) }
-
-    private func step(share: Tensor, _ state: Tensor) -> Tensor {
-        func block(_ sums: Tensor, _ number: Int) -> Tensor {
-            sums.slice(number * hiddenSize..<(number + 1) * hiddenSize, axis: 1)
-        }
-        let recurrent = weights.recurrentShare(state)
-        let r = (block(share, 0) + block(recurrent, 0)).sigmoid()
-        let z = (block(share, 1) + block(recurrent, 1)).sigmoid()
-        let seen =
-            switch reset {
-            case .afterProduct: r * block(recurrent, 2)
-            case .beforeProduct: block(weights.recurrentShare(r * state), 2)
-            }
-        let n = (block(share, 2) + seen).tanh()
-        return (1 - z) * n + z * state
+    public func step(_ input: Tensor, state: Tensor) -> Tensor {
+        let shares = shares(input)
+        guard reset == .afterProduct else { return composedStep(shares: shares, state) }
+        return self(shares: shares.reshaped(Shape([1] + shares.shape)), state: state).state
     }
 
-    /// All steps of a batch of sequences.
+    /// All steps of a batch of sequences. With the reset before the product they are composed, and slower.
     ///
     /// - Parameters:
     ///   - input: `[time, batch, inputSize]`.
     ///   - state: before the first step, `[batch, hiddenSize]`; zeros if left out.
     ///   - lengths: the number of steps of each sequence; later steps leave its state as it was.
-    public func callAsFunction(_ input: Tensor, state: Tensor? = nil, lengths: [Int]? = nil) -> Output {
-        let steps = SequenceSteps(of: input, hiddenSize: hiddenSize, lengths: lengths, op: "GRU")
-        let shares = weights.inputShare(input)
+    ///   - isReversed: from the last step to the first; with `lengths`, from each sequence's own last one. Outputs stay at
+    ///     the place of their input.
+    public func callAsFunction(
+        _ input: Tensor, state: Tensor? = nil, lengths: [Int]? = nil, isReversed: Bool = false
+    ) -> Output {
+        self(shares: shares(input), state: state, lengths: lengths, isReversed: isReversed)
+    }
+
+    /// All steps, from the inputs' ``shares(_:)``: `[time, batch, 3 · hiddenSize]`.
+    public func callAsFunction(
+        shares: Tensor, state: Tensor? = nil, lengths: [Int]? = nil, isReversed: Bool = false
+    ) -> Output {
+        let steps = SequenceSteps(
+            of: shares, hiddenSize: hiddenSize, lengths: lengths, isReversed: isReversed, op: "GRU")
+        guard reset == .afterProduct else { return composed(shares: shares, steps, state) }
+        let (outputs, last) = gruSequence(
+            shares: shares, weight: weights.recurrent.tensor, bias: weights.recurrentBias?.tensor,
+            state: state ?? steps.zeroState, lengths: lengths, isReversed: isReversed)
+        return Output(outputs: outputs, state: last)
+    }
+}
+
+/// The same layer from primitive operations: to be read, and to test the fused ones against. Slow.
+extension GRU {
+    public func composedStep(_ input: Tensor, state: Tensor) -> Tensor {
+        composedStep(shares: weights.inputShare(input), state)
+    }
+
+    private func composedStep(shares: Tensor, _ state: Tensor) -> Tensor {
+        func block(_ sums: Tensor, _ number: Int) -> Tensor {
+            sums.slice(number * hiddenSize..<(number + 1) * hiddenSize, axis: 1)
+        }
+        let recurrent = weights.recurrentShare(state)
+        let r = (block(shares, 0) + block(recurrent, 0)).sigmoid()
+        let z = (block(shares, 1) + block(recurrent, 1)).sigmoid()
+        let seen =
+            switch reset {
+            case .afterProduct: r * block(recurrent, 2)
+            case .beforeProduct: block(weights.recurrentShare(r * state), 2)
+            }
+        let n = (block(shares, 2) + seen).tanh()
+        return (1 - z) * n + z * state
+    }
+
+    public func composed(
+        _ input: Tensor, state: Tensor? = nil, lengths: [Int]? = nil, isReversed: Bool = false
+    ) -> Output {
+        let steps = SequenceSteps(
+            of: input, hiddenSize: hiddenSize, lengths: lengths, isReversed: isReversed, op: "GRU")
+        return composed(shares: weights.inputShare(input), steps, state)
+    }
+
+    private func composed(shares: Tensor, _ steps: SequenceSteps, _ state: Tensor?) -> Output {
         var last = state ?? steps.zeroState
         var states: [Tensor] = []
         for time in steps.times {
-            last = steps.held(step(share: shares.at(time), last), before: last, at: time)
+            last = steps.held(composedStep(shares: shares.at(time), last), before: last, at: time)
             states.append(last)
         }
-        return Output(outputs: .stack(states), state: last)
+        return Output(outputs: .stack(steps.isReversed ? states.reversed() : states), state: last)
     }
 }

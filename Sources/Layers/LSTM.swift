@@ -68,16 +68,18 @@ public struct LSTM: Layer {
             gateCount: 4, name: name)
     }
 
+    /// What the input adds to the gates at every step, with the bias: `[..., 4 · hiddenSize]` from `[..., inputSize]`.
+    ///
+    /// Symbols of an embedding have the same shares wherever they stand, so the table can go through once instead:
+    /// `layer(shares: layer.shares(embedding.table.tensor).gatherRows(symbols).reshaped([time, batch, 4 * hiddenSize]))`.
+    public func shares(_ input: Tensor) -> Tensor { weights.wholeShare(input) }
+
     /// One step.
     ///
     /// - Parameter input: `[batch, inputSize]`.
-    public func step(_ input: Tensor, state: LSTMState) -> LSTMState { step(share: weights.inputShare(input), state) }
-
-    private func step(share: Tensor, _ state: LSTMState) -> LSTMState {
-        let sums = share + weights.recurrentShare(state.hidden)
-        func gate(_ number: Int) -> Tensor { sums.slice(number * hiddenSize..<(number + 1) * hiddenSize, axis: 1) }
-        let cell = gate(1).sigmoid() * state.cell + gate(0).sigmoid() * gate(2).tanh()
-        return LSTMState(hidden: gate(3).sigmoid() * cell.tanh(), cell: cell)
+    public func step(_ input: Tensor, state: LSTMState) -> LSTMState {
+        let shares = shares(input)
+        return self(shares: shares.reshaped(Shape([1] + shares.shape)), state: state).state
     }
 
     /// All steps of a batch of sequences.
@@ -86,18 +88,53 @@ public struct LSTM: Layer {
     ///   - input: `[time, batch, inputSize]`.
     ///   - state: before the first step; zeros if left out.
     ///   - lengths: the number of steps of each sequence; later steps leave its state as it was.
-    public func callAsFunction(_ input: Tensor, state: LSTMState? = nil, lengths: [Int]? = nil) -> Output {
-        let steps = SequenceSteps(of: input, hiddenSize: hiddenSize, lengths: lengths, op: "LSTM")
-        let shares = weights.inputShare(input)
+    ///   - isReversed: from the last step to the first; with `lengths`, from each sequence's own last one. Outputs stay at
+    ///     the place of their input.
+    public func callAsFunction(
+        _ input: Tensor, state: LSTMState? = nil, lengths: [Int]? = nil, isReversed: Bool = false
+    ) -> Output {
+        self(shares: shares(input), state: state, lengths: lengths, isReversed: isReversed)
+    }
+
+    /// All steps, from the inputs' ``shares(_:)``: `[time, batch, 4 · hiddenSize]`.
+    public func callAsFunction(
+        shares: Tensor, state: LSTMState? = nil, lengths: [Int]? = nil, isReversed: Bool = false
+    ) -> Output {
+        let steps = SequenceSteps(
+            of: shares, hiddenSize: hiddenSize, lengths: lengths, isReversed: isReversed, op: "LSTM")
+        let sequence = lstmSequence(
+            shares: shares, weight: weights.recurrent.tensor, hidden: state?.hidden ?? steps.zeroState,
+            cell: state?.cell ?? steps.zeroState, lengths: lengths, isReversed: isReversed)
+        return Output(
+            outputs: sequence.outputs, cells: sequence.cells,
+            state: LSTMState(hidden: sequence.hidden, cell: sequence.cell))
+    }
+}
+
+/// The same layer from primitive operations: to be read, and to test the fused ones against. Slow.
+extension LSTM {
+    public func composedStep(_ input: Tensor, state: LSTMState) -> LSTMState {
+        let sums = weights.inputShare(input) + weights.recurrentShare(state.hidden)
+        func gate(_ number: Int) -> Tensor { sums.slice(number * hiddenSize..<(number + 1) * hiddenSize, axis: 1) }
+        let cell = gate(1).sigmoid() * state.cell + gate(0).sigmoid() * gate(2).tanh()
+        return LSTMState(hidden: gate(3).sigmoid() * cell.tanh(), cell: cell)
+    }
+
+    public func composed(
+        _ input: Tensor, state: LSTMState? = nil, lengths: [Int]? = nil, isReversed: Bool = false
+    ) -> Output {
+        let steps = SequenceSteps(
+            of: input, hiddenSize: hiddenSize, lengths: lengths, isReversed: isReversed, op: "LSTM")
         var last = state ?? LSTMState(hidden: steps.zeroState, cell: steps.zeroState)
         var states: [LSTMState] = []
         for time in steps.times {
-            let next = step(share: shares.at(time), last)
+            let next = composedStep(input.at(time), state: last)
             last = LSTMState(
                 hidden: steps.held(next.hidden, before: last.hidden, at: time),
                 cell: steps.held(next.cell, before: last.cell, at: time))
             states.append(last)
         }
+        if isReversed { states.reverse() }
         return Output(outputs: .stack(states.map(\.hidden)), cells: .stack(states.map(\.cell)), state: last)
     }
 }

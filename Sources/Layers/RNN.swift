@@ -43,15 +43,22 @@ public struct RNN: Layer {
             gateCount: 1, name: name)
     }
 
+    /// What the input adds at every step, with the bias: `[..., hiddenSize]` from `[..., inputSize]`.
+    ///
+    /// Symbols of an embedding have the same shares wherever they stand, so the table can go through once instead:
+    /// `layer(shares: layer.shares(embedding.table.tensor).gatherRows(symbols).reshaped([time, batch, hiddenSize]))`.
+    public func shares(_ input: Tensor) -> Tensor { weights.wholeShare(input) }
+
     /// One step.
     ///
     /// - Parameters:
     ///   - input: `[batch, inputSize]`.
     ///   - state: `[batch, hiddenSize]`.
     /// - Returns: the new state, `[batch, hiddenSize]`, which is the output as well.
-    public func step(_ input: Tensor, state: Tensor) -> Tensor { step(share: weights.inputShare(input), state) }
-
-    private func step(share: Tensor, _ state: Tensor) -> Tensor { (share + weights.recurrentShare(state)).tanh() }
+    public func step(_ input: Tensor, state: Tensor) -> Tensor {
+        let shares = shares(input)
+        return self(shares: shares.reshaped(Shape([1] + shares.shape)), state: state).state
+    }
 
     /// All steps of a batch of sequences.
     ///
@@ -59,15 +66,44 @@ public struct RNN: Layer {
     ///   - input: `[time, batch, inputSize]`.
     ///   - state: before the first step, `[batch, hiddenSize]`; zeros if left out.
     ///   - lengths: the number of steps of each sequence; later steps leave its state as it was.
-    public func callAsFunction(_ input: Tensor, state: Tensor? = nil, lengths: [Int]? = nil) -> Output {
-        let steps = SequenceSteps(of: input, hiddenSize: hiddenSize, lengths: lengths, op: "RNN")
-        let shares = weights.inputShare(input)
+    ///   - isReversed: from the last step to the first; with `lengths`, from each sequence's own last one. Outputs stay at
+    ///     the place of their input.
+    public func callAsFunction(
+        _ input: Tensor, state: Tensor? = nil, lengths: [Int]? = nil, isReversed: Bool = false
+    ) -> Output {
+        self(shares: shares(input), state: state, lengths: lengths, isReversed: isReversed)
+    }
+
+    /// All steps, from the inputs' ``shares(_:)``: `[time, batch, hiddenSize]`.
+    public func callAsFunction(
+        shares: Tensor, state: Tensor? = nil, lengths: [Int]? = nil, isReversed: Bool = false
+    ) -> Output {
+        let steps = SequenceSteps(
+            of: shares, hiddenSize: hiddenSize, lengths: lengths, isReversed: isReversed, op: "RNN")
+        let (outputs, last) = rnnSequence(
+            shares: shares, weight: weights.recurrent.tensor, state: state ?? steps.zeroState, lengths: lengths,
+            isReversed: isReversed)
+        return Output(outputs: outputs, state: last)
+    }
+}
+
+/// The same layer from primitive operations: to be read, and to test the fused ones against. Slow.
+extension RNN {
+    public func composedStep(_ input: Tensor, state: Tensor) -> Tensor {
+        (weights.inputShare(input) + weights.recurrentShare(state)).tanh()
+    }
+
+    public func composed(
+        _ input: Tensor, state: Tensor? = nil, lengths: [Int]? = nil, isReversed: Bool = false
+    ) -> Output {
+        let steps = SequenceSteps(
+            of: input, hiddenSize: hiddenSize, lengths: lengths, isReversed: isReversed, op: "RNN")
         var last = state ?? steps.zeroState
         var states: [Tensor] = []
         for time in steps.times {
-            last = steps.held(step(share: shares.at(time), last), before: last, at: time)
+            last = steps.held(composedStep(input.at(time), state: last), before: last, at: time)
             states.append(last)
         }
-        return Output(outputs: .stack(states), state: last)
+        return Output(outputs: .stack(isReversed ? states.reversed() : states), state: last)
     }
 }

@@ -71,16 +71,22 @@ public struct RecurrentWeights: Layer {
     ///
     /// - Parameter x: `[..., inputSize]`: one step, or all steps at once.
     /// - Returns: `[..., gateCount · hiddenSize]`.
-    public func inputShare(_ x: Tensor) -> Tensor { share(x, input, inputBias) }
+    public func inputShare(_ x: Tensor) -> Tensor { share(x, input, inputBias?.tensor) }
+
+    /// `x · W + b`, with the bias of the state's share as well: for layers that only ever add the two shares.
+    func wholeShare(_ x: Tensor) -> Tensor {
+        guard let inputBias, let recurrentBias else { return inputShare(x) }
+        return share(x, input, inputBias.tensor + recurrentBias.tensor)
+    }
 
     /// `h · W + b`: what the state adds to every gate.
     ///
     /// - Parameter h: `[batch, hiddenSize]`.
     /// - Returns: `[batch, gateCount · hiddenSize]`.
-    public func recurrentShare(_ h: Tensor) -> Tensor { share(h, recurrent, recurrentBias) }
+    public func recurrentShare(_ h: Tensor) -> Tensor { share(h, recurrent, recurrentBias?.tensor) }
 
-    private func share(_ x: Tensor, _ weight: Parameter, _ bias: Parameter?) -> Tensor {
+    private func share(_ x: Tensor, _ weight: Parameter, _ bias: Tensor?) -> Tensor {
         guard let bias else { return x.matrixProduct(weight.tensor) }
-        return linear(x, weight.tensor, bias.tensor)
+        return linear(x, weight.tensor, bias)
     }
 }

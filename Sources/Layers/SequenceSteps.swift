@@ -2,14 +2,17 @@ import TensorCore
 
 /// The steps of a batch of sequences, of which some may end before the others.
 struct SequenceSteps {
-    let times: Range<Int>
+    /// The places on the time axis, in the order they are worked on.
+    let times: [Int]
+    let isReversed: Bool
     let zeroState: Tensor
     private let lengths: [Int]?
 
     /// - Parameters:
     ///   - input: `[time, batch, features]`, with at least one step.
     ///   - lengths: one a sequence, each from 0 to the number of steps.
-    init(of input: Tensor, hiddenSize: Int, lengths: [Int]?, op: StaticString) {
+    ///   - isReversed: from the last place to the first.
+    init(of input: Tensor, hiddenSize: Int, lengths: [Int]?, isReversed: Bool, op: StaticString) {
         guard input.rank == 3, input.shape[0] > 0 else {
             Misuse.stop(
                 op, rule: "input [time, batch, features] with at least one step", found: "shape \(input.shape)",
@@ -21,7 +24,8 @@ struct SequenceSteps {
                 op, rule: "a length from 0 to \(count) for each of \(batch) sequences", found: "\(lengths)",
                 remedy: "give the number of steps before the padding")
         }
-        (times, self.lengths) = (0..<count, lengths)
+        (times, self.lengths) = (isReversed ? (0..<count).reversed() : Array(0..<count), lengths)
+        self.isReversed = isReversed
         zeroState = .zeros([batch, hiddenSize])
     }
 

@@ -7,11 +7,12 @@ import Testing
     private static let datasets = URL(filePath: #filePath).appending(path: "../../../Datasets").standardized
 
     @Test func everySmallTaskEndsAtTheLossOfItsPeers() throws {
-        let results = [
-            XORTask(repeats: 1).run(), QuadrantsTask(repeats: 1).run(),
-            try DigitsTask(net: .softmax, datasets: Self.datasets, repeats: 1).run(),
-            try DigitsTask(net: .mlp, datasets: Self.datasets, repeats: 1).run(),
-        ]
+        let results =
+            [
+                XORTask(repeats: 1).run(), QuadrantsTask(repeats: 1).run(),
+                try DigitsTask(net: .softmax, datasets: Self.datasets, repeats: 1).run(),
+                try DigitsTask(net: .mlp, datasets: Self.datasets, repeats: 1).run(),
+            ] + TemporalTask.Net.allCases.map { TemporalTask(net: $0, repeats: 1).run() }
         for result in results {
             #expect(result.losses.map(\.name) == ["final loss"])
             #expect(result.losses.allSatisfy { $0.isAsExpected == true }, "\(result.task): \(result.losses)")

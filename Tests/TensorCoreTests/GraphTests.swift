@@ -11,6 +11,27 @@ import Testing
         #expect(x.gradient?.elements == [36, -114])
     }
 
+    /// Sum and product of two vectors as one operation: whichever outputs are used, its pullback runs once.
+    @Test func anOperationWithSeveralOutputs() {
+        for used in [[0], [1], [0, 1], [1, 1, 0]] {
+            let (x, y) = (Parameter(Tensor([2, -3])), Parameter(Tensor([5, 7])))
+            let (a, b) = (x.value, y.value)
+            nonisolated(unsafe) var runs = 0
+            let outputs = Tensor.recorded("pair", outputs: [a + b, a * b], inputs: [x.tensor, y.tensor, a]) {
+                runs += 1
+                let (sum, product) = ($0[0] ?? .zeros([2]), $0[1] ?? .zeros([2]))
+                return [sum + product * b, sum + product * a, nil]
+            }
+            #expect(outputs.map(\.elements) == [[7, 4], [10, -21]])
+            used.map { outputs[$0].sum() }.reduce(Tensor(0), +).backward()
+            let (sums, products) = (Scalar(used.count { $0 == 0 }), Scalar(used.count { $0 == 1 }))
+            #expect(x.gradient?.elements == [sums + products * 5, sums + products * 7], "\(used)")
+            #expect(y.gradient?.elements == [sums + products * 2, sums - products * 3], "\(used)")
+            #expect(runs == 1)
+        }
+        #expect(!Tensor.recorded("pair", outputs: [Tensor(1)], inputs: [Tensor(2)]) { $0 }[0].isRecorded)
+    }
+
     @Test func aChainOfDiamondsIsWalkedOncePerNode() {
         let x = Parameter(Tensor(1))
         var y = x.tensor

@@ -131,6 +131,76 @@ import Testing
         return worst
     }
 
+    /// What happens to the units of an LSTM and of a GRU in one step, for every width of a row up to more than two of the
+    /// longest vectors, against the formulas in float64. The numbers behind the end must stay.
+    @Test func recurrentSteps() {
+        var source = RandomSource(seed: 5)
+        func numbers(_ count: Int) -> [Scalar] { (0..<count).map { _ in Scalar(source.normal()) } }
+        func sigmoid(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
+        for set in Self.sets {
+            for hidden in 1...37 {
+                let rows = 2
+                let (lstmSums, gruSums, product) = (
+                    numbers(rows * 4 * hidden + 1), numbers(rows * 3 * hidden + 1), numbers(rows * 3 * hidden)
+                )
+                let before = numbers(rows * hidden)
+                var (gates, cell, out) = (lstmSums, numbers(rows * hidden + 1), numbers(rows * hidden + 1))
+                let ends = (cell[rows * hidden], out[rows * hidden])
+                set.loops.lstm_step(rows, hidden, &gates, before, &cell, &out)
+                var (gruGates, gruOut) = (gruSums, numbers(rows * hidden + 1))
+                let gruEnd = gruOut[rows * hidden]
+                set.loops.gru_step(rows, hidden, &gruGates, product, before, &gruOut)
+                var worst = 0.0
+                for row in 0..<rows {
+                    for unit in 0..<hidden {
+                        func sum(_ gate: Int) -> Double { Double(lstmSums[(row * 4 + gate) * hidden + unit]) }
+                        func share(_ gate: Int) -> Double { Double(gruSums[(row * 3 + gate) * hidden + unit]) }
+                        func part(_ gate: Int) -> Double { Double(product[(row * 3 + gate) * hidden + unit]) }
+                        let (place, old) = (row * hidden + unit, Double(before[row * hidden + unit]))
+                        let new = sigmoid(sum(1)) * old + sigmoid(sum(0)) * tanh(sum(2))
+                        let update = sigmoid(share(1) + part(1))
+                        let candidate = tanh(share(2) + sigmoid(share(0) + part(0)) * part(2))
+                        for (found, wanted) in [
+                            (gates[(row * 4 + 1) * hidden + unit], sigmoid(sum(1))), (cell[place], new),
+                            (out[place], sigmoid(sum(3)) * tanh(new)),
+                            (gruGates[(row * 3 + 1) * hidden + unit], update),
+                            (gruOut[place], (1 - update) * candidate + update * old),
+                        ] { worst = max(worst, abs(Double(found) - wanted)) }
+                    }
+                }
+                #expect(worst < 2e-6, "\(set.name) \(hidden)")
+                #expect((cell[rows * hidden], out[rows * hidden], gruOut[rows * hidden]) == (ends.0, ends.1, gruEnd))
+                #expect(gates.last == lstmSums.last && gruGates.last == gruSums.last, "\(set.name) \(hidden)")
+            }
+        }
+    }
+
+    /// The way back of every set equals that of the plainest one, which the gradient checks of the operations may not run.
+    @Test func recurrentGradientsAgreeBetweenSets() {
+        var source = RandomSource(seed: 6)
+        func numbers(_ count: Int) -> [Scalar] { (0..<count).map { _ in Scalar(source.normal()) } }
+        for hidden in 1...37 {
+            let rows = 2
+            let (wide, gates) = (rows * 4 * hidden, numbers(rows * 4 * hidden))
+            let (product, before, cell) = (numbers(rows * 3 * hidden), numbers(rows * hidden), numbers(rows * hidden))
+            let (upstream, cellUpstream) = (numbers(rows * hidden), numbers(rows * hidden))
+            let results = Self.sets.map { set in
+                var (cellGradient, sums) = (cellUpstream, [Scalar](repeating: 77, count: wide + 1))
+                set.loops.lstm_step_gradient(rows, hidden, gates, before, cell, upstream, &cellGradient, &sums)
+                var stateGradient = upstream
+                var (shares, products) = (sums, sums)
+                set.loops.gru_step_gradient(
+                    rows, hidden, gates, product, before, &stateGradient, &shares, &products)
+                return sums + cellGradient + shares + products + stateGradient
+            }
+            for (set, result) in zip(Self.sets, results) {
+                let worst = zip(result, results[0]).map { abs($0 - $1) / max(1, abs($1)) }.max() ?? 1
+                #expect(worst < 1e-5, "\(set.name) \(hidden)")
+                #expect(result[wide] == 77)
+            }
+        }
+    }
+
     @Test func sumOfRows() {
         for set in Self.sets {
             for (rows, columns) in [(1, 1), (3, 5), (7, 16), (4, 33), (0, 3)] {

@@ -18,6 +18,7 @@ struct OperationRow: Sendable, CustomTestStringConvertible {
 
 let operationTable: [OperationRow] =
     arithmeticRows + functionRows + reductionRows + shapingRows + productRows + lossRows + attentionRows
+    + recurrentRows
 
 private let arithmeticRows = [
     OperationRow("+") { $0[0] + $0[1] },
@@ -131,3 +132,24 @@ private let attentionRows = [
         scaledDotProductAttention(queries: $0[0], keys: $0[1], values: $0[2], lengths: [4, 2], isCausal: true)
     },
 ]
+
+private let recurrentRows = [false, true].flatMap { isReversed in
+    let suffix = isReversed ? " reversed" : ""
+    return [
+        OperationRow("rnnSequence\(suffix)") {
+            let (outputs, state) = rnnSequence(
+                shares: $0[0], weight: $0[1], state: $0[2], lengths: [3, 1], isReversed: isReversed)
+            return .concatenate([outputs, .stack([state])])
+        },
+        OperationRow("lstmSequence\(suffix)") {
+            let sequence = lstmSequence(
+                shares: $0[0], weight: $0[1], hidden: $0[2], cell: $0[3], lengths: [2, 3], isReversed: isReversed)
+            return .concatenate([sequence.outputs, sequence.cells, .stack([sequence.hidden, sequence.cell])])
+        },
+        OperationRow("gruSequence\(suffix)") {
+            let (outputs, state) = gruSequence(
+                shares: $0[0], weight: $0[1], bias: $0[3], state: $0[2], lengths: [3, 0], isReversed: isReversed)
+            return .concatenate([outputs, .stack([state])])
+        },
+    ]
+}

@@ -79,6 +79,31 @@ struct course_kernels {
     /// upstream = scale · y · (upstream - Σ upstream · y), in place: the gradient at x, y being the softmax.
     void (*_Nonnull softmax_row_gradient)(
         course_scalar *upstream, const course_scalar *y, course_scalar scale, long count);
+
+    /// What a time step of an LSTM does to each unit, once the matrix products are done, for `rows` sequences.
+    ///
+    /// `gates` is rows × 4 · hidden: the sums that go into input gate, forget gate, candidate and output gate; each is
+    /// replaced by its gate. The others are rows × hidden: the cells before the step, and those after it and the outputs.
+    ///     cell = forget · before + input · candidate,   out = output · tanh(cell)
+    void (*_Nonnull lstm_step)(
+        long rows, long hidden, course_scalar *gates, const course_scalar *before, course_scalar *cell, course_scalar *out);
+    /// The way back: from the gradients at `out` and at `cell` to that at the four sums, and at `before`, which replaces
+    /// the one at `cell`.
+    void (*_Nonnull lstm_step_gradient)(
+        long rows, long hidden, const course_scalar *gates, const course_scalar *before, const course_scalar *cell,
+        const course_scalar *out_gradient, course_scalar *cell_gradient, course_scalar *gates_gradient);
+
+    /// The same for a GRU, whose reset gate acts on the product. `gates` is rows × 3 · hidden: what the input sends to
+    /// reset gate, update gate and candidate; each is replaced by its gate. `product` is what the state sends to them.
+    ///     candidate = tanh(input + reset · product),   out = (1 - update) · candidate + update · before
+    void (*_Nonnull gru_step)(
+        long rows, long hidden, course_scalar *gates, const course_scalar *product, const course_scalar *before,
+        course_scalar *out);
+    /// The way back: from the gradient at `out` to those at both parts of the sums, and to the share of that at `before`
+    /// which does not go through the product; it replaces the one at `out`.
+    void (*_Nonnull gru_step_gradient)(
+        long rows, long hidden, const course_scalar *gates, const course_scalar *product, const course_scalar *before,
+        course_scalar *out_gradient, course_scalar *gates_gradient, course_scalar *product_gradient);
 };
 
 /// All sets of loops that this processor can run, from the plainest to the best; NULL beyond the last.

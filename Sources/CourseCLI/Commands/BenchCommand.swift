@@ -27,6 +27,10 @@ struct BenchCommand: ParsableCommand {
         ("attention", { _ in AttentionTask(.wide).run() }),
         ("attention-d16", { _ in AttentionTask(.narrow).run() }),
         ("attention-d64-train", { _ in AttentionTask(.training).run() }),
+        ("temporal-rnn10", { _ in TemporalTask(net: .rnn10).run() }),
+        ("temporal-rnn64", { _ in TemporalTask(net: .rnn64).run() }),
+        ("temporal-lstm10", { _ in TemporalTask(net: .lstm10).run() }),
+        ("temporal-lstm64", { _ in TemporalTask(net: .lstm64).run() }),
     ]
 
     @Argument(help: "Tasks, such as xor. Without any: all of them.") var names: [String] = []

@@ -17,21 +17,24 @@ struct GeneralMatrixProduct {
     /// Below this many multiplications even the call of our own C loop costs more than the work.
     private static let largestPlain = 128
 
-    /// - Parameter row: n numbers that are added to every row of the product, such as a bias; nil for none.
+    /// - Parameters:
+    ///   - added: n numbers that are added to every row of the product, such as a bias; nil for none.
+    ///   - stride: if not 0, every row has numbers of its own added, and they are so far apart; `added` may then be C.
     @inline(__always)
     func callAsFunction(
         _ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, _ c: UnsafeMutablePointer<Scalar>,
-        addingRow row: UnsafePointer<Scalar>? = nil
+        adding added: UnsafePointer<Scalar>? = nil, stride: Int = 0
     ) {
         let multiplications = m * n * k
         if multiplications <= Self.largestPlain {
-            plain(a, b, c, row)
+            plain(a, b, c, added, stride)
         } else if multiplications >= Self.smallestForLibrary {
-            library(a, b, c, row)
+            library(a, b, c, added, stride)
         } else if multiplications >= Self.smallestForThreads && MatrixThreads.limit > 1 {
-            onThreads(a, b, c, row)
+            onThreads(a, b, c, added, stride)
         } else {
-            kernels.pointee.matrix_product(m, n, k, a, strideA, transposeA ? 1 : 0, b, transposeB ? 1 : 0, row, 0, c)
+            kernels.pointee.matrix_product(
+                m, n, k, a, strideA, transposeA ? 1 : 0, b, transposeB ? 1 : 0, added, stride, c)
         }
     }
 
@@ -40,9 +43,9 @@ struct GeneralMatrixProduct {
 
     @inline(__always)
     func callAsFunction(
-        _ a: Tensor, _ b: Tensor, _ c: UnsafeMutablePointer<Scalar>, addingRow row: UnsafePointer<Scalar>? = nil
+        _ a: Tensor, _ b: Tensor, _ c: UnsafeMutablePointer<Scalar>, adding added: UnsafePointer<Scalar>? = nil
     ) {
-        a.withPointer { a in b.withPointer { b in self(a, b, c, addingRow: row) } }
+        a.withPointer { a in b.withPointer { b in self(a, b, c, adding: added) } }
     }
 
     /// From so many multiplications on, threads are worth waking up.
@@ -60,7 +63,7 @@ struct GeneralMatrixProduct {
     /// Three loops, as in the definition.
     private func plain(
         _ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, _ c: UnsafeMutablePointer<Scalar>,
-        _ added: UnsafePointer<Scalar>?
+        _ added: UnsafePointer<Scalar>?, _ stride: Int
     ) {
         let (rowA, columnA) = transposeA ? (1, m) : (k, 1)
         let (rowB, columnB) = transposeB ? (1, k) : (n, 1)
@@ -69,7 +72,7 @@ struct GeneralMatrixProduct {
             let c = c + row * n
             for column in 0..<n {
                 let b = b + column * columnB
-                var sum = added?[column] ?? 0
+                var sum = added?[row * stride + column] ?? 0
                 for inner in 0..<k { sum += a[inner * columnA] * b[inner * rowB] }
                 c[column] = sum
             }
@@ -78,12 +81,14 @@ struct GeneralMatrixProduct {
 
     private func library(
         _ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, _ c: UnsafeMutablePointer<Scalar>,
-        _ added: UnsafePointer<Scalar>?
+        _ added: UnsafePointer<Scalar>?, _ stride: Int
     ) {
         #if !canImport(Accelerate)
             MatrixThreads.prepareLibrary()
         #endif
-        if let added { for row in 0..<m { (c + row * n).update(from: added, count: n) } }
+        if let added, added != UnsafePointer(c) {
+            for row in 0..<m { (c + row * n).update(from: added + row * stride, count: n) }
+        }
         let (m32, n32, k32) = (Int32(m), Int32(n), Int32(k))
         let (opA, opB) = (transposeA ? CblasTrans : CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans)
         let (strideA, strideB) = (transposeA ? m32 : k32, transposeB ? k32 : n32)

@@ -31,18 +31,18 @@ extension GeneralMatrixProduct {
     @inline(never)
     func onThreads(
         _ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, _ c: UnsafeMutablePointer<Scalar>,
-        _ row: UnsafePointer<Scalar>?
+        _ added: UnsafePointer<Scalar>?, _ stride: Int
     ) {
         let tile = 8
         let parts = max(1, min(MatrixThreads.limit, m))
         let share = ((m + parts - 1) / parts + tile - 1) / tile * tile
         // Every part writes rows of its own, and all have ended when this returns.
-        nonisolated(unsafe) let (a, b, c, row) = (a, b, c, row)
+        nonisolated(unsafe) let (a, b, c, added) = (a, b, c, added)
         DispatchQueue.concurrentPerform(iterations: (m + share - 1) / share) { part in
             let start = part * share
             kernels.pointee.matrix_product(
                 min(share, m - start), n, k, a + start * (transposeA ? 1 : k), strideA, transposeA ? 1 : 0, b,
-                transposeB ? 1 : 0, row, 0, c + start * n)
+                transposeB ? 1 : 0, added.map { $0 + start * stride }, stride, c + start * n)
         }
     }
 }

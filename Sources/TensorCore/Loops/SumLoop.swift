@@ -31,6 +31,32 @@ extension Tensor {
         return total
     }
 
+    /// The sum of `rows` rows of `columns` numbers each, `[columns]`; not recorded. Blocks of rows are summed first, and
+    /// the blocks in `Double`: thousands of `Float` additions in a row would lose digits.
+    @inline(__always)
+    func sumOfRows(_ rows: Int, columns: Int) -> Tensor {
+        guard rows <= 1024 else { return sumOfManyRows(rows, columns) }
+        return Tensor(shape: [columns], count: columns) { out in
+            withPointer { kernels.pointee.sum_of_rows($0, rows, columns, out) }
+        }
+    }
+
+    @inline(never)
+    private func sumOfManyRows(_ rows: Int, _ columns: Int) -> Tensor {
+        let block = 256
+        var sums = [Double](repeating: 0, count: columns)
+        let part = Tensor(unset: [columns])
+        let values = part.storage.elements
+        withPointer { input in
+            for start in stride(from: 0, to: rows, by: block) {
+                kernels.pointee.sum_of_rows(input + start * columns, min(block, rows - start), columns, values)
+                for column in 0..<columns { sums[column] += Double(values[column]) }
+            }
+        }
+        withExtendedLifetime(part) {}
+        return Tensor([columns], sums.map { Scalar($0) })
+    }
+
     /// Sums of very many numbers each, in `Double`: a million `Float` additions in a row would be off by a hundredth.
     private func summedWide(to target: Shape, _ loop: StridedLoop) -> Tensor {
         var sums = [Double](repeating: 0, count: target.elementCount)

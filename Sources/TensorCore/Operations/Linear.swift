@@ -11,7 +11,7 @@
 ///   - bias: `[outputSize]`.
 /// - Returns: `[..., outputSize]`.
 public func linear(_ input: Tensor, _ weight: Tensor, _ bias: Tensor) -> Tensor {
-    let (inputShape, weightShape, biasShape) = (input.shape, weight.shape, bias.shape)
+    let (inputShape, weightShape) = (input.shape, weight.shape)
     let rank = inputShape.rank
     guard rank > 0, weightShape.rank == 2, inputShape[rank - 1] == weightShape[0] else {
         Misuse.stop(
@@ -19,14 +19,14 @@ public func linear(_ input: Tensor, _ weight: Tensor, _ bias: Tensor) -> Tensor 
             remedy: "check the layer sizes and the order of the weight's axes")
     }
     let (k, n) = (weightShape[0], weightShape[1])
-    guard biasShape.rank == 1, biasShape[0] == n else {
+    guard bias.rank == 1, bias.shape[0] == n else {
         Misuse.stop(
             "linear", rule: "the bias has one number for each output", weightShape, bias.shape,
             remedy: "give the bias the shape [\(n)]")
     }
     let m = k == 0 ? inputShape.dropLast().reduce(1, *) : input.count / k
     let output = Tensor(shape: inputShape.replacing(rank - 1, with: n), count: m * n) { out in
-        bias.withPointer { GeneralMatrixProduct(m: m, n: n, k: k)(input, weight, out, addingRow: $0) }
+        bias.withPointer { GeneralMatrixProduct(m: m, n: n, k: k)(input, weight, out, adding: $0) }
     }
     let (x, w) = (input.detached, weight.detached)
     let inputGradient = { (upstream: Tensor) in
@@ -39,11 +39,6 @@ public func linear(_ input: Tensor, _ weight: Tensor, _ bias: Tensor) -> Tensor 
             GeneralMatrixProduct(m: k, n: n, k: m, transposeA: true)(x, upstream, out)
         }
     }
-    let biasGradient = { (upstream: Tensor) in
-        if m > 1024 { return upstream.reduced(to: biasShape) }  // Sums of many rows need wider numbers.
-        return Tensor(shape: biasShape, count: n) { out in
-            upstream.withPointer { kernels.pointee.sum_of_rows($0, m, n, out) }
-        }
-    }
+    let biasGradient = { (upstream: Tensor) in upstream.sumOfRows(m, columns: n) }
     return output.recorded("linear", (input, inputGradient), (weight, weightGradient), (bias, biasGradient))
 }
