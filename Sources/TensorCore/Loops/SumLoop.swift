@@ -43,17 +43,20 @@ extension Tensor {
 
     @inline(never)
     private func sumOfManyRows(_ rows: Int, _ columns: Int) -> Tensor {
-        let block = 256
+        let block = 16
         var sums = [Double](repeating: 0, count: columns)
         let part = Tensor(unset: [columns])
-        let values = part.storage.elements
-        withPointer { input in
-            for start in stride(from: 0, to: rows, by: block) {
-                kernels.pointee.sum_of_rows(input + start * columns, min(block, rows - start), columns, values)
-                for column in 0..<columns { sums[column] += Double(values[column]) }
+        sums.withUnsafeMutableBufferPointer { sums in
+            part.withPointer { values in
+                withPointer { input in
+                    for start in stride(from: 0, to: rows, by: block) {
+                        kernels.pointee.sum_of_rows(
+                            input + start * columns, min(block, rows - start), columns, part.storage.elements)
+                        for column in 0..<columns { sums[column] += Double(values[column]) }
+                    }
+                }
             }
         }
-        withExtendedLifetime(part) {}
         return Tensor([columns], sums.map { Scalar($0) })
     }
 
