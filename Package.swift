@@ -108,7 +108,7 @@ let courseTargets: [Target] = [
         swiftSettings: chapterFlags),
     // Speed, measured: each task reports its own rate.
     .target(
-        name: "BenchmarkTasks", dependencies: ["DataLoading", "Layers", "TensorCore", "Training"],
+        name: "BenchmarkTasks", dependencies: ["DataLoading", "Layers", "Lessons", "TensorCore", "Training"],
         path: "Benchmarks/Tasks", swiftSettings: optimised),
     // `course`: arguments in, one library call, text out. Never links the learner's code, so it always builds.
     .executableTarget(
@@ -136,7 +136,7 @@ let testTargets: [Target] = [
     .testTarget(name: "ExerciseKitTests", dependencies: ["Contracts", "ExerciseKit"]),
     .testTarget(
         name: "LessonsTests",
-        dependencies: ["Contracts", "DataLoading", "Lessons", "Plotting", "TensorCore", "Training"]),
+        dependencies: ["Contracts", "DataLoading", "Layers", "Lessons", "Plotting", "TensorCore", "Training"]),
     // The authors' gates on references, stubs and misconceptions.
     .testTarget(name: "GateTests", dependencies: ["Contracts", "ExerciseKit", "ExerciseChecks", "LearnerCode"]),
     // The command line, run as a real process.

@@ -45,6 +45,7 @@ public struct BenchmarkResult: Sendable {
 /// How a speed is told.
 public enum RateUnit: String, Sendable {
     case stepsPerSecond = "steps/s"
+    case wordsPerSecond = "words/s"
     case millisecondsPerEpoch = "ms/epoch"
     case callsPerSecond = "calls/s"
 

@@ -55,7 +55,9 @@ const struct course_kernels *course_kernels_at(int place) {
 
 static _Atomic long thread_limit = 1;
 void course_set_thread_limit(long count) { thread_limit = count < 1 ? 1 : count; }
-long course_thread_limit(void) { return thread_limit; }
+static _Thread_local int stays_on_thread = 0;
+void course_stay_on_thread(int stays) { stays_on_thread = stays; }
+long course_thread_limit(void) { return stays_on_thread ? 1 : thread_limit; }
 
 const struct course_kernels *course_best = &kernels_portable;
 

@@ -20,10 +20,13 @@ public struct SpellingWords: Sendable {
 
     /// Words of letters only, 5 to 15 of them, with their primary pronunciation: 108,852 of the whole dictionary.
     public static func all(of dictionary: CMUDictionary) -> [PronouncedWord] {
-        dictionary.primary.filter { entry in
-            let letters = entry.word.utf8
-            return letterCounts.contains(letters.count) && letters.allSatisfy { 97...122 ~= $0 }
-        }
+        dictionary.primary.filter(isAsked)
+    }
+
+    /// Whether a word is of letters only, and neither too short nor too long.
+    public static func isAsked(_ entry: PronouncedWord) -> Bool {
+        let letters = entry.word.utf8
+        return letterCounts.contains(letters.count) && letters.allSatisfy { 97...122 ~= $0 }
     }
 
     /// Splits the words in an order drawn by the seed: the first tenth is held out, the next twentieth is for validation.

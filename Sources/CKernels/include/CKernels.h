@@ -118,6 +118,8 @@ COURSE_INLINE const struct course_kernels *course_best_kernels(void) { return co
 /// How many threads a matrix product may use, for the whole process; 1 at first.
 void course_set_thread_limit(long count);
 long course_thread_limit(void);
+/// Whether the limit is 1 on the calling thread, because it is itself one of several that share the work.
+void course_stay_on_thread(int stays);
 
 /// Memory for so many bytes, on a cache line; blocks given back are used again. Ends the program if there is none.
 void *course_block_take(size_t bytes);

@@ -31,6 +31,7 @@ struct BenchCommand: ParsableCommand {
         ("temporal-rnn64", { _ in TemporalTask(net: .rnn64).run() }),
         ("temporal-lstm10", { _ in TemporalTask(net: .lstm10).run() }),
         ("temporal-lstm64", { _ in TemporalTask(net: .lstm64).run() }),
+        ("spelling-lstm", { try SpellingTask(datasets: $0.datasets).run() }),
     ]
 
     @Argument(help: "Tasks, such as xor. Without any: all of them.") var names: [String] = []

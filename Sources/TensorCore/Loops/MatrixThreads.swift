@@ -16,7 +16,21 @@ public enum MatrixThreads {
         #endif
     }
 
-    static var limit: Int { course_thread_limit() }
+    /// The limit, on the calling thread.
+    public static var limit: Int { course_thread_limit() }
+
+    /// Calls `body` with the numbers from 0 to `count - 1`, side by side on as many threads as matrix products may use.
+    ///
+    /// The products inside stay on their thread. Returns when all calls have ended.
+    public static func shared(_ count: Int, _ body: @Sendable (_ number: Int) -> Void) {
+        let threads = min(limit, count)
+        guard threads > 1 else { return (0..<count).forEach(body) }
+        DispatchQueue.concurrentPerform(iterations: threads) { thread in
+            course_stay_on_thread(1)
+            defer { course_stay_on_thread(0) }
+            for number in stride(from: thread, to: count, by: threads) { body(number) }
+        }
+    }
 
     #if !canImport(Accelerate)
         /// Before the library's first product: it would begin with a thread for each core.

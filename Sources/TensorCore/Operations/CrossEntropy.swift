@@ -7,13 +7,16 @@ extension Tensor {
     /// loss = Σ wᵢ · (log Σⱼ e^(zᵢⱼ - max) + max - zᵢ,label) / Σ wᵢ
     /// dz   = wᵢ (softmax(z) - oneHot(label)) / Σ wᵢ
     /// ```
+    /// With label smoothing the target is `(1 - smoothing) · oneHot(label) + smoothing / classCount`, so that the model is
+    /// not driven to certainty. Source: C. Szegedy et al. (2016), arXiv:1512.00567, section 7.
     /// Caches the probabilities. Complexity: O(examples · classCount).
     /// - Parameters:
     ///   - self: logits `[..., classCount]`; all leading axes count as examples.
     ///   - labels: a class from 0 to classCount - 1 for each example.
     ///   - weights: a weight for each example, 0 for padding; nil for equal weights. If all are 0 the loss is 0.
+    ///   - smoothing: the share of the target that is spread evenly over all classes, from 0 to 1.
     /// - Returns: a single number.
-    public func softmaxCrossEntropy(labels: [Int], weights: [Scalar]? = nil) -> Tensor {
+    public func softmaxCrossEntropy(labels: [Int], weights: [Scalar]? = nil, smoothing: Scalar = 0) -> Tensor {
         let classes = rank > 0 ? shape[rank - 1] : 0
         guard classes > 0, labels.count * classes == count, weights.map({ $0.count == labels.count }) ?? true else {
             Misuse.stop(
@@ -29,7 +32,10 @@ extension Tensor {
                 softmaxRows(z, out, rows: labels.count, classes) { row, largest, sum in
                     let share = shares[row]
                     if share != 0 {
-                        loss += Double(share * (FastMath.log(sum) + largest - z[row * classes + labels[row]]))
+                        let z = z + row * classes
+                        let spread = smoothing == 0 ? 0 : smoothing * runSum(z, classes) / Scalar(classes)
+                        let target = (1 - smoothing) * z[labels[row]] + spread
+                        loss += Double(share * (FastMath.log(sum) + largest - target))
                     }
                 }
             }
@@ -44,8 +50,9 @@ extension Tensor {
                         if share == 0 {
                             gradient.update(repeating: 0, count: classes)
                         } else {
-                            for column in 0..<classes { gradient[column] = p[column] * share }
-                            gradient[label] -= share
+                            let spread = smoothing / Scalar(classes)
+                            for column in 0..<classes { gradient[column] = (p[column] - spread) * share }
+                            gradient[label] -= (1 - smoothing) * share
                         }
                     }
                 }

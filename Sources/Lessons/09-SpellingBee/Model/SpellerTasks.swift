@@ -1,0 +1,62 @@
+import DataLoading
+import Layers
+import TensorCore
+import Training
+
+/// The spelling bee on the command line: `course train spelling-bee`.
+extension TrainingTask {
+    static let spellers = [spellingBee, spellingBeeSmall, spellingBeeBlind]
+
+    /// The speller that the course shows, with the recipe that the search ended with.
+    static let spellingBee = speller(
+        name: "spelling-bee", summary: "phonemes to letters, LSTMs with attention",
+        shape: SpellerShape(
+            phonemeEmbedding: 128, encoderSize: 192, encoderLayers: 1, attentionSize: 128, letterEmbedding: 128),
+        regularization: SpellerRegularization(dropout: 0.25, labelSmoothing: 0.1),
+        recipe: Recipe(
+            epochs: 10, batchSize: 128, optimizer: Adam(learningRate: 2.5e-3),
+            schedule: .oneCycle(warmUp: 0.15), longestGradient: 5, averageDecay: 0.999))
+
+    /// Half as large, for the comparison of spellers with and without attention.
+    static let spellingBeeSmall = speller(
+        name: "spelling-bee-small", summary: "the same in small: half as many units", shape: smallShape(attention: 64),
+        regularization: SpellerRegularization(dropout: 0.1), recipe: smallRecipe)
+
+    /// What attention is compared with: the decoder sees the encoder's last state at every step instead.
+    static let spellingBeeBlind = speller(
+        name: "spelling-bee-blind", summary: "the same in small, without attention", shape: smallShape(attention: 0),
+        regularization: SpellerRegularization(dropout: 0.1), recipe: smallRecipe)
+
+    private static func smallShape(attention: Int) -> SpellerShape {
+        SpellerShape(
+            phonemeEmbedding: 64, encoderSize: 96, encoderLayers: 1, attentionSize: attention, letterEmbedding: 64)
+    }
+
+    private static let smallRecipe = Recipe(
+        epochs: 6, batchSize: 128, optimizer: Adam(learningRate: 4e-3), schedule: .oneCycle(warmUp: 0.15),
+        longestGradient: 5)
+
+    /// Trains on the training words and measures on those for validation; the words held out are not looked at.
+    private static func speller(
+        name: String, summary: String, shape: SpellerShape, regularization: SpellerRegularization, recipe: Recipe
+    ) -> TrainingTask {
+        TrainingTask(name: name, summary: summary, recipe: recipe, unit: "words", part: "validation") { setting in
+            let all = try SpellingWords.all(of: CMUDictionary.load(from: setting.folders.datasets))
+            let (words, homophones) = (SpellingWords(all), Homophones(all))
+            let speller = Speller(shape, using: &setting.generator)
+            let training = SpellerTraining(speller, regularization: regularization)
+            let loop = TrainingLoop(
+                data: SpellingData(words.training), parameters: speller.parameters, recipe: setting.recipe,
+                forward: { words, context in training.loss(words, using: &context.generator) },
+                loss: { loss, _ in loss },
+                heldOut: { speller.evaluation(on: words.validation, homophones: homophones).asTrainingSees })
+            return PreparedTraining(
+                loop: loop, trainingCount: words.training.count, heldOutCount: words.validation.count)
+        }
+    }
+}
+
+extension SpellingEvaluation {
+    /// Exact match is the accuracy; the loss is that of letters which are wrong, as a fraction.
+    fileprivate var asTrainingSees: Evaluation { Evaluation(loss: 1 - letterMatch, accuracy: exactMatch) }
+}
