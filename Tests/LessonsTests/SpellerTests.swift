@@ -149,6 +149,31 @@ private func speller(attention: Int = 5, layers: Int = 1, seed: UInt64 = 1) -> S
         #expect(losses[0] == losses[1])
     }
 
+    @Test func sampledInputsAreTheRightLettersOrItsOwn() throws {
+        let words = try someWords()
+        let speller = speller(seed: 6)
+        let batch = SpellingBatch(words)
+        var generator = RandomSource(seed: 7)
+        #expect(speller.sampledInputs(batch, probability: 1, using: &generator) == batch.previous)
+        // Never the right one: what it is fed is what it writes greedily, as long as that goes on.
+        let own = speller.sampledInputs(batch, probability: 0, using: &generator)
+        for (row, spelled) in speller.greedy(words.map(\.phonemes)).enumerated() {
+            let fed = (1..<batch.steps).map { own[$0 * batch.count + row] }
+            let codes = SpellingCodes.codes(of: spelled.word)
+            #expect(fed.prefix(codes.count).elementsEqual(codes.prefix(batch.steps - 1)))
+        }
+        let mixed = speller.sampledInputs(batch, probability: 0.5, using: &generator)
+        #expect(mixed != own && mixed != batch.previous)
+        #expect(mixed.prefix(batch.count).allSatisfy { $0 == SpellingCodes.begin })
+    }
+
+    @Test func theLossOfManyWordsIsTheirMeanByLetter() throws {
+        let words = try someWords()
+        let speller = speller(seed: 8)
+        let whole = Double(speller.loss(SpellingBatch(words)).item)
+        #expect(abs(speller.loss(on: words, chunk: 3) - whole) < 1e-5)
+    }
+
     @Test func evaluationCountsWordsLettersHomophonesAndLengths() throws {
         let words = try [word("aisle", "AY1 L"), word("isle", "AY1 L"), word("alarm", "AH0 L AA1 R M")]
         let evaluation = SpellingEvaluation(["isle", "isle", "alrm"], of: words, homophones: Homophones(words))

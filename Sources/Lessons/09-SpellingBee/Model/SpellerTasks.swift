@@ -10,8 +10,7 @@ extension TrainingTask {
     /// The speller that the course shows, with the recipe that the search ended with.
     static let spellingBee = speller(
         name: "spelling-bee", summary: "phonemes to letters, LSTMs with attention",
-        shape: SpellerShape(
-            phonemeEmbedding: 128, encoderSize: 192, encoderLayers: 1, attentionSize: 128, letterEmbedding: 128),
+        shape: TrainedSpeller.shape,
         regularization: SpellerRegularization(dropout: 0.25, labelSmoothing: 0.1),
         recipe: Recipe(
             epochs: 10, batchSize: 128, optimizer: Adam(learningRate: 2.5e-3),
@@ -49,14 +48,13 @@ extension TrainingTask {
                 data: SpellingData(words.training), parameters: speller.parameters, recipe: setting.recipe,
                 forward: { words, context in training.loss(words, using: &context.generator) },
                 loss: { loss, _ in loss },
-                heldOut: { speller.evaluation(on: words.validation, homophones: homophones).asTrainingSees })
+                heldOut: {
+                    Evaluation(
+                        loss: speller.loss(on: words.validation),
+                        accuracy: speller.evaluation(on: words.validation, homophones: homophones).exactMatch)
+                })
             return PreparedTraining(
                 loop: loop, trainingCount: words.training.count, heldOutCount: words.validation.count)
         }
     }
-}
-
-extension SpellingEvaluation {
-    /// Exact match is the accuracy; the loss is that of letters which are wrong, as a fraction.
-    fileprivate var asTrainingSees: Evaluation { Evaluation(loss: 1 - letterMatch, accuracy: exactMatch) }
 }

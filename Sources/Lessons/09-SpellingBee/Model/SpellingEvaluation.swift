@@ -71,6 +71,18 @@ extension Speller {
         return SpellingEvaluation(spellings, of: words, homophones: homophones)
     }
 
+    /// Teacher forcing: the mean negative log-likelihood of a letter, in nats, without smoothing or dropout.
+    public func loss(on words: [PronouncedWord], chunk: Int = 256) -> Double {
+        let sorted = words.sorted { $0.phonemes.count < $1.phonemes.count }
+        var (sum, count) = (0.0, 0)
+        for start in stride(from: 0, to: sorted.count, by: chunk) {
+            let batch = SpellingBatch(Array(sorted[start..<min(start + chunk, sorted.count)]))
+            sum += withoutRecording { Double(loss(batch).item) } * Double(batch.targetCount)
+            count += batch.targetCount
+        }
+        return sum / Double(max(count, 1))
+    }
+
     /// Teacher forcing: how many words are right at every letter and at the end, and the fraction of right letters.
     public func teacherForced(_ words: [PronouncedWord]) -> (wordsRight: Int, letterMatch: Double) {
         guard !words.isEmpty else { return (0, 1) }
