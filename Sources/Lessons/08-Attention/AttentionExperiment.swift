@@ -11,11 +11,7 @@ enum AttentionExperiment {
     static let name = "attention-reverse"
     static let columns = ["net", "seed", "epoch", "length", "loss", "exact"]
     static let nets: [(name: String, sizes: ToySizes)] =
-        AttentionQuery.allCases.map { query in
-            var sizes = ToySizes()
-            sizes.query = query
-            return (query.rawValue, sizes)
-        } + [("none", ToySizes().withoutAttention)]
+        AttentionQuery.allCases.map { ($0.rawValue, ToySizes(query: $0)) } + [("none", ToySizes().withoutAttention)]
     static let seeds: ClosedRange<UInt64> = 1...5
     static let lengths = Array(stride(from: 2, through: 30, by: 2))
 

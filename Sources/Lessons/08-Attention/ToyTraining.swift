@@ -73,7 +73,10 @@ extension TrainingTask {
     /// The toy tasks with attention, and the reverse task without.
     static let toys: [TrainingTask] =
         ToySequences.allCases.map { toy($0, ToySizes(), name: "toy-\($0.rawValue)", "attention") }
-        + [toy(.reverse, ToySizes().withoutAttention, name: "toy-reverse-plain", "no attention")]
+        + [
+            toy(.reverse, ToySizes(query: .currentState), name: "toy-reverse-current", "attention by the new state"),
+            toy(.reverse, ToySizes().withoutAttention, name: "toy-reverse-plain", "no attention"),
+        ]
 
     private static func toy(_ task: ToySequences, _ sizes: ToySizes, name: String, _ kind: String) -> TrainingTask {
         TrainingTask(

@@ -12,9 +12,9 @@ public struct ToySizes: Equatable, Sendable {
     /// Of the hidden layer that gives the scores.
     public var units = 32
     /// How the decoder looks at the source; nil for a decoder that only gets the encoder's last state.
-    public var query: AttentionQuery? = .previousState
+    public var query: AttentionQuery?
 
-    public init() {}
+    public init(query: AttentionQuery? = .previousState) { self.query = query }
 
     /// The same without attention, with a decoder of such a size that the net has about as many parameters.
     public var withoutAttention: ToySizes {
@@ -65,7 +65,7 @@ public struct ToyTranslator: Layer {
     }
 
     /// The symbol that a decoder reads before it has written any.
-    private var beginToken: Int { sizes.symbolCount }
+    var beginToken: Int { sizes.symbolCount }
 
     public init(_ sizes: ToySizes, using generator: inout RandomSource) {
         self.sizes = sizes
@@ -128,18 +128,26 @@ public struct ToyTranslator: Layer {
         }
     }
 
+    /// The encoder's states, `[time, batch, 2 · encoderSize]`, and the last ones of both ways, `[batch, 2 · encoderSize]`.
+    func encode(_ sources: [[Int]]) -> (states: Tensor, last: Tensor) {
+        let (time, batch) = (sources[0].count, sources.count)
+        let indices = (0..<time).flatMap { step in sources.map { $0[step] } }
+        let embedded = embedding(indices, shape: [time, batch])
+        let (ahead, back) = (forward(embedded), backward(embedded.reversedSequences()))
+        return (
+            .concatenate([ahead.outputs, back.outputs.reversedSequences()], axis: 2),
+            .concatenate([ahead.state.hidden, back.state.hidden], axis: 1)
+        )
+    }
+
     /// What the decoder carries along.
     private typealias State = AttentionDecoderState
     private typealias Step = (output: Tensor, weights: Tensor?, state: State)
 
     /// The encoded sources, ready to be decoded: the state to begin with, and a step from the symbols written last.
     private func reader(of sources: [[Int]]) -> (start: State, step: ([Int], State) -> Step) {
-        let (time, batch) = (sources[0].count, sources.count)
-        let indices = (0..<time).flatMap { step in sources.map { $0[step] } }
-        let embedded = embedding(indices, shape: [time, batch])
-        let (ahead, back) = (forward(embedded), backward(embedded.reversedSequences()))
-        let states = Tensor.concatenate([ahead.outputs, back.outputs.reversedSequences()], axis: 2)
-        let last = Tensor.concatenate([ahead.state.hidden, back.state.hidden], axis: 1)
+        let batch = sources.count
+        let (states, last) = encode(sources)
         let cell = LSTMState(hidden: bridge(last).tanh(), cell: .zeros([batch, sizes.decoderSize]))
         switch decoder {
         case .attending(let decoder):

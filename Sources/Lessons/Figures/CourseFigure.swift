@@ -48,6 +48,7 @@ public enum FigureCatalogue {
         + SoftmaxFigures.all
         + HiddenLayerFigures.all
         + BackpropagationFigures.all
+        + AttentionFigures.all
         + SpellingBeeFigures.all
         + FashionFigures.all
 }
