@@ -48,8 +48,9 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
         let plain = try attentionGradient(
             scores: doubles(scores.value), values: Matrix(values.value.reshaped([5, 3])), upstream: doubles(upstream),
             softmax: softmax)
-        #expect(areClose(plain.scores, doubles(try #require(scores.gradient))))
-        #expect(areClose(plain.values.values, doubles(try #require(values.gradient))))
+        let (ofScores, ofValues) = (try #require(scores.gradient), try #require(values.gradient))
+        #expect(areClose(plain.scores, doubles(ofScores)))
+        #expect(areClose(plain.values.values, doubles(ofValues)))
     }
 
     @Test func oneHeadIsTheScaledDotProduct() throws {

@@ -70,7 +70,7 @@ private func drawAttentionBars(_ context: FigureContext) throws -> Figure {
 
 private func drawAttentionMaps(_ context: FigureContext) throws -> Figure {
     let source = letters(context)
-    func maps(_ functions: AttentionFunctions, suffix: String) throws -> [HeatMap] {
+    func maps(_ functions: AttentionFunctions, suffix: String) throws -> [any Panel] {
         try ToySequences.allCases.map { task in
             let written = try ToyTranslator.trained(task, context.datasets).write(source, by: functions)
             return HeatMap(
@@ -89,9 +89,9 @@ private func drawAttentionMaps(_ context: FigureContext) throws -> Figure {
 private func drawAttentionAccuracy(_ context: FigureContext) throws -> Figure {
     let results = try AttentionResults(from: context.datasets)
     let labels = ["Bahdanau's order: look, step", "Vinyals' order: step, look", "no attention"]
-    func curves(_ points: (String) -> [AttentionResults.Point]) -> [Layer] {
-        zip(AttentionExperiment.nets.map(\.name), labels).enumerated().flatMap { color, net in
-            let points = points(net.0)
+    func curves(_ pointsOf: (String) -> [AttentionResults.Point]) -> [Layer] {
+        zip(AttentionExperiment.nets.map(\.name), labels).enumerated().flatMap { color, net -> [Layer] in
+            let points = pointsOf(net.0)
             let x = points.map(\.x)
             return [
                 Layer.band(x: x, low: points.map(\.low), high: points.map(\.high), color: .series(color)),

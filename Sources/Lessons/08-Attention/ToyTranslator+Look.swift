@@ -30,7 +30,7 @@ extension ToyTranslator {
             for _ in source {
                 let previous = embedding([written.symbols.last ?? beginToken]).elements.map { Double($0) }
                 let query: QueryState = decoder.query == .previousState ? .previous : .current
-                let step = try functions.decoderStep(
+                let next = try functions.decoderStep(
                     previous, state, context, query,
                     { question in
                         let look = try functions.attentionStep(
@@ -43,8 +43,8 @@ extension ToyTranslator {
                         written.looks.append(look)
                         return look.context
                     }, { try step(decoder.lstm, $0, $1) })
-                (state, context) = (step.state, step.context)
-                let features = Array(step.output.prefix(sizes.decoderSize)) + step.context
+                (state, context) = (next.state, next.context)
+                let features = Array(next.output.prefix(sizes.decoderSize)) + next.context
                 written.symbols.append(output(row(features)).argMax()[0])
             }
             return written
