@@ -23,10 +23,10 @@ func drawAttentionDiagram(_ context: FigureContext) throws -> Figure {
             shapes: boxes + [
                 .circle("q", "query", at: Point(3.9, -2.8), radius: 0.75, color: .series(2)),
                 .circle("c", "context", at: Point(3.9, 7.4), radius: 0.75, color: .series(3)),
-                .text("query: the state of the decoder", at: Point(12, -2.8)),
-                .text("keys and values: encoder states", at: Point(12, 0)),
-                .text("scores  u_i = v^T tanh(W_1 h_i + W_2 q)", at: Point(12, 2.4)),
-                .text("weights  a = softmax(u)", at: Point(12, 4.8)),
-                .text("c = a_1 h_1 + … + a_4 h_4", at: Point(12, 7.4)),
+                .box("t1", "query: the state of the decoder", at: Point(12.6, -2.8), width: 7, height: 1),
+                .box("t2", "keys and values: encoder states", at: Point(12.6, 0), width: 7, height: 1),
+                .box("t3", "scores  u_i = v^T tanh(W_1 h_i + W_2 q)", at: Point(12.6, 2.4), width: 7, height: 1),
+                .box("t4", "weights  a = softmax(u)", at: Point(12.6, 4.8), width: 7, height: 1),
+                .box("t5", "c = a_1 h_1 + … + a_4 h_4", at: Point(12.6, 7.4), width: 7, height: 1),
             ] + arrows))
 }
