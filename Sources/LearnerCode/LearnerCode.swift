@@ -19,6 +19,8 @@ public enum LearnerCode {
         #endif
         #if CHAPTER_06
             attempts += recurrentAttempts
+        #if CHAPTER_07
+            attempts += lstmAttempts
         #endif
         #if CHAPTER_08
             attempts += attentionAttempts

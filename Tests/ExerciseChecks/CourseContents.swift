@@ -11,6 +11,7 @@ public enum CourseContents {
         RecurrentChecks.chapter,
         AttentionChecks.chapter,
         SpellingBeeChecks.chapter,
+        LSTMChecks.chapter,
     ]
 
     /// One line a chapter.
@@ -22,4 +23,5 @@ public enum CourseContents {
         + RecurrentChecks.all
         + AttentionChecks.all
         + SpellingBeeChecks.all
+        + LSTMChecks.all
 }

@@ -7,6 +7,7 @@ public struct Toolbox: Sendable {
     public var recurrent = RecurrentFunctions()
     public var attention = AttentionFunctions()
     public var spellingBee = SpellingBeeFunctions()
+    public var lstm = LSTMFunctions()
 
     /// Our own functions throughout.
     public init() {}

@@ -1,0 +1,36 @@
+import Contracts
+import Foundation
+
+/// Exercise `gru-step`: a gated unit without a cell of its own.
+///
+/// Two gates. The reset gate says how much of the old state the candidate sees, the update gate how much of the old
+/// state stays:
+///
+/// ```
+/// r = σ(x W_r + h U_r + b_r)        z = σ(x W_z + h U_z + b_z)
+///
+/// beforeProduct    n = tanh(x W_n + (r h) U_n + b_n)
+/// afterProduct     n = tanh(x W_n + r (h U_n) + b_n)
+///
+/// h' = (1 - z) n + z h
+/// ```
+///
+/// `r h` is a product number by number, `h U` one with a matrix, and their order matters: say which one you use. Where
+/// the reset stands after the product the libraries put a second bias inside the brackets; here there is one, outside.
+///
+/// - Parameters:
+///   - weights: for each part W as `input`, U as `hidden`, b as `bias`.
+///   - input: x, `[inputSize]`.
+///   - hidden: h, `[hiddenSize]`, from the step before.
+///   - placement: where the reset gate stands.
+///   - product: a row times a matrix, such as x W.
+///   - sigmoid: σ, for one number.
+/// - Returns: h', `[hiddenSize]`.
+/// - Source: K. Cho et al. (2014), arXiv:1406.1078, with the reset before the product.
+public func gruStep(
+    weights: GRUWeights, input: [Double], hidden: [Double], placement: ResetPlacement, product: RowProduct,
+    sigmoid: Sigmoid
+) throws -> [Double] {
+    // Your code here, in place of the next line.
+    throw NotStarted()
+}

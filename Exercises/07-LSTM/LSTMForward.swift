@@ -1,0 +1,17 @@
+import Contracts
+
+/// Exercise `lstm-forward`: an LSTM over time.
+///
+/// Each step gets the next input and the state that the step before has left: both the hidden state and the cell.
+///
+/// - Parameters:
+///   - inputs: `[time][inputSize]`.
+///   - start: the state before the first step.
+///   - step: the input and the state before, to the state after.
+/// - Returns: `[time]`, the state after each step; empty where there are no inputs.
+public func lstmForward(
+    inputs: [[Double]], start: CellState, step: ([Double], CellState) throws -> CellState
+) throws -> [CellState] {
+    // Your code here, in place of the next line.
+    throw NotStarted()
+}

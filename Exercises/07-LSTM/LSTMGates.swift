@@ -1,0 +1,29 @@
+import Contracts
+import Foundation
+
+/// Exercise `lstm-gates`: the four parts of an LSTM, each a small layer of its own.
+///
+/// Every part weighs the same two things, the input x and the hidden state h before, with weights of its own. Three of
+/// them are gates, from 0 (shut) to 1 (open); the candidate is a value, from -1 to 1:
+///
+/// ```
+/// i = σ(x W_i + h U_i + b_i)        input gate
+/// f = σ(x W_f + h U_f + b_f)        forget gate
+/// g = tanh(x W_g + h U_g + b_g)     candidate
+/// o = σ(x W_o + h U_o + b_o)        output gate
+/// ```
+///
+/// - Parameters:
+///   - weights: for each part W as `input`, U as `hidden`, b as `bias`.
+///   - input: x, `[inputSize]`.
+///   - hidden: h, `[hiddenSize]`, from the step before.
+///   - product: a row times a matrix, such as x W.
+///   - sigmoid: σ, for one number.
+/// - Returns: i, f, g and o, each `[hiddenSize]`.
+/// - Source: F. A. Gers, J. Schmidhuber, F. Cummins (2000), doi:10.1162/089976600300015015.
+public func lstmGates(
+    weights: LSTMWeights, input: [Double], hidden: [Double], product: RowProduct, sigmoid: Sigmoid
+) throws -> LSTMGates {
+    // Your code here, in place of the next line.
+    throw NotStarted()
+}

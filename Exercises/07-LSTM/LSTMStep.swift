@@ -1,0 +1,22 @@
+import Contracts
+import Foundation
+
+/// Exercise `lstm-step`: what the gates do to the cell.
+///
+/// The forget gate says how much of the old cell stays, the input gate how much of the candidate is added. The output
+/// gate says how much of the new cell others get to see. For each unit:
+///
+/// ```
+/// c' = f c + i g
+/// h' = o tanh(c')
+/// ```
+///
+/// - Parameters:
+///   - gates: i as `input`, f as `forget`, g as `candidate`, o as `output`, each `[hiddenSize]`.
+///   - cell: c, `[hiddenSize]`, from the step before.
+/// - Returns: the new hidden state h' and the new cell c'.
+/// - Source: S. Hochreiter, J. Schmidhuber (1997), doi:10.1162/neco.1997.9.8.1735; f came in 2000.
+public func lstmStep(gates: LSTMGates, cell: [Double]) throws -> CellState {
+    // Your code here, in place of the next line.
+    throw NotStarted()
+}

@@ -1,0 +1,18 @@
+import Contracts
+
+/// Exercise `matched-size`: how many units does an RNN need to be as large as an LSTM?
+///
+/// A recurrent layer reads D inputs with H units and a bias for each. An LSTM is four such layers, one for each gate and
+/// one for the candidate. On top of either stands a linear layer with K outputs and a bias for each. So an LSTM with the
+/// same H is about four times as large, and a comparison at equal H is not the whole story.
+///
+/// - Parameters:
+///   - inputSize: D, at least 1.
+///   - hiddenSize: H of the LSTM, at least 1.
+///   - outputSize: K, at least 1.
+/// - Returns: the parameters of the whole net with the LSTM; the number of units with which the net with the RNN comes
+///   closest to it, the smaller one where two are as close; and the parameters of that net.
+public func matchSize(inputSize: Int, hiddenSize: Int, outputSize: Int) throws -> MatchedSize {
+    // Your code here, in place of the next line.
+    throw NotStarted()
+}

@@ -1,0 +1,21 @@
+import Contracts
+
+/// Exercise `temporal-order`: build one sequence of the task that an RNN cannot learn.
+///
+/// A sequence begins with `B` and ends with `E`. At two places stands a key symbol, `X` or `Y`; everywhere else stands
+/// noise. The class depends on the two keys and on their order, and on nothing else:
+///
+/// ```
+/// X, X -> Q, label 0        X, Y -> R, label 1
+/// Y, X -> S, label 2        Y, Y -> U, label 3
+/// ```
+///
+/// For example length 8, places 2 and 4, keys X and Y, noise b, a, c, d gives `B b X a Y c d E`, which is R.
+///
+/// - Parameter plan: what was drawn: the length, both places, both keys, and the noise from the left to the right.
+/// - Returns: the symbols, `[length]`, and the label.
+/// - Source: S. Hochreiter, J. Schmidhuber (1997), experiment 6a, doi:10.1162/neco.1997.9.8.1735.
+public func temporalOrderSequence(plan: TemporalOrderPlan) throws -> LabelledSequence {
+    // Your code here, in place of the next line.
+    throw NotStarted()
+}

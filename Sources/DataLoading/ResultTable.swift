@@ -1,0 +1,95 @@
+import Foundation
+
+/// The numbers of a long experiment, kept as a small file: the command that made it, names of columns, rows.
+///
+/// ```
+/// # ./course experiment temporal-order
+/// level,net,seed,accuracy
+/// hard,lstm,1,1.0
+/// ```
+/// Numbers are written so that reading them gives the same bits. Chapters 06 and later.
+public struct ResultTable: Equatable, Sendable {
+    /// What made the file, and whatever else is worth knowing: the lines that begin with `#`, without it.
+    public let comments: [String]
+    public let columns: [String]
+    /// `[rows][columns]`.
+    public let rows: [[String]]
+    /// Where it came from.
+    public let path: String
+
+    public init(comments: [String], columns: [String], rows: [[String]], path: String = "results") {
+        (self.comments, self.columns, self.rows, self.path) = (comments, columns, rows, path)
+    }
+
+    /// - Throws: `DataError` where the file is missing, has no command, no names, or a row of another length.
+    public init(contentsOf url: URL) throws {
+        let file = try TextFile(at: url)
+        let comments = file.lines.prefix { $0.hasPrefix("#") }
+        guard let command = comments.first, command.contains("./course ") else {
+            throw DataError(
+                file: file.path, line: 1, expected: "a comment with the command that made the file",
+                found: "'\(file.lines.first ?? "")'", remedy: "Make it again with ./course experiment.")
+        }
+        let table = file.lines.dropFirst(comments.count).map {
+            $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        }
+        guard let columns = table.first, columns.count > 1 else {
+            throw DataError(
+                file: file.path, line: comments.count + 1, expected: "names of columns, with commas between them",
+                found: "'\(table.first?.joined() ?? "")'", remedy: "Make it again with ./course experiment.")
+        }
+        if let row = table.firstIndex(where: { $0.count != columns.count }) {
+            throw DataError(
+                file: file.path, line: comments.count + row + 1, expected: "\(columns.count) columns",
+                found: "\(table[row].count)", remedy: "Restore the file with git checkout.")
+        }
+        self.init(
+            comments: comments.map { $0.dropFirst().trimmingCharacters(in: .whitespaces) }, columns: columns,
+            rows: Array(table.dropFirst()), path: file.path)
+    }
+
+    /// The file's text.
+    public var text: String {
+        (comments.map { "# \($0)" } + [columns.joined(separator: ",")] + rows.map { $0.joined(separator: ",") })
+            .map { $0 + "\n" }.joined()
+    }
+
+    /// The rows that have these values in these columns.
+    ///
+    /// - Throws: `DataError` for a column that is not there.
+    public func rows(where values: KeyValuePairs<String, String>) throws -> ResultTable {
+        let wanted = try values.map { (try place(of: $0.key), $0.value) }
+        return ResultTable(
+            comments: comments, columns: columns,
+            rows: rows.filter { row in wanted.allSatisfy { row[$0.0] == $0.1 } }, path: path)
+    }
+
+    /// A column as text.
+    public func texts(_ column: String) throws -> [String] {
+        let place = try place(of: column)
+        return rows.map { $0[place] }
+    }
+
+    /// A column as numbers.
+    ///
+    /// - Throws: `DataError` for a column that is not there, and for a value that is not a finite number.
+    public func numbers(_ column: String) throws -> [Double] {
+        try texts(column).map { text in
+            guard let number = Double(text), number.isFinite else {
+                throw DataError(
+                    file: path, expected: "numbers in column '\(column)'", found: "'\(text)'",
+                    remedy: "Restore the file with git checkout.")
+            }
+            return number
+        }
+    }
+
+    private func place(of column: String) throws -> Int {
+        guard let place = columns.firstIndex(of: column) else {
+            throw DataError(
+                file: path, expected: "a column '\(column)'", found: "columns \(columns.joined(separator: ", "))",
+                remedy: "Make the file again with the command in its first line.")
+        }
+        return place
+    }
+}

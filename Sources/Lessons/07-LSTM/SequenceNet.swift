@@ -1,0 +1,102 @@
+import Layers
+import TensorCore
+
+/// A recurrent layer that reads, and a linear layer that says what it makes of it.
+///
+/// The kind of the recurrent layer is all that differs between two nets of a comparison. Chapter 07.
+public struct SequenceNet: Layer {
+    public enum Kind: String, CaseIterable, Sendable {
+        case rnn, lstm, gru
+
+        /// As it is written in a legend.
+        public var title: String { rawValue.uppercased() }
+    }
+
+    /// What is carried from window to window.
+    public struct State {
+        /// `[batch, hiddenSize]`.
+        public let hidden: Tensor
+        /// `[batch, hiddenSize]`; nil where there is no cell.
+        public let cell: Tensor?
+
+        /// The same numbers, cut from the graph.
+        public var detached: State { State(hidden: hidden.detached, cell: cell?.detached) }
+    }
+
+    private enum Core {
+        case rnn(RNN)
+        case lstm(LSTM)
+        case gru(GRU)
+    }
+
+    public let kind: Kind
+    private let core: Core
+    private let output: Linear
+
+    public var parameters: [Parameter] {
+        let own =
+            switch core {
+            case .rnn(let layer): layer.parameters
+            case .lstm(let layer): layer.parameters
+            case .gru(let layer): layer.parameters
+            }
+        return own + output.parameters
+    }
+
+    /// A net with random weights.
+    ///
+    /// - Parameter forgetBias: where an LSTM's forget gates begin; the others have none. nil draws it like the rest.
+    public init(
+        _ kind: Kind, inputSize: Int, hiddenSize: Int, outputSize: Int, forgetBias: Double? = nil,
+        using generator: inout RandomSource
+    ) {
+        self.kind = kind
+        core =
+            switch kind {
+            case .rnn: .rnn(RNN(inputSize: inputSize, hiddenSize: hiddenSize, using: &generator))
+            case .gru: .gru(GRU(inputSize: inputSize, hiddenSize: hiddenSize, using: &generator))
+            case .lstm:
+                .lstm(
+                    LSTM(inputSize: inputSize, hiddenSize: hiddenSize, forgetBias: forgetBias, using: &generator))
+            }
+        output = Linear(inputSize: hiddenSize, outputSize: outputSize, name: "output", using: &generator)
+    }
+
+    /// What the net says after the last step: sequence to vector.
+    ///
+    /// - Parameter input: `[time, batch, inputSize]`, padded on the left.
+    /// - Returns: `[batch, outputSize]`.
+    public func last(_ input: Tensor) -> Tensor { output(read(input).state.hidden) }
+
+    /// What the net says after every step: sequence to sequence.
+    ///
+    /// - Parameters:
+    ///   - input: `[time, batch, inputSize]`.
+    ///   - state: from the window before; zeros if left out.
+    /// - Returns: `[time, batch, outputSize]`, and the state after the last step.
+    public func every(_ input: Tensor, state: State? = nil) -> (logits: Tensor, state: State) {
+        let result = read(input, state: state)
+        return (output(result.outputs), result.state)
+    }
+
+    /// The cells of an LSTM after every step, `[time, batch, hiddenSize]`; nil for the other kinds.
+    public func cells(_ input: Tensor) -> Tensor? {
+        guard case .lstm(let layer) = core else { return nil }
+        return layer(input).cells
+    }
+
+    private func read(_ input: Tensor, state: State? = nil) -> (outputs: Tensor, state: State) {
+        switch core {
+        case .rnn(let layer):
+            let result = layer(input, state: state?.hidden)
+            return (result.outputs, State(hidden: result.state, cell: nil))
+        case .gru(let layer):
+            let result = layer(input, state: state?.hidden)
+            return (result.outputs, State(hidden: result.state, cell: nil))
+        case .lstm(let layer):
+            let before = state.flatMap { state in state.cell.map { LSTMState(hidden: state.hidden, cell: $0) } }
+            let result = layer(input, state: before)
+            return (result.outputs, State(hidden: result.state.hidden, cell: result.state.cell))
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import Contracts
+
+/// Exercise `carried-state`: read a long signal window by window, without forgetting at the seams.
+///
+/// A signal of thousands of steps does not fit into one graph, so it is cut into windows. Each window starts from the
+/// state in which the one before has ended. Who starts every window from nothing loses whatever lies behind the seam.
+///
+/// - Parameters:
+///   - signal: `[time]`.
+///   - window: how many steps a window has, at least 1; the last one has what is left.
+///   - start: the state before the first step.
+///   - run: a window and a state, to an output for each step and the state after the last.
+/// - Returns: `[time]`, the outputs of all windows one after the other.
+public func readInWindows(
+    signal: [Double], window: Int, start: CellState, run: ([Double], CellState) throws -> WindowOutput
+) throws -> [Double] {
+    // BEGIN SOLUTION
+    var state = start
+    var outputs: [Double] = []
+    for begin in stride(from: 0, to: signal.count, by: window) {
+        let result = try run(Array(signal[begin..<min(begin + window, signal.count)]), state)
+        outputs += result.outputs
+        state = result.state
+    }
+    return outputs
+    // END SOLUTION
+}

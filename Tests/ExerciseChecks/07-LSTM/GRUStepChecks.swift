@@ -1,0 +1,108 @@
+import Contracts
+import ExerciseKit
+import Foundation
+import Lessons
+
+extension LSTMChecks {
+    private static let gru = GRUWeights(reset: parts[0], update: parts[1], candidate: parts[2])
+    private static let before = [0.9106754918098574, -0.37848127826045574]
+    private static let after = [0.9117333446341886, -0.3787030250846541]
+
+    private static func probe(_ gru: GRUStep, _ placement: ResetPlacement) throws -> Answer {
+        Answer(try gru(Self.gru, input, hidden, placement, Lessons.rowProduct, Lessons.sigmoid))
+    }
+
+    /// Our answer with other weights or another placement.
+    private static func wrong(
+        _ change: @escaping @Sendable (GRUWeights) -> GRUWeights = { $0 },
+        placement: @escaping @Sendable (ResetPlacement) -> ResetPlacement = { $0 }
+    ) -> GRUStep {
+        {
+            try Lessons.gruStep(
+                weights: change($0), input: $1, hidden: $2, placement: placement($3), product: $4, sigmoid: $5)
+        }
+    }
+
+    /// The same part, its sums far from 0 to one side.
+    private static func saturated(_ part: GateWeights, at sum: Double) -> GateWeights {
+        GateWeights(
+            input: part.input.map { _ in 0 }, hidden: part.hidden.map { _ in 0 }, bias: part.bias.map { _ in sum })
+    }
+
+    public static let gruStep = Exercise<GRUStep>(
+        "gru-step", title: "One step of a GRU", in: chapter, file: "GRUStep.swift", function: "gruStep", minutes: 20,
+        hints: [
+            "With z = 1 nothing may change. Which of the two terms of h' is then left?",
+            "Reset and update are two gates as in an LSTM. For the candidate compute the share of the input and the "
+                + "share of the old state one by one: the reset gate touches the second alone, before or after its product.",
+            "Before: multiply r and h number by number, then call `product` with U_n. After: call `product` on h and U_n "
+                + "first, then multiply the result by r. Add the input's share and the bias, and take tanh.",
+        ],
+        reference: Lessons.gruStep,
+        checks: [
+            Check(
+                "reset after the product", why: "the common libraries compute it so",
+                input: "the weights of Tests/ExerciseChecks/07-LSTM, x [1.5, -2, 0.4], h [0.6, -0.35]",
+                expected: Answer(after)
+            ) { gru in
+                try probe(gru, .afterProduct)
+            },
+            Check(
+                "reset before the product", why: "the paper of 2014 computes it so, and the numbers differ",
+                input: "the same", expected: Answer(before)
+            ) { gru in
+                try probe(gru, .beforeProduct)
+            },
+            Check(
+                drawn: "drawn weights", why: "any number of inputs and units", input: "1 to 4 units, 5 - units inputs"
+            ) { gru, generator in
+                Answer(
+                    try (1...4).flatMap { units in
+                        let parts = (0..<3).map { _ in drawnPart(5 - units, units, using: &generator) }
+                        let drawn = GRUWeights(reset: parts[0], update: parts[1], candidate: parts[2])
+                        let x = generator.numbers(5 - units, in: -2..<2)
+                        let h = generator.numbers(units, in: -1..<1)
+                        return try gru(drawn, x, h, .beforeProduct, Lessons.rowProduct, Lessons.sigmoid)
+                            + gru(drawn, x, h, .afterProduct, Lessons.rowProduct, Lessons.sigmoid)
+                    })
+            },
+        ],
+        misconceptions: [
+            Misconception(
+                "z and 1 - z", diagnosis: "you exchanged z and 1 - z: here z is the share of the old state",
+                caughtBy: "reset after the product",
+                wrong: wrong { weights in
+                    // σ(-s) = 1 - σ(s)
+                    var turned = weights
+                    turned.update = GateWeights(
+                        input: weights.update.input.map { -$0 }, hidden: weights.update.hidden.map { -$0 },
+                        bias: weights.update.bias.map { -$0 })
+                    return turned
+                }),
+            Misconception(
+                "always after", diagnosis: "you put the reset after the product in both cases",
+                caughtBy: "reset before the product", wrong: wrong(placement: { _ in .afterProduct })),
+            Misconception(
+                "always before", diagnosis: "you put the reset before the product in both cases",
+                caughtBy: "reset after the product", wrong: wrong(placement: { _ in .beforeProduct })),
+            Misconception(
+                "no reset", diagnosis: "you left the reset gate out", caughtBy: "reset after the product",
+                wrong: wrong { weights in
+                    var open = weights
+                    open.reset = saturated(weights.reset, at: 50)
+                    return open
+                }),
+            Misconception(
+                "gates exchanged", diagnosis: "you exchanged reset gate and update gate",
+                caughtBy: "reset after the product",
+                wrong: wrong { GRUWeights(reset: $0.update, update: $0.reset, candidate: $0.candidate) }),
+            Misconception(
+                "new state alone", diagnosis: "your new state is the candidate: mix it with the old state by z",
+                caughtBy: "reset after the product",
+                wrong: wrong { weights in
+                    var shut = weights
+                    shut.update = saturated(weights.update, at: -50)
+                    return shut
+                }),
+        ])
+}

@@ -1,0 +1,94 @@
+import Contracts
+import ExerciseKit
+import Lessons
+
+extension LSTMChecks {
+    /// A net that adds up what it reads: h is the sum so far, c counts the steps; the output is the sum.
+    @Sendable private static func running(_ window: [Double], _ state: CellState) -> WindowOutput {
+        var state = state
+        let outputs = window.map { value in
+            state = CellState(hidden: [state.hidden[0] + value], cell: [state.cell[0] + 1])
+            return state.hidden[0] + 100 * state.cell[0]
+        }
+        return WindowOutput(outputs: outputs, state: state)
+    }
+
+    private static let start = CellState(hidden: [5], cell: [0])
+
+    public static let carriedState = Exercise<ReadInWindows>(
+        "carried-state", title: "State across windows", in: chapter, file: "ReadInWindows.swift",
+        function: "readInWindows", minutes: 15,
+        hints: [
+            "Reading 1 2 3 4 at once and reading 1 2, then 3 4 should give the same outputs. What must the second call "
+                + "be told that the first has found out?",
+            "Keep the state in a variable. Go through the signal in strides of the window's length, run each piece, "
+                + "append its outputs, and replace the state.",
+            "`stride(from: 0, to: signal.count, by: window)` gives the beginnings; a piece ends at the smaller of "
+                + "begin + window and `signal.count`.",
+        ],
+        reference: Lessons.readInWindows,
+        checks: [
+            Check(
+                "two windows", why: "the second window goes on where the first has stopped",
+                input: "signal 1 2 3 4, window 2, start h 5, c 0; a net that adds up",
+                expected: Answer([106, 208, 311, 415])
+            ) { read in
+                Answer(try read([1, 2, 3, 4], 2, start, running))
+            },
+            Check(
+                "a rest", why: "the last window has what is left", input: "signal 1 2 3 4 5 6 7, window 3",
+                expected: Answer([106, 208, 311, 415, 520, 626, 733])
+            ) { read in
+                Answer(try read([1, 2, 3, 4, 5, 6, 7], 3, start, running))
+            },
+            Check(
+                "one window for all", why: "a window may be longer than the signal", input: "signal 1 2, window 20",
+                expected: Answer([106, 208])
+            ) { read in
+                Answer(try read([1, 2], 20, start, running))
+            },
+            Check(
+                "the windows", why: "a window too long would not fit into memory",
+                input: "signal of 7, window 3: how many steps each call was handed",
+                expected: Answer([3, 3, 3, 3, 3, 3, 1])
+            ) { read in
+                Answer(
+                    try read([1, 2, 3, 4, 5, 6, 7], 3, start) { window, state in
+                        WindowOutput(outputs: window.map { _ in Double(window.count) }, state: state)
+                    })
+            },
+        ],
+        misconceptions: [
+            Misconception(
+                "reset", diagnosis: "you began every window from the start: hand on the state", caughtBy: "two windows",
+                wrong: { signal, window, start, run in
+                    try stride(from: 0, to: signal.count, by: window).flatMap {
+                        try run(Array(signal[$0..<min($0 + window, signal.count)]), start).outputs
+                    }
+                }),
+            Misconception(
+                "from zeros", diagnosis: "you began from zeros: begin from the state that was handed to you",
+                caughtBy: "two windows",
+                wrong: {
+                    try Lessons.readInWindows(signal: $0, window: $1, start: .zero($2.cell.count), run: $3)
+                }),
+            Misconception(
+                "cell lost", diagnosis: "you handed on the hidden state alone: the cell belongs to the state",
+                caughtBy: "two windows",
+                wrong: { signal, window, start, run in
+                    try Lessons.readInWindows(signal: signal, window: window, start: start) { piece, state in
+                        try run(piece, CellState(hidden: state.hidden, cell: start.cell))
+                    }
+                }),
+            Misconception(
+                "rest dropped", diagnosis: "you dropped the rest: the last window may be shorter", caughtBy: "a rest",
+                wrong: { signal, window, start, run in
+                    let whole = signal.count - signal.count % window
+                    return try Lessons.readInWindows(
+                        signal: Array(signal.prefix(whole)), window: window, start: start, run: run)
+                }),
+            Misconception(
+                "all at once", diagnosis: "you ran the whole signal at once: cut it into windows",
+                caughtBy: "the windows", wrong: { signal, _, start, run in try run(signal, start).outputs }),
+        ])
+}
