@@ -11,7 +11,8 @@ struct Course: ParsableCommand {
         discussion: "Without a command: where you are, and what comes next.",
         subcommands: [
             StatusCommand.self, ListCommand.self, CheckCommand.self, HintCommand.self, SolutionCommand.self,
-            ResetCommand.self, PlotCommand.self, TrainCommand.self, DemoCommand.self, VerifyCommand.self,
+            ResetCommand.self, PlotCommand.self, TrainCommand.self, ExperimentCommand.self, DemoCommand.self,
+            VerifyCommand.self,
             DoctorCommand.self, BenchCommand.self, FetchCommand.self,
         ],
         defaultSubcommand: StatusCommand.self)

@@ -19,6 +19,7 @@ public enum LearnerCode {
         #endif
         #if CHAPTER_06
             attempts += recurrentAttempts
+        #endif
         #if CHAPTER_07
             attempts += lstmAttempts
         #endif

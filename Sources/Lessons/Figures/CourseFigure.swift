@@ -26,6 +26,9 @@ public struct FigureContext: Sendable {
     /// Whether the learner's functions are among them; the figure then shows ours beside them.
     public let isMine: Bool
 
+    /// The numbers of long experiments: `Docs/results`, beside the data sets.
+    public var results: URL { datasets.deletingLastPathComponent().appending(path: "Docs/results") }
+
     public init(datasets: URL, seed: UInt64, toolbox: Toolbox = Toolbox(), isMine: Bool = false) {
         (self.datasets, self.seed, self.toolbox, self.isMine) = (datasets, seed, toolbox, isMine)
     }
@@ -50,5 +53,6 @@ public enum FigureCatalogue {
         + BackpropagationFigures.all
         + AttentionFigures.all
         + SpellingBeeFigures.all
+        + LSTMFigures.all
         + FashionFigures.all
 }

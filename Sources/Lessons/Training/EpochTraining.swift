@@ -3,7 +3,7 @@ import Training
 
 /// A training that can be stopped after any epoch and taken up again: what an epoch does follows from its number, the
 /// parameters and what the optimiser remembers.
-public protocol EpochTraining {
+public protocol EpochTraining: SendableMetatype {
     associatedtype Rule: Optimizer
     var parameters: [Parameter] { get }
     var optimizer: Rule { get set }

@@ -1,0 +1,58 @@
+import ArgumentParser
+import DataLoading
+import ExerciseKit
+import Foundation
+import Lessons
+import Plotting
+import TensorCore
+import Training
+
+/// `course experiment`: runs a long experiment of a chapter and writes its numbers.
+struct ExperimentCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "experiment", abstract: "Run a long experiment of a chapter and write its numbers.",
+        discussion: """
+            Experiments: \(ExperimentCatalogue.all.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")).
+            The numbers go to Docs/results, from where the figures read them.
+            """)
+
+    @Argument(help: "Which experiment, such as temporal-order.") var name: String
+    @Option(help: "Only the trainings whose name contains this; they are listed, and no file is written.")
+    var only: String?
+    @Option(help: "The file to write, in place of Docs/results/NAME.csv.") var output: String?
+
+    func validate() throws { _ = try experiment() }
+
+    func run() throws {
+        let experiment = try experiment()
+        MatrixThreads.limit(to: 1)
+        let watch = InterruptWatch()
+        let runs = experiment.runs.filter { only.map($0.name.contains) ?? true }
+        var histories: [[History.Epoch]] = []
+        for (index, run) in runs.enumerated() {
+            let start = Terminal.seconds()
+            let history = try run.run(interruption: watch.interruption)
+            histories.append(history)
+            let seconds = String(format: "%.0f s", Terminal.seconds() - start)
+            Terminal.write("\(index + 1) of \(runs.count)  \(run.name)  \(Self.summary(history))  \(seconds)\n")
+            if watch.interruption.isRequested { throw ExitCode(130) }
+        }
+        if only != nil { return }
+        let table = experiment.table(of: histories, command: "./course experiment \(name)")
+        let path = try output ?? Repository.locate().url("Docs/results/\(name).csv").path
+        try AtomicFile.write(Array(table.text.utf8), to: path)
+        print("wrote \(path)")
+    }
+
+    private func experiment() throws -> Experiment {
+        if let experiment = ExperimentCatalogue.all.first(where: { $0.name == name }) { return experiment }
+        throw CourseFailure.unknown("experiment", name, known: ExperimentCatalogue.all.map(\.name))
+    }
+
+    /// The end of a history, and when it first got everything right.
+    private static func summary(_ history: [History.Epoch]) -> String {
+        guard let last = history.last, let accuracy = last.heldOut?.accuracy else { return "no epoch" }
+        let whole = history.first { $0.heldOut?.accuracy == 1 }.map { ", 100 % first after epoch \($0.number)" } ?? ""
+        return String(format: "accuracy %.2f %% after epoch %d", 100 * accuracy, last.number) + whole
+    }
+}

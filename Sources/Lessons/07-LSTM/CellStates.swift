@@ -1,0 +1,64 @@
+import DataLoading
+import TensorCore
+
+/// What the cells of an LSTM do while it reads a sequence with two X, and which of them says "between the two".
+public struct CellStates: Equatable, Sendable {
+    /// With X at both key places.
+    public let sequence: TemporalOrder.Sequence
+    /// `[units][steps]`: the cells after each symbol; the padding is left out.
+    public let cells: [[Double]]
+
+    /// - Parameter sequence: its class must be Q: X and X.
+    public init(net: SequenceNet, task: TemporalOrder, sequence: TemporalOrder.Sequence) {
+        guard sequence.label == 0, let cells = withoutRecording({ net.cells(task.batch([sequence]).inputs) }) else {
+            Misuse.stop(
+                "CellStates", rule: "an LSTM, and a sequence with X and X", found: "\(net.kind), \(sequence.text)",
+                remedy: "draw sequences until one has the label 0")
+        }
+        self.sequence = sequence
+        let blank = task.paddedWidth - sequence.symbols.count
+        let units = cells.shape[2]
+        self.cells = (0..<units).map { unit in
+            (blank..<task.paddedWidth).map { Double(cells[$0, 0, unit]) }
+        }
+    }
+
+    /// Where the two X stand.
+    public var keys: [Int] { sequence.symbols.indices.filter { sequence.symbols[$0] == 0 } }
+
+    /// How clearly each unit says "between the two X", 0 where it does not.
+    ///
+    /// The criterion: take the mean of the cell before the first X, from it to just before the second, and from there
+    /// on. A unit flips there and back if the middle mean has the opposite sign of both others. How clearly: the smaller
+    /// of the two differences.
+    public var flips: [Double] {
+        let keys = keys
+        return cells.map { cell in
+            func mean(_ steps: Range<Int>) -> Double { cell[steps].reduce(0, +) / Double(steps.count) }
+            let (before, between, after) = (
+                mean(0..<keys[0]), mean(keys[0]..<keys[1]), mean(keys[1]..<cell.count)
+            )
+            guard between * before < 0, between * after < 0 else { return 0 }
+            return min(abs(between - before), abs(between - after))
+        }
+    }
+
+    /// The unit that flips there and back most clearly over many sequences, or nil where none does in all of them.
+    public static func flippingUnit(of states: [CellStates]) -> Int? {
+        let all = states.map(\.flips)
+        let clarity = (all.first ?? []).indices.map { unit in all.map { $0[unit] }.min() ?? 0 }
+        guard let best = clarity.indices.max(by: { clarity[$0] < clarity[$1] }), clarity[best] > 0 else { return nil }
+        return best
+    }
+
+    /// So many drawn sequences with X and X.
+    public static func drawn(
+        _ count: Int, net: SequenceNet, task: TemporalOrder, using generator: inout RandomSource
+    ) -> [CellStates] {
+        (0..<count).map { _ in
+            var sequence = task.sequence(using: &generator)
+            while sequence.label != 0 { sequence = task.sequence(using: &generator) }
+            return CellStates(net: net, task: task, sequence: sequence)
+        }
+    }
+}

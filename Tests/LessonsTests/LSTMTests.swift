@@ -1,0 +1,152 @@
+import Contracts
+import DataLoading
+import Foundation
+import Layers
+import Lessons
+import TensorCore
+import Testing
+import Training
+
+@Suite("Chapter 07") struct LSTMLessonTests {
+    private static func part(_ inputs: Int, _ units: Int, using generator: inout RandomSource) -> GateWeights {
+        func matrix(_ rows: Int) -> Matrix {
+            Matrix((0..<rows).map { _ in (0..<units).map { _ in generator.uniform(in: -1..<1) } })
+        }
+        return GateWeights(
+            input: matrix(inputs), hidden: matrix(units), bias: (0..<units).map { _ in generator.uniform(in: -1..<1) })
+    }
+
+    /// The columns of the parts side by side, as the layers have them.
+    private static func joined(_ parts: [GateWeights]) -> (input: Tensor, hidden: Tensor, bias: Tensor) {
+        func columns(_ matrices: [Matrix]) -> Tensor {
+            .concatenate(matrices.map { Tensor($0.table.map { $0.map { Scalar($0) } }) }, axis: 1)
+        }
+        return (
+            columns(parts.map(\.input)), columns(parts.map(\.hidden)),
+            Tensor(parts.flatMap { $0.bias.map { Scalar($0) } })
+        )
+    }
+
+    private static func series(_ steps: Int, using generator: inout RandomSource) -> [[Double]] {
+        (0..<steps).map { _ in (0..<3).map { _ in generator.uniform(in: -2..<2) } }
+    }
+
+    private static func tensor(_ series: [[Double]]) -> Tensor {
+        Tensor([series.count, 1, 3], series.flatMap { $0.map { Scalar($0) } })
+    }
+
+    @Test func theLayerComputesWhatTheExercisesCompute() throws {
+        var generator = RandomSource(seed: 8)
+        let parts = (0..<4).map { _ in Self.part(3, 2, using: &generator) }
+        let weights = LSTMWeights(
+            inputGate: parts[0], forgetGate: parts[1], candidate: parts[2], outputGate: parts[3])
+        let joined = Self.joined(parts)
+        let layer = LSTM(inputWeight: joined.input, recurrentWeight: joined.hidden, inputBias: joined.bias)
+        let series = Self.series(7, using: &generator)
+        let states = try LSTMFunctions().lstmForward(series, .zero(2)) {
+            try LSTMFunctions().step(weights, $0, $1)
+        }
+        let output = layer(Self.tensor(series))
+        for (one, other) in zip(output.outputs.elements, states.flatMap(\.hidden)) {
+            #expect(abs(Double(one) - other) < 1e-6)
+        }
+        for (one, other) in zip(output.cells.elements, states.flatMap(\.cell)) {
+            #expect(abs(Double(one) - other) < 1e-6)
+        }
+    }
+
+    @Test func theGRULayerComputesWhatTheExerciseComputes() throws {
+        var generator = RandomSource(seed: 9)
+        let parts = (0..<3).map { _ in Self.part(3, 2, using: &generator) }
+        let weights = GRUWeights(reset: parts[0], update: parts[1], candidate: parts[2])
+        let joined = Self.joined(parts)
+        let series = Self.series(5, using: &generator)
+        let placements: [(ResetPlacement, GRU.Reset)] = [
+            (.beforeProduct, .beforeProduct), (.afterProduct, .afterProduct),
+        ]
+        for (placement, reset) in placements {
+            let layer = GRU(
+                inputWeight: joined.input, recurrentWeight: joined.hidden, inputBias: joined.bias, reset: reset)
+            var hidden = [0.0, 0]
+            for input in series {
+                hidden = try gruStep(
+                    weights: weights, input: input, hidden: hidden, placement: placement, product: rowProduct,
+                    sigmoid: sigmoid)
+            }
+            for (one, other) in zip(layer(Self.tensor(series)).state.elements, hidden) {
+                #expect(abs(Double(one) - other) < 1e-6, "\(placement)")
+            }
+        }
+    }
+
+    @Test func theNetsHaveAsManyParametersAsTheExerciseCounts() throws {
+        let size = try matchSize(inputSize: 8, hiddenSize: 10, outputSize: 4)
+        func count(_ kind: SequenceNet.Kind, _ hidden: Int) -> Int {
+            var generator = RandomSource(seed: 1)
+            return SequenceNet(kind, inputSize: 8, hiddenSize: hidden, outputSize: 4, using: &generator).parameterCount
+        }
+        #expect(count(.lstm, 10) == size.lstmCount)
+        #expect(count(.rnn, size.rnnHidden) == size.rnnCount)
+        #expect(count(.gru, 10) == 3 * (8 * 10 + 10 * 10 + 10) + 44)
+    }
+
+    @Test func theGeneratorBuildsTheSequencesOfTheExercise() throws {
+        for level in TemporalOrder.Level.allCases {
+            var generator = RandomSource(seed: 11)
+            for _ in 0..<20 {
+                let drawn = TemporalOrder(level).sequence(using: &generator)
+                let text = Array(drawn.text)
+                let keys = text.indices.filter { "XY".contains(text[$0]) }
+                let built = try temporalOrderSequence(
+                    plan: TemporalOrderPlan(
+                        length: text.count, firstPlace: keys[0], secondPlace: keys[1], first: text[keys[0]],
+                        second: text[keys[1]], noise: text.filter { "abcd".contains($0) }))
+                #expect(built == LabelledSequence(symbols: text, label: drawn.label))
+            }
+        }
+    }
+
+    @Test func readingInWindowsIsReadingAtOnce() {
+        for kind in SequenceNet.Kind.allCases {
+            var generator = RandomSource(seed: 13)
+            let net = SequenceNet(kind, inputSize: 1, hiddenSize: 4, outputSize: 1, using: &generator)
+            let signal = EchoTask(delay: 2, columns: 3, window: 5).signal(windows: 4, using: &generator)
+            let whole = net.every(signal.inputs).logits
+            var state: SequenceNet.State?
+            var parts: [Tensor] = []
+            for index in 0..<4 {
+                let result = net.every(signal.window(index).inputs, state: state)
+                parts.append(result.logits)
+                state = result.state.detached
+            }
+            for (one, other) in zip(Tensor.concatenate(parts).elements, whole.elements) {
+                #expect(abs(one - other) < 1e-5, "\(kind)")
+            }
+            // The last step alone says the same as the last of every step.
+            let last = net.last(signal.inputs)
+            for (one, other) in zip(last.elements, whole.slice(19..<20).elements) { #expect(abs(one - other) < 1e-5) }
+        }
+    }
+
+    private static let short = SequenceRecipe(epochs: 3, stepsPerEpoch: 30, batchSize: 16, learningRate: 0.02)
+
+    @Test func theSameSeedGivesTheSameNumbers() {
+        func losses(seed: UInt64) -> [Double] {
+            var training = TemporalOrderTraining(.init(.easy, .lstm, hiddenSize: 6, seed: seed, recipe: Self.short))
+            return (1...2).map { training.runEpoch($0) } + [training.evaluate().loss]
+        }
+        #expect(losses(seed: 5) == losses(seed: 5))
+        #expect(losses(seed: 5) != losses(seed: 6))
+    }
+
+    @Test func everyNetLearnsSomethingOfAnEcho() {
+        let recipe = SequenceRecipe(epochs: 2, stepsPerEpoch: 150, batchSize: 8, learningRate: 0.03)
+        for kind in SequenceNet.Kind.allCases {
+            let task = EchoTask(delay: 1, columns: 8, window: 10)
+            var training = EchoTraining(.init(task, kind, hiddenSize: 6, seed: 3, recipe: recipe))
+            let losses = (1...2).map { training.runEpoch($0) }
+            #expect(losses[1] < losses[0], "\(kind)")
+            #expect(training.evaluate().accuracy ?? 0 > 0.9, "\(kind): \(training.evaluate())")
+        }
+    }
+}
