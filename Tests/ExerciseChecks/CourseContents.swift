@@ -12,6 +12,7 @@ public enum CourseContents {
         AttentionChecks.chapter,
         SpellingBeeChecks.chapter,
         LSTMChecks.chapter,
+        SpellingBeeChecks.chapter,
     ]
 
     /// One line a chapter.
@@ -24,4 +25,5 @@ public enum CourseContents {
         + AttentionChecks.all
         + SpellingBeeChecks.all
         + LSTMChecks.all
+        + SpellingBeeChecks.all
 }

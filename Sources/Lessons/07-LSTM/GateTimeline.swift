@@ -5,14 +5,14 @@ import Plotting
 struct GateTimeline {
     /// One step: `[value, write, reset, hide]`.
     static let inputs: [[Double]] = [
-        [0.9, 0, 0, 0], [0.8, 1, 0, 0], [-2, 0, 0, 0], [3, 0, 0, 0], [-1, 0, 0, 1], [0.5, 0, 0, 0], [1.5, 0, 1, 0],
-        [-1, 0, 0, 0], [-0.6, 1, 0, 0], [2, 1, 0, 1], [0, 0, 0, 0], [1, 0, 0, 0],
+        [0.9, 0, 0, 0], [0.8, 1, 0, 0], [-0.9, 0, 0, 0], [0.6, 0, 0, 0], [-0.7, 0, 0, 1], [0.5, 0, 0, 0],
+        [0.4, 0, 1, 0], [-0.8, 0, 0, 0], [-0.6, 1, 0, 0], [0.9, 1, 0, 1], [-0.3, 0, 0, 0], [0.7, 0, 0, 0],
     ]
 
-    /// The command of each step in words.
+    /// The command of each step in a word; `both` is to write and to hide.
     static let commands = inputs.map { input in
         let words = zip(["write", "reset", "hide"], input.dropFirst()).filter { $0.1 == 1 }.map(\.0)
-        return words.isEmpty ? "keep" : words.joined(separator: " + ")
+        return words.count > 1 ? "both" : words.first ?? "keep"
     }
 
     /// Each `[steps]`.
