@@ -54,9 +54,14 @@ public struct EchoSignal: Sendable {
 
     public var windowCount: Int { inputs.shape[0] / window }
 
-    /// One window of inputs and targets, each `[window, columns, 1]`.
-    public func window(_ index: Int) -> (inputs: Tensor, targets: Tensor) {
+    /// A window of inputs and targets, each `[window, columns, 1]`.
+    public struct Window: Sendable {
+        public let inputs: Tensor
+        public let targets: Tensor
+    }
+
+    public func window(_ index: Int) -> Window {
         let steps = index * window..<(index + 1) * window
-        return (inputs.slice(steps), targets.slice(steps))
+        return Window(inputs: inputs.slice(steps), targets: targets.slice(steps))
     }
 }

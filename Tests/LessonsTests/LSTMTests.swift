@@ -128,25 +128,48 @@ import Training
         }
     }
 
-    private static let short = SequenceRecipe(epochs: 3, stepsPerEpoch: 30, batchSize: 16, learningRate: 0.02)
-
-    @Test func theSameSeedGivesTheSameNumbers() {
-        func losses(seed: UInt64) -> [Double] {
-            var training = TemporalOrderTraining(.init(.easy, .lstm, hiddenSize: 6, seed: seed, recipe: Self.short))
-            return (1...2).map { training.runEpoch($0) } + [training.evaluate().loss]
+    @Test func theSameSeedGivesTheSameNumbers() throws {
+        func losses(seed: UInt64) throws -> [Double] {
+            var training = TemporalOrderTraining(
+                .easy, .lstm, hiddenSize: 6, seed: seed, recipe: temporalOrderRecipe(epochs: 2), sequencesPerEpoch: 320)
+            let history = try training.loop.run(using: &training.generator)
+            return history.trainingLosses + history.epochs.compactMap { $0.heldOut?.loss }
         }
-        #expect(losses(seed: 5) == losses(seed: 5))
-        #expect(losses(seed: 5) != losses(seed: 6))
+        let first = try losses(seed: 5)
+        #expect(first.count == 4)
+        #expect(try losses(seed: 5) == first)
+        #expect(try losses(seed: 6) != first)
     }
 
-    @Test func everyNetLearnsSomethingOfAnEcho() {
-        let recipe = SequenceRecipe(epochs: 2, stepsPerEpoch: 150, batchSize: 8, learningRate: 0.03)
+    @Test func everyNetLearnsSomethingOfAnEcho() throws {
         for kind in SequenceNet.Kind.allCases {
-            let task = EchoTask(delay: 1, columns: 8, window: 10)
-            var training = EchoTraining(.init(task, kind, hiddenSize: 6, seed: 3, recipe: recipe))
-            let losses = (1...2).map { training.runEpoch($0) }
-            #expect(losses[1] < losses[0], "\(kind)")
-            #expect(training.evaluate().accuracy ?? 0 > 0.9, "\(kind): \(training.evaluate())")
+            var training = EchoTraining(
+                EchoTask(delay: 1, columns: 8, window: 10), kind, hiddenSize: 6, seed: 3,
+                recipe: Recipe(epochs: 2, batchSize: 1, optimizer: Adam(learningRate: 0.03), longestGradient: 1),
+                windows: 150, heldOutWindows: 10)
+            let history = try training.loop.run(using: &training.generator)
+            #expect(history.trainingLosses[1] < history.trainingLosses[0], "\(kind)")
+            #expect(history.epochs[1].heldOut?.accuracy ?? 0 > 0.9, "\(kind): \(history.epochs[1])")
         }
+    }
+
+    /// What a unit must do to be marked, on cells made by hand: there and back, only there, nothing at all.
+    @Test func theFlippingUnitIsTheOneThatGoesThereAndBack() throws {
+        var generator = RandomSource(seed: 21)
+        let net = SequenceNet(.lstm, inputSize: 8, hiddenSize: 3, outputSize: 4, using: &generator)
+        let task = TemporalOrder(.easy)
+        let sequence = TemporalOrder.Sequence(symbols: [6, 0, 2, 3, 0, 4, 7], label: 0)
+        let real = CellStates(net: net, task: task, sequence: sequence)
+        #expect(real.cells.count == 3 && real.cells.allSatisfy { $0.count == 7 } && real.keys == [1, 4])
+        let made = CellStates(
+            sequence: sequence,
+            cells: [
+                [-1, 2, 2, 2, -3, -3, -3], [-1, 2, 2, 2, 3, 3, 3], [0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5],
+                [1, -1, -1, -1, 1, 1, 1],
+            ])
+        #expect(made.flips == [3, 0, 0, 2])
+        #expect(CellStates.flippingUnit(of: [made]) == 0)
+        let other = CellStates(sequence: sequence, cells: made.cells.map { $0.map { -abs($0) } })
+        #expect(CellStates.flippingUnit(of: [made, other]) == nil)
     }
 }

@@ -28,7 +28,7 @@ struct ExperimentCommand: ParsableCommand {
         MatrixThreads.limit(to: 1)
         let watch = InterruptWatch()
         let runs = experiment.runs.filter { only.map($0.name.contains) ?? true }
-        var histories: [[History.Epoch]] = []
+        var histories: [History] = []
         for (index, run) in runs.enumerated() {
             let start = Terminal.seconds()
             let history = try run.run(interruption: watch.interruption)
@@ -38,7 +38,7 @@ struct ExperimentCommand: ParsableCommand {
             if watch.interruption.isRequested { throw ExitCode(130) }
         }
         if only != nil { return }
-        let table = experiment.table(of: histories, command: "./course experiment \(name)")
+        let table = experiment.table(of: histories)
         let path = try output ?? Repository.locate().url("Docs/results/\(name).csv").path
         try AtomicFile.write(Array(table.text.utf8), to: path)
         print("wrote \(path)")
@@ -50,9 +50,10 @@ struct ExperimentCommand: ParsableCommand {
     }
 
     /// The end of a history, and when it first got everything right.
-    private static func summary(_ history: [History.Epoch]) -> String {
-        guard let last = history.last, let accuracy = last.heldOut?.accuracy else { return "no epoch" }
-        let whole = history.first { $0.heldOut?.accuracy == 1 }.map { ", 100 % first after epoch \($0.number)" } ?? ""
+    private static func summary(_ history: History) -> String {
+        guard let last = history.epochs.last, let accuracy = last.heldOut?.accuracy else { return "no epoch" }
+        let whole =
+            history.epochs.first { $0.heldOut?.accuracy == 1 }.map { ", 100 % first after epoch \($0.number)" } ?? ""
         return String(format: "accuracy %.2f %% after epoch %d", 100 * accuracy, last.number) + whole
     }
 }

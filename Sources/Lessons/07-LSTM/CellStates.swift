@@ -8,6 +8,11 @@ public struct CellStates: Equatable, Sendable {
     /// `[units][steps]`: the cells after each symbol; the padding is left out.
     public let cells: [[Double]]
 
+    /// Cells that are known already.
+    public init(sequence: TemporalOrder.Sequence, cells: [[Double]]) {
+        (self.sequence, self.cells) = (sequence, cells)
+    }
+
     /// - Parameter sequence: its class must be Q: X and X.
     public init(net: SequenceNet, task: TemporalOrder, sequence: TemporalOrder.Sequence) {
         guard sequence.label == 0, let cells = withoutRecording({ net.cells(task.batch([sequence]).inputs) }) else {

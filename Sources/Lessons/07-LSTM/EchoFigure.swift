@@ -37,7 +37,7 @@ private func resetChart(_ context: FigureContext) throws -> Chart {
         let rows = try results.rows(where: ["state": state])
         let pairs = zip(try rows.numbers("epoch"), try rows.numbers("accuracy"))
         let byEpoch = Dictionary(grouping: pairs) { $0.0 }.mapValues { $0.map(\.1) }.sorted { $0.key < $1.key }
-        let x = byEpoch.map { $0.key * Double(LSTMExperiments.resetRecipe.stepsPerEpoch) }
+        let x = byEpoch.map { $0.key * Double(LSTMExperiments.resetWindows) }
         return [
             Layer.band(
                 x: x, low: byEpoch.map { $0.value.min() ?? .nan }, high: byEpoch.map { $0.value.max() ?? .nan },

@@ -19,6 +19,17 @@ public struct SequenceNet: Layer {
         /// `[batch, hiddenSize]`; nil where there is no cell.
         public let cell: Tensor?
 
+        init(hidden: Tensor, cell: Tensor?) { (self.hidden, self.cell) = (hidden, cell) }
+
+        /// From what a training loop has carried along; nil where that is nothing.
+        init?(_ carried: [Tensor]) {
+            guard let hidden = carried.first else { return nil }
+            self.init(hidden: hidden, cell: carried.count > 1 ? carried[1] : nil)
+        }
+
+        /// What a training loop carries along.
+        var tensors: [Tensor] { [hidden] + [cell].compactMap(\.self) }
+
         /// The same numbers, cut from the graph.
         public var detached: State { State(hidden: hidden.detached, cell: cell?.detached) }
     }
@@ -45,20 +56,25 @@ public struct SequenceNet: Layer {
 
     /// A net with random weights.
     ///
-    /// - Parameter forgetBias: where an LSTM's forget gates begin; the others have none. nil draws it like the rest.
+    /// - Parameters:
+    ///   - inputBias: where the input gates of an LSTM begin; the other kinds have none. nil draws it like the rest.
+    ///   - forgetBias: where its forget gates begin.
     public init(
-        _ kind: Kind, inputSize: Int, hiddenSize: Int, outputSize: Int, forgetBias: Double? = nil,
-        using generator: inout RandomSource
+        _ kind: Kind, inputSize: Int, hiddenSize: Int, outputSize: Int, inputBias: Double? = nil,
+        forgetBias: Double? = nil, using generator: inout RandomSource
     ) {
         self.kind = kind
-        core =
-            switch kind {
-            case .rnn: .rnn(RNN(inputSize: inputSize, hiddenSize: hiddenSize, using: &generator))
-            case .gru: .gru(GRU(inputSize: inputSize, hiddenSize: hiddenSize, using: &generator))
-            case .lstm:
-                .lstm(
-                    LSTM(inputSize: inputSize, hiddenSize: hiddenSize, forgetBias: forgetBias, using: &generator))
+        switch kind {
+        case .rnn: core = .rnn(RNN(inputSize: inputSize, hiddenSize: hiddenSize, using: &generator))
+        case .gru: core = .gru(GRU(inputSize: inputSize, hiddenSize: hiddenSize, using: &generator))
+        case .lstm:
+            let layer = LSTM(inputSize: inputSize, hiddenSize: hiddenSize, forgetBias: forgetBias, using: &generator)
+            if let inputBias, let bias = layer.weights.inputBias {
+                bias.value = Tensor(
+                    Array(repeating: Scalar(inputBias), count: hiddenSize) + bias.value.elements[hiddenSize...])
             }
+            core = .lstm(layer)
+        }
         output = Linear(inputSize: hiddenSize, outputSize: outputSize, name: "output", using: &generator)
     }
 

@@ -28,8 +28,7 @@ func drawTemporalOrder(_ context: FigureContext) throws -> Figure {
 private func spread(_ rows: ResultTable, label: String, color: Ink, isDashed: Bool) throws -> [Layer] {
     let pairs = zip(try rows.numbers("epoch"), try rows.numbers("accuracy"))
     let byEpoch = Dictionary(grouping: pairs) { $0.0 }.mapValues { $0.map(\.1) }.sorted { $0.key < $1.key }
-    let recipe = SequenceRecipe.temporalOrder
-    let x = byEpoch.map { $0.key * Double(recipe.stepsPerEpoch * recipe.batchSize) / 1000 }
+    let x = byEpoch.map { $0.key * Double(TemporalOrderTraining.epochCount) / 1000 }
     return [
         .band(
             x: x, low: byEpoch.map { $0.value.min() ?? .nan }, high: byEpoch.map { $0.value.max() ?? .nan },

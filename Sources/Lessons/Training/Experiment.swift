@@ -1,5 +1,6 @@
 import DataLoading
 import Foundation
+import TensorCore
 import Training
 
 /// Many trainings that belong together, such as several nets from several seeds. Their numbers go to one file.
@@ -22,46 +23,35 @@ public struct Experiment: Sendable {
     /// The columns after those of ``columns``.
     public static let measured = ["epoch", "training loss", "held-out loss", "accuracy"]
 
+    /// The file that holds these histories, one for each run, in the order of ``runs``.
+    public func table(of histories: [History]) -> ResultTable {
+        var rows: [[String]] = []
+        for (run, history) in zip(runs, histories) {
+            let kept = keepsLastEpochOnly ? history.epochs.suffix(1) : history.epochs[...]
+            rows += kept.map { run.cells + Self.cells($0) }
+        }
+        return ResultTable(
+            comments: ["./course experiment \(name)", summary], columns: columns + Self.measured, rows: rows)
+    }
+
     private static func cells(_ epoch: History.Epoch) -> [String] {
         let heldOut = epoch.heldOut.map { "\($0.loss)" } ?? ""
         let accuracy = epoch.heldOut?.accuracy.map { "\($0)" } ?? ""
         return ["\(epoch.number)", "\(epoch.trainingLoss)", heldOut, accuracy]
     }
-
-    /// The file that holds these histories, one for each run, in the order of ``runs``.
-    public func table(of histories: [[History.Epoch]], command: String) -> ResultTable {
-        var rows: [[String]] = []
-        for (run, epochs) in zip(runs, histories) {
-            let kept = keepsLastEpochOnly ? epochs.suffix(1) : epochs[...]
-            rows += kept.map { run.cells + Self.cells($0) }
-        }
-        return ResultTable(comments: [command, summary], columns: columns + Self.measured, rows: rows)
-    }
 }
 
 /// One training of an experiment.
 public struct ExperimentRun: Sendable {
+    /// A training loop, and the generator that has drawn its initial weights.
+    public typealias Prepared = (loop: any Trainable, generator: RandomSource)
+
     /// What tells it from the others, in the order of the experiment's columns.
     public let cells: [String]
-    public let epochs: Int
-    private let perform: @Sendable (Int, Interruption, (History.Epoch) -> Void) throws -> [History.Epoch]
+    private let prepare: @Sendable () -> Prepared
 
-    /// - Parameter make: a training before its first epoch.
-    public init(
-        _ cells: [String], epochs: Int, make: @escaping @Sendable () -> some EpochTraining
-    ) {
-        (self.cells, self.epochs) = (cells, epochs)
-        perform = { epochs, interruption, report in
-            var training = make()
-            var history: [History.Epoch] = []
-            while history.count < epochs, !interruption.isRequested {
-                let number = history.count + 1
-                let loss = training.runEpoch(number)
-                history.append(History.Epoch(number: number, trainingLoss: loss, heldOut: training.evaluate()))
-                report(history[number - 1])
-            }
-            return history
-        }
+    public init(_ cells: [String], prepare: @escaping @Sendable () -> Prepared) {
+        (self.cells, self.prepare) = (cells, prepare)
     }
 
     /// Unique within its experiment, and fit for a file's name.
@@ -70,12 +60,14 @@ public struct ExperimentRun: Sendable {
     /// Trains.
     ///
     /// - Parameters:
-    ///   - interruption: looked at before every epoch; once requested, what there is so far is returned.
-    ///   - report: called after every epoch.
+    ///   - interruption: looked at before every step; once requested, what there is so far is returned.
+    ///   - report: called after every step and after every epoch.
+    /// - Throws: `TrainingFailure` when the loss is no number any more.
     public func run(
-        interruption: Interruption = Interruption(), report: (History.Epoch) -> Void = { _ in }
-    ) throws -> [History.Epoch] {
-        try perform(epochs, interruption, report)
+        interruption: Interruption = Interruption(), report: (TrainingEvent) -> Void = { _ in }
+    ) throws -> History {
+        var prepared = prepare()
+        return try prepared.loop.run(using: &prepared.generator, interruption: interruption, report: report)
     }
 }
 
