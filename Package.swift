@@ -33,9 +33,8 @@ let everyChapter = [
     Chapter(number: "03", folder: "03-HiddenLayers", module: "HiddenLayerExercises"),
     Chapter(number: "04", folder: "04-Backpropagation", module: "BackpropagationExercises"),
     Chapter(number: "06", folder: "06-Recurrent", module: "RecurrentExercises"),
-    Chapter(number: "08", folder: "08-Attention", module: "AttentionExercises"),
-    Chapter(number: "09", folder: "09-SpellingBee", module: "SpellingBeeExercises"),
     Chapter(number: "07", folder: "07-LSTM", module: "LSTMExercises"),
+    Chapter(number: "08", folder: "08-Attention", module: "AttentionExercises"),
     Chapter(number: "09", folder: "09-SpellingBee", module: "SpellingBeeExercises"),
 ]
 let wanted = environment["COURSE_CHAPTERS"].map { $0.split(separator: ",").map(String.init) }

@@ -20,6 +20,8 @@ public struct TemporalOrder: Equatable, Sendable {
         /// A place in ``classes``.
         public var label: Int
 
+        public init(symbols: [Int], label: Int) { (self.symbols, self.label) = (symbols, label) }
+
         /// As it is written: `BbXcYaE`.
         public var text: String { String(symbols.map { TemporalOrder.symbols[$0] }) }
     }

@@ -9,9 +9,8 @@ public enum CourseContents {
         HiddenLayerChecks.chapter,
         BackpropagationChecks.chapter,
         RecurrentChecks.chapter,
-        AttentionChecks.chapter,
-        SpellingBeeChecks.chapter,
         LSTMChecks.chapter,
+        AttentionChecks.chapter,
         SpellingBeeChecks.chapter,
     ]
 
@@ -22,8 +21,7 @@ public enum CourseContents {
         + HiddenLayerChecks.all
         + BackpropagationChecks.all
         + RecurrentChecks.all
-        + AttentionChecks.all
-        + SpellingBeeChecks.all
         + LSTMChecks.all
+        + AttentionChecks.all
         + SpellingBeeChecks.all
 }

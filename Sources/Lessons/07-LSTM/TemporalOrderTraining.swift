@@ -24,7 +24,7 @@ public struct TemporalOrderTraining {
     ///   - heldOutSeed: draws the sequences to be measured on. The recipe was searched with another one.
     public init(
         _ level: TemporalOrder.Level, _ kind: SequenceNet.Kind, hiddenSize: Int = 10, seed: UInt64,
-        recipe: Recipe = temporalOrderRecipe(), sequencesPerEpoch: Int = epochCount, heldOutSeed: UInt64 = 0
+        recipe: Recipe = temporalOrderRecipe(), sequencesPerEpoch: Int = Self.epochCount, heldOutSeed: UInt64 = 0
     ) {
         let task = TemporalOrder(level)
         var generator = RandomSource(seed: seed)

@@ -54,5 +54,6 @@ public enum FigureCatalogue {
         + AttentionFigures.all
         + SpellingBeeFigures.all
         + LSTMFigures.all
+        + SpellingBeeFigures.all
         + FashionFigures.all
 }
