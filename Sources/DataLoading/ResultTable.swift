@@ -1,4 +1,5 @@
 import Foundation
+import SafeFiles
 
 /// The numbers of a long experiment, kept as a small file: the command that made it, names of columns, rows.
 ///
@@ -53,6 +54,11 @@ public struct ResultTable: Equatable, Sendable {
         (comments.map { "# \($0)" } + [columns.joined(separator: ",")] + rows.map { $0.joined(separator: ",") })
             .map { $0 + "\n" }.joined()
     }
+
+    /// Writes the file whole or not at all.
+    ///
+    /// - Throws: `FileError` where that is not possible.
+    public func write(to url: URL) throws { try AtomicFile.write(Array(text.utf8), to: url.path) }
 
     /// The rows that have these values in these columns.
     ///

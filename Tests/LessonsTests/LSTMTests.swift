@@ -153,6 +153,95 @@ import Training
         }
     }
 
+    private static let results = URL(filePath: #filePath).appending(path: "../../../Docs/results").standardized
+
+    @Test func theFilesOfResultsHoldWhatTheFiguresNeed() throws {
+        for (name, count) in [
+            ("temporal-order", 4 * 3 * 5 * 20), ("echo-delay", 3 * 14 * 3), ("echo-reset", 2 * 5 * 10),
+        ] {
+            let experiment = try #require(ExperimentCatalogue.all.first { $0.name == name })
+            let table = try ResultTable(contentsOf: Self.results.appending(path: "\(name).csv"))
+            #expect(table.comments.first == "./course experiment \(name)")
+            #expect(table.columns == experiment.columns + Experiment.measured)
+            #expect(table.rows.count == count)
+            #expect(try table.numbers("accuracy").allSatisfy { 0...1 ~= $0 })
+            #expect(try table.numbers("training loss").allSatisfy { $0 >= 0 })
+        }
+    }
+
+    /// What the page says of the hard level: at least four of five LSTMs get every held-out sequence right.
+    @Test func theHardLevelIsSolvedByTheLSTMAndNotByTheRNN() throws {
+        let table = try ResultTable(contentsOf: Self.results.appending(path: "temporal-order.csv"))
+        func last(_ net: String, _ hidden: String) throws -> [Double] {
+            try table.rows(where: ["level": "hard", "net": net, "hidden": hidden, "epoch": "20"]).numbers("accuracy")
+        }
+        #expect(try last("lstm", "10").count { $0 == 1 } >= 4)
+        for hidden in ["10", "23"] {
+            let accuracies = try last("rnn", hidden)
+            #expect(accuracies.count == 5 && accuracies.reduce(0, +) / 5 < 0.5, "\(hidden): \(accuracies)")
+        }
+    }
+
+    /// The first epoch of the easy level again. Another processor adds in another order, so the last digits may differ.
+    @Test func theRecipeGivesTheFirstNumbersOfTheFile() throws {
+        let table = try ResultTable(contentsOf: Self.results.appending(path: "temporal-order.csv"))
+        let stored = try table.rows(where: ["level": "easy", "net": "lstm", "seed": "1", "epoch": "1"])
+        var training = TemporalOrderTraining(.easy, .lstm, seed: 1, recipe: temporalOrderRecipe(epochs: 1))
+        let history = try training.loop.run(using: &training.generator)
+        #expect(abs(history.trainingLosses[0] - (try stored.numbers("training loss")[0])) < 1e-3)
+    }
+
+    @Test func aDamagedFileOfResultsIsRefused() throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "results-\(UUID().uuidString).csv")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let table = ResultTable(comments: ["./course experiment x"], columns: ["a", "b"], rows: [["1", "0.25"]])
+        try table.write(to: file)
+        #expect(try ResultTable(contentsOf: file).numbers("b") == [0.25])
+        #expect(throws: (any Error).self) { try ResultTable(contentsOf: file).numbers("c") }
+        for damaged in ["a,b\n1,2\n", "# ./course experiment x\n", "# ./course experiment x\na,b\n1\n"] {
+            try damaged.write(to: file, atomically: true, encoding: .utf8)
+            #expect(throws: (any Error).self, "\(damaged)") { try ResultTable(contentsOf: file) }
+        }
+    }
+
+    /// Stopped after any step and taken up again, a training ends with the same bits: temporal order, and an echo whose
+    /// state is carried.
+    @Test func aTrainingThatGoesOnEndsWithTheSameBits() throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "run-\(UUID().uuidString).safetensors")
+        defer { try? FileManager.default.removeItem(at: file) }
+        func order() -> ExperimentRun {
+            ExperimentRun(["order"]) {
+                let training = TemporalOrderTraining(
+                    .easy, .lstm, hiddenSize: 4, seed: 3, recipe: temporalOrderRecipe(epochs: 2), sequencesPerEpoch: 320
+                )
+                return (training.loop, training.generator)
+            }
+        }
+        func echo() -> ExperimentRun {
+            ExperimentRun(["echo"]) {
+                let training = EchoTraining(
+                    EchoTask(), .lstm, hiddenSize: 4, seed: 3,
+                    recipe: Recipe(epochs: 2, batchSize: 1, optimizer: Adam(learningRate: 0.01), longestGradient: 1),
+                    windows: 10, heldOutWindows: 5)
+                return (training.loop, training.generator)
+            }
+        }
+        for run in [order(), echo()] {
+            let whole = try run.run()
+            try? FileManager.default.removeItem(at: file)
+            var steps = 0
+            let interruption = Interruption()
+            let checkpoints = Checkpoints(file: file, identity: ["run": run.name], start: .resumeIfThere)
+            _ = try run.run(interruption: interruption, checkpoints: checkpoints) { _ in
+                steps += 1
+                if steps == 7 { interruption.request() }
+            }
+            let resumed = try run.run(checkpoints: checkpoints)
+            #expect(resumed.epochs == whole.epochs, "\(run.name)")
+            #expect(whole.epochs.count == 2)
+        }
+    }
+
     /// What a unit must do to be marked, on cells made by hand: there and back, only there, nothing at all.
     @Test func theFlippingUnitIsTheOneThatGoesThereAndBack() throws {
         var generator = RandomSource(seed: 21)

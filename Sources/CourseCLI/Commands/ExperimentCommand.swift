@@ -3,7 +3,6 @@ import DataLoading
 import ExerciseKit
 import Foundation
 import Lessons
-import Plotting
 import TensorCore
 import Training
 
@@ -13,12 +12,14 @@ struct ExperimentCommand: ParsableCommand {
         commandName: "experiment", abstract: "Run a long experiment of a chapter and write its numbers.",
         discussion: """
             Experiments: \(ExperimentCatalogue.all.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")).
-            The numbers go to Docs/results, from where the figures read them.
+            The numbers go to Docs/results, from where the figures read them. Each training keeps a checkpoint in \
+            .course/experiments: the same command goes on where it was stopped or killed, and ends with the same numbers.
             """)
 
     @Argument(help: "Which experiment, such as temporal-order.") var name: String
     @Option(help: "Only the trainings whose name contains this; they are listed, and no file is written.")
     var only: String?
+    @Flag(help: "Begin anew, and do not go on from what is in .course/experiments.") var anew = false
     @Option(help: "The file to write, in place of Docs/results/NAME.csv.") var output: String?
 
     func validate() throws { _ = try experiment() }
@@ -26,12 +27,18 @@ struct ExperimentCommand: ParsableCommand {
     func run() throws {
         let experiment = try experiment()
         MatrixThreads.limit(to: 1)
+        let repository = try Repository.locate()
+        let folder = repository.state.appending(path: "experiments/\(name)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let watch = InterruptWatch()
         let runs = experiment.runs.filter { only.map($0.name.contains) ?? true }
         var histories: [History] = []
         for (index, run) in runs.enumerated() {
             let start = Terminal.seconds()
-            let history = try run.run(interruption: watch.interruption)
+            let file = folder.appending(path: "\(run.name).safetensors")
+            let checkpoints = Checkpoints(
+                file: file, identity: ["experiment": name, "run": run.name], start: anew ? .anew : .resumeIfThere)
+            let history = try run.run(interruption: watch.interruption, checkpoints: checkpoints)
             histories.append(history)
             let seconds = String(format: "%.0f s", Terminal.seconds() - start)
             Terminal.write("\(index + 1) of \(runs.count)  \(run.name)  \(Self.summary(history))  \(seconds)\n")
@@ -39,8 +46,8 @@ struct ExperimentCommand: ParsableCommand {
         }
         if only != nil { return }
         let table = experiment.table(of: histories)
-        let path = try output ?? Repository.locate().url("Docs/results/\(name).csv").path
-        try AtomicFile.write(Array(table.text.utf8), to: path)
+        let path = output ?? repository.url("Docs/results/\(name).csv").path
+        try table.write(to: URL(filePath: path))
         print("wrote \(path)")
     }
 

@@ -2,7 +2,7 @@ import Plotting
 
 /// The figures of chapter 07.
 enum LSTMFigures {
-    static let all = [cell, gates]
+    static let all = [cell, gates, temporalOrder, cellStates, echoDelay]
 
     private static let cell = CourseFigure(
         name: "lstm-cell", chapter: "07", summary: "an LSTM and a GRU as diagrams",
@@ -18,6 +18,11 @@ enum LSTMFigures {
         name: "temporal-order", chapter: "07", summary: "RNN against LSTM on temporal order at four levels",
         lookAt: "The longer the sequences, the later the RNNs learn, and then not at all. More units do not save them.",
         exercises: [], draw: drawTemporalOrder)
+
+    private static let cellStates = CourseFigure(
+        name: "cell-states", chapter: "07", summary: "the cells of an LSTM while it reads one sequence",
+        lookAt: "The marked unit flips at the first X, keeps that for dozens of symbols, and flips back at the second.",
+        exercises: [], draw: drawCellStates)
 
     private static let echoDelay = CourseFigure(
         name: "echo-delay", chapter: "07", summary: "accuracy of the echo against its delay",

@@ -14,6 +14,9 @@ public struct TemporalOrderTraining {
     /// C. Tallec and Y. Ollivier (2018), arXiv:1804.11188, say why both should fit the length of the sequences.
     public static let forgetBias = 4.5
 
+    /// The one that did best in `course experiment temporal-order-search`.
+    public static func learningRate(_ kind: SequenceNet.Kind) -> Double { kind == .rnn ? 0.003 : 0.01 }
+
     public let net: SequenceNet
     public let loop: TrainingLoop<DrawnBatches<SequenceBatch>>
     /// Has drawn the initial weights; draws the sequences.
@@ -44,7 +47,7 @@ public struct TemporalOrderTraining {
 }
 
 /// Adam, 32 sequences a step, gradients clipped to length 1.
-public func temporalOrderRecipe(learningRate: Double = 0.01, epochs: Int = 30) -> Recipe {
+public func temporalOrderRecipe(learningRate: Double = 0.01, epochs: Int = 20) -> Recipe {
     Recipe(epochs: epochs, batchSize: 32, optimizer: Adam(learningRate: learningRate), longestGradient: 1)
 }
 
@@ -55,5 +58,33 @@ extension SequenceNet {
         return Evaluation(
             loss: Double(logits.softmaxCrossEntropy(labels: batch.labels).item),
             accuracy: Double(correctCount(logits: logits, labels: batch.labels)) / Double(batch.labels.count))
+    }
+}
+
+extension TrainingTask {
+    /// Temporal order at every level, with an LSTM of 10 units and with an RNN of as many parameters; and the LSTM of 12
+    /// units whose cells are drawn.
+    static let temporalOrders: [TrainingTask] =
+        TemporalOrder.Level.allCases.flatMap { level in
+            [
+                temporalOrder("temporal-order-\(level.rawValue)", level, .lstm, hiddenSize: 10),
+                temporalOrder("temporal-order-\(level.rawValue)-rnn", level, .rnn, hiddenSize: 23),
+            ]
+        } + [temporalOrder("temporal-order-cells", .moderate, .lstm, hiddenSize: CellStates.hiddenSize)]
+
+    private static func temporalOrder(
+        _ name: String, _ level: TemporalOrder.Level, _ kind: SequenceNet.Kind, hiddenSize: Int
+    ) -> TrainingTask {
+        TrainingTask(
+            name: name, summary: "temporal order, \(level.rawValue), \(kind.title) with \(hiddenSize) units",
+            recipe: temporalOrderRecipe(learningRate: TemporalOrderTraining.learningRate(kind)), unit: "sequences"
+        ) { setting in
+            let training = TemporalOrderTraining(
+                level, kind, hiddenSize: hiddenSize, seed: setting.seed, recipe: setting.recipe)
+            setting.generator = training.generator
+            return PreparedTraining(
+                loop: training.loop, trainingCount: TemporalOrderTraining.epochCount,
+                heldOutCount: TemporalOrderTraining.heldOutCount)
+        }
     }
 }

@@ -61,13 +61,16 @@ public struct ExperimentRun: Sendable {
     ///
     /// - Parameters:
     ///   - interruption: looked at before every step; once requested, what there is so far is returned.
+    ///   - checkpoints: where the state is kept, and whether to go on from there; nil keeps none.
     ///   - report: called after every step and after every epoch.
-    /// - Throws: `TrainingFailure` when the loss is no number any more.
+    /// - Throws: `TrainingFailure` when the loss is no number any more, and what a checkpoint may throw.
     public func run(
-        interruption: Interruption = Interruption(), report: (TrainingEvent) -> Void = { _ in }
+        interruption: Interruption = Interruption(), checkpoints: Checkpoints? = nil,
+        report: (TrainingEvent) -> Void = { _ in }
     ) throws -> History {
         var prepared = prepare()
-        return try prepared.loop.run(using: &prepared.generator, interruption: interruption, report: report)
+        return try prepared.loop.run(
+            using: &prepared.generator, interruption: interruption, checkpoints: checkpoints, report: report)
     }
 }
 

@@ -1,0 +1,32 @@
+import DataLoading
+import Foundation
+import Plotting
+import TensorCore
+import Training
+
+/// The cells of a trained LSTM over the symbols of one sequence, and the unit that says "between the two X".
+func drawCellStates(_ context: FigureContext) throws -> Figure {
+    var generator = RandomSource(seed: 1)
+    let net = SequenceNet(
+        .lstm, inputSize: TemporalOrder.symbols.count, hiddenSize: CellStates.hiddenSize,
+        outputSize: TemporalOrder.classes.count, using: &generator)
+    try Weights.load(context.results.appending(path: "cell-states.safetensors"), into: net.parameters)
+    let task = TemporalOrder(.moderate)
+    var drawing = RandomSource(seed: context.seed)
+    let states = CellStates.drawn(100, net: net, task: task, using: &drawing)
+    let marked = CellStates.flippingUnit(of: states)
+    // The shortest one: its symbols are the easiest to read.
+    let shown = states.min { $0.sequence.symbols.count < $1.sequence.symbols.count } ?? states[0]
+    let symbols = shown.sequence.symbols.map { String(TemporalOrder.symbols[$0]) }
+    let map = HeatMap(
+        title: "The cells after each symbol", values: shown.cells,
+        rows: shown.cells.indices.map { $0 == marked ? "▸ unit \($0 + 1)" : "\($0 + 1)" }, columns: symbols,
+        x: "the sequence, symbol by symbol", map: .diverging, range: -3...3, barLabel: "cell")
+    guard let marked else { return Figure(title: "No unit flips at one X and back at the other", panel: map) }
+    let cell = shown.cells[marked]
+    let chart = Chart(
+        title: "Unit \(marked + 1) alone", x: Axis("symbols read", from: 0, to: Double(cell.count)), y: Axis("cell"),
+        layers: [.horizontal(0)] + shown.keys.map { .vertical(Double($0) + 0.5, label: "X") }
+            + [.line(x: cell.indices.map { Double($0) + 0.5 }, y: cell, color: .series(0))])
+    return Figure(title: "One unit says: between the two X", panels: [[map], [chart]])
+}
