@@ -258,7 +258,7 @@ import Training
             ])
         #expect(made.flips == [3, 0, 0, 2])
         #expect(CellStates.flippingUnit(of: [made]) == 0)
-        let other = CellStates(sequence: sequence, cells: made.cells.map { $0.map { -abs($0) } })
+        let other = CellStates(sequence: sequence, cells: made.cells.map { $0.indices.map(Double.init) })
         #expect(CellStates.flippingUnit(of: [made, other]) == nil)
     }
 }

@@ -1,7 +1,7 @@
 import DataLoading
 import TensorCore
 
-/// What the cells of an LSTM do while it reads a sequence with two X, and which of them says "between the two".
+/// What the cells of an LSTM do while it reads a sequence with two X, and which of them flips at one and back at the other.
 public struct CellStates: Equatable, Sendable {
     /// Units of the net that is looked at, as in the practicum.
     public static let hiddenSize = 12
@@ -34,20 +34,14 @@ public struct CellStates: Equatable, Sendable {
     /// Where the two X stand.
     public var keys: [Int] { sequence.symbols.indices.filter { sequence.symbols[$0] == 0 } }
 
-    /// How clearly each unit says "between the two X", 0 where it does not.
+    /// How clearly each unit flips at the first X and back at the second, 0 where it does not.
     ///
-    /// The criterion: take the mean of the cell before the first X, from it to just before the second, and from there
-    /// on. A unit flips there and back if the middle mean has the opposite sign of both others. How clearly: the smaller
-    /// of the two differences.
+    /// The criterion: by how much the cell changes from the symbol before an X to the X itself. A unit flips there and
+    /// back if the two changes have opposite signs. How clearly: the smaller of them.
     public var flips: [Double] {
-        let keys = keys
-        return cells.map { cell in
-            func mean(_ steps: Range<Int>) -> Double { cell[steps].reduce(0, +) / Double(steps.count) }
-            let (before, between, after) = (
-                mean(0..<keys[0]), mean(keys[0]..<keys[1]), mean(keys[1]..<cell.count)
-            )
-            guard between * before < 0, between * after < 0 else { return 0 }
-            return min(abs(between - before), abs(between - after))
+        cells.map { cell in
+            let changes = keys.map { cell[$0] - cell[$0 - 1] }
+            return changes[0] * changes[1] < 0 ? min(abs(changes[0]), abs(changes[1])) : 0
         }
     }
 

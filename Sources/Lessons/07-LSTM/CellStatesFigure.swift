@@ -18,9 +18,11 @@ func drawCellStates(_ context: FigureContext) throws -> Figure {
     // The shortest one: its symbols are the easiest to read.
     let shown = states.min { $0.sequence.symbols.count < $1.sequence.symbols.count } ?? states[0]
     let symbols = shown.sequence.symbols.map { String(TemporalOrder.symbols[$0]) }
+    // The marked unit first, so that its name is always shown.
+    let order = shown.cells.indices.filter { $0 == marked } + shown.cells.indices.filter { $0 != marked }
     let map = HeatMap(
-        title: "The cells after each symbol", values: shown.cells,
-        rows: shown.cells.indices.map { $0 == marked ? "▸ unit \($0 + 1)" : "\($0 + 1)" }, columns: symbols,
+        title: "The cells after each symbol", values: order.map { shown.cells[$0] },
+        rows: order.map { $0 == marked ? "▸ unit \($0 + 1)" : "\($0 + 1)" }, columns: symbols,
         x: "the sequence, symbol by symbol", map: .diverging, range: -3...3, barLabel: "cell")
     guard let marked else { return Figure(title: "No unit flips at one X and back at the other", panel: map) }
     let cell = shown.cells[marked]
@@ -28,5 +30,5 @@ func drawCellStates(_ context: FigureContext) throws -> Figure {
         title: "Unit \(marked + 1) alone", x: Axis("symbols read", from: 0, to: Double(cell.count)), y: Axis("cell"),
         layers: [.horizontal(0)] + shown.keys.map { .vertical(Double($0) + 0.5, label: "X") }
             + [.line(x: cell.indices.map { Double($0) + 0.5 }, y: cell, color: .series(0))])
-    return Figure(title: "One unit says: between the two X", panels: [[map], [chart]])
+    return Figure(title: "One unit flips at the first X and back at the second", panels: [[map], [chart]])
 }

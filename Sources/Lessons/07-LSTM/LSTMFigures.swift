@@ -21,7 +21,8 @@ enum LSTMFigures {
 
     private static let cellStates = CourseFigure(
         name: "cell-states", chapter: "07", summary: "the cells of an LSTM while it reads one sequence",
-        lookAt: "The marked unit flips at the first X, keeps that for dozens of symbols, and flips back at the second.",
+        lookAt:
+            "The marked unit, on top, jumps at the first X and back at the second. Most others count: two X move them twice.",
         exercises: [], draw: drawCellStates)
 
     private static let echoDelay = CourseFigure(
