@@ -24,7 +24,9 @@ import Testing
     }
 
     @Test func everyCommandOnAPageCanBeParsed() throws {
-        let placeholders = ["ID": "sigmoid", "NAME": "neuron", "FILE": "figure.png", "N": "3", "WxH": "600x400", "TASK": "xor"]
+        let placeholders = [
+            "ID": "sigmoid", "NAME": "neuron", "FILE": "figure.png", "N": "3", "WxH": "600x400", "TASK": "xor",
+        ]
         var count = 0
         for page in try pages() {
             for match in page.text.matches(of: #/\./course(?: ([^`\n#|)]*))?/#) {

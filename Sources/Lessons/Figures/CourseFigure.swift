@@ -51,9 +51,8 @@ public enum FigureCatalogue {
         + SoftmaxFigures.all
         + HiddenLayerFigures.all
         + BackpropagationFigures.all
-        + AttentionFigures.all
-        + SpellingBeeFigures.all
         + LSTMFigures.all
+        + AttentionFigures.all
         + SpellingBeeFigures.all
         + FashionFigures.all
 }
