@@ -29,6 +29,22 @@ public struct SpellingWords: Sendable {
         return letterCounts.contains(letters.count) && letters.allSatisfy { 97...122 ~= $0 }
     }
 
+    /// What else there is to learn from: words that are too short or too long to be asked, and the further pronunciations
+    /// of the words to learn from. Never a word that is held out or for validation, however it is said.
+    public static func furtherLessons(
+        _ dictionary: CMUDictionary, beside training: [PronouncedWord]
+    ) -> [PronouncedWord] {
+        let (learned, words) = (Set(training), Set(training.map(\.word)))
+        func isOfLetters(_ entry: PronouncedWord) -> Bool {
+            2...20 ~= entry.word.utf8.count && entry.word.utf8.allSatisfy { 97...122 ~= $0 }
+        }
+        let unasked = dictionary.primary.filter { isOfLetters($0) && !isAsked($0) }
+        let others = dictionary.alternates.filter {
+            isOfLetters($0) && (words.contains($0.word) || !isAsked($0)) && !learned.contains($0)
+        }
+        return unasked + others
+    }
+
     /// Splits the words in an order drawn by the seed: the first tenth is held out, the next twentieth is for validation.
     public init(_ words: [PronouncedWord], seed: UInt64 = Self.seed) {
         var generator = RandomSource(seed: seed)

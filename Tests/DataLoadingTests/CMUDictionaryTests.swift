@@ -29,8 +29,18 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
         #expect(Set(split.heldOut + split.validation + split.training) == Set(words))
         #expect(SpellingWords(words).heldOut == split.heldOut)
         #expect(SpellingWords(words, seed: 2).heldOut != split.heldOut)
+        #expect(split.training.count == Set(split.training.map(\.word)).count)
         #expect(abs(homophones.ceiling(on: words) - Double(108_852 - 17_869 + 7_639) / 108_852) < 1e-12)
         #expect(0.89...0.92 ~= homophones.ceiling(on: split.heldOut))
+    }
+
+    @Test func furtherLessonsHaveNoWordThatIsHeldOut() throws {
+        let dictionary = try CMUDictionary.load(from: datasets)
+        let split = SpellingWords(SpellingWords.all(of: dictionary))
+        let further = SpellingWords.furtherLessons(dictionary, beside: split.training)
+        #expect(Set(further.map(\.word)).isDisjoint(with: Set((split.heldOut + split.validation).map(\.word))))
+        #expect(Set(further).isDisjoint(with: Set(split.training)))
+        #expect(further.contains { $0.word == "cat" } && further.count > 15_000, "\(further.count)")
     }
 
     @Test func thereAreSixtyNinePhonemes() {

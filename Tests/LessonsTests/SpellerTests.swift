@@ -149,6 +149,18 @@ private func speller(attention: Int = 5, layers: Int = 1, seed: UInt64 = 1) -> S
         #expect(losses[0] == losses[1])
     }
 
+    @Test func aFileTellsTheShapeOfItsSpeller() throws {
+        for original in [speller(layers: 2), speller(attention: 0)] {
+            let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).safetensors")
+            defer { try? FileManager.default.removeItem(at: file) }
+            try Weights.save(original.parameters, to: file)
+            let read = try TrainedSpeller.load(file: file)
+            #expect(read.shape == original.shape)
+            let batch = try SpellingBatch(someWords())
+            #expect(read.logits(batch).elements == original.logits(batch).elements)
+        }
+    }
+
     @Test func sampledInputsAreTheRightLettersOrItsOwn() throws {
         let words = try someWords()
         let speller = speller(seed: 6)

@@ -10,11 +10,12 @@ extension TrainingTask {
     /// The speller that the course shows, with the recipe that the search ended with.
     static let spellingBee = speller(
         name: "spelling-bee", summary: "phonemes to letters, LSTMs with attention",
-        shape: TrainedSpeller.shape,
-        regularization: SpellerRegularization(dropout: 0.25, labelSmoothing: 0.1),
+        shape: SpellerShape(
+            phonemeEmbedding: 128, encoderSize: 256, encoderLayers: 2, attentionSize: 128, letterEmbedding: 128),
+        regularization: SpellerRegularization(dropout: 0.3, labelSmoothing: 0.1), hasFurtherLessons: true,
         recipe: Recipe(
-            epochs: 10, batchSize: 128, optimizer: Adam(learningRate: 2.5e-3),
-            schedule: .oneCycle(warmUp: 0.15), longestGradient: 5, averageDecay: 0.999))
+            epochs: 18, batchSize: 128, optimizer: Adam(learningRate: 2e-3), schedule: .oneCycle(warmUp: 0.1),
+            longestGradient: 5, averageDecay: 0.999))
 
     /// Half as large, for the comparison of spellers with and without attention.
     static let spellingBeeSmall = speller(
@@ -37,15 +38,20 @@ extension TrainingTask {
 
     /// Trains on the training words and measures on those for validation; the words held out are not looked at.
     private static func speller(
-        name: String, summary: String, shape: SpellerShape, regularization: SpellerRegularization, recipe: Recipe
+        name: String, summary: String, shape: SpellerShape, regularization: SpellerRegularization,
+        hasFurtherLessons: Bool = false, recipe: Recipe
     ) -> TrainingTask {
         TrainingTask(name: name, summary: summary, recipe: recipe, unit: "words", part: "validation") { setting in
-            let all = try SpellingWords.all(of: CMUDictionary.load(from: setting.folders.datasets))
+            let dictionary = try CMUDictionary.load(from: setting.folders.datasets)
+            let all = SpellingWords.all(of: dictionary)
             let (words, homophones) = (SpellingWords(all), Homophones(all))
+            let further =
+                hasFurtherLessons
+                ? SpellingWords.furtherLessons(dictionary, beside: words.training) : []
             let speller = Speller(shape, using: &setting.generator)
             let training = SpellerTraining(speller, regularization: regularization)
             let loop = TrainingLoop(
-                data: SpellingData(words.training), parameters: speller.parameters, recipe: setting.recipe,
+                data: SpellingData(words.training + further), parameters: speller.parameters, recipe: setting.recipe,
                 forward: { words, context in training.loss(words, using: &context.generator) },
                 loss: { loss, _ in loss },
                 heldOut: {
@@ -54,7 +60,7 @@ extension TrainingTask {
                         accuracy: speller.evaluation(on: words.validation, homophones: homophones).exactMatch)
                 })
             return PreparedTraining(
-                loop: loop, trainingCount: words.training.count, heldOutCount: words.validation.count)
+                loop: loop, trainingCount: words.training.count + further.count, heldOutCount: words.validation.count)
         }
     }
 }
