@@ -48,6 +48,7 @@ public enum RateUnit: String, Sendable {
     case wordsPerSecond = "words/s"
     case millisecondsPerEpoch = "ms/epoch"
     case callsPerSecond = "calls/s"
+    case imagesPerSecond = "images/s"
 
     /// From units of work per second.
     func value(_ rate: Double) -> Double { self == .millisecondsPerEpoch ? 1000 / rate : rate }

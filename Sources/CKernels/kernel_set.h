@@ -2,6 +2,8 @@
 //   NAME(x)   x with the set's name behind it
 //   BYTES     in a vector; LANES is how many numbers that are
 //   ROWS      rows of a tile of the matrix product
+//   TALL      rows of a tile of the shifted product, two vectors wide
+//   WIDE      rows of a tile of the product of two sets of rows, six vectors wide
 //   MASKED    1 if the set loads and stores the first few lanes of a vector by a mask, as
 //             LOAD_PART(p, count) and STORE_PART(p, v, count)
 typedef course_scalar NAME(vector) __attribute__((vector_size(BYTES), aligned(sizeof(course_scalar))));
@@ -27,6 +29,7 @@ static inline __attribute__((always_inline)) void NAME(store_part)(course_scalar
 #include "matrix_product.h"
 #include "attention.h"
 #include "recurrent.h"
+#include "convolution.h"
 
 #define STRING(x) #x
 #define NAME_OF(x) STRING(x)
@@ -56,6 +59,16 @@ static const struct course_kernels NAME(kernels) = {
     .lstm_step_gradient = NAME(lstm_step_gradient),
     .gru_step = NAME(gru_step),
     .gru_step_gradient = NAME(gru_step_gradient),
+    .pack_weights = NAME(pack_weights),
+    .shifted_product = NAME(shifted_product),
+    .shifted_outer = NAME(shifted_outer),
+    .affine = NAME(affine),
+    .affine_pair = NAME(affine_pair),
+    .sum = NAME(sum),
+    .squares_about = NAME(squares_about),
+    .rectified_gradient = NAME(rectified_gradient),
+    .halve_rows = NAME(halve_rows),
+    .double_row = NAME(double_row),
 };
 
 #undef STRING
@@ -63,6 +76,8 @@ static const struct course_kernels NAME(kernels) = {
 #undef NAME
 #undef BYTES
 #undef ROWS
+#undef TALL
+#undef WIDE
 #undef MASKED
 #undef LOAD
 #undef STORE

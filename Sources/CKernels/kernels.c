@@ -13,6 +13,8 @@
 #define NAME(x) JOIN(x, portable)
 #define BYTES 16
 #define ROWS 4
+#define TALL 4
+#define WIDE 2
 #define MASKED 0
 #include "kernel_set.h"
 
@@ -21,6 +23,8 @@
 #define NAME(x) JOIN(x, avx2)
 #define BYTES 32
 #define ROWS 6
+#define TALL 6
+#define WIDE 2
 #define MASKED 0
 #include "kernel_set.h"
 #pragma clang attribute pop
@@ -29,6 +33,8 @@
 #define NAME(x) JOIN(x, avx512)
 #define BYTES 64
 #define ROWS 8
+#define TALL 12
+#define WIDE 4
 #define MASKED 1
 #define MASK(count) ((1u << (count)) - 1)
 #ifdef SCALAR_IS_DOUBLE

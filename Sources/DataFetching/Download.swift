@@ -36,7 +36,7 @@ struct Download {
             return problem
         }
         do {
-            try file.check(GzipFile.contentsOfGzipOrPlain(part), path: file.name)
+            try file.check(contentsOf: part, path: file.name)
         } catch let error as DataError {
             try? FileManager.default.removeItem(at: part)
             return FetchProblem(reason: "what came is not the right file (\(error))")

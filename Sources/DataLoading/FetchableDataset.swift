@@ -7,18 +7,22 @@ public struct FetchableDataset: Sendable {
         public let name: String
         /// Where it can be had.
         public let address: String
-        /// Of the unpacked bytes: the same data is packed with other headers in other places.
+        /// Of the unpacked bytes: the same data is packed with other headers in other places. Or, where only that one is
+        /// published, of the file as it is.
         public let sha256: String
+        /// Whether the check sum is of the file as it is, packed.
+        public let isSumOfPacked: Bool
 
-        public init(name: String, address: String, sha256: String) {
+        public init(name: String, address: String, sha256: String, isSumOfPacked: Bool = false) {
             (self.name, self.address, self.sha256) = (name, address, sha256)
+            self.isSumOfPacked = isSumOfPacked
         }
 
-        /// Compares the check sum of this file's unpacked bytes; `path` is where they come from.
+        /// Compares the check sum of this file's bytes, unpacked where the sum is of those; `path` is where they come from.
         ///
         /// - Throws: `DataError` when they are damaged, or something else.
-        public func check(_ unpacked: Data, path: String) throws {
-            let found = SHA256.hex(of: unpacked)
+        public func check(_ bytes: Data, path: String) throws {
+            let found = SHA256.hex(of: bytes)
             guard found == sha256 else {
                 throw DataError(
                     file: path, expected: "data with the sha256 \(sha256.prefix(12))…", found: "\(found.prefix(12))…",
@@ -31,7 +35,12 @@ public struct FetchableDataset: Sendable {
         /// - Throws: `DataError` when it is missing, damaged, or something else.
         public func check(in folder: URL) throws {
             let url = folder.appending(path: name)
-            try check(GzipFile.contentsOfGzipOrPlain(url), path: url.path)
+            try check(contentsOf: url, path: url.path)
+        }
+
+        /// Reads and checks a file that has, or shall get, this name; `path` is what messages call it.
+        public func check(contentsOf url: URL, path: String) throws {
+            try check(isSumOfPacked ? DataFile.contents(of: url) : GzipFile.contentsOfGzipOrPlain(url), path: path)
         }
     }
 

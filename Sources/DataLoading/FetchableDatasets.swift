@@ -1,6 +1,6 @@
 /// The data sets that `course fetch` knows. One entry a set.
 extension FetchableDataset {
-    public static let all = [fashionMNIST]
+    public static let all = [fashionMNIST, cifar10]
 
     /// Source: H. Xiao, K. Rasul, R. Vollgraf, arXiv:1708.07747.
     public static let fashionMNIST = FetchableDataset(
@@ -16,4 +16,16 @@ extension FetchableDataset {
                 name: name, address: "https://github.com/zalandoresearch/fashion-mnist/raw/master/data/fashion/\(name)",
                 sha256: sha256)
         })
+
+    /// Source: A. Krizhevsky, "Learning Multiple Layers of Features from Tiny Images" (2009). Its page publishes an MD5
+    /// (c32a1d4ab5d03f1284b67883e8d87530); the SHA-256 is the one that TensorFlow Datasets and other loaders check.
+    public static let cifar10 = FetchableDataset(
+        name: "cifar10", summary: "60,000 photographs in ten classes, 32x32, colour",
+        licence: "no stated", megabytes: 170, home: "https://www.cs.toronto.edu/~kriz/cifar.html",
+        debianPackage: nil,
+        files: [
+            File(
+                name: "cifar-10-binary.tar.gz", address: "https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz",
+                sha256: "c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd", isSumOfPacked: true)
+        ])
 }

@@ -17,9 +17,15 @@ import TensorCore
 public protocol Layer {
     /// Everything that training changes, always in the same order.
     var parameters: [Parameter] { get }
+
+    /// What the layer measures of its data and keeps, such as running means: no gradient changes it, but a checkpoint must
+    /// carry it. None for most layers.
+    var statistics: [Parameter] { get }
 }
 
 extension Layer {
+    public var statistics: [Parameter] { [] }
+
     /// How many numbers training changes.
     public var parameterCount: Int { parameters.reduce(0) { $0 + $1.value.count } }
 }

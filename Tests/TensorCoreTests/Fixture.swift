@@ -1,7 +1,7 @@
 import Foundation
 import TensorCore
 
-/// One case of `operations.json`: inputs, output, and the gradients for these output weights, in float64 by numpy.
+/// One case of `operations.json` or `image_operations.json`: inputs, output, and the gradients for these output weights, in float64 by numpy.
 struct OperationFixture: Decodable {
     struct Values: Decodable {
         let shape: [Int]
@@ -15,6 +15,10 @@ struct OperationFixture: Decodable {
     let output: Values
     let weights: Values
     let gradients: [Values]
+
+    static func all() throws -> [OperationFixture] {
+        try ["operations.json", "image_operations.json"].flatMap { try Fixture.load($0, as: [OperationFixture].self) }
+    }
 }
 
 /// One seed of `random_source.json`.

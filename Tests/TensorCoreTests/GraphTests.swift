@@ -115,9 +115,9 @@ import Testing
     }
 
     @Test func noNodeOutlivesItsOutput() throws {
+        let fixtures = try OperationFixture.all()
         for row in operationTable {
             for runsBackward in [true, false] {
-                let fixtures = try Fixture.load("operations.json", as: [OperationFixture].self)
                 let fixture = try #require(fixtures.first { $0.name == row.name })
                 let parameters = fixture.inputs.map { Parameter($0.tensor) }
                 let references =

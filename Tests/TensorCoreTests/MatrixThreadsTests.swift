@@ -23,6 +23,24 @@ import Testing
         }
     }
 
+    @Test func threadsChangeNoConvolution() {
+        var source = RandomSource(seed: 3)
+        let images = Tensor.randomNormal([21, 3, 12, 14], using: &source)
+        let weight = Tensor.randomNormal([5, 3, 3, 3], using: &source)
+        func result(threads: Int) -> [[Scalar]] {
+            MatrixThreads.limit(to: threads)
+            defer { MatrixThreads.limit(to: 1) }
+            let (x, w) = (Parameter(images), Parameter(weight))
+            let (scale, shift) = (Parameter(.ones([5])), Parameter(.zeros([5])))
+            let y = convolution2d(x.tensor, w.tensor, padding: 1)
+            let z = batchNormalization(y, scale: scale.tensor, shift: shift.tensor, rectified: true).output
+            z.squared().sum().backward()
+            return [z.elements] + [x, w, scale, shift].map { $0.gradient?.elements ?? [] }
+        }
+        let one = result(threads: 1)
+        for threads in [2, 3, 40] { #expect(result(threads: threads) == one, "\(threads) threads") }
+    }
+
     @Test func aLimitBelowOneIsOne() {
         MatrixThreads.limit(to: 0)
         #expect(MatrixThreads.limit == 1)

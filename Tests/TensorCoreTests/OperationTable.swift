@@ -4,13 +4,15 @@ import Testing
 /// A row for each operation. It passes value, gradient and gradient-check tests (`OperationTests`), or it does not exist.
 ///
 /// The name finds the inputs and expected numbers in `Fixtures/operations.json`. A new operation needs a row here and a
-/// case in `Fixtures/operations.py`.
+/// case in `Fixtures/operations.py`; one on images, in `imageRows` and in `Fixtures/image_operations.py`.
 struct OperationRow: Sendable, CustomTestStringConvertible {
     let name: String
     let apply: @Sendable ([Tensor]) -> Tensor
+    /// Whether a difference with the large step of `Float` may step over a kink.
+    let hasKinks: Bool
 
-    init(_ name: String, _ apply: @escaping @Sendable ([Tensor]) -> Tensor) {
-        (self.name, self.apply) = (name, apply)
+    init(_ name: String, hasKinks: Bool = false, _ apply: @escaping @Sendable ([Tensor]) -> Tensor) {
+        (self.name, self.hasKinks, self.apply) = (name, hasKinks, apply)
     }
 
     var testDescription: String { name }
@@ -19,6 +21,7 @@ struct OperationRow: Sendable, CustomTestStringConvertible {
 let operationTable: [OperationRow] =
     arithmeticRows + functionRows + reductionRows + shapingRows + productRows + lossRows + attentionRows
     + recurrentRows
+    + imageRows
 
 private let arithmeticRows = [
     OperationRow("+") { $0[0] + $0[1] },

@@ -4,10 +4,10 @@ import Testing
 
 /// Every row of the table: values and gradients against float64 numpy, gradients against differences.
 @Suite struct OperationTests {
-    private static let fixtures = (try? Fixture.load("operations.json", as: [OperationFixture].self)) ?? []
+    private static let fixtures = (try? OperationFixture.all()) ?? []
 
     private func fixture(of row: OperationRow) throws -> OperationFixture {
-        try #require(Self.fixtures.first { $0.name == row.name }, "no case '\(row.name)' in operations.json")
+        try #require(Self.fixtures.first { $0.name == row.name }, "no case '\(row.name)' in the fixtures")
     }
 
     @Test func everyFixtureHasARowAndTheReverse() {
@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test func gradientAgreesWithDifferences() throws {
-        for row in operationTable {
+        for row in operationTable where isDouble || !row.hasKinks {
             let inputs = try fixture(of: row).inputs.map(\.tensor)
             let report = gradientCheck(of: inputs, row.apply)
             #expect(report.comparedEntries == inputs.reduce(0) { $0 + $1.count }, "\(row.name)")

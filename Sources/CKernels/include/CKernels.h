@@ -104,6 +104,44 @@ struct course_kernels {
     void (*_Nonnull gru_step_gradient)(
         long rows, long hidden, const course_scalar *gates, const course_scalar *product, const course_scalar *before,
         course_scalar *out_gradient, course_scalar *gates_gradient, course_scalar *product_gradient);
+    /// Puts an m × k matrix in the order in which `shifted_product` reads it; m · k numbers.
+    void (*_Nonnull pack_weights)(
+        long m, long k, const course_scalar *weights, long rowStride, long columnStride, course_scalar *packed);
+    /// out[i · stride + q] = Σ over p < k of weights[i, p] · input[shifts[p] + q], for i < m and q < n.
+    ///
+    /// The weights come packed. Up to 32 numbers behind the last place of the input are read, not used.
+    void (*_Nonnull shifted_product)(
+        long m, long n, long k, const course_scalar *weights, const course_scalar *input, const long *shifts,
+        course_scalar *out, long stride);
+    /// sums[i · stride + p] += Σ over q < n of left[i · leftStride + q] · input[shifts[p] + q], for i < m and p < k.
+    ///
+    /// n is taken as the next multiple of 16: beyond it `left` must be 0, and the input finite.
+    void (*_Nonnull shifted_outer)(
+        long m, long n, long k, const course_scalar *left, long leftStride, const course_scalar *input,
+        const long *shifts, course_scalar *sums, long stride);
+
+    /// out = scale · x + shift, or 0 where that is negative and `rectify` is set; out may be x itself. Rows of `count`
+    /// numbers, the strides apart.
+    void (*_Nonnull affine)(
+        long rows, long count, const course_scalar *x, long strideX, course_scalar scale, course_scalar shift,
+        int rectify, course_scalar *out, long strideOut);
+    /// y = scaleY · y + scaleX · x + shift.
+    void (*_Nonnull affine_pair)(
+        course_scalar *y, const course_scalar *x, course_scalar scaleY, course_scalar scaleX, course_scalar shift,
+        long count);
+    /// Σ x.
+    course_scalar (*_Nonnull sum)(const course_scalar *x, long count);
+    /// Σ (x - center)².
+    course_scalar (*_Nonnull squares_about)(const course_scalar *x, course_scalar center, long count);
+    /// The way back through `affine`: the gradient becomes 0 where the output was, and
+    /// sums[0] += Σ gradient, sums[1] += Σ gradient · (x - center).
+    void (*_Nonnull rectified_gradient)(
+        course_scalar *gradient, const course_scalar *x, course_scalar scale, course_scalar shift, int rectify,
+        course_scalar center, course_scalar *sums, long count);
+    /// out[i] = the mean of above[2i], above[2i + 1], below[2i] and below[2i + 1].
+    void (*_Nonnull halve_rows)(const course_scalar *above, const course_scalar *below, course_scalar *out, long count);
+    /// out[2i] = out[2i + 1] = x[i] / 4.
+    void (*_Nonnull double_row)(const course_scalar *x, course_scalar *out, long count);
 };
 
 /// All sets of loops that this processor can run, from the plainest to the best; NULL beyond the last.

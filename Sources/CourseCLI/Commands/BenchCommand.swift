@@ -32,10 +32,13 @@ struct BenchCommand: ParsableCommand {
         ("temporal-lstm10", { _ in TemporalTask(net: .lstm10).run() }),
         ("temporal-lstm64", { _ in TemporalTask(net: .lstm64).run() }),
         ("spelling-lstm", { try SpellingTask(datasets: $0.datasets).run() }),
+        ("densenet-train40", { _ in try DenseNetTask(.training, depth: 40).run() }),
+        ("densenet-train100", { _ in try DenseNetTask(.training, depth: 100).run() }),
+        ("densenet-infer100", { _ in try DenseNetTask(.inference, depth: 100).run() }),
     ]
 
     @Argument(help: "Tasks, such as xor. Without any: all of them.") var names: [String] = []
-    @Option(help: "Threads that matrix products may use.") var threads = 1
+    @Option(help: "Threads that matrix products and images may use.") var threads = 1
     @Option(help: "Where packages of your system put data sets.") var system = FetchableDataset.systemFolder.path
 
     func validate() throws {

@@ -1,0 +1,56 @@
+import TensorCore
+
+/// What stands between two points of a dense, residual or plain block: BN-ReLU-conv3×3, or with a bottleneck
+/// BN-ReLU-conv1×1 to a few channels and BN-ReLU-conv3×3 from there.
+///
+/// Source: G. Huang et al., arXiv:1608.06993, section 3. Departs from the paper: nothing.
+/// Chapter 11.
+public struct CompositeLayer: Layer {
+    /// The bottleneck's normalisation and 1×1 convolution; nil without one.
+    public let reduction: (norm: BatchNorm2d, convolution: Conv2d)?
+    public let norm: BatchNorm2d
+    /// 3×3, padded to keep the size.
+    public let convolution: Conv2d
+
+    public var inputChannels: Int { reduction?.norm.channels ?? norm.channels }
+    public var outputChannels: Int { convolution.outputChannels }
+    public var parameters: [Parameter] {
+        (reduction.map { $0.norm.parameters + $0.convolution.parameters } ?? []) + norm.parameters
+            + convolution.parameters
+    }
+    public var statistics: [Parameter] { (reduction?.norm.statistics ?? []) + norm.statistics }
+
+    /// - Parameter bottleneck: channels between the two convolutions; nil for a single one.
+    public init(
+        inputChannels: Int, outputChannels: Int, bottleneck: Int?, name: String = "layer",
+        using generator: inout RandomSource
+    ) {
+        reduction = bottleneck.map { width in
+            (
+                BatchNorm2d(channels: inputChannels, name: "\(name).norm1"),
+                Conv2d(
+                    inputChannels: inputChannels, outputChannels: width, kernelSize: 1, name: "\(name).convolution1",
+                    using: &generator)
+            )
+        }
+        let width = bottleneck ?? inputChannels
+        norm = BatchNorm2d(channels: width, name: "\(name).norm2")
+        convolution = Conv2d(
+            inputChannels: width, outputChannels: outputChannels, kernelSize: 3, padding: 1,
+            name: "\(name).convolution2", using: &generator)
+    }
+
+    /// - Parameters:
+    ///   - input: `[batch, inputChannels, height, width]`.
+    ///   - dropout: what follows every convolution; nil for nothing.
+    /// - Returns: `[batch, outputChannels, height, width]`.
+    public func callAsFunction(_ input: Tensor, mode: Mode, dropout: ((Tensor) -> Tensor)? = nil) -> Tensor {
+        var signal = input
+        if let reduction {
+            signal = reduction.convolution(reduction.norm(signal, mode: mode, rectified: true))
+            signal = dropout?(signal) ?? signal
+        }
+        signal = convolution(norm(signal, mode: mode, rectified: true))
+        return dropout?(signal) ?? signal
+    }
+}

@@ -1,0 +1,100 @@
+import TensorCore
+
+/// A densely connected network for pictures; with another connection a residual or plain one of the same form.
+///
+/// ```
+/// convolution, block, transition, block, ..., block, BN-ReLU, mean over the pixels, linear
+/// ```
+/// Convolutions begin with He's weights and have no bias; every normalisation's γ begins at 1, every β at 0.
+/// Source: G. Huang, Z. Liu, L. van der Maaten, K. Weinberger, arXiv:1608.06993. Departs from the paper: nothing.
+/// Chapter 11.
+public struct DenseNet: Layer {
+    public let design: DenseNetDesign
+    public let stem: Conv2d
+    /// Behind the stem of large pictures.
+    public let stemNorm: BatchNorm2d?
+    public let blocks: [ConnectedBlock]
+    public let transitions: [TransitionLayer]
+    public let norm: BatchNorm2d
+    public let classifier: Linear
+
+    /// Stem, blocks and transitions in turn, last normalisation, classifier.
+    private var parts: [any Layer] {
+        let head: [any Layer] = [stem] + (stemNorm.map { [$0] } ?? [])
+        let body = blocks.enumerated().flatMap { number, block -> [any Layer] in
+            number < transitions.count ? [block, transitions[number]] : [block]
+        }
+        return head + body + [norm, classifier]
+    }
+    public var parameters: [Parameter] { parts.flatMap(\.parameters) }
+    public var statistics: [Parameter] { parts.flatMap(\.statistics) }
+
+    /// A network with random weights.
+    public init(_ design: DenseNetDesign, using generator: inout RandomSource) {
+        self.design = design
+        let isSmall = design.stem == .small
+        stem = Conv2d(
+            inputChannels: design.image.channels, outputChannels: design.firstChannels, kernelSize: isSmall ? 3 : 7,
+            stride: isSmall ? 1 : 2, padding: isSmall ? 1 : 3, name: "stem", using: &generator)
+        stemNorm = isSmall ? nil : BatchNorm2d(channels: design.firstChannels, name: "stemNorm")
+        var channels = design.firstChannels
+        var blocks: [ConnectedBlock] = []
+        var transitions: [TransitionLayer] = []
+        for (number, layers) in design.blocks.enumerated() {
+            let block = ConnectedBlock(
+                design.connection, inputChannels: channels, layerCount: layers, growth: design.growthRate,
+                bottleneck: design.bottleneck(channels: channels), name: "block\(number + 1)", using: &generator)
+            blocks.append(block)
+            channels = block.outputChannels
+            if number + 1 < design.blocks.count {
+                let transition = TransitionLayer(
+                    inputChannels: channels, outputChannels: design.channels(afterTransitionFrom: channels),
+                    name: "transition\(number + 1)", using: &generator)
+                transitions.append(transition)
+                channels = transition.outputChannels
+            }
+        }
+        (self.blocks, self.transitions) = (blocks, transitions)
+        norm = BatchNorm2d(channels: channels, name: "norm")
+        classifier = Linear(
+            inputSize: channels, outputSize: design.classCount, initializer: .fanInUniform, name: "classifier",
+            using: &generator)
+    }
+
+    /// - Parameter images: `[batch, channels, height, width]`.
+    /// - Returns: logits, `[batch, classCount]`.
+    public func callAsFunction(_ images: Tensor, mode: Mode) -> Tensor {
+        if mode == .training && design.dropoutRate > 0 {
+            Misuse.stop(
+                "DenseNet", rule: "training with dropout needs a generator", found: "dropout \(design.dropoutRate)",
+                remedy: "call it with using: &generator")
+        }
+        return logits(images, mode, dropout: nil)
+    }
+
+    /// As above, with dropout in training.
+    public func callAsFunction(_ images: Tensor, mode: Mode, using generator: inout RandomSource) -> Tensor {
+        guard mode == .training, design.dropoutRate > 0 else { return logits(images, mode, dropout: nil) }
+        let dropout = Dropout(rate: design.dropoutRate)
+        var source = generator
+        defer { generator = source }
+        return withoutActuallyEscaping({ dropout($0, using: &source) }) { logits(images, mode, dropout: $0) }
+    }
+
+    private func logits(_ images: Tensor, _ mode: Mode, dropout: ((Tensor) -> Tensor)?) -> Tensor {
+        classifier(norm(features(images, mode, dropout), mode: mode, rectified: true).globalAveragePooled())
+    }
+
+    /// What the last block gives.
+    private func features(_ images: Tensor, _ mode: Mode, _ dropout: ((Tensor) -> Tensor)?) -> Tensor {
+        var signal = stem(images)
+        if let stemNorm {
+            signal = stemNorm(signal, mode: mode, rectified: true).maxPooled(size: 3, stride: 2, padding: 1)
+        }
+        for (number, block) in blocks.enumerated() {
+            signal = block(signal, mode: mode, dropout: dropout)
+            if number < transitions.count { signal = transitions[number](signal, mode: mode, dropout: dropout) }
+        }
+        return signal
+    }
+}

@@ -1,0 +1,33 @@
+import TensorCore
+
+/// Between two blocks: BN-ReLU-conv1×1 to fewer channels, and the mean over every 2×2 pixels.
+///
+/// The mean is taken before the convolution here, unless dropout stands between them: both are linear, so the result is the
+/// same, for a quarter of the work.
+/// Source: G. Huang et al., arXiv:1608.06993. Departs from the paper: the ReLU, which its text leaves out and its code has.
+/// Chapter 11.
+public struct TransitionLayer: Layer {
+    public let norm: BatchNorm2d
+    public let convolution: Conv2d
+
+    public var outputChannels: Int { convolution.outputChannels }
+    public var parameters: [Parameter] { norm.parameters + convolution.parameters }
+    public var statistics: [Parameter] { norm.statistics }
+
+    public init(
+        inputChannels: Int, outputChannels: Int, name: String = "transition", using generator: inout RandomSource
+    ) {
+        norm = BatchNorm2d(channels: inputChannels, name: "\(name).norm")
+        convolution = Conv2d(
+            inputChannels: inputChannels, outputChannels: outputChannels, kernelSize: 1, name: "\(name).convolution",
+            using: &generator)
+    }
+
+    /// - Parameter input: `[batch, inputChannels, height, width]`.
+    /// - Returns: `[batch, outputChannels, height / 2, width / 2]`, rounded down.
+    public func callAsFunction(_ input: Tensor, mode: Mode, dropout: ((Tensor) -> Tensor)? = nil) -> Tensor {
+        let normal = norm(input, mode: mode, rectified: true)
+        guard let dropout else { return convolution(normal.averagePooled(size: 2)) }
+        return dropout(convolution(normal)).averagePooled(size: 2)
+    }
+}

@@ -1,0 +1,104 @@
+import Layers
+import TensorCore
+import Testing
+
+/// Blocks, and the normalisation's memory.
+@Suite struct BlockTests {
+    /// Two images of one channel, then two others: mean and variance by hand.
+    @Test func runningStatisticsFollowTheBatches() {
+        let norm = BatchNorm2d(channels: 1, momentum: 0.25)
+        // Mean 3, Σ (x - 3)² = 20, over 4 - 1.
+        _ = norm(Tensor([2, 1, 1, 2], [0, 2, 4, 6]), mode: .training)
+        #expect(norm.runningMean.value.elements == [0.75])
+        #expect(abs(norm.runningVariance.value.elements[0] - (0.75 + 0.25 * 20 / 3)) < 1e-6)
+        let before = norm.statistics.map(\.value.elements)
+        // (8 - 0.75) / √(0.75 + 5/3) in evaluation, which changes nothing.
+        let output = norm(Tensor([1, 1, 1, 1], [8]), mode: .evaluation)
+        #expect(abs(Double(output.item) - 7.25 / (0.75 + 5.0 / 3 + 1e-5).squareRoot()) < 1e-5)
+        #expect(norm.statistics.map(\.value.elements) == before)
+        #expect(norm.parameters.map(\.name) == ["norm.scale", "norm.shift"])
+        #expect(norm.statistics.map(\.name) == ["norm.runningMean", "norm.runningVariance"])
+    }
+
+    private func block(_ connection: Connection, bottleneck: Int?) -> ConnectedBlock {
+        var generator = RandomSource(seed: 6)
+        return ConnectedBlock(
+            connection, inputChannels: 3, layerCount: 3, growth: 2, bottleneck: bottleneck, using: &generator)
+    }
+
+    /// The fast way of a dense block gives the same outputs, gradients and running statistics as layer by layer.
+    @Test func denseBlockInOneOperation() throws {
+        var generator = RandomSource(seed: 7)
+        let images = Tensor.randomNormal([5, 3, 7, 6], using: &generator)
+        let blocks = [block(.dense, bottleneck: 5), block(.dense, bottleneck: 5)]
+        let input = [Parameter(images), Parameter(images)]
+        var outputs: [Tensor] = []
+        for step in 0..<2 {
+            outputs = [
+                blocks[0](input[0].tensor, mode: .training),
+                blocks[1].layerByLayer(input[1].tensor, mode: .training),
+            ]
+            expectClose(outputs[0], outputs[1], "output of step \(step)")
+            for output in outputs { output.squared().sum().backward() }
+        }
+        let gradients = zip(input, blocks).map { input, block in ([input] + block.parameters).compactMap(\.gradient) }
+        #expect(gradients[0].count == 1 + 3 * 6)
+        for (fast, clear) in zip(gradients[0], gradients[1]) { expectClose(fast, clear, "gradient") }
+        for (fast, clear) in zip(blocks[0].statistics, blocks[1].statistics) {
+            expectClose(fast.value, clear.value, fast.name)
+        }
+        #expect(blocks[0].statistics.count == 12)
+        expectClose(
+            blocks[0](images, mode: .evaluation), blocks[1].layerByLayer(images, mode: .evaluation), "evaluation")
+    }
+
+    private func expectClose(_ a: Tensor, _ b: Tensor, _ name: String, _ location: SourceLocation = #_sourceLocation) {
+        let scale = b.elements.reduce(1) { max($0, abs($1)) }
+        let worst = zip(a.elements, b.elements).reduce(0) { max($0, abs($1.0 - $1.1)) }
+        #expect(a.shape == b.shape && Double(worst / scale) < valueTolerance * 50, "\(name)", sourceLocation: location)
+    }
+
+    /// The three connections of the same layers: concatenated, added, alone.
+    @Test func connections() {
+        var generator = RandomSource(seed: 8)
+        let x = Tensor.randomNormal([2, 3, 4, 5], using: &generator)
+        for bottleneck in [nil, 2] {
+            let dense = block(.dense, bottleneck: bottleneck)
+            let output = dense(x, mode: .evaluation)
+            #expect(output.shape == [2, 9, 4, 5] && dense.outputChannels == 9)
+            expectClose(output.slice(0..<3, axis: 1), x, "the input comes first")
+            expectClose(output.slice(3..<5, axis: 1), dense.layers[0](x, mode: .evaluation), "then the first layer")
+
+            let residual = block(.residual, bottleneck: bottleneck)
+            let sum = residual.layers.reduce(x) { $0 + $1($0, mode: .evaluation) }
+            expectClose(residual(x, mode: .evaluation), sum, "residual")
+            let plain = block(.plain, bottleneck: bottleneck)
+            expectClose(plain(x, mode: .evaluation), plain.layers.reduce(x) { $1($0, mode: .evaluation) }, "plain")
+            #expect(residual.outputChannels == 3 && plain.outputChannels == 3)
+        }
+    }
+
+    /// Pooling before the 1×1 convolution, as the layer does, against pooling behind it, as the paper draws it.
+    @Test func transitionPoolsFirst() {
+        var generator = RandomSource(seed: 9)
+        let transition = TransitionLayer(inputChannels: 5, outputChannels: 2, using: &generator)
+        let x = Tensor.randomNormal([3, 5, 7, 4], using: &generator)
+        let paper = transition.convolution(transition.norm(x, mode: .evaluation).relu()).averagePooled(size: 2)
+        expectClose(transition(x, mode: .evaluation), paper, "transition")
+        expectClose(transition(x, mode: .evaluation, dropout: { $0 * 3 }), 3 * paper, "with something between")
+    }
+
+    /// A transposed convolution with kernel 3, stride 2, padding 1 and output padding 1 doubles the size.
+    @Test func transposedConvolutionDoubles() {
+        var generator = RandomSource(seed: 10)
+        let layer = TransposedConv2d(
+            inputChannels: 3, outputChannels: 2, kernelSize: 3, stride: 2, padding: 1, outputPadding: 1,
+            using: &generator)
+        #expect(layer(.randomNormal([2, 3, 5, 7], using: &generator)).shape == [2, 2, 10, 14])
+        #expect(layer.parameterCount == 3 * 2 * 9 + 2)
+        let strided = Conv2d(
+            inputChannels: 2, outputChannels: 4, kernelSize: 3, stride: 2, padding: 1, hasBias: true, using: &generator)
+        #expect(strided(.randomNormal([2, 2, 10, 14], using: &generator)).shape == [2, 4, 5, 7])
+        #expect(strided.parameters.map(\.name) == ["convolution.weight", "convolution.bias"])
+    }
+}
