@@ -1,4 +1,5 @@
 import Foundation
+import SafeFiles
 
 /// A data set that is too large to commit: what it is called, what its files must be, and where they may lie.
 public struct FetchableDataset: Sendable {

@@ -26,6 +26,10 @@ public protocol Layer {
 extension Layer {
     public var statistics: [Parameter] { [] }
 
+    /// What a file of weights or a checkpoint must hold. Give it to `TrainingLoop` as its parameters: those without a
+    /// gradient are left alone by optimisers, and kept all the same.
+    public var stored: [Parameter] { parameters + statistics }
+
     /// How many numbers training changes.
     public var parameterCount: Int { parameters.reduce(0) { $0 + $1.value.count } }
 }

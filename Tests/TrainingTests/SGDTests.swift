@@ -18,21 +18,27 @@ import Training
         }
     }
 
-    private func formula(rate: Double, momentum: Double, decay: Double) -> [[Double]] {
+    private func formula(rate: Double, momentum: Double, decay: Double, isNesterov: Bool = false) -> [[Double]] {
         var (value, velocity) = (Self.start, [0.0, 0, 0])
         return Self.gradients.map { gradient in
             for k in 0..<3 {
-                velocity[k] = momentum * velocity[k] + gradient[k] + decay * value[k]
-                value[k] -= rate * velocity[k]
+                let decayed = gradient[k] + decay * value[k]
+                velocity[k] = momentum * velocity[k] + decayed
+                value[k] -= rate * (isNesterov ? decayed + momentum * velocity[k] : velocity[k])
             }
             return value
         }
     }
 
     @Test func thePathFollowsTheFormula() {
-        for (rate, momentum, decay) in [(0.1, 0.0, 0.0), (0.1, 0.9, 0), (0.05, 0, 0.3), (0.2, 0.7, 0.1)] {
-            let optimizer = SGD(learningRate: rate, momentum: momentum, weightDecay: decay)
-            for (step, expected) in zip(path(optimizer), formula(rate: rate, momentum: momentum, decay: decay)) {
+        for (rate, momentum, decay, isNesterov) in [
+            (0.1, 0.0, 0.0, false), (0.1, 0.9, 0, false), (0.05, 0, 0.3, false), (0.2, 0.7, 0.1, false),
+            (0.2, 0.7, 0.1, true),
+        ] {
+            let optimizer = SGD(
+                learningRate: rate, momentum: momentum, weightDecay: decay, isNesterov: isNesterov)
+            let wanted = formula(rate: rate, momentum: momentum, decay: decay, isNesterov: isNesterov)
+            for (step, expected) in zip(path(optimizer), wanted) {
                 for (value, wanted) in zip(step, expected) {
                     #expect(abs(value - wanted) < 1e-6, "\(rate), \(momentum), \(decay)")
                 }

@@ -6,22 +6,28 @@ import TensorCore
 /// g = gradient + weightDecay · value
 /// velocity = momentum · velocity + g
 /// value = value - learningRate · velocity
+/// value = value - learningRate · (g + momentum · velocity)      Nesterov's: a step ahead
 /// ```
 /// The velocity begins at 0. Without momentum it is the gradient itself, and nothing is remembered.
 /// Source: B. Polyak (1964), doi:10.1016/0041-5553(64)90137-5. Departs from the paper: the learning rate multiplies the
-/// velocity, not the gradient, so that changing the rate acts at once.
-/// Chapters 02 to 05.
+/// velocity, not the gradient, so that changing the rate acts at once. Nesterov's as in I. Sutskever et al., ICML 2013, in the
+/// form of PyTorch and Torch.
+/// Chapters 02 to 05, 11.
 public struct SGD: Optimizer {
     public var learningRate: Double
     public let momentum: Double
     public let weightDecay: Double
+    public let isNesterov: Bool
     private var velocities = PerParameter<Tensor>()
 
-    public init(learningRate: Double, momentum: Double = 0, weightDecay: Double = 0) {
+    public init(learningRate: Double, momentum: Double = 0, weightDecay: Double = 0, isNesterov: Bool = false) {
         (self.learningRate, self.momentum, self.weightDecay) = (learningRate, momentum, weightDecay)
+        self.isNesterov = isNesterov
     }
 
-    public var rule: String { "SGD, momentum \(momentum), weight decay \(weightDecay)" }
+    public var rule: String {
+        "SGD, \(isNesterov ? "Nesterov's " : "")momentum \(momentum), weight decay \(weightDecay)"
+    }
 
     public var memoryNames: [String] { ["velocity"] }
 
@@ -40,7 +46,12 @@ public struct SGD: Optimizer {
             } else {
                 var velocity = velocities.take(place) ?? .zeros(gradient.shape)
                 velocity.scale(by: Scalar(momentum), adding: gradient)
-                parameter.value.add(velocity, scaledBy: Scalar(-learningRate))
+                if isNesterov {
+                    gradient.add(velocity, scaledBy: Scalar(momentum))
+                    parameter.value.add(gradient, scaledBy: Scalar(-learningRate))
+                } else {
+                    parameter.value.add(velocity, scaledBy: Scalar(-learningRate))
+                }
                 velocities.put(velocity, at: place)
             }
         }
