@@ -5,10 +5,17 @@ import Testing
 
 @Suite("CIFAR-10 files") struct CIFAR10Tests {
     /// Three records; every pixel tells its record, its channel and where it lies.
-    private let records: [UInt8] = [7, 0, 9].enumerated().flatMap { number, label in
-        [UInt8(label)]
-            + (0..<3072).map { place in UInt8(truncatingIfNeeded: 40 * number + 11 * (place / 1024) + place % 1024) }
-    }
+    private let records: [UInt8] = {
+        var bytes: [UInt8] = []
+        for (number, label) in [7, 0, 9].enumerated() {
+            bytes.append(UInt8(label))
+            for place in 0..<3072 {
+                let value = 40 * number + 11 * (place / 1024) + place % 1024
+                bytes.append(UInt8(truncatingIfNeeded: value))
+            }
+        }
+        return bytes
+    }()
 
     private func read(_ bytes: [UInt8], count: Int? = nil) throws -> CIFAR10.Images {
         try withFile(Data(bytes)) { try CIFAR10.images(contentsOf: $0, count: count) }
@@ -21,7 +28,7 @@ import Testing
         return try body(url)
     }
 
-    private func error(_ bytes: [UInt8], count: Int? = nil) -> DataError? {
+    private func refusal(of bytes: [UInt8], count: Int? = nil) -> DataError? {
         do {
             _ = try read(bytes, count: count)
             return nil
@@ -42,24 +49,24 @@ import Testing
     @Test func aLabelAboveNineIsRefusedWithItsPlace() throws {
         var wrong = records
         wrong[2 * 3073] = 10
-        let error = try #require(error(wrong))
+        let error = try #require(refusal(of: wrong))
         #expect(error.byte == 6146)
         #expect(error.expected == "a label from 0 to 9")
         #expect(error.found == "10, the label of record 3")
     }
 
     @Test func aFileThatIsCutShortIsRefused() throws {
-        let error = try #require(error(Array(records.dropLast(100))))
+        let error = try #require(refusal(of: Array(records.dropLast(100))))
         #expect(error.byte == 6146)
         #expect(error.found == "2973 bytes of record 3, then the end of the file")
         #expect(error.remedy.contains("./course fetch cifar10"))
     }
 
     @Test func anotherNumberOfRecordsIsRefused() throws {
-        let error = try #require(error(records, count: 10_000))
+        let error = try #require(refusal(of: records, count: 10_000))
         #expect(error.expected == "10000 records of 3073 bytes")
         #expect(error.found == "3 records")
-        #expect(self.error([])?.found == "an empty file")
+        #expect(refusal(of: [])?.found == "an empty file")
     }
 
     @Test func withoutTheSetTheErrorSaysHowToFetchIt() throws {
