@@ -25,7 +25,7 @@ struct ExpandingBack {
         _ gradient: UnsafeMutablePointer<Scalar>, _ dz: UnsafeMutablePointer<Scalar>
     ) -> (weight: Tensor, sums: ShareSums) {
         let geometry = steps.geometry
-        let shares = BatchShares(of: geometry.groupCount)
+        let shares = ImageShares(of: geometry.groupCount)
         let weights = ShareSums(shares, width: geometry.filters * inputShifts.count)
         let sums = ShareSums(shares, width: 2 * geometry.channels)
         shares.forEach { share, groups in

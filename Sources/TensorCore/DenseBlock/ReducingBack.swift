@@ -35,7 +35,7 @@ struct ReducingBack {
         _ dz: UnsafeMutablePointer<Scalar>
     ) -> (weight: Tensor, sums: ShareSums) {
         let (geometry, layer) = (steps.geometry, steps.layer)
-        let shares = BatchShares(of: geometry.groupCount)
+        let shares = ImageShares(of: geometry.groupCount)
         let weights = ShareSums(shares, width: layer.width * layer.channels)
         let sums = ShareSums(shares, width: 2 * layer.channels)
         let stride = (steps.zStride / 16 + 1) * 16

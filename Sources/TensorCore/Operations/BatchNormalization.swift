@@ -64,7 +64,7 @@ private struct ChannelPlanes {
     }
 
     func forEachChannel(_ body: (Int) -> Void) {
-        BatchShares(of: channels).forEach { _, channels in channels.forEach(body) }
+        ImageShares(of: channels).forEach { _, channels in channels.forEach(body) }
     }
 
     func statistics(of input: Tensor) -> ChannelStatistics {

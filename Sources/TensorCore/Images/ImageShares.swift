@@ -3,7 +3,7 @@ internal import Dispatch
 
 /// Work on a batch, cut into shares that threads take: each share has sums of its own, which are added in order. So the
 /// result does not depend on the number of threads.
-struct BatchShares {
+struct ImageShares {
     /// The number of shares.
     let count: Int
     private let items: Int
@@ -39,7 +39,7 @@ final class ShareSums {
     private let shares: Int
     let width: Int
 
-    init(_ shares: BatchShares, width: Int) {
+    init(_ shares: ImageShares, width: Int) {
         (self.shares, self.width) = (shares.count, width)
         storage = .make(count: shares.count * width)
         storage.elements.update(repeating: 0, count: shares.count * width)
