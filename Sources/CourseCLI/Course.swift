@@ -10,10 +10,10 @@ struct Course: ParsableCommand {
         abstract: "Learn how neural networks work by writing them.",
         discussion: "Without a command: where you are, and what comes next.",
         subcommands: [
-            StatusCommand.self, ListCommand.self, CheckCommand.self, HintCommand.self, SolutionCommand.self,
-            ResetCommand.self, PlotCommand.self, TrainCommand.self, ExperimentCommand.self, DemoCommand.self,
-            VerifyCommand.self,
-            DoctorCommand.self, BenchCommand.self, FetchCommand.self,
+            StatusCommand.self, ListCommand.self, CheckCommand.self, WatchCommand.self, HintCommand.self,
+            SolutionCommand.self, ResetCommand.self, PlotCommand.self, TrainCommand.self, ExperimentCommand.self,
+            DemoCommand.self, VerifyCommand.self, ReadCommand.self, DoctorCommand.self, BenchCommand.self,
+            FetchCommand.self,
         ],
         defaultSubcommand: StatusCommand.self)
 

@@ -32,11 +32,16 @@ enum Terminal {
 
     /// How progress is shown on standard output.
     static var progressStyle: ProgressReporter.Style {
+        ProgressReporter.Style(
+            isTerminal: isatty(STDOUT_FILENO) == 1, columns: columns,
+            environment: ProcessInfo.processInfo.environment)
+    }
+
+    /// How wide the terminal is; 80 where there is none.
+    static var columns: Int {
         var size = winsize()
         let hasSize = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-        return ProgressReporter.Style(
-            isTerminal: isatty(STDOUT_FILENO) == 1, columns: hasSize ? Int(size.ws_col) : 80,
-            environment: ProcessInfo.processInfo.environment)
+        return hasSize ? Int(size.ws_col) : 80
     }
 
     /// Seconds since some moment, only growing.

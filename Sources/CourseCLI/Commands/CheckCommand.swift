@@ -26,40 +26,15 @@ struct CheckCommand: ParsableCommand {
         if json {
             try JSONText.print(verdicts.map(\.verdict))
         } else {
-            for (info, verdict) in verdicts { show(verdict, of: info, in: repository, printed: desk.printed(by: info)) }
-            if wanted.count > 1 { showTotal(verdicts.map(\.verdict)) }
+            let printer = VerdictPrinter(repository: repository)
+            for (info, verdict) in verdicts { printer.show(verdict, of: info, printed: desk.printed(by: info)) }
+            if wanted.count > 1 { printer.showTotal(verdicts.map(\.verdict)) }
+            if verdicts.count == 1, verdicts.first?.verdict.status == .passes {
+                print("  next            ./course   or look at what it learned: ./course plot --list")
+            }
         }
         if verdicts.contains(where: { $0.verdict.status != .passes }) {
             throw ExitCode(CourseFailure.ExitStatus.checksFailed.rawValue)
         }
-    }
-
-    private func show(_ verdict: Verdict, of info: ExerciseInfo, in repository: Repository, printed: String) {
-        let text = VerdictText(verdict, info: info, place: repository.place(of: info))
-        let (mark, style): (String, Terminal.Style) =
-            switch verdict.status {
-            case .passes: ("✔", .green)
-            case .notStarted: ("·", .yellow)
-            default: ("✘", .red)
-            }
-        print(Terminal.styled("\(mark) \(text.lines[0])", style))
-        text.lines.dropFirst().forEach { print($0) }
-        if verdict.status != .doesNotCompile { show(printed: printed) }
-        if verdict.status == .passes && id == info.id {
-            print("  next            ./course   or look at what it learned: ./course plot --list")
-        }
-    }
-
-    private func show(printed: String) {
-        let lines = printed.split(separator: "\n")
-        guard !lines.isEmpty else { return }
-        print("  your code printed:")
-        lines.prefix(8).forEach { print("    \($0.prefix(200))") }
-        if lines.count > 8 { print("    … and \(lines.count - 8) more lines") }
-    }
-
-    private func showTotal(_ verdicts: [Verdict]) {
-        let passed = verdicts.count { $0.status == .passes }
-        print("\n\(Terminal.bar(passed, of: verdicts.count))  \(passed) of \(verdicts.count) exercises pass")
     }
 }

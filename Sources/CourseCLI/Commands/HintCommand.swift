@@ -9,17 +9,23 @@ struct HintCommand: ParsableCommand {
     @OptionGroup var exercise: ExerciseArgument
 
     func run() throws {
-        let repository = try Repository.locate()
-        let info = try exercise.info
+        try HintText.next(of: try exercise.info, in: try Repository.locate()).forEach { print($0) }
+    }
+}
+
+/// The next of an exercise's hints, as lines.
+enum HintText {
+    /// - Throws: `CourseFailure` when it cannot be remembered which hint was given.
+    static func next(of info: ExerciseInfo, in repository: Repository) throws -> [String] {
         var progress = Progress(in: repository)
         let number = progress.nextHint(of: info)
         try progress.save()
-        print(Terminal.styled("hint \(number) of \(info.hints.count)", .bold))
-        print("  \(info.hints[number - 1])")
-        print("  edit \(repository.place(of: info))")
         let isLast = number == info.hints.count
-        print(
-            isLast ? "  That was the last. Our answer: ./course solution \(info.id)" : "  Call again for the next hint."
-        )
+        return [
+            Terminal.styled("hint \(number) of \(info.hints.count)", .bold), "  \(info.hints[number - 1])",
+            "  edit \(repository.place(of: info))",
+            isLast
+                ? "  That was the last. Our answer: ./course solution \(info.id)" : "  Call again for the next hint.",
+        ]
     }
 }

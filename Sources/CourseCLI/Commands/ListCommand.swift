@@ -10,6 +10,16 @@ struct ListCommand: ParsableCommand {
 
     @Flag(help: "Print JSON for other programs.") var json = false
 
+    func run() throws {
+        let list = ExerciseList(in: try Repository.locate())
+        if json { return try JSONText.print(list.entries) }
+        for chapter in CourseContents.chapters { list.print(chapter: chapter.number) }
+        print()
+    }
+}
+
+/// Exercises and how they stand.
+struct ExerciseList {
     /// One exercise as `--json` tells it.
     struct Entry: Encodable {
         let id, title, chapter, file: String
@@ -18,25 +28,28 @@ struct ListCommand: ParsableCommand {
         let isStale, isSolved: Bool
     }
 
-    func run() throws {
-        let repository = try Repository.locate()
+    let entries: [Entry]
+
+    init(in repository: Repository) {
         let progress = Progress(in: repository)
-        let entries = CourseContents.exercises.map(\.info).map { info in
+        entries = CourseContents.exercises.map(\.info).map { info in
             Entry(
                 id: info.id, title: info.title, chapter: info.chapter, file: info.file, minutes: info.minutes,
                 status: progress.knownStatus(of: info)?.rawValue, isStale: progress.isStale(info),
                 isSolved: progress.isSolved(info))
         }
-        if json { return try JSONText.print(entries) }
-        for chapter in CourseContents.chapters {
-            print("\n\(Terminal.styled("\(chapter.number)  \(chapter.title)", .bold))   \(chapter.tutorial)")
-            for entry in entries where entry.chapter == chapter.number {
-                let mark = entry.isSolved ? Terminal.styled("✔", .green) : Terminal.styled("·", .dim)
-                let status = (entry.status ?? "not checked yet") + (entry.isStale ? ", changed since: check again" : "")
-                print("  \(mark) \(entry.id.padded(to: 22)) \(entry.title.padded(to: 30)) \(status)")
-            }
+    }
+
+    /// One chapter, a line an exercise, with the minutes it takes.
+    func print(chapter number: String) {
+        guard let chapter = CourseContents.chapters.first(where: { $0.number == number }) else { return }
+        Swift.print("\n\(Terminal.styled("\(chapter.number)  \(chapter.title)", .bold))   \(chapter.tutorial)")
+        for entry in entries where entry.chapter == chapter.number {
+            let mark = entry.isSolved ? Terminal.styled("✔", .green) : Terminal.styled("·", .dim)
+            let status = (entry.status ?? "not checked yet") + (entry.isStale ? ", changed since: check again" : "")
+            let minutes = String(repeating: " ", count: entry.minutes < 10 ? 1 : 0) + "\(entry.minutes) min"
+            Swift.print("  \(mark) \(entry.id.padded(to: 22)) \(entry.title.padded(to: 30)) \(minutes)  \(status)")
         }
-        print()
     }
 }
 

@@ -10,8 +10,11 @@ struct ResetCommand: ParsableCommand {
     @OptionGroup var exercise: ExerciseArgument
 
     func run() throws {
-        let repository = try Repository.locate()
-        let info = try exercise.info
+        try Self.perform(on: try exercise.info, in: try Repository.locate())
+    }
+
+    /// Resets, and says what was done and where the learner's version is.
+    static func perform(on info: ExerciseInfo, in repository: Repository) throws {
         switch try Reset.perform(on: info, in: repository) {
         case .alreadyFresh: print("\(info.file) is as it was at first: nothing to do.")
         case .restored: print("\(info.file) was missing and is back.")

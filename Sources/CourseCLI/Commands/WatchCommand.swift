@@ -1,0 +1,29 @@
+import ArgumentParser
+import ExerciseChecks
+import ExerciseKit
+
+/// `course watch`: checks an exercise whenever its file is saved.
+struct WatchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "watch", abstract: "Check an exercise whenever you save it.",
+        discussion: "Without an exercise: the next one that does not pass yet. It never moves on by itself.")
+
+    @Argument(help: "An exercise, such as sigmoid.") var id: String?
+    @Option(help: "Seed of the drawn cases.") var seed: UInt64 = 1
+
+    func validate() throws {
+        if let id { _ = try Course.exercise(id) }
+    }
+
+    func run() throws {
+        let repository = try Repository.locate()
+        let progress = Progress(in: repository)
+        let all = CourseContents.exercises.map(\.info)
+        guard let info = try id.map(Course.exercise) ?? all.first(where: { !progress.isSolved($0) }) ?? all.first else {
+            throw CourseFailure(.environment, "this course has no exercises; restore it with git checkout")
+        }
+        Terminal.building(in: repository)
+        var session = WatchSession(of: info, in: repository, seed: seed)
+        try session.run()
+    }
+}
