@@ -11,9 +11,9 @@ struct Course: ParsableCommand {
         discussion: "Without a command: where you are, and what comes next.",
         subcommands: [
             StatusCommand.self, ListCommand.self, CheckCommand.self, WatchCommand.self, HintCommand.self,
-            SolutionCommand.self, ResetCommand.self, PlotCommand.self, TrainCommand.self, ExperimentCommand.self,
-            DemoCommand.self, VerifyCommand.self, ReadCommand.self, DoctorCommand.self, BenchCommand.self,
-            FetchCommand.self,
+            SolutionCommand.self, ResetCommand.self, PlotCommand.self, TrainCommand.self, ParametersCommand.self,
+            SampleCommand.self, ExperimentCommand.self, DemoCommand.self, VerifyCommand.self, ReadCommand.self,
+            DoctorCommand.self, BenchCommand.self, FetchCommand.self,
         ],
         defaultSubcommand: StatusCommand.self)
 

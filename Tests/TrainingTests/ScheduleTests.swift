@@ -36,6 +36,11 @@ import Training
             ])
     }
 
+    /// By hand: level for four of eight steps, then a quarter of the way to 0.2 each.
+    @Test func fallByHand() {
+        check(.fall(from: 0.5, to: 0.2), of: 8, [(0, 1), (4, 1), (5, 0.8), (6, 0.6), (7, 0.4)])
+    }
+
     /// By hand, Smith's formulas with half a cycle of 4 steps from 0.2 to 1.
     @Test func triangularByHand() {
         let zigzag = [0.2, 0.4, 0.6, 0.8, 1, 0.8, 0.6, 0.4, 0.2, 0.4, 0.6, 0.8, 1, 0.8]

@@ -11,7 +11,7 @@ struct ExperimentCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "experiment", abstract: "Run a long experiment of a chapter and write its numbers.",
         discussion: """
-            Experiments: \(ExperimentCatalogue.all.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")).
+            Experiments: \(known.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")).
             The numbers go to Docs/results, from where the figures read them. Each training keeps a checkpoint in \
             .course/experiments: the same command goes on where it was stopped or killed, and ends with the same numbers.
             """)
@@ -22,12 +22,21 @@ struct ExperimentCommand: ParsableCommand {
     @Flag(help: "Begin anew, and do not go on from what is in .course/experiments.") var anew = false
     @Option(help: "The file to write, in place of Docs/results/NAME.csv.") var output: String?
 
-    func validate() throws { _ = try experiment() }
+    private static let known =
+        ExperimentCatalogue.all.map { (name: $0.name, summary: $0.summary) }
+        + ExperimentCatalogue.tables.map { (name: $0.name, summary: $0.summary) }
+
+    func validate() throws {
+        if table == nil { _ = try experiment() }
+    }
+
+    private var table: TableExperiment? { ExperimentCatalogue.tables.first { $0.name == name } }
 
     func run() throws {
-        let experiment = try experiment()
         MatrixThreads.limit(to: 1)
         let repository = try Repository.locate()
+        if let table { return try run(table, in: repository) }
+        let experiment = try experiment()
         let folder = repository.state.appending(path: "experiments/\(name)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let watch = InterruptWatch()
@@ -53,7 +62,17 @@ struct ExperimentCommand: ParsableCommand {
 
     private func experiment() throws -> Experiment {
         if let experiment = ExperimentCatalogue.all.first(where: { $0.name == name }) { return experiment }
-        throw CourseFailure.unknown("experiment", name, known: ExperimentCatalogue.all.map(\.name))
+        throw CourseFailure.unknown("experiment", name, known: Self.known.map { $0.name })
+    }
+
+    /// An experiment that makes its table itself: from the beginning, to the results beside the data sets.
+    private func run(_ experiment: TableExperiment, in repository: Repository) throws {
+        let watch = InterruptWatch()
+        let table = try experiment.run(repository.datasets, watch.interruption) { Terminal.write($0 + "\n") }
+        if watch.interruption.isRequested { throw ExitCode(130) }
+        let path = output ?? experiment.file(in: repository.datasets).path
+        try table.write(to: URL(filePath: path))
+        print("wrote \(path)")
     }
 
     /// The end of a history, and when it first got everything right.

@@ -51,6 +51,7 @@ public enum FigureCatalogue {
         + SoftmaxFigures.all
         + HiddenLayerFigures.all
         + BackpropagationFigures.all
+        + RecurrentFigures.all
         + LSTMFigures.all
         + AttentionFigures.all
         + SpellingBeeFigures.all

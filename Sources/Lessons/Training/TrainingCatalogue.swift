@@ -46,7 +46,8 @@ public enum TrainingCatalogue {
                 sizes: [784, 256, 10],
                 recipe: Recipe(epochs: 5, batchSize: 64, optimizer: SGD(learningRate: 0.05, momentum: 0.9)),
                 load: fashion),
-        ] + TrainingTask.temporalOrders + TrainingTask.toys + TrainingTask.spellers
+        ] + CharacterModel.Kind.allCases.map(TrainingTask.shakespeare) + TrainingTask.temporalOrders
+        + TrainingTask.toys + TrainingTask.spellers
 
     private static let digits: @Sendable (DataFolders, UInt64) throws -> TrainingTask.LabelledParts = { folders, seed in
         let parts = try Digits.load(from: folders.datasets).split(seed: seed)

@@ -10,6 +10,7 @@ import Foundation
 /// | `cosine` | rises in a line to 1 over the warm-up, then ½ (1 + cos π p), p from 0 to 1 over the rest |
 /// | `oneCycle` | rises from `start` to 1 over the warm-up, then falls to `end`, both along half a cosine |
 /// | `triangular` | zigzag between `lowest` and 1 |
+/// | `fall` | 1 up to a share of the training, then down to `to` in a straight line |
 /// | `drops` | multiplied by `factor` at each of the given shares of the training |
 ///
 /// Chapters 05 to 09.
@@ -25,6 +26,8 @@ public enum Schedule: Equatable, Sendable {
     ///
     /// Source: L. N. Smith (2017), arXiv:1506.01186: decay 1 is its `triangular`, ½ its `triangular2`.
     case triangular(halfCycle: Int, lowest: Double, decay: Double = 1)
+    /// Such as level over the first half, then down to a tenth: `.fall(from: 0.5, to: 0.1)`.
+    case fall(from: Double, to: Double)
     /// Such as a tenth at half and at three quarters: `.drops(at: [0.5, 0.75], factor: 0.1)`.
     case drops(at: [Double], factor: Double)
 
@@ -49,6 +52,9 @@ public enum Schedule: Equatable, Sendable {
             let cycle = (1 + halves / 2).rounded(.down)
             let x = abs(halves - 2 * cycle + 1)
             return lowest + (1 - lowest) * max(0, 1 - x) * pow(decay, cycle - 1)
+        case .fall(let share, let end):
+            let part = (Double(step) / Double(count) - share) / (1 - share)
+            return 1 - (1 - end) * max(0, part)
         case .drops(let shares, let factor):
             return shares.reduce(1) { Double(step) >= $1 * Double(count) ? $0 * factor : $0 }
         }

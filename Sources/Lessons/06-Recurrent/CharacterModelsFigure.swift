@@ -1,0 +1,37 @@
+import DataLoading
+import Plotting
+
+/// Nats per character against epochs, from the stored results, with the Markov chains as level lines.
+func drawCharacterModels(_ context: FigureContext) throws -> Figure {
+    let table = try ResultTable(contentsOf: CharacterExperiment.experiment.file(in: context.datasets))
+    func curve(_ model: String, _ label: String, _ color: Int, _ column: String) throws -> [Layer] {
+        let epochs = Array(Set(try table.rows(where: ["model": model]).numbers("epoch"))).sorted()
+        let values = try epochs.map { epoch in
+            try table.rows(where: ["model": model, "epoch": "\(Int(epoch))"]).numbers(column).sorted()
+        }
+        return [
+            .band(
+                x: epochs, low: values.map { $0[0] }, high: values.map { $0[$0.count - 1] }, color: .series(color)),
+            .line(x: epochs, y: values.map { $0[$0.count / 2] }, label: label, color: .series(color), marker: .circle),
+        ]
+    }
+    func chart(_ title: String, _ column: String) throws -> Chart {
+        let markov = try (1...3).flatMap { order in
+            try table.rows(where: ["model": "markov-\(order)"]).numbers(column).map {
+                Layer.horizontal($0, label: "Markov, order \(order)")
+            }
+        }
+        return Chart(
+            title: title, x: Axis("epoch", wholeNumbers: true), y: Axis("nats per character", from: 1.45, to: 2.7),
+            layers: try curve("rnn", "RNN, 128 units", 0, column) + curve("lstm", "LSTM, 128 units", 1, column)
+                + markov)
+    }
+    return Figure(
+        title: "Shakespeare, letter by letter: the median of three seeds, shaded from least to most",
+        panels: [
+            [
+                try chart("Learned from: the first 8 tenths", "training"),
+                try chart("Held out: the last tenth", "held_out"),
+            ]
+        ])
+}

@@ -1,0 +1,44 @@
+import Foundation
+import Plotting
+
+/// Parameters against the length of the series, on log axes, with the lecture's point marked.
+func drawParametersAgainstLength(_ context: FigureContext) throws -> Figure {
+    let lengths = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000]
+    let counts = try lengths.map { try context.toolbox.recurrent.countParameters($0, 10, 15, 1, 0) }
+    let x = lengths.map(Double.init)
+    func line(_ label: String, _ color: Int, _ value: (Int) -> Int) -> Layer {
+        .line(x: x, y: counts.indices.map { Double(value($0)) }, label: label, color: .series(color))
+    }
+    let reference = try context.beside([
+        .line(
+            x: x,
+            y: lengths.map {
+                Double(try countParameters(steps: $0, features: 10, hidden: 15, outputs: 1, biases: 0).flattened)
+            }, label: "reference, flattened", color: .reference, isDashed: true)
+    ])
+    let lecture = try context.toolbox.recurrent.countParameters(100, 10, 15, 1, 0)
+    let (flattened, rnn) = (Double(lecture.flattened), Double(lecture.rnn))
+    return Figure(
+        title: "What it costs to flatten a series",
+        panel: Chart(
+            title: "10 features, 15 hidden units, 1 output, no biases",
+            x: Axis("steps in the series", scale: .log),
+            y: Axis("parameters", scale: .log, from: 100, to: 3e10),
+            layers: [
+                line("flattened net", 1) { counts[$0].flattened }, line("LSTM", 2) { counts[$0].lstm },
+                line("GRU", 4) { counts[$0].gru }, line("RNN", 0) { counts[$0].rnn },
+            ] + reference + [
+                .segment(from: Point(100, rnn), to: Point(100, flattened), color: .quiet, isDashed: true),
+                .scatter(x: [100, 100], y: [flattened, rnn], color: .foreground),
+                .note(
+                    "100 steps: \(grouped(lecture.flattened)) flattened", at: Point(12, 4e6),
+                    pointingTo: Point(100, flattened)),
+                .note("\(lecture.rnn) in the RNN", at: Point(500, 170), pointingTo: Point(100, rnn)),
+                .note("\(grouped(lecture.flattened / max(1, lecture.rnn))) times as many", at: Point(420, 3e4)),
+            ]))
+}
+
+/// A whole number with a comma before every three digits.
+private func grouped(_ number: Int) -> String {
+    number.formatted(.number.locale(Locale(identifier: "en_US")).grouping(.automatic))
+}
