@@ -13,7 +13,7 @@ struct Course: ParsableCommand {
             StatusCommand.self, ListCommand.self, CheckCommand.self, WatchCommand.self, HintCommand.self,
             SolutionCommand.self, ResetCommand.self, PlotCommand.self, TrainCommand.self, ParametersCommand.self,
             SampleCommand.self, ExperimentCommand.self, DemoCommand.self, VerifyCommand.self, ReadCommand.self,
-            DoctorCommand.self, BenchCommand.self, FetchCommand.self,
+            DoctorCommand.self, BenchCommand.self, FetchCommand.self, SpellCommand.self, BeeCommand.self,
         ],
         defaultSubcommand: StatusCommand.self)
 

@@ -3,8 +3,8 @@ import DataLoading
 /// A pronunciation as a reader would sound it out: `AH0 L AA1 R M` becomes `uh-LAHRM`.
 ///
 /// Each phoneme is written as English mostly writes it, syllables are joined by hyphens, and the one with the primary
-/// stress stands in capitals. A syllable begins with as many of the consonants before its vowel as an English word could
-/// begin with.
+/// stress stands in capitals. A syllable begins with as many of the consonants before its vowel as an English word
+/// could begin with.
 public enum ReadablePronunciation {
     public static func text(_ phonemes: [Phoneme]) -> String {
         let sounds = phonemes.map(Sound.init)
