@@ -53,6 +53,19 @@ enum Terminal {
         fflush(nil)
     }
 
+    /// The next line of standard input, without its end; nil at the end of the input.
+    ///
+    /// Unlike `readLine` it holds no lock while it waits, so the program can end meanwhile, as on Ctrl-C.
+    static func line() -> String? {
+        var bytes: [UInt8] = []
+        var byte: UInt8 = 0
+        while read(STDIN_FILENO, &byte, 1) == 1 {
+            if byte == UInt8(ascii: "\n") { return String(decoding: bytes, as: UTF8.self) }
+            bytes.append(byte)
+        }
+        return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+    }
+
     /// Writes to standard error, so that standard output stays clean for `--json`.
     static func note(_ text: String) {
         FileHandle.standardError.write(Data((text + "\n").utf8))

@@ -107,7 +107,8 @@ private func everything(_ decoder: SymbolDecoder) throws -> [Hypothesis] {
     @Test func soundedOut() throws {
         let cases = [
             ("AH0 L AA1 R M", "uh-LAHRM"), ("S P EH1 L IH0 NG", "SPEH-lihng"), ("EH1 K S T R AH0", "EHK-struh"),
-            ("P AA1 R T IY0", "PAHR-tee"), ("S IH1 NG ER0", "SIHNG-ur"), ("K AE1 T", "KAT"), ("SH", "sh"),
+            ("P AA1 R T IY0", "PAHR-tee"), ("S IH1 NG ER0", "SIHNG-ur"), ("K AE1 T", "KAT"), ("N AY1 T", "NYT"),
+            ("AY1 DH ER0", "EYE-dhur"), ("SH", "sh"),
             ("M Y UW1 Z IH0 K", "MYOO-zihk"), ("IH2 N T ER0 N AE1 SH AH0 N AH0 L", "ihn-tur-NA-shuh-nuhl"),
         ]
         for (symbols, text) in cases {

@@ -32,7 +32,7 @@ struct BeeCommand: ParsableCommand {
             print("\(number) of \(quiz.count)   \(SpellReport.symbols(phonemes))")
             print("   say      \(ReadablePronunciation.text(phonemes))")
             Terminal.write("   you      ")
-            guard let written = readLine() else { break }
+            guard let written = Terminal.line() else { break }
             if isatty(STDIN_FILENO) == 0 { print(written) }
             guard let judgement = quiz.judge(written) else { break }
             desk.note(quiz.score)

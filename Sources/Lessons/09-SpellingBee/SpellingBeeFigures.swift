@@ -2,11 +2,29 @@ import Plotting
 
 /// The figures of chapter 09.
 enum SpellingBeeFigures {
-    static let all = [schedules]
+    static let all = [schedules, attention, letters, beam]
 
     private static let schedules = CourseFigure(
         name: "forcing-schedules", chapter: "09", summary: "three ways in which the teacher steps back",
         lookAt:
             "The exponential schedule takes help away at once, the inverse sigmoid waits; the line stops at its floor.",
         exercises: ["teacher-forcing"], draw: drawForcingSchedules)
+
+    private static let attention = CourseFigure(
+        name: "spelling-attention", chapter: "09", summary: "attention maps of two words that the network has not seen",
+        lookAt:
+            "The path goes down and to the right, and runs ahead: the decoder asks before it is told its last letter.",
+        exercises: [], draw: drawSpellingAttention)
+
+    private static let letters = CourseFigure(
+        name: "letter-weights", chapter: "09", summary: "what four letters of one word look at",
+        lookAt:
+            "Where is the decoder sure, and where does it look at several sounds? The second letter of ph looks ahead.",
+        exercises: [], draw: drawLetterWeights)
+
+    private static let beam = CourseFigure(
+        name: "spelling-beam", chapter: "09", summary: "greedy decoding and beam search on two words",
+        lookAt:
+            "How much probability is left for others than the best? Where greedy differs from the first bar, it lost.",
+        exercises: ["greedy-decoding", "beam-search"], draw: drawBeamSpelling)
 }

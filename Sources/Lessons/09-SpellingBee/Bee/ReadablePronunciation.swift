@@ -9,7 +9,10 @@ public enum ReadablePronunciation {
     public static func text(_ phonemes: [Phoneme]) -> String {
         let sounds = phonemes.map(Sound.init)
         return syllables(sounds).map { syllable in
-            let text = syllable.map(\.text).joined()
+            let text = syllable.indices.map { place in
+                // A word of its own, "eye" can stand only at the beginning.
+                place > 0 && syllable[place].name == "AY" ? "y" : syllable[place].text
+            }.joined()
             return syllable.contains { $0.stress == 1 } ? text.uppercased() : text
         }.joined(separator: "-")
     }
