@@ -4,7 +4,8 @@ import Plotting
 import TensorCore
 import Training
 
-/// The cells of a trained LSTM over the symbols of one sequence, and the unit that says "between the two X".
+/// The cells of a trained LSTM over the symbols of one sequence, and the unit that jumps one way at the first X
+/// and the other way at the second.
 func drawCellStates(_ context: FigureContext) throws -> Figure {
     var generator = RandomSource(seed: 1)
     let net = SequenceNet(
@@ -24,11 +25,12 @@ func drawCellStates(_ context: FigureContext) throws -> Figure {
         title: "The cells after each symbol", values: order.map { shown.cells[$0] },
         rows: order.map { $0 == marked ? "▸ unit \($0 + 1)" : "\($0 + 1)" }, columns: symbols,
         x: "the sequence, symbol by symbol", map: .diverging, range: -3...3, barLabel: "cell")
-    guard let marked else { return Figure(title: "No unit flips at one X and back at the other", panel: map) }
+    guard let marked else { return Figure(title: "No unit jumps at one X, and the other way at the other", panel: map) }
     let cell = shown.cells[marked]
     let chart = Chart(
         title: "Unit \(marked + 1) alone", x: Axis("symbols read", from: 0, to: Double(cell.count)), y: Axis("cell"),
         layers: [.horizontal(0)] + shown.keys.map { .vertical(Double($0) + 0.5, label: "X") }
             + [.line(x: cell.indices.map { Double($0) + 0.5 }, y: cell, color: .series(0))])
-    return Figure(title: "One unit flips at the first X and back at the second", panels: [[map], [chart]])
+    return Figure(
+        title: "One unit of this net jumps at the first X, and the other way at the second", panels: [[map], [chart]])
 }

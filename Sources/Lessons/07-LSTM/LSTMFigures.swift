@@ -22,7 +22,7 @@ enum LSTMFigures {
     private static let cellStates = CourseFigure(
         name: "cell-states", chapter: "07", summary: "the cells of an LSTM while it reads one sequence",
         lookAt:
-            "The marked unit, on top, jumps at the first X and back at the second. Most others count: two X move them twice.",
+            "The marked unit, on top, jumps at both X, in opposite directions. Most others count or drift.",
         exercises: [], draw: drawCellStates)
 
     private static let echoDelay = CourseFigure(
