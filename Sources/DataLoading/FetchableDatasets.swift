@@ -17,8 +17,9 @@ extension FetchableDataset {
                 sha256: sha256)
         })
 
-    /// Source: A. Krizhevsky, "Learning Multiple Layers of Features from Tiny Images" (2009). Its page publishes an MD5
-    /// (c32a1d4ab5d03f1284b67883e8d87530); the SHA-256 is the one that TensorFlow Datasets and other loaders check.
+    /// Source: A. Krizhevsky, "Learning Multiple Layers of Features from Tiny Images" (2009). The SHA-256 was found in
+    /// several unrelated public loaders; an MD5, c32a1d4ab5d03f1284b67883e8d87530, in one. Neither was verified by a
+    /// download.
     public static let cifar10 = FetchableDataset(
         name: "cifar10", summary: "60,000 photographs in ten classes, 32x32, colour",
         licence: "no stated", megabytes: 170, home: "https://www.cs.toronto.edu/~kriz/cifar.html",
