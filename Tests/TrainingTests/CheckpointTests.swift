@@ -154,6 +154,28 @@ import Training
         }
     }
 
+    @Test func countsThatCannotBeAreNoCheckpoint() throws {
+        try withFile { file in
+            let checkpoints = Checkpoints(file: file, identity: identity, start: .resume)
+            _ = try Setup().train(checkpoints: Checkpoints(file: file, identity: identity), stopAfter: 8)
+            let good = try Safetensors(contentsOf: file)
+            let progress = try #require(good.metadata["progress"])
+            let wrong = ["\"epoch\":2": ["0", "1", "3", "\(Int.max)"], "\"step\":2": ["-1", "\(Int.max)"]]
+                .merging(["\"averageUpdates\":8": ["-11"]]) { $1 }
+            for (field, values) in wrong {
+                #expect(progress.contains(field + ","))
+                let name = field.prefix { $0 != ":" }
+                for value in values {
+                    var bad = good
+                    bad.metadata["progress"] = progress.replacing(field + ",", with: "\(name):\(value),")
+                    try bad.write(to: file)
+                    let error = #expect(throws: DataError.self) { try Setup().train(checkpoints: checkpoints) }
+                    #expect(error?.expected == "counts that agree with each other", "\(field), \(value)")
+                }
+            }
+        }
+    }
+
     @Test func aPlaceThatCannotBeWrittenIsTold() throws {
         let nowhere = Checkpoints(file: URL(filePath: "/nowhere/at/all.safetensors"), identity: identity)
         let error = #expect(throws: FileError.self) { try Setup().train(checkpoints: nowhere) }

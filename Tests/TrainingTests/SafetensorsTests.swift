@@ -109,12 +109,30 @@ import Testing
             (bytes(one(good.replacing("[0,8]", with: "[0]")), data: 8), "data_offsets [begin, end]"),
             (bytes("{\"w\":{\(good)},\(second)[4,8]}}", data: 8), "to begin at 8, found 4: it overlaps"),
             (bytes("{\"w\":{\(good)},\(second)[12,16]}}", data: 16), "to begin at 8, found 12: it leaves a gap"),
+            (
+                bytes(one("\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[\(Int.max),\(Int.max)]"), data: 8),
+                "to begin at 0, found \(Int.max): it leaves a gap"
+            ),
+            (
+                bytes(one("\"dtype\":\"U8\",\"shape\":[\(Int.max)],\"data_offsets\":[0,\(Int.max)]"), data: 8),
+                "expected \(Int.max) bytes of numbers, found 8"
+            ),
             (bytes(one(good), data: 7), "expected 8 bytes of numbers, found 7"),
             (bytes(one(good), data: 9), "expected 8 bytes of numbers, found 9"),
         ]
         for (bytes, text) in cases {
             let message = message(bytes)
             #expect(message.contains(text) && message.hasPrefix("w.safetensors, byte"), "\(text): \(message)")
+        }
+    }
+
+    @Test func shapesThatNoTensorHasAreTold() throws {
+        for shape in [[1, 1, 1, 1, 1, 1, 1, 1], [0, 1 << 31]] {
+            let size = shape[0] * 4
+            let header = "{\"w\":{\"dtype\":\"F32\",\"shape\":\(shape),\"data_offsets\":[0,\(size)]}}"
+            let file = try Safetensors(bytes(header, data: size), path: "w.safetensors")
+            let error = #expect(throws: DataError.self) { try file.tensor("w") }
+            #expect(error?.expected == "tensor 'w': at most 7 axes of at most 2147483647")
         }
     }
 

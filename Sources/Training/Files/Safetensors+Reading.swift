@@ -38,6 +38,11 @@ extension Safetensors {
         if let shape, Array(shape) != entry.shape {
             throw error(name, expected: "shape \(Array(shape))", found: "shape \(entry.shape)")
         }
+        guard entry.shape.count <= Shape.maximumRank, entry.shape.allSatisfy({ $0 <= Int32.max }) else {
+            throw error(
+                name, expected: "at most \(Shape.maximumRank) axes of at most \(Int32.max)",
+                found: "shape \(entry.shape)")
+        }
         return Tensor(shape: Shape(entry.shape)) { elements in
             let bytes = entry.bytes
             for index in elements.indices {

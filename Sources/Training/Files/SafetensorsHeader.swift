@@ -49,20 +49,19 @@ struct SafetensorsHeader {
             }
         }.sorted { ($0.begin, $0.end, $0.name) < ($1.begin, $1.end, $1.name) }
 
+        // What the header states may be any number: it is cut before it is added to.
+        let (start, rest) = (8 + length, bytes.count - 8 - length)
         var end = 0
         for place in places {
             guard place.begin == end else {
                 let problem = place.begin < end ? "overlaps the one before" : "leaves a gap"
                 throw error(
-                    8 + length + place.begin, "tensor '\(place.name)' to begin at \(end)",
+                    start + min(place.begin, rest), "tensor '\(place.name)' to begin at \(end)",
                     "\(place.begin): it \(problem)")
             }
             end = place.end
         }
-        let rest = bytes.count - 8 - length
-        guard rest == end else {
-            throw error(min(bytes.count, 8 + length + end), "\(end) bytes of numbers", "\(rest)")
-        }
+        guard rest == end else { throw error(start + min(end, rest), "\(end) bytes of numbers", "\(rest)") }
     }
 
     private struct HeaderProblem: Error {

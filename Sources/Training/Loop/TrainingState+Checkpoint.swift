@@ -23,6 +23,12 @@ extension TrainingState {
         let updates: [Int]
         /// For each parameter whether the optimiser remembers anything of it yet.
         let isRemembered: [Bool]
+
+        /// No count is negative or so large that counting on could overflow, and the history has all epochs but this one.
+        var isPlausible: Bool {
+            let counts = [epoch, step, rowCount, carriedCount, averageUpdates, history.steps] + updates
+            return counts.allSatisfy { 0...(1 << 53) ~= $0 } && epoch == history.epochs.count + 1
+        }
     }
 
     /// Writes everything to the file, whole or not at all.
@@ -123,8 +129,8 @@ extension TrainingState {
                 "a checkpoint of this training", "one with \(differences.joined(separator: ", "))",
                 "Train with the settings of the checkpoint, or begin anew with another file.")
         }
-        guard progress.epoch > 0, progress.step >= 0, progress.carriedCount >= 0, progress.rowCount >= 0 else {
-            throw error("an epoch and a step", "\(progress.epoch) and \(progress.step)", "The file is damaged.")
+        guard progress.isPlausible, progress.carriedCount <= file.names.count else {
+            throw error("counts that agree with each other", "others", "The file is damaged.")
         }
         return progress
     }
