@@ -9,6 +9,8 @@ struct WatchSession {
     let seed: UInt64
     private(set) var info: ExerciseInfo
     private var status: Status?
+    /// The file as it was when it was checked last, or put back.
+    private var seen: FileStamp?
     private let keyboard = Keyboard()
     private let course = CourseContents.exercises.map(\.info)
 
@@ -21,7 +23,6 @@ struct WatchSession {
     /// - Throws: `CourseFailure` when the course itself does not build, or progress cannot be kept.
     mutating func run() throws {
         try check()
-        var seen = FileStamp(of: file)
         while true {
             let event = keyboard.wait {
                 let now = FileStamp(of: file)
@@ -33,11 +34,9 @@ struct WatchSession {
                 return
             case .condition:
                 try waitForWholeFile()
-                seen = FileStamp(of: file)
                 try check()
             case .key(let key):
                 try obey(key)
-                if "nx".contains(key) { seen = FileStamp(of: file) }
             }
         }
     }
@@ -69,6 +68,8 @@ struct WatchSession {
     }
 
     private mutating func check() throws {
+        // Taken before the check, which takes seconds: a save meanwhile is a change.
+        seen = FileStamp(of: file)
         if keyboard.isThere { Terminal.write("\u{1B}[2J\u{1B}[H") }
         print(Terminal.styled("checking \(info.id) …", .dim))
         fflush(nil)
@@ -109,10 +110,11 @@ struct WatchSession {
         print("  look at: \(figure.lookAt)")
     }
 
-    private func reset() throws {
+    private mutating func reset() throws {
         print("Put \(info.file) back as it was at first? Yours is kept. y or n")
         guard keyboard.wait(until: { false }) == .key("y") else { return print("Left as it is.") }
         try ResetCommand.perform(on: info, in: repository)
+        seen = FileStamp(of: file)
     }
 
     private func show(_ lines: [String]) { lines.forEach { print($0) } }
