@@ -6,7 +6,7 @@ import Testing
 
 private let datasets = URL(filePath: #filePath).appending(path: "../../../Datasets").standardized
 
-/// The weights in the repository, on a sample; `./course spell --evaluate` looks at all held-out words.
+/// The weights in the repository, on a sample of the words for validation.
 @Suite("Trained speller") struct TrainedSpellerTests {
     @Test func itSpellsAsWellAsItsReadmeSays() throws {
         let all = SpellingWords.all(of: try CMUDictionary.load(from: datasets))

@@ -1,4 +1,5 @@
 import DataLoading
+import TensorCore
 
 /// The numbers that the network knows phonemes and letters by.
 public enum SpellingCodes {
@@ -19,7 +20,11 @@ public enum SpellingCodes {
     /// 1 to 26 for each letter of a word in lower case; other characters are a mistake of the caller.
     public static func codes(of word: String) -> [Int] {
         word.utf8.map { byte in
-            precondition(97...122 ~= byte, "a word of the letters a to z, found '\(word)'")
+            guard 97...122 ~= byte else {
+                Misuse.stop(
+                    "SpellingCodes", rule: "a word of the letters a to z", found: "'\(word)'",
+                    remedy: "filter the words with SpellingWords.isAsked")
+            }
             return Int(byte) - 96
         }
     }
