@@ -2,13 +2,18 @@ import Plotting
 
 /// The figures of chapter 09.
 enum SpellingBeeFigures {
-    static let all = [schedules, attention, letters, beam]
+    static let all = [schedules, curves, attention, letters, beam]
 
     private static let schedules = CourseFigure(
         name: "forcing-schedules", chapter: "09", summary: "three ways in which the teacher steps back",
         lookAt:
             "The exponential schedule takes help away at once, the inverse sigmoid waits; the line stops at its floor.",
         exercises: ["teacher-forcing"], draw: drawForcingSchedules)
+
+    private static let curves = CourseFigure(
+        name: "spelling-curves", chapter: "09", summary: "the trainings of the search, epoch by epoch",
+        lookAt: "Most is learned in three epochs. The rest is slow: the last epochs, at small rates, still gain words.",
+        exercises: [], draw: drawSpellingCurves)
 
     private static let attention = CourseFigure(
         name: "spelling-attention", chapter: "09", summary: "attention maps of two words that the network has not seen",

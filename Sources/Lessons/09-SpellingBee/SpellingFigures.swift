@@ -33,23 +33,32 @@ func drawLetterWeights(_ context: FigureContext) throws -> Figure {
         panels: [[panels[0], panels[1]], [panels[2], panels[3]]])
 }
 
-/// What beam search finds and greedy decoding does not, for one word, and for which width.
+/// What beam search finds and greedy decoding does not, for two words.
 func drawBeamSpelling(_ context: FigureContext) throws -> Figure {
     let bee = try SpellingBee.load(from: context.datasets)
     let functions = context.toolbox.spellingBee
-    let panels = try ["philosophic", "wrecks"].map { word in
-        let phonemes = try pronunciation(of: word, bee)
-        let decoder = bee.speller.symbolDecoder(for: phonemes)
+    let panels = try wordsForBeam(bee).map { word in
+        let decoder = bee.speller.symbolDecoder(for: word.phonemes)
         let greedy = SpellingCodes.word(of: try functions.greedySpelling(decoder))
         let beam = try functions.beamSpelling(decoder, 5)
         return BarChart(
-            title: "\(readable(phonemes)): greedy writes \(greedy)",
+            title: "\(word.word), \(readable(word.phonemes)): greedy writes \(greedy)",
             names: beam.map { SpellingCodes.word(of: $0.symbols) },
             series: [.init("", beam.map { exp($0.logProbability) })],
-            x: Axis("the five hypotheses of beam search"),
-            y: Axis("probability of the word", from: 0), decimals: 2)
+            x: Axis("the five hypotheses of beam search"), y: Axis("probability of the word", from: 0), decimals: 3)
     }
     return Figure(title: "Five beginnings in place of one", panels: panels.map { [$0] })
+}
+
+/// The first two words for validation that a beam of 5 spells right and greedy decoding does not.
+private func wordsForBeam(_ bee: SpellingBee) -> [PronouncedWord] {
+    let asked = Array(bee.words.validation.prefix(400))
+    let sounds = asked.map(\.phonemes)
+    let (greedy, beam) = (
+        bee.speller.spellings(of: sounds), bee.speller.spellings(of: sounds, beamWidth: 5)
+    )
+    let won = asked.indices.filter { beam[$0] == asked[$0].word && greedy[$0] != asked[$0].word }
+    return (won.isEmpty ? [0] : won).prefix(2).map { asked[$0] }
 }
 
 /// The first pronunciation of a word that a figure is about.

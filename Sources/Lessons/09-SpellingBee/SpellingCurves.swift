@@ -1,0 +1,28 @@
+import DataLoading
+import Foundation
+import Plotting
+
+/// How the trainings of the search went, epoch by epoch, from the file of their results.
+func drawSpellingCurves(_ context: FigureContext) throws -> Figure {
+    let results = try ResultTable(contentsOf: context.datasets.appending(path: "results/spelling-bee-search.csv"))
+    let runs = try results.texts("run").reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    func lines(_ column: String) throws -> [Layer] {
+        try runs.map { run in
+            let rows = try results.rows(where: ["run": run])
+            return .line(x: try rows.numbers("epoch"), y: try rows.numbers(column), label: run, marker: .circle)
+        }
+    }
+    return Figure(
+        title: "The search for a recipe, epoch by epoch",
+        panels: [
+            [
+                Chart(
+                    title: "What training minimises", x: Axis("epoch", wholeNumbers: true),
+                    y: Axis("loss (nats a letter, smoothed)", scale: .log), layers: try lines("training loss")),
+                Chart(
+                    title: "What counts", x: Axis("epoch", wholeNumbers: true),
+                    y: Axis("exact match, words for validation", from: 0, to: 0.6),
+                    layers: try lines("exact match") + [.horizontal(0.511, label: "the lecture, on its own split")]),
+            ]
+        ])
+}
