@@ -6,8 +6,10 @@ import Contracts
 ///
 /// ```
 /// at value_t:   a_t · g                            what was looked at more learns more
-/// at score_t:   a_t · (g · value_t - g · context)  up where the value is better than the mixture, down where worse
+/// at score_t:   a_t · (g · value_t - g · context)  positive where the value raises the loss more than the mixture does
 /// ```
+///
+/// A step against this gradient lowers the score of such a value.
 ///
 /// `g · value_t` is the inner product of two lists. The gradients at the scores add up to 0.
 ///

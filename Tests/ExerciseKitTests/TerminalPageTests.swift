@@ -33,6 +33,7 @@ import Testing
     }
 
     @Test func aPictureNamesItsCommand() {
+        #expect(lines("![Two\nlines](figures/two-lines.png)") == lines("![Two lines](figures/two-lines.png)"))
         #expect(lines("![Two lines](figures/two-lines.png)") == ["[picture: Two lines; ./course plot", "two-lines]"])
     }
 

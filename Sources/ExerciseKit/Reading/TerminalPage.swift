@@ -29,7 +29,11 @@ public struct TerminalPage {
     public init(markdown: String, width: Int = 80, style: Style = Style()) {
         (self.width, self.style) = (max(width, 30), style)
         var rest = markdown.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[...]
-        while let line = rest.popFirst() { read(line, &rest) }
+        while var line = rest.popFirst() {
+            // The text of a picture may go over several lines.
+            while line.hasPrefix("!["), !line.contains("]("), let more = rest.popFirst() { line += " " + more }
+            read(line, &rest)
+        }
         endParagraph()
         while lines.last == "" { lines.removeLast() }
     }
