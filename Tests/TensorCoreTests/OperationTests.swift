@@ -59,7 +59,9 @@ import Testing
             let inputs = try fixture(of: row).inputs.map(\.tensor)
             let report = gradientCheck(of: inputs, row.apply)
             #expect(report.comparedEntries == inputs.reduce(0) { $0 + $1.count }, "\(row.name)")
-            #expect(report.worstError < checkTolerance, "\(report)")
+            // Differences of values near 1 are rounded to about 1e-11: an entry so near 0 has no digits to compare.
+            let isRounding = isDouble && abs(report.analytic - report.numeric) < 1e-10
+            #expect(report.worstError < checkTolerance || isRounding, "\(row.name): \(report)")
         }
     }
 
