@@ -127,12 +127,6 @@ extension GRU {
     }
 
     private func composed(shares: Tensor, _ steps: SequenceSteps, _ state: Tensor?) -> Output {
-        var last = state ?? steps.zeroState
-        var states: [Tensor] = []
-        for time in steps.times {
-            last = steps.held(composedStep(shares: shares.at(time), last), before: last, at: time)
-            states.append(last)
-        }
-        return Output(outputs: .stack(steps.isReversed ? states.reversed() : states), state: last)
+        steps.states(from: state) { time, state in composedStep(shares: shares.at(time), state) }
     }
 }

@@ -98,12 +98,6 @@ extension RNN {
     ) -> Output {
         let steps = SequenceSteps(
             of: input, hiddenSize: hiddenSize, lengths: lengths, isReversed: isReversed, op: "RNN")
-        var last = state ?? steps.zeroState
-        var states: [Tensor] = []
-        for time in steps.times {
-            last = steps.held(composedStep(input.at(time), state: last), before: last, at: time)
-            states.append(last)
-        }
-        return Output(outputs: .stack(isReversed ? states.reversed() : states), state: last)
+        return steps.states(from: state) { time, state in composedStep(input.at(time), state: state) }
     }
 }

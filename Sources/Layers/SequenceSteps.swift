@@ -29,6 +29,22 @@ struct SequenceSteps {
         zeroState = .zeros([batch, hiddenSize])
     }
 
+    /// Goes through all steps, one state after the other.
+    ///
+    /// - Parameters:
+    ///   - state: before the first step; zeros if nil.
+    ///   - step: from a place on the time axis and the state before to the state after.
+    /// - Returns: the state after every step, at the place of its input, and the last one.
+    func states(from state: Tensor?, step: (_ time: Int, _ state: Tensor) -> Tensor) -> RNN.Output {
+        var last = state ?? zeroState
+        var states: [Tensor] = []
+        for time in times {
+            last = held(step(time, last), before: last, at: time)
+            states.append(last)
+        }
+        return RNN.Output(outputs: .stack(isReversed ? states.reversed() : states), state: last)
+    }
+
     /// The new state where the sequence still runs at this time, the old one where it has ended.
     func held(_ new: Tensor, before old: Tensor, at time: Int) -> Tensor {
         guard let lengths, lengths.contains(where: { $0 <= time }) else { return new }

@@ -38,6 +38,7 @@ import Testing
     @Test func withoutAnyFrameTheSignalSpeaks() {
         #expect(report([], signal: SIGSEGV).reason?.contains("calls itself") == true)
         #expect(report([], signal: SIGILL).reason?.contains("overflows") == true)
+        #expect(report([], log: "error: mine", signal: SIGSEGV).reason?.contains("calls itself") == true)
         #expect(report([], signal: SIGKILL) == report([], signal: SIGTERM))
         #expect(report([], signal: SIGKILL).reason == nil)
     }

@@ -156,7 +156,7 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
         }
         #expect(try atTheEnd("previousState").low >= 99)
         #expect(try atTheEnd("currentState").low >= 99)
-        #expect(try atTheEnd("none").high <= 20)
+        #expect(try atTheEnd("none").high <= 2)
         #expect(results.byEpoch("none").count == ToyTraining.recipe.epochs)
     }
 }

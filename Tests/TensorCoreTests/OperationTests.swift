@@ -57,11 +57,10 @@ import Testing
     @Test func gradientAgreesWithDifferences() throws {
         for row in operationTable where isDouble || !row.hasKinks {
             let inputs = try fixture(of: row).inputs.map(\.tensor)
-            let report = gradientCheck(of: inputs, row.apply)
+            // With the weights of seed 1 one gradient of `lstmSequence reversed` all but vanishes: no digits to compare.
+            let report = gradientCheck(of: inputs, seed: 2, row.apply)
             #expect(report.comparedEntries == inputs.reduce(0) { $0 + $1.count }, "\(row.name)")
-            // Differences of values near 1 are rounded to about 1e-11: an entry so near 0 has no digits to compare.
-            let isRounding = isDouble && abs(report.analytic - report.numeric) < 1e-10
-            #expect(report.worstError < checkTolerance || isRounding, "\(row.name): \(report)")
+            #expect(report.worstError < checkTolerance, "\(row.name): \(report)")
         }
     }
 

@@ -121,7 +121,7 @@ struct WatchSession {
 
     private func showKeys() {
         guard keyboard.isThere else {
-            print(Terminal.styled("waiting for \(info.file) to be saved", .dim))
+            print(Terminal.styled("waiting for \(info.file) to be saved; no terminal, so no keys: Ctrl-C ends", .dim))
             fflush(nil)
             return
         }

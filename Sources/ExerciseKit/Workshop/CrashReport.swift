@@ -41,13 +41,12 @@ struct CrashReport: Equatable {
     }
 
     private static func reason(_ frames: [Substring], log: String, signal: Int32) -> String? {
-        if log.contains("Fatal error: failed to allocate") || log.contains("error: failed to allocate") {
+        if log.contains("Fatal error: failed to allocate") {
             return "it asked for more memory than the \(LearnerProcess.memoryLimit >> 30) GB that an exercise may use"
         }
-        let words = log.split(separator: "\n").last { $0.contains("Fatal error") || $0.contains("error:") }
-        if let words {
-            let message = words.split(separator: "Fatal error: ").last ?? words
-            return "it stopped with: \(message)"
+        // Not any line with "error": the learner's code may have printed one.
+        if let words = log.split(separator: "\n").last(where: { $0.contains("Fatal error: ") }) {
+            return "it stopped with: \(words.split(separator: "Fatal error: ").last ?? words)"
         }
         if let failure = frames.lazy.compactMap({ $0.firstMatch(of: #/Swift runtime failure: (.+?) in /#)?.1 }).first {
             return "it stopped with: \(failure)"

@@ -8,16 +8,23 @@ import Training
 /// A row for every net, seed and epoch, measured on held-out sequences of length 20; then, after training, a row for
 /// every length from 2 to 30, of which those beyond 20 were never trained on.
 enum AttentionExperiment {
-    static let name = "attention-reverse"
-    static let columns = ["net", "seed", "epoch", "length", "loss", "exact"]
+    static let experiment = TableExperiment(
+        name: "attention-reverse", summary: "the reverse task with and without attention, five seeds"
+    ) { _, interruption, report in
+        ResultTable(
+            comments: ["./course experiment attention-reverse"],
+            columns: ["net", "seed", "epoch", "length", "loss", "exact"],
+            rows: try rows(interruption: interruption, report: report))
+    }
+
     static let nets: [(name: String, sizes: ToySizes)] =
         AttentionQuery.allCases.map { ($0.rawValue, ToySizes(query: $0)) } + [("none", ToySizes().withoutAttention)]
     static let seeds: ClosedRange<UInt64> = 1...5
     static let lengths = Array(stride(from: 2, through: 30, by: 2))
 
     /// - Parameter report: told a line as each net has been trained.
-    static func rows(
-        interruption: Interruption = Interruption(), recipe: Recipe = ToyTraining.recipe, report: (String) -> Void
+    private static func rows(
+        interruption: Interruption, recipe: Recipe = ToyTraining.recipe, report: (String) -> Void
     ) throws -> [[String]] {
         var rows: [[String]] = []
         for seed in seeds {

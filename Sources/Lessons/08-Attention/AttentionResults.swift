@@ -11,40 +11,26 @@ struct AttentionResults {
         let high: Double
     }
 
-    private struct Row {
-        let net: String
-        let epoch: Int
-        let length: Int
-        let percent: Double
-    }
+    private typealias Row = (net: String, epoch: Int, length: Int, percent: Double)
     private let rows: [Row]
 
-    /// - Throws: `DataError` naming the line for a file that is not as the experiment writes it.
+    /// - Throws: `DataError` for a file that is not as the experiment writes it.
     init(from datasets: URL) throws {
-        let url = datasets.appending(path: "results/\(AttentionExperiment.name).csv")
-        let file = try TextFile(at: url)
-        rows = try file.lines.enumerated().dropFirst(2).map { index, line in
-            let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-            guard cells.count == AttentionExperiment.columns.count, let epoch = Int(cells[2]),
-                let length = Int(cells[3]), let exact = Double(cells[5])
-            else {
-                throw DataError(
-                    file: file.path, line: index + 1, expected: AttentionExperiment.columns.joined(separator: ","),
-                    found: "'\(line.prefix(60))'", remedy: "Restore the file with git checkout.")
-            }
-            return Row(net: cells[0], epoch: epoch, length: length, percent: 100 * exact)
-        }
+        let table = try ResultTable(contentsOf: AttentionExperiment.experiment.file(in: datasets))
+        let (nets, epochs, lengths) = try (table.texts("net"), table.numbers("epoch"), table.numbers("length"))
+        let shares = try table.numbers("exact")
+        rows = nets.indices.map { (nets[$0], Int(epochs[$0]), Int(lengths[$0]), 100 * shares[$0]) }
     }
 
     /// At the length that training was measured at, after every epoch.
     func byEpoch(_ net: String) -> [Point] {
-        points(rows.filter { $0.net == net && $0.length == ToyTraining.longest }, at: \.epoch)
+        points(rows.filter { $0.net == net && $0.length == ToyTraining.longest }) { $0.epoch }
     }
 
     /// After the last epoch, for every length.
     func byLength(_ net: String) -> [Point] {
         let last = rows.map(\.epoch).max()
-        return points(rows.filter { $0.net == net && $0.epoch == last }, at: \.length)
+        return points(rows.filter { $0.net == net && $0.epoch == last }) { $0.length }
     }
 
     private func points(_ rows: [Row], at x: (Row) -> Int) -> [Point] {

@@ -18,5 +18,5 @@ public struct TableExperiment: Sendable {
 
 extension ExperimentCatalogue {
     /// One line an experiment.
-    public static let tables = [CharacterExperiment.experiment]
+    public static let tables = [CharacterExperiment.experiment, AttentionExperiment.experiment]
 }

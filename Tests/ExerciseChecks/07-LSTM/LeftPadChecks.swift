@@ -29,13 +29,15 @@ extension LSTMChecks {
                 answer(try pad(two, 4))
             },
             Check(
-                "long enough already", why: "what fits stays as it is", input: "the same, width 3",
+                "long enough already", why: "what fits stays as it is",
+                input: "[[1, 2], [3, 4], [5, 6]] and [[7, 8]], width 3",
                 expected: Answer([[1, 2, 3, 4, 5, 6], [0, 0, 0, 0, 7, 8]])
             ) { pad in
                 answer(try pad(two, 3))
             },
             Check(
-                "too long", why: "what came last is what the net reads last", input: "the same, width 2",
+                "too long", why: "what came last is what the net reads last",
+                input: "[[1, 2], [3, 4], [5, 6]] and [[7, 8]], width 2",
                 expected: Answer([[3, 4, 5, 6], [0, 0, 7, 8]])
             ) { pad in
                 answer(try pad(two, 2))

@@ -92,6 +92,26 @@ extension LSTMChecks {
                         rnnCount: d * units + units * units + units + units * k + k)
                 }),
             Misconception(
+                "the smaller", diagnosis: "you took the last net that is not larger: compare with the next one too",
+                caughtBy: "the nets of this chapter",
+                wrong: { d, h, k in
+                    func count(_ units: Int) -> Int { d * units + units * units + units + units * k + k }
+                    let target = try Lessons.matchSize(inputSize: d, hiddenSize: h, outputSize: k).lstmCount
+                    let units = (1...).first { count($0 + 1) > target } ?? 1
+                    return MatchedSize(lstmCount: target, rnnHidden: units, rnnCount: count(units))
+                }),
+            Misconception(
+                "the larger of two as close",
+                diagnosis: "of two that are as close you took the larger: take the smaller",
+                caughtBy: "as close on both sides",
+                wrong: { d, h, k in
+                    func count(_ units: Int) -> Int { d * units + units * units + units + units * k + k }
+                    let target = try Lessons.matchSize(inputSize: d, hiddenSize: h, outputSize: k).lstmCount
+                    func distance(_ units: Int) -> Int { abs(count(units) - target) }
+                    let units = (1...).first { distance($0 + 1) > distance($0) } ?? 1
+                    return MatchedSize(lstmCount: target, rnnHidden: units, rnnCount: count(units))
+                }),
+            Misconception(
                 "the larger", diagnosis: "you took the first net that is not smaller: take the one that is closest",
                 caughtBy: "as close on both sides",
                 wrong: { d, h, k in

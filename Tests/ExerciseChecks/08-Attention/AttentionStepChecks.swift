@@ -44,7 +44,8 @@ extension AttentionChecks {
                     [1.1970365296957473, -1.5301721717937664])
             ) { step in try look(step, keys, values, 4) },
             Check(
-                "two of four", why: "the decoder must not look at padding", input: "the same, length 2",
+                "two of four", why: "the decoder must not look at padding",
+                input: "query [0.5, -0.25], \(keysText), \(valuesText), length 2",
                 expected: expected(
                     [0.9927480564584436, 0.0072519435415565, 0, 0], [0.9963740282292218, -1.9564883387506613])
             ) { step in try look(step, keys, values, 2) },

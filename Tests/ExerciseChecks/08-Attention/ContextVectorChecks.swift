@@ -36,6 +36,13 @@ extension AttentionChecks {
                 expected: Answer([0.625, 2.5])
             ) { context in Answer(try context([0.25, 0.75, 0], Matrix([[1, -2], [0.5, 4], [.nan, .nan]]))) },
             Check(
+                "other padding", why: "what padding holds says nothing of whether it is padding: the weight does",
+                input: "weights [0, 0.75, 0.25, 0], values [[inf, 2], [0.5, 4], [1, -2], [3, nan]]",
+                expected: Answer([0.625, 2.5])
+            ) { context in
+                Answer(try context([0, 0.75, 0.25, 0], Matrix([[.infinity, 2], [0.5, 4], [1, -2], [3, .nan]])))
+            },
+            Check(
                 drawn: "drawn weights", why: "any number of steps and features", input: "6 steps of 4 features"
             ) { context, generator in
                 Answer(try context(generator.distributions(1, of: 6)[0], generator.matrix(6, 4)))
@@ -66,6 +73,16 @@ extension AttentionChecks {
                 diagnosis: "you multiplied padding by its weight of 0, and 0 times nan is nan: skip it",
                 caughtBy: "padding",
                 wrong: { weights, values in try Matrix([weights]).matrixProduct(values).values }),
+            Misconception(
+                "nan left out",
+                diagnosis: "you skip rows that begin with nan: skip those whose weight is 0, whatever they hold",
+                caughtBy: "other padding",
+                wrong: { weights, values in
+                    (0..<values.columns).map { feature in
+                        weights.indices.filter { !values[$0, 0].isNaN }
+                            .reduce(0) { $0 + weights[$1] * values[$1, feature] }
+                    }
+                }),
             Misconception(
                 "weights squared", diagnosis: "you used each weight twice", caughtBy: "half of each",
                 wrong: { weights, values in mixture(weights, values) { weights[$0] * weights[$0] } }),

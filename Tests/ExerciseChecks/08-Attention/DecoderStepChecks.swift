@@ -49,7 +49,7 @@ extension AttentionChecks {
             ) { step in try run(step, .previous, [1], [0.5, 2], [7, 8]) },
             Check(
                 "step, then look", why: "Vinyals' decoder knows its new state when it asks",
-                input: "current, input [1], state [0.5, 2], context [7, 8], the same parts",
+                input: "current, input [1], state [0.5, 2], context [7, 8], \(parts)",
                 expected: expected([39.25, 40], [392.5, 41])
             ) { step in try run(step, .current, [1], [0.5, 2], [7, 8]) },
             Check(
@@ -92,6 +92,28 @@ extension AttentionChecks {
                     var step = try Lessons.decoderStep(
                         input: input, state: state, context: context, query: query, attend: attend, cell: cell)
                     step.output = step.state + context
+                    return step
+                }),
+            Misconception(
+                "cell with the old context",
+                diagnosis: "you gave the cell the old context: with `previous` look first, and give it the new one",
+                caughtBy: "look, then step",
+                wrong: { input, state, context, query, attend, cell in
+                    guard query == .previous else {
+                        return try Lessons.decoderStep(
+                            input: input, state: state, context: context, query: query, attend: attend, cell: cell)
+                    }
+                    let (newState, newContext) = (try cell(input + context, state), try attend(state))
+                    return DecoderStep(state: newState, context: newContext, output: newState + newContext)
+                }),
+            Misconception(
+                "output with the old context under current",
+                diagnosis: "with `current` your output holds the context of the step before: take the new one",
+                caughtBy: "step, then look",
+                wrong: { input, state, context, query, attend, cell in
+                    var step = try Lessons.decoderStep(
+                        input: input, state: state, context: context, query: query, attend: attend, cell: cell)
+                    if query == .current { step.output = step.state + context }
                     return step
                 }),
             Misconception(
