@@ -153,7 +153,7 @@ import Training
         }
     }
 
-    private static let results = URL(filePath: #filePath).appending(path: "../../../Docs/results").standardized
+    private static let results = URL(filePath: #filePath).appending(path: "../../../Datasets/results").standardized
 
     @Test func theFilesOfResultsHoldWhatTheFiguresNeed() throws {
         for (name, count) in [

@@ -12,7 +12,7 @@ struct ExperimentCommand: ParsableCommand {
         commandName: "experiment", abstract: "Run a long experiment of a chapter and write its numbers.",
         discussion: """
             Experiments: \(known.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")).
-            The numbers go to Docs/results, from where the figures read them. Each training keeps a checkpoint in \
+            The numbers go to Datasets/results, from where the figures read them. Each training keeps a checkpoint in \
             .course/experiments: the same command goes on where it was stopped or killed, and ends with the same numbers.
             """)
 
@@ -20,7 +20,7 @@ struct ExperimentCommand: ParsableCommand {
     @Option(help: "Only the trainings whose name contains this; they are listed, and no file is written.")
     var only: String?
     @Flag(help: "Begin anew, and do not go on from what is in .course/experiments.") var anew = false
-    @Option(help: "The file to write, in place of Docs/results/NAME.csv.") var output: String?
+    @Option(help: "The file to write, in place of Datasets/results/NAME.csv.") var output: String?
 
     private static let known =
         ExperimentCatalogue.all.map { (name: $0.name, summary: $0.summary) }
@@ -55,9 +55,7 @@ struct ExperimentCommand: ParsableCommand {
         }
         if only != nil { return }
         let table = experiment.table(of: histories)
-        let path = output ?? repository.url("Docs/results/\(name).csv").path
-        try table.write(to: URL(filePath: path))
-        print("wrote \(path)")
+        try write(table, in: repository)
     }
 
     private func experiment() throws -> Experiment {
@@ -70,7 +68,11 @@ struct ExperimentCommand: ParsableCommand {
         let watch = InterruptWatch()
         let table = try experiment.run(repository.datasets, watch.interruption) { Terminal.write($0 + "\n") }
         if watch.interruption.isRequested { throw ExitCode(130) }
-        let path = output ?? experiment.file(in: repository.datasets).path
+        try write(table, in: repository)
+    }
+
+    private func write(_ table: ResultTable, in repository: Repository) throws {
+        let path = output ?? repository.datasets.appending(path: "results/\(name).csv").path
         try table.write(to: URL(filePath: path))
         print("wrote \(path)")
     }

@@ -3,7 +3,7 @@ import Plotting
 
 /// Nats per character against epochs, from the stored results, with the Markov chains as level lines.
 func drawCharacterModels(_ context: FigureContext) throws -> Figure {
-    let table = try ResultTable(contentsOf: CharacterExperiment.experiment.file(in: context.datasets))
+    let table = try ResultTable(contentsOf: context.results.appending(path: "character-models.csv"))
     func curve(_ model: String, _ label: String, _ color: Int, _ column: String) throws -> [Layer] {
         let epochs = Array(Set(try table.rows(where: ["model": model]).numbers("epoch"))).sorted()
         let values = try epochs.map { epoch in

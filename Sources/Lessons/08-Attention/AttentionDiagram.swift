@@ -21,9 +21,9 @@ func drawAttentionDiagram(_ context: FigureContext) throws -> Figure {
         title: "One look: compare, share out, mix",
         panel: Diagram(
             shapes: boxes + [
-                .circle("q", "query", at: Point(3.9, -2.1), radius: 0.75, color: .series(2)),
+                .circle("q", "query", at: Point(3.9, -3.2), radius: 0.75, color: .series(2)),
                 .circle("c", "context", at: Point(3.9, 7.4), radius: 0.75, color: .series(3)),
-                .box("t1", "query: the state of the decoder", at: Point(12.6, -2.1), width: 7, height: 1),
+                .box("t1", "query: the state of the decoder", at: Point(12.6, -3.2), width: 7, height: 1),
                 .box("t2", "keys and values: encoder states", at: Point(12.6, 0), width: 7, height: 1),
                 .box("t3", "scores  u_i = v^T tanh(W_1^T h_i + W_2^T q)", at: Point(12.6, 2.4), width: 7, height: 1),
                 .box("t4", "weights  a = softmax(u)", at: Point(12.6, 4.8), width: 7, height: 1),

@@ -16,7 +16,7 @@ struct AttentionResults {
 
     /// - Throws: `DataError` for a file that is not as the experiment writes it.
     init(from datasets: URL) throws {
-        let table = try ResultTable(contentsOf: AttentionExperiment.experiment.file(in: datasets))
+        let table = try ResultTable(contentsOf: datasets.appending(path: "results/attention-reverse.csv"))
         let (nets, epochs, lengths) = try (table.texts("net"), table.numbers("epoch"), table.numbers("length"))
         let shares = try table.numbers("exact")
         rows = nets.indices.map { (nets[$0], Int(epochs[$0]), Int(lengths[$0]), 100 * shares[$0]) }

@@ -26,8 +26,8 @@ public struct FigureContext: Sendable {
     /// Whether the learner's functions are among them; the figure then shows ours beside them.
     public let isMine: Bool
 
-    /// The numbers of long experiments: `Docs/results`, beside the data sets.
-    public var results: URL { datasets.deletingLastPathComponent().appending(path: "Docs/results") }
+    /// The numbers of long experiments: the folder `Datasets/results`.
+    public var results: URL { datasets.appending(path: "results") }
 
     public init(datasets: URL, seed: UInt64, toolbox: Toolbox = Toolbox(), isMine: Bool = false) {
         (self.datasets, self.seed, self.toolbox, self.isMine) = (datasets, seed, toolbox, isMine)

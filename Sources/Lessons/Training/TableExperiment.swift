@@ -11,9 +11,6 @@ public struct TableExperiment: Sendable {
     /// Throws `DataError` for data that is not as it should be. Once an interruption is requested the table is not whole.
     public let run:
         @Sendable (_ datasets: URL, _ interruption: Interruption, _ report: (String) -> Void) throws -> ResultTable
-
-    /// Where the figures read it.
-    public func file(in datasets: URL) -> URL { datasets.appending(path: "results/\(name).csv") }
 }
 
 extension ExperimentCatalogue {
