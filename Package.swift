@@ -36,6 +36,7 @@ let everyChapter = [
     Chapter(number: "07", folder: "07-LSTM", module: "LSTMExercises"),
     Chapter(number: "08", folder: "08-Attention", module: "AttentionExercises"),
     Chapter(number: "09", folder: "09-SpellingBee", module: "SpellingBeeExercises"),
+    Chapter(number: "11", folder: "11-DenseNet", module: "DenseNetExercises"),
 ]
 let wanted = environment["COURSE_CHAPTERS"].map { $0.split(separator: ",").map(String.init) }
 let chapters = everyChapter.filter { wanted?.contains($0.number) ?? true }

@@ -29,6 +29,9 @@ public enum LearnerCode {
         #if CHAPTER_09
             attempts += spellingBeeAttempts
         #endif
+        #if CHAPTER_11
+            attempts += denseNetAttempts
+        #endif
         return attempts
     }
 }

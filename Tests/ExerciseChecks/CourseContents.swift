@@ -12,6 +12,7 @@ public enum CourseContents {
         LSTMChecks.chapter,
         AttentionChecks.chapter,
         SpellingBeeChecks.chapter,
+        DenseNetChecks.chapter,
     ]
 
     /// One line a chapter.
@@ -24,4 +25,5 @@ public enum CourseContents {
         + LSTMChecks.all
         + AttentionChecks.all
         + SpellingBeeChecks.all
+        + DenseNetChecks.all
 }

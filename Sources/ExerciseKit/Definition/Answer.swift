@@ -35,6 +35,11 @@ public struct Answer: Equatable, Sendable, Codable {
         (values, names) = (rows.flatMap { $0 }, [])
     }
 
+    /// Numbers with any number of axes, in row-major order.
+    public init(shape: [Int], values: [Double]) {
+        (self.shape, self.values, names) = (shape, values, [])
+    }
+
     /// Values that each have a name, such as the parts of a neuron.
     public init(named pairs: KeyValuePairs<String, Double>) {
         self.init(names: pairs.map(\.key), values: pairs.map(\.value))

@@ -8,6 +8,7 @@ public struct Toolbox: Sendable {
     public var attention = AttentionFunctions()
     public var spellingBee = SpellingBeeFunctions()
     public var lstm = LSTMFunctions()
+    public var denseNet = DenseNetFunctions()
 
     /// Our own functions throughout.
     public init() {}

@@ -1,0 +1,22 @@
+import Contracts
+
+/// Exercise `connect-layers`: a plain, a residual and a dense block, which differ in one line.
+///
+/// Each layer takes the signal and computes something new from it. Then
+///
+/// - plain: the new is the signal from now on;
+/// - residual: it is added to the signal, number by number;
+/// - dense: it is put behind the signal, as more channels. So a layer sees the input and what all layers before it found.
+///
+/// Image b of the result has the channels of image b of the signal, and then those of image b of the new.
+///
+/// - Parameters:
+///   - input: `[images, channels, height, width]`.
+///   - layers: first one first; each keeps height and width.
+///   - join: which of the three.
+/// - Returns: what leaves the block.
+/// - Throws: whatever a layer throws, and `ShapeMismatch` where a sum does not fit.
+public func connectLayers(input: Images, layers: [ImageLayer], join: LayerJoin) throws -> Images {
+    // Your code here, in place of the next line.
+    throw NotStarted()
+}

@@ -1,0 +1,14 @@
+import Contracts
+
+/// Exercise `global-average-pool`: each channel of each image becomes one number, the mean of its pixels.
+///
+/// Backward, every pixel had the same share in the mean, so every pixel gets the same share of its gradient.
+///
+/// - Parameters:
+///   - input: `[images, channels, height, width]`.
+///   - upstream: `[images, channels]`, the gradient of the loss at the output.
+/// - Returns: the means `[images, channels]`, and the gradient at the input in the input's shape.
+public func globalAveragePool(input: Images, upstream: Matrix) throws -> GlobalPoolPass {
+    // Your code here, in place of the next line.
+    throw NotStarted()
+}

@@ -1,0 +1,17 @@
+import Contracts
+
+/// Exercise `max-pool`: the largest number of each window, and the gradient back to where it came from.
+///
+/// A window of `window.size` rows and columns moves on by `window.stride`; each channel is pooled by itself, and there is no
+/// padding. On the way back the gradient of an output goes to its winner alone; of equal numbers the first in reading order
+/// wins. Where windows overlap, one number can win twice.
+///
+/// - Parameters:
+///   - input: `[images, channels, height, width]`.
+///   - window: its size and stride.
+///   - upstream: the gradient of the loss at the output; the output has this shape too.
+/// - Returns: the output, and the gradient at the input in the input's shape.
+public func maxPool(input: Images, window: SlidingWindow, upstream: Images) throws -> PoolPass {
+    // Your code here, in place of the next line.
+    throw NotStarted()
+}

@@ -1,0 +1,127 @@
+// What the exercises of chapter 11 about single operations on images take and return. `Images` has a file of its own, and
+// so have the parts of a whole network, `DenseNet.swift`.
+
+/// The three gradients of a convolution.
+public struct ConvolutionGradients: Equatable, Sendable {
+    /// In the shape of the input.
+    public var input: Images
+    /// In the shape of the filters.
+    public var filters: Images
+    /// One for each filter.
+    public var bias: [Double]
+
+    public init(input: Images, filters: Images, bias: [Double]) {
+        (self.input, self.filters, self.bias) = (input, filters, bias)
+    }
+}
+
+/// A forward and a backward pass through pooling.
+public struct PoolPass: Equatable, Sendable {
+    public var output: Images
+    /// In the shape of the input.
+    public var inputGradient: Images
+
+    public init(output: Images, inputGradient: Images) {
+        (self.output, self.inputGradient) = (output, inputGradient)
+    }
+}
+
+/// A forward and a backward pass through global average pooling.
+public struct GlobalPoolPass: Equatable, Sendable {
+    /// `[images, channels]`.
+    public var output: Matrix
+    /// In the shape of the input.
+    public var inputGradient: Images
+
+    public init(output: Matrix, inputGradient: Images) {
+        (self.output, self.inputGradient) = (output, inputGradient)
+    }
+}
+
+/// What a batch normalisation learns, and what it remembers: a number for each channel.
+public struct ChannelNorm: Equatable, Sendable {
+    /// γ.
+    public var scale: [Double]
+    /// β.
+    public var shift: [Double]
+    /// Remembered of the batches of training, for evaluation.
+    public var runningMean: [Double]
+    /// Remembered of the batches of training, for evaluation.
+    public var runningVariance: [Double]
+
+    public init(scale: [Double], shift: [Double], runningMean: [Double], runningVariance: [Double]) {
+        (self.scale, self.shift) = (scale, shift)
+        (self.runningMean, self.runningVariance) = (runningMean, runningVariance)
+    }
+}
+
+/// Whether a net learns or is used.
+public enum NormMode: Equatable, Sendable {
+    /// By the batch's own mean and variance, which are remembered.
+    case training
+    /// By what is remembered, and nothing is changed.
+    case evaluation
+}
+
+/// A forward pass through a batch normalisation.
+public struct NormPass: Equatable, Sendable {
+    public var output: Images
+    /// With what it remembers after this batch.
+    public var norm: ChannelNorm
+
+    public init(output: Images, norm: ChannelNorm) {
+        (self.output, self.norm) = (output, norm)
+    }
+}
+
+/// The three gradients of a batch normalisation in training.
+public struct NormGradients: Equatable, Sendable {
+    /// In the shape of the input.
+    public var input: Images
+    /// At γ, one for each channel.
+    public var scale: [Double]
+    /// At β, one for each channel.
+    public var shift: [Double]
+
+    public init(input: Images, scale: [Double], shift: [Double]) {
+        (self.input, self.scale, self.shift) = (input, scale, shift)
+    }
+}
+
+/// A window that slides over an image: its size, and by how many pixels it moves on.
+public struct SlidingWindow: Equatable, Sendable {
+    public var size: Int
+    public var stride: Int
+
+    public init(size: Int, stride: Int) {
+        (self.size, self.stride) = (size, stride)
+    }
+}
+
+/// `(size, window, padding, stride)` to the size of what comes out.
+public typealias ConvolutionSize = @Sendable (Int, Int, Int, Int) throws -> Int
+
+/// `(input, filters, bias, padding, stride, size)` to the output.
+public typealias ConvolutionForward =
+    @Sendable (Images, Images, [Double], Int, Int, ConvolutionSize) throws -> Images
+
+/// `(input, filters, upstream, padding, stride)` to the three gradients.
+public typealias ConvolutionBackward = @Sendable (Images, Images, Images, Int, Int) throws -> ConvolutionGradients
+
+/// `(input, filters, padding, stride)` to the larger images.
+public typealias TransposedConvolution = @Sendable (Images, Images, Int, Int) throws -> Images
+
+/// `(input, window, upstream)` to the output and the gradient at the input.
+public typealias MaxPool = @Sendable (Images, SlidingWindow, Images) throws -> PoolPass
+
+/// `(input, upstream)` to the output and the gradient at the input.
+public typealias GlobalAveragePool = @Sendable (Images, Matrix) throws -> GlobalPoolPass
+
+/// `(input, norm, mode, momentum, epsilon)` to the output and the norm after it.
+public typealias BatchNorm = @Sendable (Images, ChannelNorm, NormMode, Double, Double) throws -> NormPass
+
+/// `(input, scale, upstream, epsilon)` to the three gradients.
+public typealias BatchNormBackward = @Sendable (Images, [Double], Images, Double) throws -> NormGradients
+
+/// Layers, first one first, to how many pixels one number sees after each.
+public typealias ReceptiveField = @Sendable ([SlidingWindow]) throws -> [Int]

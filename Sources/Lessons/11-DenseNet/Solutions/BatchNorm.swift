@@ -1,0 +1,53 @@
+import Contracts
+
+/// Exercise `batch-norm`: every channel gets the mean β and the standard deviation γ.
+///
+/// ```
+/// y = γ · (x - mean) / √(variance + epsilon) + β
+/// ```
+///
+/// A channel has one mean and one variance, over all its pixels in all n places of the batch (images · height · width).
+///
+/// - In training both are the batch's own, with `variance = Σ (x - mean)² / n`. What is remembered moves towards them:
+///   `running = (1 - momentum) · running + momentum · batch`, where the batch's share of the variance is
+///   `Σ (x - mean)² / (n - 1)`, the better guess for images that are not in the batch.
+/// - In evaluation the remembered ones are used, and nothing is changed.
+///
+/// - Parameters:
+///   - input: `[images, channels, height, width]`.
+///   - norm: γ, β and what is remembered, one of each for a channel.
+///   - mode: training or evaluation.
+///   - momentum: how much of what is remembered a batch replaces, from 0 to 1.
+///   - epsilon: a small number that keeps the root away from 0.
+/// - Returns: the output in the input's shape, and the norm as it is afterwards.
+public func batchNorm(
+    input: Images, norm: ChannelNorm, mode: NormMode, momentum: Double, epsilon: Double
+) throws -> NormPass {
+    // BEGIN SOLUTION
+    var (mean, variance) = (norm.runningMean, norm.runningVariance)
+    var pass = NormPass(output: input, norm: norm)
+    if mode == .training {
+        let count = Double(input.count * input.height * input.width)
+        mean = mean.map { _ in 0 }
+        for (image, channel, row, column) in input.places {
+            mean[channel] += input[image, channel, row, column] / count
+        }
+        variance = mean.map { _ in 0 }
+        for (image, channel, row, column) in input.places {
+            let distance = input[image, channel, row, column] - mean[channel]
+            variance[channel] += distance * distance / count
+        }
+        for channel in mean.indices {
+            let guess = variance[channel] * count / (count - 1)
+            pass.norm.runningMean[channel] += momentum * (mean[channel] - norm.runningMean[channel])
+            pass.norm.runningVariance[channel] += momentum * (guess - norm.runningVariance[channel])
+        }
+    }
+    for (image, channel, row, column) in input.places {
+        let normal =
+            (input[image, channel, row, column] - mean[channel]) / (variance[channel] + epsilon).squareRoot()
+        pass.output[image, channel, row, column] = norm.scale[channel] * normal + norm.shift[channel]
+    }
+    return pass
+    // END SOLUTION
+}

@@ -1,0 +1,41 @@
+import Contracts
+
+/// Exercise `connect-layers`: a plain, a residual and a dense block, which differ in one line.
+///
+/// Each layer takes the signal and computes something new from it. Then
+///
+/// - plain: the new is the signal from now on;
+/// - residual: it is added to the signal, number by number;
+/// - dense: it is put behind the signal, as more channels. So a layer sees the input and what all layers before it found.
+///
+/// Image b of the result has the channels of image b of the signal, and then those of image b of the new.
+///
+/// - Parameters:
+///   - input: `[images, channels, height, width]`.
+///   - layers: first one first; each keeps height and width.
+///   - join: which of the three.
+/// - Returns: what leaves the block.
+/// - Throws: whatever a layer throws, and `ShapeMismatch` where a sum does not fit.
+public func connectLayers(input: Images, layers: [ImageLayer], join: LayerJoin) throws -> Images {
+    // BEGIN SOLUTION
+    var signal = input
+    for layer in layers {
+        let new = try layer(signal)
+        switch join {
+        case .plain: signal = new
+        case .residual: signal = try signal.combined(with: new, +)
+        case .dense:
+            var joined = Images(
+                count: signal.count, channels: signal.channels + new.channels, height: signal.height,
+                width: signal.width)
+            for (image, channel, row, column) in joined.places {
+                joined[image, channel, row, column] =
+                    channel < signal.channels
+                    ? signal[image, channel, row, column] : new[image, channel - signal.channels, row, column]
+            }
+            signal = joined
+        }
+    }
+    return signal
+    // END SOLUTION
+}

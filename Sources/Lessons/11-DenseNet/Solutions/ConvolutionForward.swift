@@ -1,0 +1,42 @@
+import Contracts
+
+/// Exercise `convolution-forward`: the same small window of weights at every place of an image.
+///
+/// ```
+/// y[b, f, r, c] = bias[f] + Σ over channels k and window places i, j of
+///                 filters[f, k, i, j] · x[b, k, r · stride + i - padding, c · stride + j - padding]
+/// ```
+///
+/// with x = 0 beyond the edges. Each filter makes one channel, and looks at all channels of the input.
+///
+/// - Parameters:
+///   - input: `[images, channels, height, width]`.
+///   - filters: `[filters, channels, window height, window width]`.
+///   - bias: one for each filter.
+///   - padding: rows and columns of zeros at each edge.
+///   - stride: pixels from one place of the window to the next, in both directions.
+///   - size: `(size, window, padding, stride)` to the size of what comes out, for rows and for columns.
+/// - Returns: `[images, filters, output height, output width]`.
+public func convolutionForward(
+    input: Images, filters: Images, bias: [Double], padding: Int, stride: Int, size: ConvolutionSize
+) throws -> Images {
+    // BEGIN SOLUTION
+    var output = Images(
+        count: input.count, channels: filters.count,
+        height: try size(input.height, filters.height, padding, stride),
+        width: try size(input.width, filters.width, padding, stride))
+    for (image, filter, row, column) in output.places {
+        var sum = bias[filter]
+        for channel in 0..<input.channels {
+            for i in 0..<filters.height {
+                for j in 0..<filters.width {
+                    let (y, x) = (row * stride + i - padding, column * stride + j - padding)
+                    sum += filters[filter, channel, i, j] * input[image, channel, y, x, outside: 0]
+                }
+            }
+        }
+        output[image, filter, row, column] = sum
+    }
+    return output
+    // END SOLUTION
+}

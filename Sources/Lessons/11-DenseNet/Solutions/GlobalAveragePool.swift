@@ -1,0 +1,21 @@
+import Contracts
+
+/// Exercise `global-average-pool`: each channel of each image becomes one number, the mean of its pixels.
+///
+/// Backward, every pixel had the same share in the mean, so every pixel gets the same share of its gradient.
+///
+/// - Parameters:
+///   - input: `[images, channels, height, width]`.
+///   - upstream: `[images, channels]`, the gradient of the loss at the output.
+/// - Returns: the means `[images, channels]`, and the gradient at the input in the input's shape.
+public func globalAveragePool(input: Images, upstream: Matrix) throws -> GlobalPoolPass {
+    // BEGIN SOLUTION
+    let pixels = Double(input.height * input.width)
+    var pass = GlobalPoolPass(output: Matrix(rows: input.count, columns: input.channels), inputGradient: input.zeros)
+    for (image, channel, row, column) in input.places {
+        pass.output[image, channel] += input[image, channel, row, column] / pixels
+        pass.inputGradient[image, channel, row, column] = upstream[image, channel] / pixels
+    }
+    return pass
+    // END SOLUTION
+}

@@ -1,0 +1,21 @@
+import Contracts
+
+/// Exercise `receptive-field`: how many pixels of the image one number sees, along a row.
+///
+/// A pixel sees itself: 1. A window of 3 over it sees 3 neighbours, a second one over those sees 5. After a stride of 2,
+/// neighbours lie 2 pixels of the image apart, and every window from then on reaches twice as far.
+///
+/// Convolutions and pooling count alike; padding changes nothing.
+///
+/// - Parameter layers: the windows, first layer first.
+/// - Returns: the receptive field after each layer.
+public func receptiveField(layers: [SlidingWindow]) throws -> [Int] {
+    // BEGIN SOLUTION
+    var (field, step) = (1, 1)
+    return layers.map { layer in
+        field += (layer.size - 1) * step
+        step *= layer.stride
+        return field
+    }
+    // END SOLUTION
+}

@@ -1,0 +1,40 @@
+import Contracts
+
+/// Exercise `transposed-convolution`: a convolution turned round, which makes images larger.
+///
+/// Every pixel of the input paints a whole window, the filter times the pixel. The windows of neighbours begin `stride`
+/// pixels apart, and where they overlap they are added. At the end `padding` rows and columns are cut off at each edge.
+///
+/// ```
+/// y[b, f, r · stride + i - padding, c · stride + j - padding] += x[b, k, r, c] · filters[k, f, i, j]
+/// ```
+///
+/// It is what a convolution with these filters does to the gradient at its input, so the filters' first index is the channel
+/// of *this* operation's input.
+///
+/// - Parameters:
+///   - input: `[images, channels, height, width]`.
+///   - filters: `[channels, output channels, window height, window width]`.
+///   - padding: what is cut off at each edge.
+///   - stride: pixels between two windows.
+/// - Returns: `[images, output channels, (height - 1) · stride + window height - 2 · padding, the same of width]`.
+public func transposedConvolution(input: Images, filters: Images, padding: Int, stride: Int) throws -> Images {
+    // BEGIN SOLUTION
+    var output = Images(
+        count: input.count, channels: filters.channels,
+        height: (input.height - 1) * stride + filters.height - 2 * padding,
+        width: (input.width - 1) * stride + filters.width - 2 * padding)
+    for (image, channel, row, column) in input.places {
+        for filter in 0..<filters.channels {
+            for i in 0..<filters.height {
+                for j in 0..<filters.width {
+                    let (y, x) = (row * stride + i - padding, column * stride + j - padding)
+                    guard output.contains(row: y, column: x) else { continue }
+                    output[image, filter, y, x] += input[image, channel, row, column] * filters[channel, filter, i, j]
+                }
+            }
+        }
+    }
+    return output
+    // END SOLUTION
+}
