@@ -135,6 +135,14 @@ private func speller(attention: Int = 5, layers: Int = 1, seed: UInt64 = 1) -> S
         }
     }
 
+    @Test func aBatchMayHaveFewerWordsThanThereAreParts() throws {
+        let (whole, shared) = (speller(), speller())
+        var generator = RandomSource(seed: 1)
+        let words = try Array(someWords().prefix(2))
+        let loss = SpellerTraining(shared, parts: 5).loss(words, using: &generator)
+        #expect(abs(loss.item - whole.loss(SpellingBatch(words)).item) < 1e-5)
+    }
+
     @Test func theNumberOfThreadsChangesNothing() throws {
         let words = try someWords()
         defer { MatrixThreads.limit(to: 1) }

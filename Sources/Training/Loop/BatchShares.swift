@@ -25,13 +25,16 @@ public struct BatchShares {
 
     /// The sum of the parts' losses, whose `backward` hands each parameter the sum of its copies' gradients.
     ///
-    /// - Parameter part: the loss of a part, computed with the copy of that number. A mean over the batch is the sum of the
-    ///   parts' sums, each divided by the count of the whole batch.
-    public func loss(_ part: (_ number: Int) -> Tensor) -> Tensor {
+    /// - Parameters:
+    ///   - parts: how many there are, if a small batch has fewer than there are copies.
+    ///   - part: the loss of a part, computed with the copy of that number. A mean over the batch is the sum of the parts'
+    ///     sums, each divided by the count of the whole batch.
+    public func loss(parts: Int? = nil, _ part: (_ number: Int) -> Tensor) -> Tensor {
+        let copies = copies.prefix(parts ?? count)
         for copy in copies {
             for (own, original) in zip(copy, parameters) { own.value = original.value }
         }
-        let losses = partLosses(part)
+        let losses = Self.losses(count: copies.count, part)
         var gradients: [Tensor?] = parameters.map { _ in nil }
         for copy in copies {
             for (place, own) in copy.enumerated() {
@@ -57,13 +60,13 @@ public struct BatchShares {
         return outputs[0]
     }
 
-    private func partLosses(_ part: (_ number: Int) -> Tensor) -> [Scalar] {
-        var losses = [Scalar](repeating: 0, count: copies.count)
+    private static func losses(count: Int, _ part: (_ number: Int) -> Tensor) -> [Scalar] {
+        var losses = [Scalar](repeating: 0, count: count)
         losses.withUnsafeMutableBufferPointer { buffer in
             withoutActuallyEscaping(part) { part in
                 // Every part has a copy and a place of its own, and all have ended when this returns.
                 nonisolated(unsafe) let (part, buffer) = (part, buffer)
-                MatrixThreads.shared(copies.count) { number in
+                MatrixThreads.shared(count) { number in
                     let loss = part(number)
                     loss.backward()
                     buffer[number] = loss.item

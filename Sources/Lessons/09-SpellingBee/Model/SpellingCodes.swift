@@ -19,14 +19,12 @@ public enum SpellingCodes {
 
     /// 1 to 26 for each letter of a word in lower case; other characters are a mistake of the caller.
     public static func codes(of word: String) -> [Int] {
-        word.utf8.map { byte in
-            guard 97...122 ~= byte else {
-                Misuse.stop(
-                    "SpellingCodes", rule: "a word of the letters a to z", found: "'\(word)'",
-                    remedy: "filter the words with SpellingWords.isAsked")
-            }
-            return Int(byte) - 96
+        guard word.utf8.allSatisfy({ 97...122 ~= $0 }) else {
+            Misuse.stop(
+                "SpellingCodes.codes", rule: "a word of the letters a to z", found: "'\(word)'",
+                remedy: "take words that SpellingWords.isAsked")
         }
+        return word.utf8.map { Int($0) - 96 }
     }
 
     /// The word that letter codes spell, up to the end.
