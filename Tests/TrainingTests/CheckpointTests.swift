@@ -90,6 +90,31 @@ import Training
         }
     }
 
+    /// A schedule goes by the number of the step, which goes on where training goes on.
+    @Test func stepsAreCountedThroughEpochsAndCheckpoints() throws {
+        try withFile { file in
+            var seen: [Int] = []
+            for stop in [5, 9, 100] {
+                let weight = Parameter(Tensor([1, 2]), name: "w")
+                let rows = LabelledData(rows: (0..<8).map { [1, Double($0)] }, labels: (0..<8).map { $0 % 2 })
+                let loop = TrainingLoop(
+                    data: rows, parameters: [weight],
+                    recipe: Recipe(epochs: 3, batchSize: 2, optimizer: SGD(learningRate: 0.1)),
+                    forward: { batch, context in
+                        seen.append(context.step)
+                        return batch.inputs * weight.tensor
+                    }, loss: { $0.softmaxCrossEntropy(labels: $1.labels) })
+                let interruption = Interruption()
+                var generator = RandomSource(seed: 1)
+                _ = try loop.run(
+                    using: &generator, interruption: interruption,
+                    checkpoints: Checkpoints(file: file, identity: identity, start: .resumeIfThere)
+                ) { _ in if seen.count >= stop { interruption.request() } }
+            }
+            #expect(seen == Array(0..<12))
+        }
+    }
+
     /// A program that is killed leaves its last checkpoint, here a copy taken in the middle of a step: what came after
     /// is done again.
     @Test func killedItGoesOnFromTheLastCheckpoint() throws {
@@ -174,6 +199,52 @@ import Training
                 }
             }
         }
+    }
+
+    /// Files that are whole, but tell of something that this training cannot have left.
+    @Test func aDoctoredMemoryIsRefused() throws {
+        func error(
+            rule: String = "adam", _ change: (_ name: String) -> [Int]? = { _ in nil },
+            progress edit: (String) -> String = { $0 }
+        ) throws -> DataError? {
+            var caught: DataError?
+            try withFile { file in
+                _ = try Setup(rule: rule).train(
+                    checkpoints: Checkpoints(file: file, identity: identity), stopAfter: 8)
+                let good = try Safetensors(contentsOf: file)
+                var bad = Safetensors(metadata: good.metadata)
+                bad.metadata["progress"] = try edit(#require(good.metadata["progress"]))
+                for name in good.names where name.hasPrefix("generator") {
+                    bad.add(name, integers: try good.integers(name, count: 4))
+                }
+                for name in good.names where !name.hasPrefix("generator") {
+                    let tensor = try change(name).map { Tensor.zeros(Shape($0)) } ?? good.tensor(name)
+                    if tensor.count > 0 { bad.add(name, tensor) }
+                }
+                try bad.write(to: file)
+                let resumed = Checkpoints(file: file, identity: identity, start: .resume)
+                do { _ = try Setup(rule: rule).train(checkpoints: resumed) } catch let one as DataError { caught = one }
+            }
+            return caught
+        }
+        #expect(try error() == nil)  // Nothing changed: it goes on.
+        let carried = try error { $0 == "carried/0" ? [5] : nil }
+        #expect(carried?.expected == "what a step hands on, of shapes [[4]]")
+        #expect(carried?.found == "shapes [[5]]")
+        #expect(try error { $0 == "carried/0" ? [2, 2] : nil }?.found == "shapes [[2, 2]]")
+        let step = try error(progress: { $0.replacing("\"step\":2", with: "\"step\":7") })
+        #expect(step?.expected == "a step that the epoch has")
+        // Adam without its counts, without any memory, and counts where nothing is counted.
+        let counts = /"updates":\[[0-9,]*\]/
+        func without(_ text: String) -> String { text.replacing(counts, with: "\"updates\":[]") }
+        #expect(try error(progress: without)?.found == "0 numbers")
+        let forgotten = try error(
+            { $0.hasPrefix("optimizer") ? [0] : nil },
+            progress: { without($0).replacing(/"isRemembered":\[[a-z,]*\]/, with: "\"isRemembered\":[]") })
+        #expect(forgotten?.expected == "what the optimiser remembers of 4 parameters")
+        #expect(forgotten?.found == "0")
+        let counted = try error(rule: "sgd", progress: { $0.replacing(counts, with: "\"updates\":[8,8,8,8]") })
+        #expect(counted?.found == "4 numbers")
     }
 
     @Test func aPlaceThatCannotBeWrittenIsTold() throws {

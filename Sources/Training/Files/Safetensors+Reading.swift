@@ -89,7 +89,10 @@ extension Safetensors {
 
     private func entry(_ name: String) throws -> Entry {
         if let entry = entries.first(where: { $0.name == name }) { return entry }
-        throw error(name, expected: "a tensor of this name", found: "only \(names.joined(separator: ", "))")
+        let others = names.prefix(5).joined(separator: ", ")
+        throw error(
+            name, expected: "a tensor of this name",
+            found: names.count > 5 ? "\(names.count) others: \(others), ..." : "only \(others)")
     }
 
     private func error(_ name: String, expected: String, found: String) -> DataError {

@@ -34,7 +34,15 @@ public enum Weights {
         requireUniqueNames(of: parameters)
         let file = try Safetensors(contentsOf: url)
         try file.requireNames(parameters.map(\.name))
-        let values = try parameters.map { try file.tensor($0.name, shape: $0.value.shape) }
+        let values = try parameters.map { parameter in
+            let value = try file.tensor(parameter.name, shape: parameter.value.shape)
+            if let wrong = value.elements.first(where: { !$0.isFinite }) {
+                throw DataError(
+                    file: url.path, expected: "'\(parameter.name)' with finite numbers", found: "\(wrong)",
+                    remedy: "The file is damaged: restore it or train again.")
+            }
+            return value
+        }
         for (parameter, value) in zip(parameters, values) { parameter.value = value }
         return file.metadata
     }

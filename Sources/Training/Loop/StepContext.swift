@@ -7,6 +7,8 @@ public struct StepContext: Sendable {
     /// Handed from step to step, with its graph cut off: the state of a recurrent net in truncated back-propagation
     /// through time. Empty at the beginning of each epoch.
     public var carried: [Tensor]
+    /// How many steps of the training were done before this one, in all epochs: what a schedule goes by.
+    public internal(set) var step = 0
 
     public init(generator: RandomSource, carried: [Tensor] = []) {
         (self.generator, self.carried) = (generator, carried)

@@ -108,6 +108,7 @@ public struct TrainingLoop<Source: BatchSource> {
     /// One update; returns the loss just before it.
     private func step(_ rows: [Int], of count: Int, _ state: inout TrainingState) throws -> Double {
         let batch = data.batch(rows, using: &state.context.generator)
+        state.context.step = state.history.steps
         let output = forward(batch, &state.context)  // 1. forward
         let loss = self.loss(output, batch)  // 2. loss
         let lossValue = Double(loss.item)
@@ -138,13 +139,25 @@ public struct TrainingLoop<Source: BatchSource> {
         Weights.requireUniqueNames(of: parameters)
         guard checkpoints.shallResume else { return false }
         let settings = settings(with: checkpoints.identity)
-        try state.restore(parameters, settings: settings, from: checkpoints.file)
+        try state.restore(parameters, settings: settings, from: checkpoints.file, carriedShapes: carriedShapes)
         guard state.history.epochs.count <= recipe.epochs else {
             throw DataError(
                 file: checkpoints.file.path, expected: "at most \(recipe.epochs) epochs done",
                 found: "\(state.history.epochs.count)", remedy: "Ask for at least as many epochs, or begin anew.")
         }
         return true
+    }
+
+    /// The shapes of what the last step before this state hands on. The loop knows no more of the model than its forward
+    /// pass, so that batch goes through it once more. Nil if the epoch has no such step.
+    private func carriedShapes(of state: TrainingState) -> [Shape]? {
+        var state = state
+        let batches = state.beginEpoch(of: data, batchSize: recipe.batchSize)
+        guard 1...max(batches.count, 1) ~= state.step else { return nil }
+        state.context.carried = []
+        let batch = data.batch(batches[state.step - 1], using: &state.context.generator)
+        withoutRecording { _ = forward(batch, &state.context) }
+        return state.context.carried.map(\.shape)
     }
 
     private func save(_ state: TrainingState, to checkpoints: Checkpoints?) throws {

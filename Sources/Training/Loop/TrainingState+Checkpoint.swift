@@ -61,17 +61,22 @@ extension TrainingState {
 
     /// Takes everything from the file: all of it or, if an error is thrown, nothing.
     ///
+    /// - Parameter carriedShapes: what the step before a state hands on; nil if its epoch has no such step. Asked only
+    ///   where the file has something that was handed on within an epoch.
     /// - Throws: `DataError` when the file is damaged, or belongs to another training; it says what differs.
-    mutating func restore(_ parameters: [Parameter], settings: [String: String], from url: URL) throws {
+    mutating func restore(
+        _ parameters: [Parameter], settings: [String: String], from url: URL,
+        carriedShapes: (TrainingState) -> [Shape]?
+    ) throws {
         let file = try Safetensors(contentsOf: url)
         let progress = try Self.progress(of: file, settings: settings, url)
-        let remembered = progress.isRemembered.count
-        guard remembered == 0 || remembered == parameters.count,
-            progress.updates.isEmpty || progress.updates.count == remembered
-        else {
+        let (remembered, expectedCount) = (
+            progress.isRemembered.count, progress.history.steps == 0 ? 0 : parameters.count
+        )
+        guard remembered == expectedCount else {
             throw DataError(
-                file: url.path, expected: "what the optimiser remembers of \(parameters.count) parameters",
-                found: "\(remembered)", remedy: "The file belongs to another model.")
+                file: url.path, expected: "what the optimiser remembers of \(expectedCount) parameters",
+                found: "\(remembered)", remedy: "The file is damaged, or belongs to another model.")
         }
         var restored = self
         let names = parameters.map(\.name)
@@ -92,6 +97,13 @@ extension TrainingState {
                 })
         }
         restored.optimizer.memory = OptimizerMemory(tensors: memories, updates: progress.updates)
+        // An optimiser takes what it understands; what it gives back must be all of it.
+        let taken = restored.optimizer.memory
+        guard taken.updates == progress.updates, taken.tensors.map(\.count) == memories.map(\.count) else {
+            throw DataError(
+                file: url.path, expected: "the number of updates of each parameter, as \(optimizer.rule) counts them",
+                found: "\(progress.updates.count) numbers", remedy: "The file is damaged.")
+        }
         restored.average?.values = try parameters.map {
             try file.tensor("average/\($0.name)", shape: $0.value.shape, type: .scalar)
         }
@@ -102,6 +114,9 @@ extension TrainingState {
         restored.epochStart = try Self.generator("generator/epoch", in: file, url)
         (restored.history, restored.epoch, restored.step) = (progress.history, progress.epoch, progress.step)
         (restored.lossSum, restored.rowCount) = (progress.lossSum, progress.rowCount)
+        if progress.step > 0, progress.carriedCount > 0 {
+            try Self.requireShapes(carriedShapes(restored), of: restored, url)
+        }
 
         for (parameter, value) in zip(parameters, values) { parameter.value = value }
         self = restored
@@ -133,6 +148,18 @@ extension TrainingState {
             throw error("counts that agree with each other", "others", "The file is damaged.")
         }
         return progress
+    }
+
+    /// What was handed on must be of the shapes that the model hands on.
+    private static func requireShapes(_ expected: [Shape]?, of state: TrainingState, _ url: URL) throws {
+        let found = state.context.carried.map { Array($0.shape) }
+        guard found != expected?.map({ Array($0) }) else { return }
+        throw DataError(
+            file: url.path,
+            expected: expected.map { "what a step hands on, of shapes \($0.map { Array($0) })" }
+                ?? "a step that the epoch has",
+            found: expected == nil ? "step \(state.step)" : "shapes \(found)",
+            remedy: "The file is damaged, or belongs to another model.")
     }
 
     private static func generator(_ name: String, in file: Safetensors, _ url: URL) throws -> RandomSource {

@@ -25,20 +25,25 @@ public enum TrainedSpeller {
 }
 
 extension SpellerShape {
-    /// The sizes that the tensors in a file have.
+    /// The sizes that the tensors in a file have. Every size is read off a tensor that has it, so a file of a few bytes
+    /// cannot ask for a large network; whether all tensors agree is seen when they are loaded.
     ///
     /// - Throws: `DataError` when it is not the file of a speller.
     init(of file: Safetensors) throws {
-        func size(_ name: String, axis: Int) throws -> Int {
-            let shape = try file.tensor(name).shape
-            return axis < shape.rank ? shape[axis] : 0
+        func size(_ name: String, axis: Int, of shape: (Int) -> [Int]) throws -> Int {
+            let found = try file.tensor(name).shape
+            let size = axis < found.rank ? max(found[axis], 1) : 1
+            return try file.tensor(name, shape: Shape(shape(size))).shape[axis]
         }
         let layers = file.names.count { $0.hasPrefix("encoder") && $0.hasSuffix(".forward.recurrentWeight") }
+        let units = try (1...max(layers, 1)).map { number in
+            try size("encoder\(number).forward.recurrentWeight", axis: 0) { [$0, 4 * $0] }
+        }
         let scores = "attention.scoreWeight"
         self.init(
-            phonemeEmbedding: try size("phonemes.table", axis: 1),
-            encoderSize: try size("encoder1.forward.recurrentWeight", axis: 0), encoderLayers: layers,
-            attentionSize: file.names.contains(scores) ? try size(scores, axis: 0) : 0,
-            letterEmbedding: try size("letters.table", axis: 1))
+            phonemeEmbedding: try size("phonemes.table", axis: 1) { [SpellingCodes.phonemeCount, $0] },
+            encoderSize: units[0], encoderLayers: units.count,
+            attentionSize: file.names.contains(scores) ? try size(scores, axis: 0) { [$0] } : 0,
+            letterEmbedding: try size("letters.table", axis: 1) { [SpellingCodes.letterCount, $0] })
     }
 }
