@@ -60,31 +60,6 @@ enum SpellReport {
         String(line.reversed().drop { $0 == " " }.reversed())
     }
 
-    /// Scores the network on held-out words: greedy, beam 5, and with the right letters fed in.
-    static func evaluate(_ bee: SpellingBee, sample: Int?, isJSON: Bool) throws {
-        let scores = bee.scores(sample: sample)
-        if isJSON { return try printJSON(scores) }
-        print(
-            "\(scores.wordCount) of \(bee.words.heldOut.count) held-out words, split seed \(SpellingWords.seed)"
-        )
-        print("                 words right   any homophone   letters right")
-        for row in scores.rows {
-            let cells = [row.exactMatch, row.homophoneMatch, row.letterMatch].map {
-                $0.map(percent) ?? ""
-            }
-            print("\(row.name.padded(to: 16)) \(cells[0])       \(cells[1])         \(cells[2])")
-        }
-        print(
-            "nobody can hear the difference between homophones: the ceiling is\(percent(scores.ceiling))")
-    }
-
-    static func tell(_ mistakes: [SpellingMistake]) {
-        print("\nword             greedy           with the right letters fed in")
-        for one in mistakes {
-            print("\(one.word.padded(to: 16)) \(one.greedy.padded(to: 16)) \(one.forced)")
-        }
-    }
-
     private struct JSONAnswer: Encodable {
         struct JSONSpelling: Encodable {
             let spelling: String
@@ -97,7 +72,7 @@ enum SpellReport {
         let dictionary: [String]
     }
 
-    private static func printJSON(_ value: some Encodable) throws {
+    static func printJSON(_ value: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
         print(String(decoding: try encoder.encode(value), as: UTF8.self))

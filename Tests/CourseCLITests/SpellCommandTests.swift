@@ -72,7 +72,10 @@ import Testing
             (["spell", "AH0 Q AA R"], "'Q', 'AA', 'R'"), (["spell", "--word", "alrm"], "did you mean"),
             (["spell"], "what to spell?"), (["spell", "AH0", "--word", "alarm"], "what to spell?"),
             (["spell", "AH0", "--beam", "0"], "--beam is 0"),
-            (["spell", "AH0", "--sample", "3"], "--sample and --mistakes go with"),
+            (["spell", "AH0", "--sample", "3"], "--validation, --sample, --mistakes, --lengths and --csv go with"),
+            (["spell", ""], "there is no phoneme in ''"), (["spell", " - "], "there is no phoneme in"),
+            (["spell", String(repeating: "AH0 L ", count: 30)], "60 phonemes, but a word may have 40 at most"),
+            (["spell", "AH0", "--lengths"], "--lengths and --csv go with"),
             (["bee", "--words", "0"], "--words is 0"),
         ]
         for (arguments, error) in cases {

@@ -169,6 +169,54 @@ private func speller(attention: Int = 5, layers: Int = 1, seed: UInt64 = 1) -> S
         }
     }
 
+    /// Files that are whole, but whose tensors are not those of one speller.
+    @Test func aFileOfOtherShapesIsRefused() throws {
+        let original = speller(layers: 2)
+        func error(_ change: (String, Tensor) -> Tensor?) throws -> DataError? {
+            let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).safetensors")
+            defer { try? FileManager.default.removeItem(at: file) }
+            var changed = Safetensors()
+            for parameter in original.parameters {
+                if let tensor = change(parameter.name, parameter.value) { changed.add(parameter.name, tensor) }
+            }
+            try changed.write(to: file)
+            do { _ = try TrainedSpeller.load(file: file) } catch let error as DataError { return error }
+            return nil
+        }
+        #expect(try error { $1 } == nil)
+        let shapes: [(name: String, shape: Shape)] = [
+            ("phonemes.table", [70]), ("phonemes.table", [70, 0]), ("phonemes.table", [69, 4]), ("letters.table", []),
+            ("encoder1.forward.recurrentWeight", [0, 1_000_000]), ("encoder1.forward.recurrentWeight", [1_000_000, 0]),
+            ("encoder2.forward.recurrentWeight", [7, 28]), ("attention.scoreWeight", [0]),
+            ("attention.scoreWeight", [5, 1]), ("output.bias", [28]), ("decoder.letters.bias", [47]),
+        ]
+        for (name, shape) in shapes {
+            let error = try error { $0 == name ? .zeros(shape) : $1 }
+            #expect(error?.expected.hasPrefix("tensor '\(name)': shape [") == true, "\(name) \(shape)")
+            #expect(error?.found == "shape \(Array(shape))")
+        }
+        // A layer whose neighbours disagree with it, a tensor too few, and numbers that are none.
+        #expect(try error { $0.contains("2.backward.rec") ? .zeros([5, 20]) : $1 }?.found == "shape [5, 20]")
+        #expect(try error { $0 == "letters.table" ? nil : $1 }?.expected.contains("a tensor of this name") == true)
+        #expect(try error { $0 == "encoder1.forward.recurrentWeight" ? nil : $1 } != nil)
+        #expect(try error { $0 == "output.bias" ? $1 / 0 : $1 }?.expected == "'output.bias' with finite numbers")
+    }
+
+    @Test func aTeacherWhoLeavesLetsTheSpellerHearItsOwnLetters() throws {
+        let words = try someWords()
+        let batch = SpellingBatch(words)
+        func loss(forcing: Double) -> Scalar {
+            var generator = RandomSource(seed: 3)
+            return SpellerTraining(speller(), parts: 1).loss(words, forcing: forcing, using: &generator).item
+        }
+        let (one, other) = (speller(), speller())
+        var generator = RandomSource(seed: 5)
+        let own = other.sampledInputs(batch, probability: 0, using: &generator)
+        #expect(abs(loss(forcing: 1) - one.loss(batch).item) < 1e-5)
+        #expect(abs(loss(forcing: 0) - other.loss(batch, previous: own).item) < 1e-5)
+        #expect(abs(loss(forcing: 0) - loss(forcing: 1)) > 1e-4)
+    }
+
     @Test func sampledInputsAreTheRightLettersOrItsOwn() throws {
         let words = try someWords()
         let speller = speller(seed: 6)

@@ -12,7 +12,7 @@ struct SpellCommand: ParsableCommand {
         commandName: "spell", abstract: "Let the trained network spell a word from its phonemes.",
         discussion: """
             Phonemes are those of the CMU Pronouncing Dictionary, such as "AH0 L AA1 R M"; --word looks them up. With \
-            --evaluate the network is scored on the held-out words.
+            --evaluate the network is scored on the held-out words, or on those for validation.
             """)
 
     @Argument(help: "Phonemes, such as AH0 L AA1 R M.") var phonemes: [String] = []
@@ -21,9 +21,13 @@ struct SpellCommand: ParsableCommand {
     @Option(help: "Draw where the network looked while it wrote its best spelling, as PNG.")
     var attention: String?
     @Flag(help: "Score the network on the held-out words: greedy and beam 5.") var evaluate = false
-    @Option(help: "With --evaluate: only so many of the held-out words.") var sample: Int?
+    @Flag(help: "With --evaluate: ask the words for validation in their place.") var validation = false
+    @Option(help: "With --evaluate: only so many of the words.") var sample: Int?
     @Option(help: "With --evaluate: list so many of the words that are wrong.") var mistakes: Int?
+    @Flag(help: "With --evaluate: also count by the number of letters.") var lengths = false
+    @Option(help: "With --evaluate: write the counts by the number of letters to this file.") var csv: String?
     @Option(help: "With --evaluate: how many threads spell.") var threads = 1
+    @Option(help: "The weights of another speller, as course train has written them.") var weights: String?
     @Flag(help: "Print JSON.") var json = false
 
     func validate() throws {
@@ -44,8 +48,9 @@ struct SpellCommand: ParsableCommand {
         if let mistakes, mistakes < 1 {
             throw CourseFailure(.usage, "--mistakes is \(mistakes), but must be at least 1")
         }
-        if sample != nil || mistakes != nil, !evaluate {
-            throw CourseFailure(.usage, "--sample and --mistakes go with --evaluate")
+        if sample != nil || mistakes != nil || csv != nil || lengths || validation, !evaluate {
+            throw CourseFailure(
+                .usage, "--validation, --sample, --mistakes, --lengths and --csv go with --evaluate")
         }
         if attention != nil, evaluate {
             throw CourseFailure(.usage, "--attention goes with a single word")
@@ -55,14 +60,9 @@ struct SpellCommand: ParsableCommand {
 
     func run() throws {
         MatrixThreads.limit(to: threads)
-        let bee = try SpellingBee.load(from: try Repository.locate().datasets)
-        if evaluate {
-            try SpellReport.evaluate(bee, sample: sample, isJSON: json)
-            if let mistakes, !json {
-                SpellReport.tell(bee.mistakes(sample: sample, count: mistakes))
-            }
-            return
-        }
+        let bee = try SpellingBee.load(
+            from: try Repository.locate().datasets, weights: weights.map { URL(filePath: $0) })
+        if evaluate { return try score(bee) }
         let pronunciations = try word.map { try Self.look(up: $0, in: bee) } ?? [try typed()]
         let answers = pronunciations.map { bee.answer($0, beamWidth: beam) }
         if json {
@@ -73,10 +73,30 @@ struct SpellCommand: ParsableCommand {
         if let attention, let first = answers.first { try draw(first, bee, to: attention) }
     }
 
+    private func score(_ bee: SpellingBee) throws {
+        let part: SpellingBee.Part = validation ? .validation : .heldOut
+        let scores = bee.scores(on: part, sample: sample)
+        if let csv {
+            let command = "./course spell --evaluate\(validation ? " --validation" : "") --csv FILE"
+            try scores.table(command: command).write(to: URL(filePath: csv))
+        }
+        if json { return try SpellReport.printJSON(scores) }
+        SpellScoreReport.tell(scores, of: bee.words(of: part).count, byLength: lengths)
+        if let mistakes { SpellScoreReport.tell(bee.mistakes(in: part, sample: sample, count: mistakes)) }
+    }
+
     /// What was typed, as phonemes.
     private func typed() throws -> [Phoneme] {
         do {
-            return try PhonemeText.phonemes(phonemes.joined(separator: " "))
+            let typed = try PhonemeText.phonemes(phonemes.joined(separator: " "))
+            guard typed.count <= PhonemeText.longest else {
+                throw CourseFailure(
+                    .usage, "\(typed.count) phonemes, but a word may have \(PhonemeText.longest) at most")
+            }
+            guard !typed.isEmpty || phonemes.isEmpty else {
+                throw CourseFailure(.usage, "there is no phoneme in '\(phonemes.joined(separator: " "))'")
+            }
+            return typed
         } catch let unknown as PhonemeText.Unknown {
             throw CourseFailure(.usage, unknown.description)
         }

@@ -19,6 +19,9 @@ public enum PhonemeText {
         }
     }
 
+    /// The most phonemes that are worth asking for: the dictionary's longest word has fewer.
+    public static let longest = 40
+
     /// - Throws: `Unknown` naming all that are no phonemes.
     public static func phonemes(_ text: String) throws -> [Phoneme] {
         let words = text.uppercased().split { $0 == " " || $0 == "-" || $0 == "," || $0 == "\t" }

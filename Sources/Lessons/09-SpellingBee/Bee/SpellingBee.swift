@@ -43,11 +43,14 @@ public struct SpellingBee {
 
     /// The dictionary, and the network that comes with the course.
     ///
-    /// - Parameter datasets: the folder `Datasets` of the repository.
+    /// - Parameters:
+    ///   - datasets: the folder `Datasets` of the repository.
+    ///   - weights: the file of another speller, in place of the one that comes with the course.
     /// - Throws: `DataError` for a file that is missing or broken.
-    public static func load(from datasets: URL) throws -> SpellingBee {
-        SpellingBee(
-            dictionary: try CMUDictionary.load(from: datasets), speller: try TrainedSpeller.load(from: datasets))
+    public static func load(from datasets: URL, weights: URL? = nil) throws -> SpellingBee {
+        let dictionary = try CMUDictionary.load(from: datasets)
+        let speller = try weights.map { try TrainedSpeller.load(file: $0) } ?? TrainedSpeller.load(from: datasets)
+        return SpellingBee(dictionary: dictionary, speller: speller)
     }
 
     /// - Parameter beamWidth: how many spellings beam search keeps, at least 1.
@@ -58,12 +61,24 @@ public struct SpellingBee {
                 text: one.word, probability: exp(one.logProbability),
                 isRight: one.isFinished && right.contains(one.word))
         }
-        return SpellingAnswer(phonemes: phonemes, spellings: spellings, words: right)
+        let nothing = OfferedSpelling(text: "", probability: 0, isRight: false)
+        return SpellingAnswer(
+            phonemes: phonemes, spellings: spellings.isEmpty ? [nothing] : spellings, words: right)
     }
 
     /// Who has seen a word.
-    public enum Part: String, Sendable {
+    public enum Part: String, Codable, Sendable {
         case training, validation, heldOut, none
+    }
+
+    /// The words of the split; none for `none`.
+    public func words(of part: Part) -> [PronouncedWord] {
+        switch part {
+        case .training: words.training
+        case .validation: words.validation
+        case .heldOut: words.heldOut
+        case .none: []
+        }
     }
 
     /// Whether this word was learned from, looked at in the search for the recipe, held out, or none of them.

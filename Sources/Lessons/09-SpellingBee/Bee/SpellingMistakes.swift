@@ -1,7 +1,7 @@
 import DataLoading
 import TensorCore
 
-/// A held-out word that the network spells wrong, in two ways.
+/// A word that the network has not learned from and spells wrong, in two ways.
 public struct SpellingMistake: Codable, Equatable, Sendable {
     public let word: String
     /// What the network writes on its own.
@@ -24,9 +24,9 @@ extension Speller {
 }
 
 extension SpellingBee {
-    /// The first held-out words that greedy decoding spells wrong, and no homophone either.
-    public func mistakes(sample: Int?, count: Int) -> [SpellingMistake] {
-        let asked = Array(words.heldOut.prefix(sample ?? .max))
+    /// The first words of a part that greedy decoding spells wrong, and no homophone either.
+    public func mistakes(in part: Part, sample: Int?, count: Int) -> [SpellingMistake] {
+        let asked = Array(words(of: part).prefix(sample ?? .max))
         let spellings = speller.spellings(of: asked.map(\.phonemes))
         let wrong = zip(asked, spellings).filter { !homophones.words(saying: $0.phonemes).contains($1) }
         return wrong.prefix(count).map { word, greedy in

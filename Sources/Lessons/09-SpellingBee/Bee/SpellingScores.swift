@@ -1,6 +1,6 @@
 import DataLoading
 
-/// What `course spell --evaluate` prints: the network on words that it has never seen.
+/// What `course spell --evaluate` prints: the network on words that it has not learned from.
 public struct SpellingScores: Codable, Equatable, Sendable {
     /// One way of decoding.
     public struct Row: Codable, Equatable, Sendable {
@@ -9,29 +9,55 @@ public struct SpellingScores: Codable, Equatable, Sendable {
         public let exactMatch: Double?
         public let homophoneMatch: Double?
         public let letterMatch: Double?
+        /// By the number of letters, short words first.
+        public let byLength: [LengthRow]
     }
 
+    /// The words of one length.
+    public struct LengthRow: Codable, Equatable, Sendable {
+        public let letters: Int
+        public let words: Int
+        /// How many are right from the first letter to the last.
+        public let right: Int
+    }
+
+    /// Which words were asked.
+    public let part: SpellingBee.Part
     public let wordCount: Int
     public let rows: [Row]
     /// What somebody gets who knows all spellings and guesses among homophones.
     public let ceiling: Double
+
+    /// Right words by decoding and number of letters; the command that counts them again goes first.
+    public func table(command: String) -> ResultTable {
+        ResultTable(
+            comments: [command, "Exact match by the number of letters."],
+            columns: ["part", "decoding", "letters", "words", "right"],
+            rows: rows.flatMap { row in
+                row.byLength.map { [part.rawValue, row.name, "\($0.letters)", "\($0.words)", "\($0.right)"] }
+            })
+    }
 }
 
 extension SpellingBee {
     /// - Parameters:
-    ///   - sample: only so many of the held-out words, the first in the order of the split, which is drawn.
-    public func scores(sample: Int?) -> SpellingScores {
-        let asked = Array(words.heldOut.prefix(sample ?? .max))
+    ///   - part: which words are asked.
+    ///   - sample: only so many of them, the first in the order of the split, which is drawn.
+    public func scores(on part: Part, sample: Int?) -> SpellingScores {
+        let asked = Array(words(of: part).prefix(sample ?? .max))
         let rows = [("greedy", 1), ("beam 5", 5)].map { name, width in
             let result = speller.evaluation(
                 on: asked, homophones: homophones, beamWidth: width)
             return SpellingScores.Row(
                 name: name, exactMatch: result.exactMatch, homophoneMatch: result.homophoneMatch,
-                letterMatch: result.letterMatch)
+                letterMatch: result.letterMatch,
+                byLength: result.byLength.sorted { $0.key < $1.key }.map {
+                    .init(letters: $0.key, words: $0.value.words, right: $0.value.right)
+                })
         }
         let forced = forcedRow(asked)
         return SpellingScores(
-            wordCount: asked.count, rows: rows + [forced], ceiling: homophones.ceiling(on: asked))
+            part: part, wordCount: asked.count, rows: rows + [forced], ceiling: homophones.ceiling(on: asked))
     }
 
     /// With the right letters fed in, in pieces of like lengths.
@@ -48,7 +74,6 @@ extension SpellingBee {
         }
         return SpellingScores.Row(
             name: "teacher forcing", exactMatch: Double(words) / Double(max(asked.count, 1)),
-            homophoneMatch: nil,
-            letterMatch: letters / max(total, 1))
+            homophoneMatch: nil, letterMatch: letters / max(total, 1), byLength: [])
     }
 }
