@@ -15,6 +15,16 @@ enum SpellingBeeFigures {
         lookAt: "Most is learned in three epochs. The rest is slow: the last epochs, at small rates, still gain words.",
         exercises: [], draw: drawSpellingCurves)
 
+    private static let lengths = CourseFigure(
+        name: "spelling-lengths", chapter: "09", summary: "small spellers with and without attention, by word length",
+        lookAt: "What does a letter more cost with attention, and what without?",
+        exercises: [], draw: drawSpellingLengths)
+
+    private static let sampling = CourseFigure(
+        name: "spelling-sampling", chapter: "09", summary: "scheduled sampling in three schedules, and teacher forcing",
+        lookAt: "Compare the distances between the curves with the shaded spread of one and the same recipe.",
+        exercises: [], draw: drawSpellingSampling)
+
     private static let attention = CourseFigure(
         name: "spelling-attention", chapter: "09", summary: "attention maps of two words that the network has not seen",
         lookAt:

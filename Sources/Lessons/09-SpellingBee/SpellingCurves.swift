@@ -4,7 +4,7 @@ import Plotting
 
 /// How the trainings of the search went, epoch by epoch, from the file of their results.
 func drawSpellingCurves(_ context: FigureContext) throws -> Figure {
-    let results = try ResultTable(contentsOf: context.datasets.appending(path: "results/spelling-bee-search.csv"))
+    let results = try ResultTable(contentsOf: context.results.appending(path: "spelling-bee-search.csv"))
     let runs = try results.texts("run").reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     func lines(_ column: String) throws -> [Layer] {
         try runs.map { run in

@@ -15,5 +15,6 @@ public struct TableExperiment: Sendable {
 
 extension ExperimentCatalogue {
     /// One line an experiment.
-    public static let tables = [CharacterExperiment.experiment, AttentionExperiment.experiment]
+    public static let tables =
+        [CharacterExperiment.experiment, AttentionExperiment.experiment] + SpellingExperiments.all
 }

@@ -27,12 +27,12 @@ extension TrainingTask {
         name: "spelling-bee-blind", summary: "the same in small, without attention", shape: smallShape(attention: 0),
         regularization: SpellerRegularization(dropout: 0.1), recipe: smallRecipe)
 
-    private static func smallShape(attention: Int) -> SpellerShape {
+    static func smallShape(attention: Int) -> SpellerShape {
         SpellerShape(
             phonemeEmbedding: 64, encoderSize: 96, encoderLayers: 1, attentionSize: attention, letterEmbedding: 64)
     }
 
-    private static let smallRecipe = Recipe(
+    static let smallRecipe = Recipe(
         epochs: 6, batchSize: 128, optimizer: Adam(learningRate: 4e-3), schedule: .oneCycle(warmUp: 0.15),
         longestGradient: 5)
 

@@ -37,21 +37,27 @@ public struct SpellerTraining {
         shares = BatchShares(parameters: speller.parameters, copies: copies.map(\.parameters))
     }
 
-    /// The mean negative log-likelihood of a letter under teacher forcing, smoothed and with dropout, in nats.
-    public func loss(_ words: [PronouncedWord], using generator: inout RandomSource) -> Tensor {
+    /// The mean negative log-likelihood of a letter, smoothed and with dropout, in nats.
+    ///
+    /// - Parameter forcing: the probability that a letter is told right; below 1 it is scheduled sampling.
+    public func loss(
+        _ words: [PronouncedWord], forcing: Double = 1, using generator: inout RandomSource
+    ) -> Tensor {
         let batches = parts(of: words).map { SpellingBatch($0) }
         let sources = batches.map { _ in RandomSource(seed: generator.next()) }
         let total = Scalar(batches.reduce(0) { $0 + $1.targetCount })
         return shares.loss(parts: batches.count) { number in
             let batch = batches[number]
-            return loss(of: batch, copies[number], sources[number]) * (Scalar(batch.targetCount) / total)
+            return loss(of: batch, copies[number], forcing, sources[number]) * (Scalar(batch.targetCount) / total)
         }
     }
 
-    private func loss(of batch: SpellingBatch, _ speller: Speller, _ source: RandomSource) -> Tensor {
+    private func loss(
+        of batch: SpellingBatch, _ speller: Speller, _ forcing: Double, _ source: RandomSource
+    ) -> Tensor {
         var generator = source
         let dropout = Dropout(rate: regularization.dropout)
-        var previous = batch.previous
+        var previous = speller.sampledInputs(batch, probability: forcing, using: &generator)
         if regularization.letterNoise > 0 {
             for place in previous.indices where 1...26 ~= previous[place] {
                 if generator.chance(regularization.letterNoise) { previous[place] = SpellingCodes.pad }

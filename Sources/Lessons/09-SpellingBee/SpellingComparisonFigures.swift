@@ -1,0 +1,51 @@
+import DataLoading
+import Plotting
+
+/// Small spellers with attention and without: epoch by epoch, and by the length of the word.
+func drawSpellingLengths(_ context: FigureContext) throws -> Figure {
+    let shares = try SpellingShares(results("spelling-lengths", context))
+    let nets = [("attention", "with attention"), ("no attention", "without attention")]
+    func curves(_ points: (String) -> [SpellingShares.Point]) -> [Layer] {
+        nets.enumerated().flatMap { color, net in spread(points(net.0), label: net.1, color: color) }
+    }
+    return Figure(
+        title: "Two small spellers, three seeds each: the median, shaded from worst to best",
+        panels: [
+            [
+                Chart(
+                    title: "While they learn", x: Axis("epoch", wholeNumbers: true), y: share,
+                    layers: curves(shares.byEpoch)),
+                Chart(
+                    title: "After six epochs, by length", x: Axis("letters of the word", wholeNumbers: true), y: share,
+                    layers: curves(shares.byLength)),
+            ]
+        ])
+}
+
+/// Scheduled sampling in its three schedules, and teacher forcing.
+func drawSpellingSampling(_ context: FigureContext) throws -> Figure {
+    let forced = try SpellingShares(results("spelling-lengths", context))
+    let sampled = try SpellingShares(results("spelling-sampling", context))
+    let schedules = SpellingExperiments.Variant.sampled.enumerated().flatMap { index, variant in
+        spread(sampled.byEpoch(variant.name), label: variant.name, color: index + 1)
+    }
+    return Figure(
+        title: "Does the help of a teacher who steps back help?",
+        panel: Chart(
+            x: Axis("epoch", wholeNumbers: true), y: share,
+            layers: spread(forced.byEpoch("attention"), label: "teacher forcing, three seeds", color: 0) + schedules))
+}
+
+private let share = Axis("exact match, words for validation", from: 0)
+
+private func spread(_ points: [SpellingShares.Point], label: String, color: Int) -> [Layer] {
+    let x = points.map(\.x)
+    return [
+        .band(x: x, low: points.map(\.low), high: points.map(\.high), color: .series(color)),
+        .line(x: x, y: points.map(\.median), label: label, color: .series(color), marker: .circle),
+    ]
+}
+
+private func results(_ name: String, _ context: FigureContext) throws -> ResultTable {
+    try ResultTable(contentsOf: context.results.appending(path: "\(name).csv"))
+}
