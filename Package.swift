@@ -116,8 +116,8 @@ let courseTargets: [Target] = [
     .executableTarget(
         name: "course",
         dependencies: [
-            "BenchmarkTasks", "DataFetching", "DataLoading", "ExerciseChecks", "ExerciseKit", "Lessons", "Plotting",
-            "TensorCore", "Training", argumentParser,
+            "BenchmarkTasks", "DataFetching", "DataLoading", "ExerciseChecks", "ExerciseKit", "Layers", "Lessons",
+            "Plotting", "TensorCore", "Training", argumentParser,
         ], path: "Sources/CourseCLI", swiftSettings: optimised),
     // `learner`: runs the learner's code in a process of its own, which `course` starts, watches and reads.
     .executableTarget(

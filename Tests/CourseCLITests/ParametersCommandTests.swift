@@ -32,6 +32,29 @@ import Testing
         }
     }
 
+    @Test func aDenseNetIsPrintedLayerByLayer() throws {
+        try withClone { clone in
+            let words = "--densenet --depth 100 --growth 12 --bottleneck --compression 0.5 --classes 10 --image 32x32x3"
+            let options = words.split(separator: " ").map(String.init)
+            let run = try clone.run(["parameters"] + options)
+            let lines = run.output.split(separator: "\n").map(String.init)
+            #expect(run.status == 0 && run.errors == "")
+            // A title, a head, the stem, 48 layers of two convolutions, two transitions, the end of two rows, the total.
+            #expect(lines.count == 2 + 1 + 96 + 4 + 2 + 1)
+            #expect(
+                lines.first
+                    == "DenseNet-BC, depth 100, growth rate 12, compression 0.5, 10 classes, pictures of 32x32x3")
+            #expect(lines[1] == "layer                     channels       size    parameters   multiplications")
+            #expect(lines[4] == "block 1, layer 1, 3x3           12      32x32         5,280         5,308,416")
+            #expect(lines.last == "total                                               769,162       287,929,692")
+            let json = try clone.run(["parameters", "--json"] + options)
+            let report = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+            #expect(report?["parameters"] as? Int == 769_162)
+            let layers = report?["layers"] as? [[String: Any]]
+            #expect(layers?.reduce(0) { $0 + ($1["parameters"] as? Int ?? 0) } == 769_162)
+        }
+    }
+
     @Test func nonsenseIsOneLineAndStatus2() throws {
         try withClone { clone in
             for (arguments, text) in [
@@ -40,6 +63,15 @@ import Testing
                 (["parameters", "--steps", "4000000000", "--features", "4000000000"], "more parameters than"),
                 (["parameters", "--features", "99999999999999999999"], "99999999999999999999"),
                 (["parameters", "--outputs", "one"], "one"),
+                (["parameters", "--depth", "40"], "--depth is about --densenet, which is missing"),
+                (["parameters", "--densenet", "--depth", "41"], "The nearest that does: 40 or 43."),
+                (["parameters", "--densenet", "--depth", "99", "--bottleneck"], "94 or 100."),
+                (["parameters", "--densenet", "--depth", "0"], "--depth is 0, but must be from 1 to 1000"),
+                (["parameters", "--densenet", "--growth", "4000000000"], "--growth is 4000000000, but must be"),
+                (["parameters", "--densenet", "--compression", "1.5"], "a compression above 0 and up to 1, found 1.5"),
+                (["parameters", "--densenet", "--image", "32x32"], "--image is 32x32, but must be height x width"),
+                (["parameters", "--densenet", "--image", "2x99999x3"], "each from 1 to 1024"),
+                (["parameters", "--densenet", "--image", "3x3x3"], "an image that can be halved 2 times"),
                 (["sample", "--temperature", "0"], "--temperature is 0.0, but must be above 0"),
                 (["sample", "--model", "markov-4"], "did you mean"),
                 (["sample", "--length", "0"], "--length is 0"),

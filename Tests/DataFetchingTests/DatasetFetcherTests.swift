@@ -276,4 +276,20 @@ private struct Bench {
             #expect(try failure(bench).hasPrefix("cannot make the folder \(bench.root.path)/Datasets/.cache: is"))
         }
     }
+
+    /// Where only the sum of the packed file is published, that one counts: the same bytes packed anew are refused.
+    @Test func aSumOfThePackedFileIsOfTheFileAsItIs() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "packed-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let repository = URL(filePath: #filePath).appending(path: "../../..").standardized
+        let digits = try Data(contentsOf: repository.appending(path: "Datasets/digits/digits.csv.gz"))
+        try digits.write(to: folder.appending(path: "digits.csv.gz"))
+        func file(_ sum: String, isPacked: Bool) -> FetchableDataset.File {
+            .init(name: "digits.csv.gz", address: "", sha256: sum, isSumOfPacked: isPacked)
+        }
+        let packed = "09f66e6debdee2cd2b5ae59e0d6abbb73fc2b0e0185d2e1957e9ebb51e23aa22"
+        try file(packed, isPacked: true).check(in: folder)
+        #expect(throws: DataError.self) { try file(packed, isPacked: false).check(in: folder) }
+    }
 }

@@ -67,6 +67,13 @@ import Testing
         let net = DenseNet(large, using: &generator)
         #expect(net.parameterCount == large.parameterCount)
         #expect(net(.randomNormal([1, 3, 33, 40], using: &generator), mode: .training).shape == [1, 4])
+        var pooled = large
+        pooled.stem = .pooled
+        let smaller = DenseNet(pooled, using: &generator)
+        #expect(smaller.parameterCount == pooled.parameterCount)
+        #expect(smaller(.randomNormal([2, 3, 33, 40], using: &generator), mode: .training).shape == [2, 4])
+        #expect(pooled.table[1].name == "norm, max pool 2x2")
+        #expect(pooled.table[1...2].map(\.height) == [16, 16] && pooled.table[1].width == 20)
     }
 
     @Test func aDepthThatDoesNotDivideIsRefusedWithTheNearest() throws {

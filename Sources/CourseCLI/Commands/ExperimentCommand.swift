@@ -47,7 +47,8 @@ struct ExperimentCommand: ParsableCommand {
             let file = folder.appending(path: "\(run.name).safetensors")
             let checkpoints = Checkpoints(
                 file: file, identity: ["experiment": name, "run": run.name], start: anew ? .anew : .resumeIfThere)
-            let history = try run.run(interruption: watch.interruption, checkpoints: checkpoints)
+            let history = try run.run(
+                datasets: repository.datasets, interruption: watch.interruption, checkpoints: checkpoints)
             histories.append(history)
             let seconds = String(format: "%.0f s", Terminal.seconds() - start)
             Terminal.write("\(index + 1) of \(runs.count)  \(run.name)  \(Self.summary(history))  \(seconds)\n")

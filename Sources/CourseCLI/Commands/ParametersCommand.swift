@@ -6,16 +6,24 @@ import Lessons
 /// `course parameters`: how many numbers a net has to learn.
 struct ParametersCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "parameters", abstract: "Count the parameters of a flattened net, an RNN, an LSTM and a GRU.",
-        discussion: "Without options: the example of chapter 06.")
+        commandName: "parameters",
+        abstract: "Count the parameters of a flattened net, an RNN, an LSTM and a GRU, or of a DenseNet.",
+        discussion: """
+            Without options: the example of chapter 06. With --densenet: a DenseNet, layer by layer (chapter 11); then \
+            the options of the recurrent nets have no meaning.
+            """)
 
     @Option(help: "Length of the series.") var steps = 100
     @Option(help: "Numbers in each step.") var features = 10
     @Option(help: "Hidden units; the flattened net has so many for each step.") var hidden = 15
     @Option(help: "Outputs.") var outputs = 1
+    @OptionGroup(title: "DenseNet") var denseNet: DenseNetOptions
     @Flag(help: "For programs.") var json = false
 
     func run() throws {
+        if let design = try denseNet.design() {
+            return print(json ? try Self.json(DenseNetReport(design)) : DenseNetReport(design).text)
+        }
         let table: ParameterTable
         do {
             table = try ParameterTable(steps: steps, features: features, hidden: hidden, outputs: outputs)
@@ -26,7 +34,7 @@ struct ParametersCommand: ParsableCommand {
         print(json ? try Self.json(table) : Self.text(table))
     }
 
-    private static func json(_ table: ParameterTable) throws -> String {
+    private static func json(_ table: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
         return String(decoding: try encoder.encode(table), as: UTF8.self)

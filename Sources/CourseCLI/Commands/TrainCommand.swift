@@ -92,6 +92,7 @@ struct TrainCommand: ParsableCommand {
             let loss = String(format: "%.4f", heldOut.loss)
             measured = "\(task.part): loss \(loss)\(accuracy) of \(result.prepared.heldOutCount) \(task.unit)"
             print(measured)
+            for line in result.prepared.report() { print(line) }
         }
         if history.wasInterrupted {
             print("checkpoint: \(place.shown); this goes on from it:\n  ./course \(continuation)")

@@ -11,7 +11,7 @@ import TensorCore
 public struct DenseNet: Layer {
     public let design: DenseNetDesign
     public let stem: Conv2d
-    /// Behind the stem of large pictures.
+    /// Behind a stem that pools; nil for the small one.
     public let stemNorm: BatchNorm2d?
     public let blocks: [ConnectedBlock]
     public let transitions: [TransitionLayer]
@@ -32,11 +32,11 @@ public struct DenseNet: Layer {
     /// A network with random weights.
     public init(_ design: DenseNetDesign, using generator: inout RandomSource) {
         self.design = design
-        let isSmall = design.stem == .small
+        let kernel = design.stem.kernelSize
         stem = Conv2d(
-            inputChannels: design.image.channels, outputChannels: design.firstChannels, kernelSize: isSmall ? 3 : 7,
-            stride: isSmall ? 1 : 2, padding: isSmall ? 1 : 3, name: "stem", using: &generator)
-        stemNorm = isSmall ? nil : BatchNorm2d(channels: design.firstChannels, name: "stemNorm")
+            inputChannels: design.image.channels, outputChannels: design.firstChannels, kernelSize: kernel,
+            stride: design.stem == .large ? 2 : 1, padding: kernel / 2, name: "stem", using: &generator)
+        stemNorm = design.stem == .small ? nil : BatchNorm2d(channels: design.firstChannels, name: "stemNorm")
         var channels = design.firstChannels
         var blocks: [ConnectedBlock] = []
         var transitions: [TransitionLayer] = []
@@ -89,7 +89,9 @@ public struct DenseNet: Layer {
     private func features(_ images: Tensor, _ mode: Mode, _ dropout: ((Tensor) -> Tensor)?) -> Tensor {
         var signal = stem(images)
         if let stemNorm {
-            signal = stemNorm(signal, mode: mode, rectified: true).maxPooled(size: 3, stride: 2, padding: 1)
+            let normal = stemNorm(signal, mode: mode, rectified: true)
+            signal =
+                design.stem == .large ? normal.maxPooled(size: 3, stride: 2, padding: 1) : normal.maxPooled(size: 2)
         }
         for (number, block) in blocks.enumerated() {
             signal = block(signal, mode: mode, dropout: dropout)

@@ -8,9 +8,23 @@ public struct DenseNetDesign: Equatable, Sendable {
     public enum Stem: String, Sendable {
         /// For small pictures: a 3×3 convolution.
         case small
+        /// For small pictures, where time counts: a 3×3 convolution, normalisation, ReLU, and maximum pooling of 2×2. It
+        /// is not the paper's.
+        case pooled
         /// For pictures of about 224×224: a 7×7 convolution with stride 2, normalisation, and 3×3 maximum pooling with
         /// stride 2.
         case large
+
+        /// How often it halves height and width.
+        var halvings: Int {
+            switch self {
+            case .small: 0
+            case .pooled: 1
+            case .large: 2
+            }
+        }
+        /// Rows and columns of its convolution's windows.
+        var kernelSize: Int { self == .large ? 7 : 3 }
     }
 
     public var image: ImageSize
@@ -84,7 +98,7 @@ public struct DenseNetDesign: Equatable, Sendable {
 
     /// Channels behind a transition.
     func channels(afterTransitionFrom channels: Int) -> Int {
-        connection == .dense ? Int(Double(channels) * compression) : 2 * channels
+        connection == .dense ? max(1, Int(Double(channels) * compression)) : 2 * channels
     }
 
     private static func layers(depth: Int, blockCount: Int, hasBottleneck: Bool) throws -> Int {
@@ -120,7 +134,7 @@ public struct DenseNetDesign: Equatable, Sendable {
         try require(
             image.height >= 1 && image.width >= 1 && image.channels >= 1, "an image with pixels", "\(image)",
             "CIFAR-10 has 32x32x3.")
-        let halvings = blocks.count - 1 + (stem == .large ? 2 : 0)
+        let halvings = blocks.count - 1 + stem.halvings
         try require(
             min(image.height, image.width) >> halvings >= 1, "an image that can be halved \(halvings) times",
             "\(image)", "Take fewer blocks, or larger images.")

@@ -1,5 +1,5 @@
 /// One layer of a network in numbers.
-public struct LayerRow: Equatable, Sendable {
+public struct LayerRow: Equatable, Codable, Sendable {
     public let name: String
     /// Channels that come out.
     public let channels: Int
@@ -55,17 +55,21 @@ private struct LayerTableBuilder {
     }
 
     mutating func addStem() {
-        let kernel = design.stem == .small ? 3 : 7
+        let kernel = design.stem.kernelSize
         if design.stem == .large { (height, width) = ((height + 1) / 2, (width + 1) / 2) }
         addConvolution(
             "convolution \(kernel)x\(kernel)", from: channels, to: design.firstChannels, kernel: kernel,
             isNormalised: false)
         channels = design.firstChannels
-        guard design.stem == .large else { return }
-        (height, width) = ((height + 1) / 2, (width + 1) / 2)
+        let pool: String
+        switch design.stem {
+        case .small: return
+        case .pooled: (pool, height, width) = ("2x2", height / 2, width / 2)
+        case .large: (pool, height, width) = ("3x3", (height + 1) / 2, (width + 1) / 2)
+        }
         rows.append(
             LayerRow(
-                name: "norm, max pool 3x3", channels: channels, height: height, width: width,
+                name: "norm, max pool \(pool)", channels: channels, height: height, width: width,
                 parameters: 2 * channels, multiplications: 0))
     }
 

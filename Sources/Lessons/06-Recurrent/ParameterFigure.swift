@@ -39,6 +39,6 @@ func drawParametersAgainstLength(_ context: FigureContext) throws -> Figure {
 }
 
 /// A whole number with a comma before every three digits.
-private func grouped(_ number: Int) -> String {
+func grouped(_ number: Int) -> String {
     number.formatted(.number.locale(Locale(identifier: "en_US")).grouping(.automatic))
 }

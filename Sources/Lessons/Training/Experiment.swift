@@ -45,12 +45,20 @@ public struct Experiment: Sendable {
 public struct ExperimentRun: Sendable {
     /// A training loop, and the generator that has drawn its initial weights.
     public typealias Prepared = (loop: any Trainable, generator: RandomSource)
+    /// Reads what it needs below the folder `Datasets`; may throw `DataError`.
+    public typealias Preparation = @Sendable (_ datasets: URL) throws -> Prepared
 
     /// What tells it from the others, in the order of the experiment's columns.
     public let cells: [String]
-    private let prepare: @Sendable () -> Prepared
+    private let prepare: Preparation
 
+    /// A training on data that is made up.
     public init(_ cells: [String], prepare: @escaping @Sendable () -> Prepared) {
+        self.init(cells) { _ in prepare() }
+    }
+
+    /// A training on data that is read.
+    public init(_ cells: [String], reading prepare: @escaping Preparation) {
         (self.cells, self.prepare) = (cells, prepare)
     }
 
@@ -60,15 +68,17 @@ public struct ExperimentRun: Sendable {
     /// Trains.
     ///
     /// - Parameters:
+    ///   - datasets: the folder `Datasets` of the repository.
     ///   - interruption: looked at before every step; once requested, what there is so far is returned.
     ///   - checkpoints: where the state is kept, and whether to go on from there; nil keeps none.
     ///   - report: called after every step and after every epoch.
-    /// - Throws: `TrainingFailure` when the loss is no number any more, and what a checkpoint may throw.
+    /// - Throws: `TrainingFailure` when the loss is no number any more, and what data and a checkpoint may throw.
     public func run(
-        interruption: Interruption = Interruption(), checkpoints: Checkpoints? = nil,
+        datasets: URL = URL(filePath: "Datasets"), interruption: Interruption = Interruption(),
+        checkpoints: Checkpoints? = nil,
         report: (TrainingEvent) -> Void = { _ in }
     ) throws -> History {
-        var prepared = prepare()
+        var prepared = try prepare(datasets)
         return try prepared.loop.run(
             using: &prepared.generator, interruption: interruption, checkpoints: checkpoints, report: report)
     }
@@ -76,5 +86,5 @@ public struct ExperimentRun: Sendable {
 
 /// Everything that `course experiment` can run. One line a chapter.
 public enum ExperimentCatalogue {
-    public static let all: [Experiment] = LSTMExperiments.all
+    public static let all: [Experiment] = LSTMExperiments.all + ImageExperiments.all
 }

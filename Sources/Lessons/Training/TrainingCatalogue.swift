@@ -47,7 +47,7 @@ public enum TrainingCatalogue {
                 recipe: Recipe(epochs: 5, batchSize: 64, optimizer: SGD(learningRate: 0.05, momentum: 0.9)),
                 load: fashion),
         ] + CharacterModel.Kind.allCases.map(TrainingTask.shakespeare) + TrainingTask.temporalOrders
-        + TrainingTask.toys + TrainingTask.spellers
+        + TrainingTask.toys + TrainingTask.spellers + TrainingTask.images
 
     private static let digits: @Sendable (DataFolders, UInt64) throws -> TrainingTask.LabelledParts = { folders, seed in
         let parts = try Digits.load(from: folders.datasets).split(seed: seed)

@@ -68,9 +68,14 @@ public struct PreparedTraining {
     public let trainingCount: Int
     /// How many of the task's units are measured after each epoch.
     public let heldOutCount: Int
+    /// What else there is to say of the trained model, in lines, beyond loss and accuracy.
+    public let report: () -> [String]
 
-    public init(loop: any Trainable, trainingCount: Int, heldOutCount: Int) {
+    public init(
+        loop: any Trainable, trainingCount: Int, heldOutCount: Int, report: @escaping () -> [String] = { [] }
+    ) {
         (self.loop, self.trainingCount, self.heldOutCount) = (loop, trainingCount, heldOutCount)
+        self.report = report
     }
 }
 

@@ -8,9 +8,13 @@ public enum ColorMap: Sendable, Equatable {
     case blues
     /// Orange (low), page colour (middle), blue (high): both ends equally strong. The middle of the range is 0.
     case diverging
+    /// One colour for each of so many classes, numbered from 0, the first hardly darker than the page: give the range
+    /// `0...count - 1`.
+    case classes(Int)
 
-    /// 256 colours from low to high.
+    /// 256 colours from low to high, or one a class.
     public func colors(_ theme: Theme) -> [Color] {
+        if case .classes(let count) = self { return (0..<max(count, 2)).map { Self.color(ofClass: $0, theme) } }
         let stops = stops(theme)
         return (0..<256).map { index in
             let place = Double(index) / 255 * Double(stops.count - 1)
@@ -31,6 +35,11 @@ public enum ColorMap: Sendable, Equatable {
         return low == high ? low...(low + max(1, abs(low))) : low...high
     }
 
+    private static func color(ofClass number: Int, _ theme: Theme) -> Color {
+        number == 0
+            ? theme.background.mixed(with: theme.foreground, 0.07) : theme.palette[(number - 1) % theme.palette.count]
+    }
+
     private func stops(_ theme: Theme) -> [Color] {
         let page = theme.background
         let isDark = page.lightness < 50
@@ -38,7 +47,7 @@ public enum ColorMap: Sendable, Equatable {
         case .viridis:
             return [0x440154, 0x472D7B, 0x3B528B, 0x2C728E, 0x21918C, 0x28AE80, 0x5EC962, 0xADDC30, 0xFDE725]
                 .map(Color.init(hex:))
-        case .grey: return [page, theme.foreground]
+        case .grey, .classes: return [page, theme.foreground]
         case .blues:
             return isDark
                 ? [page, Color(hex: 0x1F5F99), Color(hex: 0xBFE3FF)]

@@ -1,0 +1,37 @@
+import DataLoading
+import Plotting
+
+/// Eight convolutions with and without batch normalisation: training loss and accuracy, epoch by epoch.
+func drawBatchNormCurves(_ context: FigureContext) throws -> Figure {
+    let table = try ResultTable(contentsOf: context.results.appending(path: "batch-norm.csv"))
+    let loss = Chart(
+        title: "Training", x: Axis("epochs"), y: Axis("loss (nats)", from: 0),
+        layers: try curves(table, "training loss", scale: 1))
+    let accuracy = Chart(
+        title: "2,000 images held out", x: Axis("epochs"), y: Axis("accuracy (%)", from: 0, to: 100),
+        layers: try curves(table, "accuracy", scale: 100))
+    return Figure(title: "Batch normalisation on and off", panels: [[loss, accuracy]])
+}
+
+/// The mean of three seeds and their spread, for each rate with and without.
+private func curves(_ table: ResultTable, _ column: String, scale: Double) throws -> [Layer] {
+    var layers: [Layer] = []
+    for (index, rate) in ImageExperiments.normalizationRates.enumerated() {
+        for norm in ["on", "off"] {
+            let rows = try table.rows(where: ["norm": norm, "learning rate": "\(rate)"])
+            let pairs = zip(try rows.numbers("epoch"), try rows.numbers(column))
+            let byEpoch = Dictionary(grouping: pairs) { $0.0 }.sorted { $0.key < $1.key }
+            let x = byEpoch.map(\.key)
+            let values = byEpoch.map { entry in entry.value.map { scale * $0.1 } }
+            let ink = Ink.series(norm == "on" ? 0 : 1)
+            layers.append(
+                .band(
+                    x: x, low: values.map { $0.min() ?? .nan }, high: values.map { $0.max() ?? .nan }, color: ink))
+            layers.append(
+                .line(
+                    x: x, y: values.map { $0.reduce(0, +) / Double($0.count) },
+                    label: "\(norm == "on" ? "with" : "without"), rate \(rate)", color: ink, isDashed: index == 0))
+        }
+    }
+    return layers
+}

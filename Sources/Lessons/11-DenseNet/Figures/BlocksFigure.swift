@@ -1,0 +1,63 @@
+import Layers
+import Plotting
+
+/// A dense block as the paper draws it, and the whole network that the comparison trains, with the channels of each part.
+func drawDenseNetBlocks(_ context: FigureContext) throws -> Figure {
+    let design = try FashionNet.design(.dense, .medium)
+    let functions = context.toolbox.denseNet
+    return Figure(
+        title: "DenseNet: each layer reads all the ones before it",
+        panels: [[try blockDiagram(design, functions)], [try networkDiagram(design, functions)]])
+}
+
+/// Layers in a row; an arc for every pair.
+private func blockDiagram(_ design: DenseNetDesign, _ functions: DenseNetFunctions) throws -> Diagram {
+    let (layers, growth) = (design.blocks[0], design.growthRate)
+    let channels = try functions.blockChannels(design.firstChannels, layers, growth, design.compression)
+    let texts =
+        [("in\n\(design.firstChannels)", Ink.series(0))] + Array(repeating: ("+\(growth)", .series(1)), count: layers)
+        + [("out\n\(channels.output)", .series(2))]
+    func x(_ place: Int) -> Double { 4 * Double(place) }
+    var shapes = texts.enumerated().map { place, part -> Diagram.Shape in
+        .box("n\(place)", part.0, at: Point(x(place), 0), width: 1.8, height: 1.6, color: part.1)
+    }
+    shapes += channels.inputs.enumerated().map { .text("reads \($1)", at: Point(x($0 + 1), -1.5)) }
+    for from in 0...layers {
+        for to in from + 1...layers + 1 {
+            let bend = to - from == 1 ? 0 : 0.55 * Double(to - from)
+            shapes.append(.arrow(from: "n\(from)", to: "n\(to)", bend: bend))
+        }
+    }
+    return Diagram(
+        title: "Block 1: each layer is BN-ReLU-conv 1×1 to \(4 * growth) channels, BN-ReLU-conv 3×3 to \(growth)",
+        shapes: shapes)
+}
+
+/// Stem, blocks and transitions with channels and size.
+private func networkDiagram(_ design: DenseNetDesign, _ functions: DenseNetFunctions) throws -> Diagram {
+    var channels = design.firstChannels
+    let rows = design.table
+    func size(_ name: String) -> String {
+        rows.first { $0.name.hasPrefix(name) }.map { "\($0.height)×\($0.width)" } ?? ""
+    }
+    var parts: [(text: String, ink: Ink?)] = [
+        ("image\n\(design.image.height)×\(design.image.width)", nil),
+        ("conv 3×3\n\(channels)\npool: \(size("norm, max pool"))", .series(0)),
+    ]
+    for (number, layers) in design.blocks.enumerated() {
+        let counts = try functions.blockChannels(channels, layers, design.growthRate, design.compression)
+        parts.append(
+            ("block \(number + 1)\n\(channels) → \(counts.output)\n\(size("block \(number + 1)"))", .series(1)))
+        channels = counts.output
+        guard number + 1 < design.blocks.count else { continue }
+        channels = counts.afterTransition
+        let smaller = size("transition \(number + 1), pool")
+        parts.append(("transition\n\(counts.output) → \(channels)\npool: \(smaller)", .series(2)))
+    }
+    parts += [("mean\n\(channels)", .series(0)), ("linear\n\(design.classCount)", .series(3))]
+    var shapes = parts.enumerated().map { place, part -> Diagram.Shape in
+        .box("p\(place)", part.text, at: Point(2.9 * Double(place), 0), width: 2.3, height: 2.2, color: part.ink)
+    }
+    shapes += (1..<parts.count).map { .arrow(from: "p\($0 - 1)", to: "p\($0)") }
+    return Diagram(title: "The whole network: \(grouped(design.parameterCount)) parameters", shapes: shapes)
+}

@@ -1,0 +1,82 @@
+import Contracts
+import Plotting
+
+/// What one output sees: how many ways lead to it from each pixel of the picture, through convolutions whose weights are
+/// all one; and how far it sees by depth.
+func drawReceptiveField(_ context: FigureContext) throws -> Figure {
+    let functions = context.toolbox.denseNet
+    let stacks: [(name: String, steps: [Step])] = [
+        ("1 convolution", [.convolution]), ("2 convolutions", [.convolution, .convolution]),
+        ("4 convolutions", Array(repeating: .convolution, count: 4)),
+        ("2, pool, 2", [.convolution, .convolution, .pooling, .convolution, .convolution]),
+        (
+            "2, pool, 2, pool, 1",
+            [.convolution, .convolution, .pooling, .convolution, .convolution, .pooling, .convolution]
+        ),
+    ]
+    let views = try stacks.map { try view(through: $0.steps, functions) }
+    let titles = try stacks.map { stack in
+        "\(stack.name): \(try functions.receptiveField(stack.steps.map(\.window)).last ?? 1) wide"
+    }
+    let grid = ImageGrid(
+        title: "Ways from each pixel to one output, as a share of the most",
+        images: views.map { ImageGrid.Image(width: pictureSide, height: pictureSide, values: $0) }, titles: titles,
+        columns: 5, map: .blues, range: 0...1)
+    return Figure(title: "What one output sees", panels: [[grid], [try widthChart(functions)]])
+}
+
+private let pictureSide = 32
+
+private enum Step {
+    case convolution, pooling
+
+    var window: SlidingWindow {
+        switch self {
+        case .convolution: SlidingWindow(size: 3, stride: 1)
+        case .pooling: SlidingWindow(size: 2, stride: 2)
+        }
+    }
+}
+
+/// From one output in the middle back to the picture. Weights of one are the same from both sides, so a convolution goes
+/// back as it comes; a pooling goes back by handing its number to all four pixels.
+private func view(through steps: [Step], _ functions: DenseNetFunctions) throws -> [Double] {
+    let side = pictureSide >> steps.count { $0 == .pooling }
+    var signal = Images(count: 1, channels: 1, height: side, width: side)
+    signal[0, 0, side / 2, side / 2] = 1
+    let ones = Images(count: 1, channels: 1, height: 3, width: 3, repeating: 1)
+    for step in steps.reversed() {
+        switch step {
+        case .convolution: signal = try functions.convolution(signal, ones, bias: [0], padding: 1, stride: 1)
+        case .pooling: signal = enlarged(signal)
+        }
+    }
+    let most = signal.values.max() ?? 1
+    return signal.values.map { $0 / max(most, .leastNormalMagnitude) }
+}
+
+/// Every pixel four times.
+private func enlarged(_ image: Images) -> Images {
+    var large = Images(count: 1, channels: 1, height: 2 * image.height, width: 2 * image.width)
+    for (_, _, row, column) in large.places { large[0, 0, row, column] = image[0, 0, row / 2, column / 2] }
+    return large
+}
+
+/// How wide the view is by depth: without pooling, and with a pooling behind every fourth or second convolution.
+private func widthChart(_ functions: DenseNetFunctions) throws -> Chart {
+    let depth = 12
+    let nets: [(name: String, every: Int, ink: Ink)] = [
+        ("no pooling", depth + 1, .series(0)), ("a pooling behind every 4", 4, .series(2)),
+        ("a pooling behind every 2", 2, .series(1)),
+    ]
+    let layers = try nets.map { net in
+        let steps = (1...depth).flatMap { $0 % net.every == 0 ? [Step.convolution, .pooling] : [.convolution] }
+        let fields = try functions.receptiveField(steps.map(\.window))
+        let widths = zip(steps, fields).filter { $0.0 == .convolution }.map { Double($0.1) }
+        return Plotting.Layer.line(
+            x: (0...depth).map(Double.init), y: [1] + widths, label: net.name, color: net.ink, marker: .circle)
+    }
+    return Chart(
+        title: "Width of the view", x: Axis("3×3 convolutions", wholeNumbers: true), y: Axis("pixels", scale: .log),
+        layers: layers)
+}
