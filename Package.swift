@@ -108,6 +108,11 @@ let courseTargets: [Target] = [
     .target(
         name: "LearnerCode", dependencies: ["Contracts", "ExerciseKit", "ExerciseChecks", "Lessons"] + chapterModules,
         swiftSettings: chapterFlags),
+    // The line between the examiner, who knows the answers, and a submission's code in another process.
+    .target(name: "Examination", dependencies: ["Contracts"], swiftSettings: optimised),
+    // Grades submissions: compiles and runs them confined, judges their answers, writes the reports.
+    .target(
+        name: "Grading", dependencies: ["Examination", "ExerciseChecks", "ExerciseKit"], swiftSettings: optimised),
     // Speed, measured: each task reports its own rate.
     .target(
         name: "BenchmarkTasks", dependencies: ["DataLoading", "Layers", "Lessons", "TensorCore", "Training"],
@@ -116,8 +121,8 @@ let courseTargets: [Target] = [
     .executableTarget(
         name: "course",
         dependencies: [
-            "BenchmarkTasks", "DataFetching", "DataLoading", "ExerciseChecks", "ExerciseKit", "Layers", "Lessons",
-            "Plotting", "TensorCore", "Training", argumentParser,
+            "BenchmarkTasks", "DataFetching", "DataLoading", "ExerciseChecks", "ExerciseKit", "Grading", "Layers",
+            "Lessons", "Plotting", "SafeFiles", "TensorCore", "Training", argumentParser,
         ], path: "Sources/CourseCLI", swiftSettings: optimised),
     // `learner`: runs the learner's code in a process of its own, which `course` starts, watches and reads.
     .executableTarget(
@@ -137,12 +142,16 @@ let testTargets: [Target] = [
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(name: "ExerciseKitTests", dependencies: ["Contracts", "ExerciseKit"]),
     .testTarget(
+        name: "GradingTests", dependencies: ["Contracts", "Examination", "ExerciseChecks", "ExerciseKit", "Grading"]),
+    .testTarget(
         name: "LessonsTests",
         dependencies: ["Contracts", "DataLoading", "Layers", "Lessons", "Plotting", "TensorCore", "Training"]),
     // The authors' gates on references, stubs and misconceptions.
     .testTarget(name: "GateTests", dependencies: ["Contracts", "ExerciseKit", "ExerciseChecks", "LearnerCode"]),
     // The command line, run as a real process.
-    .testTarget(name: "CourseCLITests", dependencies: ["course", "ExerciseChecks", "Lessons", argumentParser]),
+    .testTarget(
+        name: "CourseCLITests",
+        dependencies: ["course", "ExerciseChecks", "ExerciseKit", "Grading", "Lessons", argumentParser]),
     // The exercises, run on the learner's code: red until written.
     .testTarget(name: "ExerciseTests", dependencies: ["ExerciseKit", "ExerciseChecks", "LearnerCode"]),
 ]

@@ -1,7 +1,7 @@
 // What the exercises of chapter 08 take and return.
 
 /// The weights of additive attention: a net with one hidden layer that compares a query with a key.
-public struct AdditiveWeights: Equatable, Sendable {
+public struct AdditiveWeights: Codable, Equatable, Sendable {
     /// W₁, `[keySize, units]`.
     public var key: Matrix
     /// W₂, `[querySize, units]`.
@@ -15,7 +15,7 @@ public struct AdditiveWeights: Equatable, Sendable {
 }
 
 /// What one look at a sequence gives.
-public struct AttentionLook: Equatable, Sendable {
+public struct AttentionLook: Codable, Equatable, Sendable {
     /// `[time]`: how much each step counts; they add up to 1.
     public var weights: [Double]
     /// `[features]`: the mixture of the values.
@@ -27,7 +27,7 @@ public struct AttentionLook: Equatable, Sendable {
 }
 
 /// Which state of a decoder asks.
-public enum QueryState: Equatable, Sendable {
+public enum QueryState: Codable, Equatable, Sendable {
     /// The one before the step: look, then step (Bahdanau et al.).
     case previous
     /// The one after the step: step, then look (Vinyals et al.).
@@ -35,7 +35,7 @@ public enum QueryState: Equatable, Sendable {
 }
 
 /// A decoder after a step.
-public struct DecoderStep: Equatable, Sendable {
+public struct DecoderStep: Codable, Equatable, Sendable {
     /// `[stateSize]`: the new state.
     public var state: [Double]
     /// `[features]`: what this step's look gave.
@@ -49,7 +49,7 @@ public struct DecoderStep: Equatable, Sendable {
 }
 
 /// The gradients of a look at a sequence.
-public struct AttentionGradient: Equatable, Sendable {
+public struct AttentionGradient: Codable, Equatable, Sendable {
     /// `[time]`: at the scores.
     public var scores: [Double]
     /// `[time, features]`: at the values.

@@ -1,7 +1,7 @@
 // What the exercises of chapter 04 take and return. `Matrix`, `Module` and `ScalarGraph` have files of their own.
 
 /// The three gradients of a linear module.
-public struct LinearGradients: Equatable, Sendable {
+public struct LinearGradients: Codable, Equatable, Sendable {
     /// `[batch, inputSize]`, at the input.
     public var input: Matrix
     /// `[inputSize, outputSize]`.
@@ -15,7 +15,7 @@ public struct LinearGradients: Equatable, Sendable {
 }
 
 /// A forward and a backward pass through one module of one input.
-public struct ModulePass: Equatable, Sendable {
+public struct ModulePass: Codable, Equatable, Sendable {
     public var output: Matrix
     /// The gradient of the loss at the input, in the input's shape.
     public var inputGradient: Matrix
@@ -26,7 +26,7 @@ public struct ModulePass: Equatable, Sendable {
 }
 
 /// A loss with its gradient at the logits.
-public struct LossPass: Equatable, Sendable {
+public struct LossPass: Codable, Equatable, Sendable {
     /// The mean over the examples, in nats.
     public var loss: Double
     /// `[batch, classCount]`.
@@ -38,7 +38,7 @@ public struct LossPass: Equatable, Sendable {
 }
 
 /// A forward and a backward pass through a chain of modules.
-public struct ChainPass: Equatable, Sendable {
+public struct ChainPass: Codable, Equatable, Sendable {
     /// Of the last module.
     public var output: Matrix
     /// At the input of the first module.
@@ -53,7 +53,7 @@ public struct ChainPass: Equatable, Sendable {
 }
 
 /// What a gradient check says is wrong, read from the ratio of the analytic to the numerical gradient.
-public enum GradientCause: Int, Equatable, Sendable {
+public enum GradientCause: Int, Codable, Equatable, Sendable {
     /// Nothing: the two agree at every entry.
     case agrees
     /// The ratio is -1.
@@ -69,7 +69,7 @@ public enum GradientCause: Int, Equatable, Sendable {
 }
 
 /// What a gradient check found.
-public struct GradientVerdict: Equatable, Sendable {
+public struct GradientVerdict: Codable, Equatable, Sendable {
     /// The slope at each entry, from two values of the function.
     public var numerical: [Double]
     /// The index of the first entry that is wrong, or nil where all agree.

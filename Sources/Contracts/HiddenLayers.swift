@@ -1,7 +1,7 @@
 // What the exercises of chapter 03 take and return.
 
 /// A layer of units side by side: each sees all inputs through its own weights, and has its own bias.
-public struct HiddenLayer: Equatable, Sendable {
+public struct HiddenLayer: Codable, Equatable, Sendable {
     /// `[units][inputs]`: a row of weights for each unit.
     public var weights: [[Double]]
     /// `[units]`: a bias for each unit.
@@ -14,7 +14,7 @@ public struct HiddenLayer: Equatable, Sendable {
 }
 
 /// A net with one hidden layer and one output neuron, such as the 2-2-1 net that solves XOR.
-public struct TwoLayerNet: Equatable, Sendable {
+public struct TwoLayerNet: Codable, Equatable, Sendable {
     public var hidden: HiddenLayer
     /// Its inputs are the outputs of the hidden units.
     public var output: Neuron
@@ -26,7 +26,7 @@ public struct TwoLayerNet: Equatable, Sendable {
 }
 
 /// A loss and how fast it rises with each parameter.
-public struct LossGradient: Equatable, Sendable {
+public struct LossGradient: Codable, Equatable, Sendable {
     /// In nats.
     public var loss: Double
     /// One slope for each parameter, in the order of the parameters.
@@ -39,7 +39,7 @@ public struct LossGradient: Equatable, Sendable {
 }
 
 /// What training a net on XOR gives back.
-public struct XORRun: Equatable, Sendable {
+public struct XORRun: Codable, Equatable, Sendable {
     /// The weights and biases after the last step, in one list.
     public var parameters: [Double]
     /// The loss before each step, in nats.
@@ -55,7 +55,7 @@ public struct XORRun: Equatable, Sendable {
 }
 
 /// A piece of the x axis and how high the curve stands over it.
-public struct Bump: Equatable, Sendable {
+public struct Bump: Codable, Equatable, Sendable {
     /// Where it rises.
     public var left: Double
     /// Where it falls.

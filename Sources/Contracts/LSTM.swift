@@ -1,7 +1,7 @@
 // What the exercises of chapter 07 about cells take and return. Tasks have a file of their own, `LSTMTasks.swift`.
 
 /// What one gate learns: how it weighs the input and the hidden state before, and where it starts from.
-public struct GateWeights: Equatable, Sendable {
+public struct GateWeights: Codable, Equatable, Sendable {
     /// `[inputSize, hiddenSize]`: a row for each input, a column for each unit.
     public var input: Matrix
     /// `[hiddenSize, hiddenSize]`: a row for each unit before, a column for each unit now.
@@ -15,7 +15,7 @@ public struct GateWeights: Equatable, Sendable {
 }
 
 /// The four parts of an LSTM, in the order i, f, g, o.
-public struct LSTMWeights: Equatable, Sendable {
+public struct LSTMWeights: Codable, Equatable, Sendable {
     /// How much of the candidate is written.
     public var inputGate: GateWeights
     /// How much of the cell is kept: 1 keeps, 0 forgets.
@@ -32,7 +32,7 @@ public struct LSTMWeights: Equatable, Sendable {
 }
 
 /// What the four parts of an LSTM say at one step; each `[hiddenSize]`.
-public struct LSTMGates: Equatable, Sendable {
+public struct LSTMGates: Codable, Equatable, Sendable {
     /// i, from 0 to 1.
     public var input: [Double]
     /// f, from 0 to 1.
@@ -48,7 +48,7 @@ public struct LSTMGates: Equatable, Sendable {
 }
 
 /// What an LSTM carries from one step to the next; both `[hiddenSize]`.
-public struct CellState: Equatable, Sendable {
+public struct CellState: Codable, Equatable, Sendable {
     /// h: what others see.
     public var hidden: [Double]
     /// c: what it remembers.
@@ -66,7 +66,7 @@ public struct CellState: Equatable, Sendable {
 }
 
 /// The three parts of a GRU, in the order r, z, n.
-public struct GRUWeights: Equatable, Sendable {
+public struct GRUWeights: Codable, Equatable, Sendable {
     /// How much of the old state the candidate sees.
     public var reset: GateWeights
     /// How much of the old state stays.
@@ -80,7 +80,7 @@ public struct GRUWeights: Equatable, Sendable {
 }
 
 /// Where the reset gate of a GRU stands. Both are in use, and they give other numbers.
-public enum ResetPlacement: Equatable, Sendable {
+public enum ResetPlacement: Codable, Equatable, Sendable {
     /// On the old state, before its product with the weights, as in the paper of 2014.
     case beforeProduct
     /// On the product of the old state with the weights, as in the common libraries.
@@ -88,7 +88,7 @@ public enum ResetPlacement: Equatable, Sendable {
 }
 
 /// An LSTM and the RNN that is nearest to it in the number of parameters.
-public struct MatchedSize: Equatable, Sendable {
+public struct MatchedSize: Codable, Equatable, Sendable {
     /// The parameters of the net with the LSTM.
     public var lstmCount: Int
     /// The hidden units of the RNN.

@@ -33,7 +33,7 @@ public struct LabelledSequence: Equatable, Sendable {
 }
 
 /// What a net made of one window of a signal.
-public struct WindowOutput: Equatable, Sendable {
+public struct WindowOutput: Codable, Equatable, Sendable {
     /// One for each step of the window.
     public var outputs: [Double]
     /// After the last step.

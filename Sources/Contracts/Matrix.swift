@@ -5,7 +5,7 @@
 /// batch[0, 2] = 9                                 // row 0, column 2
 /// let zeros = Matrix(rows: 2, columns: 3)
 /// ```
-public struct Matrix: Equatable, Sendable {
+public struct Matrix: Codable, Equatable, Sendable {
     public let rows: Int
     public let columns: Int
     /// All numbers, row after row: `values[row * columns + column]`.

@@ -1,7 +1,7 @@
 // What the exercises of chapter 01 take and return.
 
 /// One artificial neuron: a weight for each input, and a bias.
-public struct Neuron: Equatable, Sendable {
+public struct Neuron: Codable, Equatable, Sendable {
     /// One weight for each input.
     public var weights: [Double]
     /// What the weighted sum starts from.
@@ -19,7 +19,7 @@ public struct Neuron: Equatable, Sendable {
 }
 
 /// One case to learn from: the inputs and the right answer.
-public struct Example: Equatable, Sendable {
+public struct Example: Codable, Equatable, Sendable {
     /// The features, in the order of the neuron's weights.
     public var inputs: [Double]
     /// The class: 0 or 1.
@@ -32,7 +32,7 @@ public struct Example: Equatable, Sendable {
 }
 
 /// What training a perceptron gives back.
-public struct PerceptronRun: Equatable, Sendable {
+public struct PerceptronRun: Codable, Equatable, Sendable {
     /// The neuron after the last epoch.
     public var neuron: Neuron
     /// How many examples were predicted wrongly in each epoch, each counted before the update that it caused.
@@ -48,7 +48,7 @@ public struct PerceptronRun: Equatable, Sendable {
 }
 
 /// The gradient of a loss at a neuron: how fast the loss rises with each weight and with the bias.
-public struct NeuronGradient: Equatable, Sendable {
+public struct NeuronGradient: Codable, Equatable, Sendable {
     /// One slope for each weight.
     public var weights: [Double]
     /// The slope for the bias.

@@ -1,7 +1,7 @@
 // What the exercises of chapter 06 take and return. Text has a file of its own, `RecurrentText.swift`.
 
 /// A simple recurrent unit: what a step makes of the input, and what it makes of the state before.
-public struct RecurrentCell: Equatable, Sendable {
+public struct RecurrentCell: Codable, Equatable, Sendable {
     /// W_xh, `[inputSize, hiddenSize]`: from the input to the hidden state.
     public var inputWeight: Matrix
     /// W_hh, `[hiddenSize, hiddenSize]`: from the hidden state before to the one now, a row for each unit before.
@@ -18,7 +18,7 @@ public struct RecurrentCell: Equatable, Sendable {
 }
 
 /// How many numbers four nets have to learn, which read the same series.
-public struct ParameterCounts: Equatable, Sendable {
+public struct ParameterCounts: Codable, Equatable, Sendable {
     /// The series laid out as one long input, a hidden unit for each step and hidden feature, and the outputs.
     public var flattened: Int
     public var rnn: Int
@@ -31,7 +31,7 @@ public struct ParameterCounts: Equatable, Sendable {
 }
 
 /// Which outputs of a recurrent net are wanted.
-public enum OutputChoice: Equatable, Sendable {
+public enum OutputChoice: Codable, Equatable, Sendable {
     /// One at every step: to translate, to name the next character.
     case every
     /// The last alone: to judge a sentence, to forecast.
@@ -39,7 +39,7 @@ public enum OutputChoice: Equatable, Sendable {
 }
 
 /// What a recurrent net made of a series.
-public struct RecurrentPass: Equatable, Sendable {
+public struct RecurrentPass: Codable, Equatable, Sendable {
     /// `[outputs][outputSize]`: one a step, or the last alone.
     public var outputs: [[Double]]
     /// `[hiddenSize]`: the hidden state after the last step.
@@ -51,7 +51,7 @@ public struct RecurrentPass: Equatable, Sendable {
 }
 
 /// A step of the unit with one matrix in place of two.
-public struct StackedStep: Equatable, Sendable {
+public struct StackedStep: Codable, Equatable, Sendable {
     /// `[inputSize + hiddenSize]`: the input, then the state before.
     public var joined: [Double]
     /// `[inputSize + hiddenSize, hiddenSize]`.
@@ -65,7 +65,7 @@ public struct StackedStep: Equatable, Sendable {
 }
 
 /// The gradients of a loss at everything that a recurrent unit used.
-public struct RecurrentGradients: Equatable, Sendable {
+public struct RecurrentGradients: Codable, Equatable, Sendable {
     /// `[inputSize, hiddenSize]`.
     public var inputWeight: Matrix
     /// `[hiddenSize, hiddenSize]`.

@@ -1,7 +1,7 @@
 // What the exercises of chapter 06 about text take and return. A text is a list of symbols, whole numbers from 0.
 
 /// A text cut into columns that are read side by side.
-public struct TextColumns: Equatable, Sendable {
+public struct TextColumns: Codable, Equatable, Sendable {
     /// `[time][column]`: what goes in.
     public var inputs: [[Int]]
     /// `[time][column]`: what comes next in the text.
@@ -13,7 +13,7 @@ public struct TextColumns: Equatable, Sendable {
 }
 
 /// A hidden state on its way from one window of a text to the next.
-public struct CarriedState: Equatable, Sendable {
+public struct CarriedState: Codable, Equatable, Sendable {
     /// `[hiddenSize]`.
     public var values: [Double]
     /// Over how many steps a gradient would flow back from here.
@@ -28,7 +28,7 @@ public struct CarriedState: Equatable, Sendable {
 }
 
 /// What learning from one window gave.
-public struct WindowResult: Equatable, Sendable {
+public struct WindowResult: Codable, Equatable, Sendable {
     /// The mean over the window's characters, in nats.
     public var loss: Double
     /// The state after the window's last step.

@@ -1,5 +1,5 @@
 /// One number in a compute graph, and where it comes from. Parents are indices into the graph's list of nodes.
-public enum ScalarNode: Equatable, Sendable {
+public enum ScalarNode: Codable, Equatable, Sendable {
     /// A number that is given.
     case input(Double)
     /// The sum of two nodes.
@@ -20,7 +20,7 @@ public enum ScalarNode: Equatable, Sendable {
 }
 
 /// A compute graph of numbers without cycles. Its nodes stand in any order: a parent may come after its child.
-public struct ScalarGraph: Equatable, Sendable {
+public struct ScalarGraph: Codable, Equatable, Sendable {
     public var nodes: [ScalarNode]
     /// The index of the node whose gradient is asked for, such as a loss.
     public var output: Int
@@ -31,7 +31,7 @@ public struct ScalarGraph: Equatable, Sendable {
 }
 
 /// What one forward and one backward pass through a graph of numbers gave.
-public struct ScalarPass: Equatable, Sendable {
+public struct ScalarPass: Codable, Equatable, Sendable {
     /// Every node once, each after its parents.
     public var order: [Int]
     /// The value of each node, in the order of the graph's list.
@@ -45,7 +45,7 @@ public struct ScalarPass: Equatable, Sendable {
 }
 
 /// A number that carries its derivative along: the tool of forward mode.
-public struct DualNumber: Equatable, Sendable {
+public struct DualNumber: Codable, Equatable, Sendable {
     public var value: Double
     /// How fast the value changes with the input that was chosen.
     public var derivative: Double

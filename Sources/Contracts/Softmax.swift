@@ -1,7 +1,7 @@
 // What the exercises of chapter 02 take and return.
 
 /// A few examples that are learned from in one step.
-public struct LabelledBatch: Equatable, Sendable {
+public struct LabelledBatch: Codable, Equatable, Sendable {
     /// `[batch][inputSize]`.
     public var inputs: [[Double]]
     /// `[batch]`, class indices from 0.
@@ -13,7 +13,7 @@ public struct LabelledBatch: Equatable, Sendable {
 }
 
 /// All numbers that training changes, in one list, and beside it the buffer that collects their gradient.
-public struct ParameterList: Equatable, Sendable {
+public struct ParameterList: Codable, Equatable, Sendable {
     /// `[parameters]`: every weight and every bias.
     public var values: [Double]
     /// `[parameters]`: the sum of what backward passes have added since it was last set to zero.

@@ -1,7 +1,7 @@
 // What the exercises of chapter 09 take and return.
 
 /// The symbols that a network knows, each with its number.
-public struct SymbolNumbering: Equatable, Sendable {
+public struct SymbolNumbering: Codable, Equatable, Sendable {
     /// By number, from 0.
     public var symbols: [String]
     /// The way back: for each symbol its number.
@@ -13,7 +13,7 @@ public struct SymbolNumbering: Equatable, Sendable {
 }
 
 /// Sequences of unequal length, made equally long.
-public struct PaddedBatch: Equatable, Sendable {
+public struct PaddedBatch: Codable, Equatable, Sendable {
     /// `[batch][time]`: all rows of one length.
     public var rows: [[Int]]
     /// `[batch]`: how many symbols of each row are its own.
@@ -25,7 +25,7 @@ public struct PaddedBatch: Equatable, Sendable {
 }
 
 /// How the share of teacher forcing falls in the course of training; `step` counts from 0.
-public enum ForcingSchedule: Equatable, Sendable {
+public enum ForcingSchedule: Codable, Equatable, Sendable {
     /// A straight line down from `start`, by `slope` a step, that never goes below `floor`.
     case linear(start: Double, slope: Double, floor: Double)
     /// `base` to the power of the step; 0 < base < 1.
@@ -47,7 +47,7 @@ public struct ReadingDirection {
 }
 
 /// What a decoder says when it is asked for the next symbol.
-public struct DecoderOutput: Equatable, Sendable {
+public struct DecoderOutput: Codable, Equatable, Sendable {
     /// By symbol, the natural logarithm of its probability.
     public var logProbabilities: [Double]
     /// To be handed in at the next step, if this one's symbol is taken.
@@ -81,7 +81,7 @@ public struct SymbolDecoder {
 }
 
 /// A sequence that beam search has begun or finished.
-public struct Hypothesis: Equatable, Sendable {
+public struct Hypothesis: Codable, Equatable, Sendable {
     /// Without begin and end.
     public var symbols: [Int]
     /// The sum over all its steps, in nats; the end's is among them once it is finished.
@@ -98,7 +98,7 @@ public struct Hypothesis: Equatable, Sendable {
 }
 
 /// How good spellings are, both as fractions.
-public struct SpellingScore: Equatable, Sendable {
+public struct SpellingScore: Codable, Equatable, Sendable {
     /// Words that are right from the first letter to the last.
     public var exactMatch: Double
     /// Letters that stand at their place.

@@ -14,6 +14,7 @@ struct Course: ParsableCommand {
             SolutionCommand.self, ResetCommand.self, PlotCommand.self, TrainCommand.self, ParametersCommand.self,
             SampleCommand.self, ExperimentCommand.self, DemoCommand.self, VerifyCommand.self, ReadCommand.self,
             DoctorCommand.self, BenchCommand.self, FetchCommand.self, SpellCommand.self, BeeCommand.self,
+            GradeCommand.self, ExamineCommand.self,
         ],
         defaultSubcommand: StatusCommand.self)
 

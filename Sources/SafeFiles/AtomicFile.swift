@@ -11,9 +11,7 @@ public enum AtomicFile {
     /// the disk is full; nothing is left behind then.
     public static func write(_ bytes: [UInt8], to path: String) throws {
         try checkTarget(path)
-        let folder = (path as NSString).deletingLastPathComponent
-        let name = ".course-\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp"
-        let temporary = folder.isEmpty ? name : (folder as NSString).appendingPathComponent(name)
+        let temporary = temporaryName(beside: path)
         try SignalPause.run {
             let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0o666)
             guard descriptor >= 0 else { throw FileError(path: path, action: "write", errorNumber: errno) }
@@ -30,6 +28,26 @@ public enum AtomicFile {
                 throw error
             }
         }
+    }
+
+    /// Whether a file could be written there, found out before the work that goes into it.
+    ///
+    /// Throws: `FileError` as `write` would; nothing is left behind.
+    public static func checkCanWrite(_ path: String) throws {
+        try checkTarget(path)
+        try SignalPause.run {
+            let temporary = temporaryName(beside: path)
+            let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0o666)
+            guard descriptor >= 0 else { throw FileError(path: path, action: "write", errorNumber: errno) }
+            close(descriptor)
+            unlink(temporary)
+        }
+    }
+
+    private static func temporaryName(beside path: String) -> String {
+        let folder = (path as NSString).deletingLastPathComponent
+        let name = ".course-\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp"
+        return folder.isEmpty ? name : (folder as NSString).appendingPathComponent(name)
     }
 
     /// Writes every byte and waits until the disk has them.

@@ -1,0 +1,58 @@
+import Contracts
+
+/// Chapter 09.
+extension Bridges {
+    public static let buildVocabulary = Bridge<BuildVocabulary>()
+    public static let padAndBatch = Bridge<PadAndBatch>()
+    public static let decoderInput = Bridge<DecoderInput>()
+    public static let teacherForcingProbability = Bridge<TeacherForcingProbability>()
+    public static let scoreSpellings = Bridge<ScoreSpellings>()
+
+    public static let bidirectionalEncoding = Bridge<BidirectionalEncoding>(
+        far: { port in
+            { inputs, forward, backward in
+                try port.ask(0, inputs, forward.start, backward.start) {
+                    $0.number == 0 ? try $0.answer(forward.step) : try $0.answer(backward.step)
+                }
+            }
+        },
+        near: { function, question in
+            try question.answer { inputs, forward, backward in
+                try function(
+                    inputs, ReadingDirection(start: forward, step: question.lent(0)),
+                    ReadingDirection(start: backward, step: question.lent(1)))
+            }
+        })
+
+    public static let greedySpelling = Bridge<GreedySpelling>(
+        far: { port in { decoder in try port.ask(0, SentDecoder(decoder)) { try $0.answer(decoder.step) } } },
+        near: { function, question in
+            try question.answer { (decoder: SentDecoder) in try function(decoder.received(question)) }
+        })
+
+    public static let beamSpelling = Bridge<BeamSpelling>(
+        far: { port in
+            { decoder, width in try port.ask(0, SentDecoder(decoder), width) { try $0.answer(decoder.step) } }
+        },
+        near: { function, question in
+            try question.answer { (decoder: SentDecoder, width: Int) in
+                try function(decoder.received(question), width)
+            }
+        })
+}
+
+/// A decoder without its step, which is lent.
+private struct SentDecoder: Carried {
+    let begin, end, maximumLength: Int
+    let startState: [Double]
+
+    init(_ decoder: SymbolDecoder) {
+        (begin, end, maximumLength) = (decoder.begin, decoder.end, decoder.maximumLength)
+        startState = decoder.startState
+    }
+
+    func received(_ question: Question) -> SymbolDecoder {
+        SymbolDecoder(
+            begin: begin, end: end, maximumLength: maximumLength, startState: startState, step: question.lent(0))
+    }
+}

@@ -1,0 +1,142 @@
+import ExerciseKit
+import Foundation
+
+/// What every submission is compiled with: the contracts and the line to the examiner. Neither holds an answer.
+///
+/// It is built once for each state of these sources and each compiler, so that a submission costs its own files alone.
+struct CandidateKit {
+    let folder: URL
+    let toolchain: SwiftToolchain
+    private let isolation: Isolation
+
+    private static let modules = ["Contracts", "Examination"]
+
+    /// Finds the kit of this clone, or builds it. Several gradings may begin at once: one builds, the others wait.
+    ///
+    /// - Throws: `CourseFailure` when it cannot be built.
+    init(in repository: Repository, _ toolchain: SwiftToolchain, _ isolation: Isolation) throws {
+        let sources = try Self.modules.map { (name: $0, files: try Self.files(of: $0, in: repository)) }
+        let texts = try sources.flatMap(\.files).map { try repository.text(of: $0) }
+        let key = String(Self.hash((texts + [toolchain.version, toolchain.folder.path]).joined()), radix: 16)
+        // Another account cannot enter a clone that is closed to it.
+        let place =
+            isolation == .account
+            ? FileManager.default.temporaryDirectory.appending(path: "course-kit-\(geteuid())")
+            : repository.url(".build/grading")
+        folder = place.appending(path: "kit-\(key)")
+        (self.toolchain, self.isolation) = (toolchain, isolation)
+        let isReady = [folder, done].allSatisfy { FileManager.default.fileExists(atPath: $0.path) }
+        guard !isReady else { return }
+        do {
+            try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        } catch {
+            throw CourseFailure(.environment, "cannot write \(place.path): is the clone read-only, or the disk full?")
+        }
+        var status = stat()
+        guard lstat(place.path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid() else {
+            throw CourseFailure(.environment, "\(place.path) belongs to another account; remove it")
+        }
+        let lock = open(place.appending(path: "lock").path, O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
+        defer { close(lock) }
+        flock(lock, LOCK_EX)
+        if !FileManager.default.fileExists(atPath: folder.path) { try build(sources, in: repository) }
+        if !FileManager.default.fileExists(atPath: done.path) { try warmUp() }
+    }
+
+    private func build(_ sources: [(name: String, files: [String])], in repository: Repository) throws {
+        let unfinished = folder.appendingPathExtension("unfinished")
+        try? FileManager.default.removeItem(at: unfinished)
+        try? FileManager.default.createDirectory(at: unfinished, withIntermediateDirectories: true)
+        for (name, files) in sources {
+            try compile(
+                [
+                    // Loops of learners run in the contracts; the line waits for the other process anyway.
+                    name == "Contracts" ? "-O" : "-Onone", "-wmo", "-parse-as-library", "-emit-object", "-emit-module",
+                    "-module-name", name, "-o",
+                    unfinished.appending(path: "\(name).o").path, "-emit-module-path",
+                    unfinished.appending(path: "\(name).swiftmodule").path,
+                ] + files, in: repository, unfinished)
+        }
+        try? FileManager.default.moveItem(at: unfinished, to: folder)
+        guard FileManager.default.fileExists(atPath: folder.path) else {
+            throw CourseFailure(.environment, "cannot write \(folder.path): is the disk full?")
+        }
+    }
+
+    private func compile(_ arguments: [String], in repository: Repository, _ output: URL) throws {
+        var compiler = Subprocess(toolchain.compiler, ["-swift-version", "6", "-I", output.path] + arguments)
+        compiler.folder = repository.root
+        let log = output.appendingPathExtension("txt")
+        compiler.log = log
+        guard try compiler.run() == .exited(0) else {
+            throw CourseFailure(.environment, "cannot build what submissions are compiled with; see \(log.path)")
+        }
+        try? FileManager.default.removeItem(at: log)
+    }
+
+    /// The confined compiler's command for Swift files that lie at `sources`, into `output` as `candidate`.
+    ///
+    /// - Parameter cache: where the compiler looks for what it knows of C modules; without it where all submissions do.
+    func compilation(of names: [String], in sources: Mount, to output: Mount, cache: Mount? = nil) -> [String] {
+        let parts = Mount(host: folder, inside: "/kit")
+        let cache = cache ?? Mount(host: self.cache, inside: "/cache")
+        let sandbox = Sandbox(
+            isolation: isolation, limits: .compiling, mounts: [sources, parts, cache, output],
+            system: SwiftToolchain.systemFolders + [toolchain.folder.path])
+        let kit = sandbox.path(parts)
+        return sandbox.command(
+            [
+                "env", "TMPDIR=\(sandbox.path(output))", toolchain.compiler, "-swift-version", "6", "-Onone", "-wmo",
+                "-parse-as-library",
+                "-suppress-warnings", "-module-name", "Submission", "-I", kit, "-module-cache-path",
+                sandbox.path(cache),
+            ] + names.map { "\(sandbox.path(sources))/\($0)" }
+                + ["\(kit)/Contracts.o", "\(kit)/Examination.o", "-o", "\(sandbox.path(output))/candidate"])
+    }
+
+    /// What the compiler knows of C modules; it holds for one path alone, so each isolation has its own.
+    private var cache: URL { folder.appending(path: "cache-\(isolation.rawValue)") }
+    private var done: URL { cache.appendingPathExtension("done") }
+
+    /// What learners import.
+    private static let imports = "import Dispatch\nimport Foundation\nimport Glibc\nimport Synchronization\n"
+
+    /// Compiles a program without exercises, confined: it fills the cache, and shows that the compiler works there.
+    private func warmUp() throws {
+        let work = try WorkFolder()
+        defer { work.remove() }
+        let source = CandidateSource(exercises: [], files: ["Imports.swift": Data(Self.imports.utf8)])
+        let sources = Mount(host: work.url.appending(path: "sources"), inside: "/submission")
+        try source.write(to: sources.host)
+        let output = Mount(host: try work.output("output"), inside: "/output", isWritable: true)
+        try WorkFolder.make(cache, 0o777, again: true)
+        let run = try ConfinedRun.run(
+            compilation(
+                of: ["Imports.swift", CandidateSource.glueName], in: sources, to: output,
+                cache: Mount(host: cache, inside: "/cache", isWritable: true)), limit: Limits.compiling.patience)
+        guard run.ending == .exited(0) else {
+            let reason = run.output.split(separator: "\n").first { $0.contains("error") } ?? "\(run.ending)"
+            throw CourseFailure(.environment, "the compiler does not work confined: \(reason)")
+        }
+        // To be read by every account, and written by none.
+        var rights = Subprocess("chmod", ["-R", "u=rwX,go=rX", cache.path])
+        rights.log = URL(filePath: "/dev/null")
+        guard try rights.run() == .exited(0), FileManager.default.createFile(atPath: done.path, contents: nil) else {
+            throw CourseFailure(.environment, "cannot write \(folder.path): is the disk full?")
+        }
+    }
+
+    private static func files(of module: String, in repository: Repository) throws -> [String] {
+        let folder = "Sources/\(module)"
+        let names = FileManager.default.enumerator(atPath: repository.url(folder).path)?.compactMap { $0 as? String }
+        guard let names, !names.isEmpty else {
+            throw CourseFailure(.environment, "cannot read \(folder); git checkout -- \(folder) restores it")
+        }
+        return names.filter { $0.hasSuffix(".swift") }.sorted().map { "\(folder)/\($0)" }
+    }
+
+    /// FNV-1a, 64 bits: tells one state of the sources from another.
+    private static func hash(_ text: String) -> UInt64 {
+        text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    }
+}

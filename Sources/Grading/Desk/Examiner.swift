@@ -1,0 +1,117 @@
+import Examination
+import ExerciseKit
+import Foundation
+import Synchronization
+
+/// Holds one exercise's examination: starts the candidate, puts every check's questions to it, and judges the answers.
+///
+/// It runs in a process of its own, so that an answer that no check expects costs one exercise alone.
+public struct Examiner: Sendable {
+    /// What is told to the process that has asked for it.
+    public struct Report: Codable, Sendable {
+        public var verdict: Verdict
+        /// What the submission printed.
+        public var printed: String
+    }
+
+    private let examinee: Examinee
+    private let seed: UInt64
+    private let limit: Double
+
+    /// - Parameter limit: seconds for all checks together.
+    /// - Throws: `CourseFailure` for an exercise that is none.
+    public init(_ id: String, seed: UInt64, limit: Double) throws {
+        guard let examinee = Examinees.all.first(where: { $0.info.id == id }) else {
+            throw CourseFailure.unknown("exercise", id, known: Examinees.all.map(\.info.id))
+        }
+        (self.examinee, self.seed, self.limit) = (examinee, seed, limit)
+    }
+
+    /// - Parameter command: what starts the candidate, confined.
+    public func examine(_ command: [String]) throws -> Report {
+        signal(SIGPIPE, SIG_IGN)
+        let process = Process.confined(command)
+        let (questions, answers, words) = (Pipe(), Pipe(), Pipe())
+        (process.standardInput, process.standardOutput, process.standardError) = (questions, answers, words)
+        try process.start(command)
+        let hasTimedOut = Atomic<Bool>(false)
+        let printed = Printed()
+        let listening = printed.listen(to: words.fileHandleForReading)
+        let child = process.processIdentifier
+        let watch = DispatchWorkItem {
+            hasTimedOut.store(true, ordering: .sequentiallyConsistent)
+            kill(child, SIGKILL)
+        }
+        let patience = Limits.running(seconds: limit).patience
+        DispatchQueue.global().asyncAfter(deadline: .now() + patience, execute: watch)
+
+        let port = Port(
+            input: answers.fileHandleForReading.fileDescriptor, output: questions.fileHandleForWriting.fileDescriptor)
+        try? port.begin(examinee.info.id)  // Where that fails, the port knows.
+        var check = ""
+        var verdict = examinee.verdict(port, seed) { check = $0.isEmpty ? check : $0 }
+        try? questions.fileHandleForWriting.close()
+        process.end(within: 1)
+        _ = listening.wait(timeout: .now() + 0.5)
+        watch.cancel()
+        if let failure = port.failure {
+            let hasWaited = hasTimedOut.load(ordering: .sequentiallyConsistent)
+            let isTooSlow = hasWaited || process.ending == .signalled(SIGXCPU)
+            let ending = isTooSlow ? .timedOut : process.ending
+            let reason =
+                failure == .closed || isTooSlow
+                ? detail(of: ending, printed.text) : "it does not answer as a function does"
+            verdict = Verdict(
+                exercise: examinee.info.id, status: isTooSlow ? .tooSlow : .crashed, total: examinee.info.checkCount,
+                detail: check.isEmpty ? reason : "\(reason)\nduring check \(check)")
+        }
+        return Report(verdict: verdict, printed: printed.text)
+    }
+
+    private func detail(of ending: Subprocess.Ending, _ log: String) -> String {
+        switch ending {
+        case .timedOut:
+            return "still running after \(Answer.text(of: limit)) seconds: is there a loop that never ends?"
+        case .exited(let status):
+            return "the program ended by itself (exit status \(status)) before the checks were done"
+        case .signalled(let signal):
+            if log.contains("failed to allocate") {
+                let most = LearnerProcess.memoryLimit >> 30
+                return "it asked for more memory than the \(most) GB that an exercise may use"
+            }
+            if let words = log.split(separator: "\n").last(where: { $0.contains("Fatal error: ") }) {
+                return "it stopped with: \(words.split(separator: "Fatal error: ").last ?? words)"
+            }
+            switch signal {
+            case SIGSEGV, SIGBUS: return "it ran out of stack: most likely a function that calls itself without end"
+            case SIGILL, SIGTRAP:
+                return "it was stopped by a trap: an index outside an array, or a number that overflows"
+            case SIGXFSZ: return "it tried to write a file, which an exercise may not"
+            default: return "it was stopped by signal \(signal)"
+            }
+        }
+    }
+}
+
+/// The beginning of what a candidate prints, read as it comes so that it never has to wait.
+private final class Printed: Sendable {
+    private let data = Mutex(Data())
+
+    var text: String { String(decoding: data.withLock { $0 }, as: UTF8.self) }
+
+    /// - Returns: signalled at the end.
+    func listen(to handle: FileHandle) -> DispatchSemaphore {
+        let ended = DispatchSemaphore(value: 0)
+        let descriptor = handle.fileDescriptor
+        Thread.detachNewThread { [self] in
+            let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
+            var news = Data()
+            while handle.read(into: &news, waiting: -1) {
+                data.withLock { $0.append(news.prefix(max(0, ConfinedRun.outputLimit - $0.count))) }
+                news = Data()
+            }
+            ended.signal()
+        }
+        return ended
+    }
+}

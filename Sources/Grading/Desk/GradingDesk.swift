@@ -1,0 +1,151 @@
+import ExerciseKit
+import Foundation
+
+/// Grades a submission: compiles it confined, examines each exercise in processes of its own, and adds up the points.
+public struct GradingDesk {
+    public let repository: Repository
+    /// The exercises that count.
+    public let course: [ExerciseInfo]
+    public var scheme = MarkingScheme()
+    public var isolation = Isolation.bubblewrap
+    public var seed: UInt64 = 1
+    /// Seconds of the processor's time for all checks of one exercise.
+    public var timeLimit = LearnerProcess.timeLimit
+
+    public init(in repository: Repository, course: [ExerciseInfo]) {
+        (self.repository, self.course) = (repository, course)
+    }
+
+    /// What grading gave: the grade, and all that the compiler said.
+    public struct Outcome {
+        public let grade: Grade
+        public let compilerLog: String
+    }
+
+    /// - Parameter progress: told of each exercise as it is graded.
+    /// - Throws: `CourseFailure` where there is nothing to grade, or the code cannot be confined here.
+    public func grade(_ folder: URL, progress: (GradedExercise) -> Void = { _ in }) throws -> Outcome {
+        let start = DispatchTime.now()
+        let submission = try Submission(in: folder, course: course)
+        let toolchain = try SwiftToolchain()
+        if isolation == .bubblewrap { try toolchain.check(hides: repository) }
+        try isolation.probe(protecting: repository)
+        let kit = try CandidateKit(in: repository, toolchain, isolation)
+        let work = try WorkFolder()
+        defer { work.remove() }
+        let compiler = ChapterCompiler(kit: kit, work: work, isolation: isolation)
+        var graded: [GradedExercise] = []
+        var log = ""
+        for chapter in chapters {
+            let result = try grade(chapter, of: submission, compiler) {
+                graded.append($0)
+                progress($0)
+            }
+            log += result
+        }
+        let grade = Grade(
+            submission: folder.relativePath, points: graded.reduce(0) { $0 + $1.points },
+            maximum: graded.reduce(0) { $0 + $1.maximum }, seconds: Self.seconds(since: start), seed: seed,
+            isolation: isolation, exercises: graded, notes: submission.notes)
+        return Outcome(grade: grade, compilerLog: log)
+    }
+
+    /// The exercises that count, chapter by chapter.
+    private var chapters: [[ExerciseInfo]] {
+        var chapters: [[ExerciseInfo]] = []
+        for info in course {
+            if chapters.last?.last?.chapter == info.chapter {
+                chapters[chapters.count - 1].append(info)
+            } else {
+                chapters.append([info])
+            }
+        }
+        return chapters
+    }
+
+    /// - Returns: what the compiler said.
+    private func grade(
+        _ chapter: [ExerciseInfo], of submission: Submission, _ compiler: ChapterCompiler,
+        done: (GradedExercise) -> Void
+    ) throws -> String {
+        var stubs: [String: Data] = [:]
+        for info in chapter { stubs[info.id] = Data(try repository.stub(of: info).utf8) }
+        let begun = chapter.filter { submission.exercises[$0.id] != nil && submission.exercises[$0.id] != stubs[$0.id] }
+        var compiled = ChapterCompiler.Result()
+        if let first = begun.first {
+            var files = submission.helpers[first.chapter] ?? [:]
+            for info in chapter { files[info.fileName] = submission.exercises[info.id] ?? stubs[info.id] }
+            compiled = try compiler.compile(
+                CandidateSource(exercises: chapter, files: files), name: first.chapter, stubs: stubs)
+        }
+        for info in chapter {
+            let start = DispatchTime.now()
+            let isBegun = begun.contains { $0.id == info.id }
+            let report =
+                isBegun
+                ? try examine(info, compiled, compiler)
+                : Examiner.Report(
+                    verdict: Verdict(exercise: info.id, status: .notStarted, total: info.checkCount), printed: "")
+            let isMissing = submission.exercises[info.id] == nil
+            done(graded(info, report, isMissing: isMissing, seconds: Self.seconds(since: start)))
+        }
+        return compiled.log
+    }
+
+    private func examine(
+        _ info: ExerciseInfo, _ compiled: ChapterCompiler.Result, _ compiler: ChapterCompiler
+    ) throws -> Examiner.Report {
+        if let error = compiled.errors[info.id] {
+            let verdict = Verdict(
+                exercise: info.id, status: .doesNotCompile, total: info.checkCount, detail: error)
+            return Examiner.Report(verdict: verdict, printed: "")
+        }
+        guard let program = compiled.programs[info.id] else {
+            throw CourseFailure(.environment, "\(info.id) was not compiled, and nobody knows why")
+        }
+        let mount = Mount(host: program, inside: "/candidate")
+        let sandbox = Sandbox(
+            isolation: isolation, limits: .running(seconds: timeLimit), mounts: [mount],
+            system: SwiftToolchain.systemFolders + [compiler.kit.toolchain.runtime])
+        let result = compiler.work.privately.appending(path: "\(info.id).json")
+        var examiner = Subprocess(
+            Bundle.main.executablePath ?? CommandLine.arguments[0],
+            ["examine", info.id, String(seed), String(timeLimit), result.path, "--"]
+                + sandbox.command([sandbox.path(mount)]))
+        examiner.log = compiler.work.privately.appending(path: "\(info.id).txt")
+        examiner.folder = repository.root
+        examiner.limit = Limits.running(seconds: timeLimit).patience + 30
+        let ending = try examiner.run()
+        if isolation == .account { Account.endAll() }
+        if let data = try? Data(contentsOf: result),
+            let report = try? JSONDecoder().decode(Examiner.Report.self, from: data)
+        {
+            return report
+        }
+        let words = examiner.log.flatMap { try? String(contentsOf: $0, encoding: .utf8) } ?? ""
+        let verdict = Verdict(
+            exercise: info.id, status: ending == .timedOut ? .tooSlow : .crashed, total: info.checkCount,
+            detail: "the answers are none that a check can read")
+        return Examiner.Report(verdict: verdict, printed: "the examiner stopped (\(ending)): \(words)")
+    }
+
+    private func graded(
+        _ info: ExerciseInfo, _ report: Examiner.Report, isMissing: Bool, seconds: Double
+    ) -> GradedExercise {
+        let verdict = report.verdict
+        let message =
+            isMissing
+            ? "\(info.id)  not started  (\(info.fileName) was not handed in)"
+            : VerdictText(verdict, info: info, place: info.file).lines.joined(separator: "\n")
+        return GradedExercise(
+            id: info.id, title: info.title, chapter: info.chapter, file: info.file, status: verdict.status,
+            points: scheme.points(verdict, of: info), maximum: scheme.points(info), passed: verdict.passed,
+            checks: verdict.total, message: String(message.withoutControls.prefix(4000)),
+            printed: report.printed.withoutControls, seconds: seconds,
+            visibility: scheme.visibility(info))
+    }
+
+    private static func seconds(since start: DispatchTime) -> Double {
+        (Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e6).rounded() / 1e3
+    }
+}

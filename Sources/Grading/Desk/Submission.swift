@@ -1,0 +1,105 @@
+import ExerciseKit
+import Foundation
+
+/// What somebody has handed in, read once. Nothing in the folder is run, followed or changed.
+struct Submission {
+    /// The text of each exercise's file, by the exercise's id.
+    private(set) var exercises: [String: Data] = [:]
+    /// By chapter: other Swift files beside those of the exercises.
+    private(set) var helpers: [String: [String: Data]] = [:]
+    /// What was left unread, and why: for the teacher.
+    private(set) var notes: [String] = []
+
+    private let folder: URL
+
+    /// - Parameters:
+    ///   - folder: a clone, its `Exercises`, or a folder with the files side by side, as an upload has them.
+    ///   - course: the exercises to look for.
+    /// - Throws: `CourseFailure` where there is no such folder, no exercise in it, or a file that may not be read.
+    init(in folder: URL, course: [ExerciseInfo]) throws {
+        self.folder = folder
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue else {
+            throw CourseFailure(.usage, "there is no folder \(folder.relativePath)")
+        }
+        var places: [String: Set<String>] = [:]
+        for info in course {
+            guard let (place, text) = try find(info) else { continue }
+            exercises[info.id] = text
+            places[info.chapter, default: []].insert(place)
+        }
+        guard !exercises.isEmpty || !notes.isEmpty else {
+            let example = course.first.map { " such as \($0.file) or \($0.fileName)" } ?? ""
+            throw CourseFailure(.usage, "\(folder.relativePath) holds no exercise: there is no file\(example)")
+        }
+        for (chapter, places) in places {
+            // Other exercises of the same chapter may be called, so they count as helpers where they are not graded.
+            let others = course + Examinees.all.map(\.info).filter { $0.chapter != chapter }
+            for place in places { try readHelpers(of: chapter, in: place, besides: Set(others.map(\.fileName))) }
+        }
+    }
+
+    /// The first of the places where an exercise may lie, and its text.
+    private mutating func find(_ info: ExerciseInfo) throws -> (place: String, text: Data)? {
+        let parts = info.file.split(separator: "/").map(String.init)
+        for path in [parts, Array(parts.dropFirst()), Array(parts.suffix(1))] {
+            if let text = try read(path) { return (path.dropLast().joined(separator: "/"), text) }
+        }
+        return nil
+    }
+
+    private mutating func readHelpers(of chapter: String, in place: String, besides names: Set<String>) throws {
+        let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: place).path)) ?? [])
+            .filter { $0.hasSuffix(".swift") && !names.contains($0) && !["main.swift", "Package.swift"].contains($0) }
+        for name in names.sorted().prefix(20) {
+            let parts = place.split(separator: "/").map(String.init) + [name]
+            if let text = try read(parts) { helpers[chapter, default: [:]][name] = text }
+        }
+    }
+
+    /// Most bytes of one file.
+    private static let sizeLimit = 256 << 10
+
+    /// The bytes of a plain file below the folder; nil where there is none, or where it is something else.
+    private mutating func read(_ parts: [String]) throws -> Data? {
+        var path = folder.path
+        for part in parts.dropLast() {
+            path += "/" + part
+            var status = stat()
+            guard lstat(path, &status) == 0 else { return nil }
+            guard status.st_mode & S_IFMT == S_IFDIR else { return leave(path, "is not a folder") }
+        }
+        path += "/" + (parts.last ?? "")
+        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            switch errno {
+            case ENOENT, ENOTDIR: return nil
+            case ELOOP: return leave(path, "is a symbolic link: not followed")
+            default: throw CourseFailure(.environment, "cannot read \(path): \(String(cString: strerror(errno)))")
+            }
+        }
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            return leave(path, "is not a file")
+        }
+        guard status.st_size <= Self.sizeLimit else { return leave(path, "is larger than 256 kB") }
+        do {
+            return try handle.readToEnd() ?? Data()
+        } catch {
+            throw CourseFailure(.environment, "cannot read \(path): \(error.localizedDescription)")
+        }
+    }
+
+    private mutating func leave(_ path: String, _ reason: String) -> Data? {
+        notes.append("\(path.replacing(folder.path + "/", with: "", maxReplacements: 1)) \(reason)")
+        return nil
+    }
+}
+
+extension ExerciseInfo {
+    /// `Sigmoid.swift`
+    var fileName: String { file.split(separator: "/").last.map(String.init) ?? file }
+    /// `01-Perceptron`
+    var folderName: String { file.split(separator: "/").dropFirst().first.map(String.init) ?? chapter }
+}
