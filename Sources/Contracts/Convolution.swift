@@ -2,7 +2,7 @@
 // so have the parts of a whole network, `DenseNet.swift`.
 
 /// The three gradients of a convolution.
-public struct ConvolutionGradients: Equatable, Sendable {
+public struct ConvolutionGradients: Codable, Equatable, Sendable {
     /// In the shape of the input.
     public var input: Images
     /// In the shape of the filters.
@@ -16,7 +16,7 @@ public struct ConvolutionGradients: Equatable, Sendable {
 }
 
 /// A forward and a backward pass through pooling.
-public struct PoolPass: Equatable, Sendable {
+public struct PoolPass: Codable, Equatable, Sendable {
     public var output: Images
     /// In the shape of the input.
     public var inputGradient: Images
@@ -27,7 +27,7 @@ public struct PoolPass: Equatable, Sendable {
 }
 
 /// A forward and a backward pass through global average pooling.
-public struct GlobalPoolPass: Equatable, Sendable {
+public struct GlobalPoolPass: Codable, Equatable, Sendable {
     /// `[images, channels]`.
     public var output: Matrix
     /// In the shape of the input.
@@ -39,7 +39,7 @@ public struct GlobalPoolPass: Equatable, Sendable {
 }
 
 /// What a batch normalisation learns, and what it remembers: a number for each channel.
-public struct ChannelNorm: Equatable, Sendable {
+public struct ChannelNorm: Codable, Equatable, Sendable {
     /// γ.
     public var scale: [Double]
     /// β.
@@ -56,7 +56,7 @@ public struct ChannelNorm: Equatable, Sendable {
 }
 
 /// Whether a net learns or is used.
-public enum NormMode: Equatable, Sendable {
+public enum NormMode: Codable, Equatable, Sendable {
     /// By the batch's own mean and variance, which are remembered.
     case training
     /// By what is remembered, and nothing is changed.
@@ -64,7 +64,7 @@ public enum NormMode: Equatable, Sendable {
 }
 
 /// A forward pass through a batch normalisation.
-public struct NormPass: Equatable, Sendable {
+public struct NormPass: Codable, Equatable, Sendable {
     public var output: Images
     /// With what it remembers after this batch.
     public var norm: ChannelNorm
@@ -75,7 +75,7 @@ public struct NormPass: Equatable, Sendable {
 }
 
 /// The three gradients of a batch normalisation in training.
-public struct NormGradients: Equatable, Sendable {
+public struct NormGradients: Codable, Equatable, Sendable {
     /// In the shape of the input.
     public var input: Images
     /// At γ, one for each channel.
@@ -89,7 +89,7 @@ public struct NormGradients: Equatable, Sendable {
 }
 
 /// A window that slides over an image: its size, and by how many pixels it moves on.
-public struct SlidingWindow: Equatable, Sendable {
+public struct SlidingWindow: Codable, Equatable, Sendable {
     public var size: Int
     public var stride: Int
 

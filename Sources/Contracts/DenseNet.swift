@@ -1,7 +1,7 @@
 // What the exercises of chapter 11 about blocks and whole networks take and return.
 
 /// How what a layer computes joins what it was computed from.
-public enum LayerJoin: Equatable, Sendable {
+public enum LayerJoin: Codable, Equatable, Sendable {
     /// It takes its place.
     case plain
     /// It is added to it.
@@ -11,7 +11,7 @@ public enum LayerJoin: Equatable, Sendable {
 }
 
 /// The channels in a dense block and behind it.
-public struct BlockChannels: Equatable, Sendable {
+public struct BlockChannels: Codable, Equatable, Sendable {
     /// What each layer reads, first layer first.
     public var inputs: [Int]
     /// What leaves the block.
@@ -25,7 +25,7 @@ public struct BlockChannels: Equatable, Sendable {
 }
 
 /// What a depth means for the blocks of a network.
-public enum DepthPlan: Equatable, Sendable {
+public enum DepthPlan: Codable, Equatable, Sendable {
     /// It divides: so many layers in each block.
     case layers(Int)
     /// It does not; these depths do, the next below, if there is one, and the next above.
@@ -33,7 +33,7 @@ public enum DepthPlan: Equatable, Sendable {
 }
 
 /// A DenseNet for small images, to be counted.
-public struct DenseNetPlan: Equatable, Sendable {
+public struct DenseNetPlan: Codable, Equatable, Sendable {
     /// How many layers each block has.
     public var blocks: [Int]
     /// k: the channels that each layer adds.
@@ -56,7 +56,7 @@ public struct DenseNetPlan: Equatable, Sendable {
 }
 
 /// The parameters of a DenseNet by its parts.
-public struct DenseNetParameters: Equatable, Sendable {
+public struct DenseNetParameters: Codable, Equatable, Sendable {
     /// The first convolution.
     public var stem: Int
     /// All dense blocks.

@@ -9,7 +9,7 @@
 /// images[1, 0, -1, 2, outside: 0]                // 0: there is no row -1
 /// for (image, channel, row, column) in images.places { … }
 /// ```
-public struct Images: Equatable, Sendable {
+public struct Images: Codable, Equatable, Sendable {
     public let count: Int
     public let channels: Int
     public let height: Int

@@ -5,6 +5,7 @@ import ExerciseChecks
 public enum Examinees {
     public static let all: [Examinee] =
         perceptron + softmax + hiddenLayers + backpropagation + recurrent + lstm + attention + spellingBee
+        + denseNet
 
     private static let perceptron = [
         Examinee(PerceptronChecks.weightedSum, Bridges.weightedSum),
@@ -93,5 +94,21 @@ public enum Examinees {
         Examinee(SpellingBeeChecks.greedyDecoding, Bridges.greedySpelling),
         Examinee(SpellingBeeChecks.beamSearch, Bridges.beamSpelling),
         Examinee(SpellingBeeChecks.exactMatch, Bridges.scoreSpellings),
+    ]
+
+    private static let denseNet = [
+        Examinee(DenseNetChecks.convolutionSize, Bridges.convolutionSize),
+        Examinee(DenseNetChecks.convolutionForward, Bridges.convolutionForward),
+        Examinee(DenseNetChecks.convolutionBackward, Bridges.convolutionBackward),
+        Examinee(DenseNetChecks.maxPool, Bridges.maxPool),
+        Examinee(DenseNetChecks.globalAveragePool, Bridges.globalAveragePool),
+        Examinee(DenseNetChecks.batchNorm, Bridges.batchNorm),
+        Examinee(DenseNetChecks.batchNormBackward, Bridges.batchNormBackward),
+        Examinee(DenseNetChecks.connectLayers, Bridges.connectLayers),
+        Examinee(DenseNetChecks.blockChannels, Bridges.blockChannels),
+        Examinee(DenseNetChecks.layersPerBlock, Bridges.layersPerBlock),
+        Examinee(DenseNetChecks.denseNetParameters, Bridges.denseNetParameters),
+        Examinee(DenseNetChecks.transposedConvolution, Bridges.transposedConvolution),
+        Examinee(DenseNetChecks.receptiveField, Bridges.receptiveField),
     ]
 }

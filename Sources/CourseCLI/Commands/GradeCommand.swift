@@ -57,10 +57,10 @@ struct GradeCommand: ParsableCommand {
 
     /// The exercises that count.
     private func exercises() throws -> [ExerciseInfo] {
-        guard let only else { return CourseContents.exercises.map(\.info) }
+        guard let only else { return Examinees.all.map(\.info) }
         let wanted = Set(try only.split(separator: ",").flatMap { try Course.exercises(String($0)).map(\.id) })
         guard !wanted.isEmpty else { throw CourseFailure(.usage, "--only names no exercise") }
-        return CourseContents.exercises.map(\.info).filter { wanted.contains($0.id) }
+        return Examinees.all.map(\.info).filter { wanted.contains($0.id) }
     }
 
     private func line(_ exercise: GradedExercise) -> String {

@@ -24,10 +24,11 @@ struct Sandbox: Sendable {
 
     private var limitWords: [String] {
         #if os(Linux)
+            let seconds = Int(limits.seconds.rounded(.up))
             let processes = isolation == .none ? [] : ["--nproc=\(limits.processes)"]
             return ["prlimit"] + processes + [
                 "--fsize=\(limits.fileSize)", "--data=\(limits.memory)", "--core=0",
-                "--cpu=\(Int(limits.seconds.rounded(.up)))",
+                "--cpu=\(seconds):\(seconds + 1)",
                 "--",
             ]
         #else
