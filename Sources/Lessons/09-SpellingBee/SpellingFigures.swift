@@ -41,11 +41,12 @@ func drawBeamSpelling(_ context: FigureContext) throws -> Figure {
         let decoder = bee.speller.symbolDecoder(for: word.phonemes)
         let greedy = SpellingCodes.word(of: try functions.greedySpelling(decoder))
         let beam = try functions.beamSpelling(decoder, 5)
+        let shares = beam.map { exp($0.logProbability) }
         return BarChart(
             title: "\(word.word), \(readable(word.phonemes)): greedy writes \(greedy)",
             names: beam.map { SpellingCodes.word(of: $0.symbols) },
-            series: [.init("", beam.map { exp($0.logProbability) })],
-            x: Axis("the five hypotheses of beam search"), y: Axis("probability of the word", from: 0), decimals: 3)
+            series: [.init("", shares)], x: Axis("the five hypotheses of beam search"),
+            y: Axis("probability of the word", from: 0, to: 1.2 * (shares.max() ?? 1)), decimals: 3)
     }
     return Figure(title: "Five beginnings in place of one", panels: panels.map { [$0] })
 }
