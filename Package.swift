@@ -142,12 +142,16 @@ let testTargets: [Target] = [
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(name: "ExerciseKitTests", dependencies: ["Contracts", "ExerciseKit"]),
     .testTarget(
+        name: "GradingTests", dependencies: ["Contracts", "Examination", "ExerciseChecks", "ExerciseKit", "Grading"]),
+    .testTarget(
         name: "LessonsTests",
         dependencies: ["Contracts", "DataLoading", "Layers", "Lessons", "Plotting", "TensorCore", "Training"]),
     // The authors' gates on references, stubs and misconceptions.
     .testTarget(name: "GateTests", dependencies: ["Contracts", "ExerciseKit", "ExerciseChecks", "LearnerCode"]),
     // The command line, run as a real process.
-    .testTarget(name: "CourseCLITests", dependencies: ["course", "ExerciseChecks", "Lessons", argumentParser]),
+    .testTarget(
+        name: "CourseCLITests",
+        dependencies: ["course", "ExerciseChecks", "ExerciseKit", "Grading", "Lessons", argumentParser]),
     // The exercises, run on the learner's code: red until written.
     .testTarget(name: "ExerciseTests", dependencies: ["ExerciseKit", "ExerciseChecks", "LearnerCode"]),
 ]

@@ -49,7 +49,9 @@ public struct Examiner: Sendable {
             input: answers.fileHandleForReading.fileDescriptor, output: questions.fileHandleForWriting.fileDescriptor)
         try? port.begin(examinee.info.id)  // Where that fails, the port knows.
         var check = ""
-        var verdict = examinee.verdict(port, seed) { check = $0.isEmpty ? check : $0 }
+        var verdict = examinee.verdict(port, seed) {
+            if port.failure == nil, !$0.isEmpty { check = $0 }
+        }
         try? questions.fileHandleForWriting.close()
         process.end(within: 1)
         _ = listening.wait(timeout: .now() + 0.5)

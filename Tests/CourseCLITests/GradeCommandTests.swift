@@ -1,0 +1,126 @@
+import ExerciseKit
+import Foundation
+import Testing
+
+@testable import Grading
+
+/// A folder with files that are graded by the real program, from this clone.
+struct HandIn {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "hand-in-\(UUID())")
+    static let clone = URL(filePath: #filePath).appending(path: "../../..").standardized
+
+    /// Whether code can be confined here; where not, nothing hostile is run.
+    static let canConfine: Bool = {
+        do {
+            try Isolation.bubblewrap.probe(protecting: Repository(root: clone))
+            return true
+        } catch {
+            return false
+        }
+    }()
+
+    func write(_ text: String, to path: String) throws {
+        let file = folder.appending(path: path)
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try text.write(to: file, atomically: true, encoding: .utf8)
+    }
+
+    /// One of our own answers, as somebody hands it in.
+    func writeSolution(_ path: String, change: (String) -> String = { $0 }) throws {
+        try write(change(String(contentsOf: Self.solution(path), encoding: .utf8)), to: path)
+    }
+
+    static func solution(_ path: String) -> URL {
+        clone.appending(path: "Sources/Lessons/\(path.replacing("/", with: "/Solutions/"))")
+    }
+
+    func grade(_ arguments: [String] = []) throws -> Run {
+        let process = Process()
+        process.executableURL = Bundle.products.appending(path: "course")
+        process.arguments = ["grade", folder.path] + arguments
+        process.currentDirectoryURL = Self.clone
+        let (output, errors) = (Pipe(), Pipe())
+        (process.standardOutput, process.standardError) = (output, errors)
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let errorText = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return Run(status: process.terminationStatus, output: text, errors: errorText)
+    }
+
+    /// The grade, read from standard output.
+    func graded(_ words: String) throws -> [String: GradedExercise] {
+        let run = try grade(["--time-limit", "2", "--only", words])
+        let grade = try JSONDecoder().decode(Grade.self, from: Data(run.output.utf8))
+        return Dictionary(uniqueKeysWithValues: grade.exercises.map { ($0.id, $0) })
+    }
+
+    func remove() { try? FileManager.default.removeItem(at: folder) }
+}
+
+@Suite("course grade") struct GradeCommandTests {
+    @Test func wrongArgumentsAreToldInOneLine() throws {
+        let handIn = HandIn()
+        defer { handIn.remove() }
+        let missing = try handIn.grade()
+        #expect(missing.status == 2)
+        #expect(missing.errors == "course: there is no folder \(handIn.folder.path)\n")
+        try FileManager.default.createDirectory(at: handIn.folder, withIntermediateDirectories: true)
+        let empty = try handIn.grade()
+        #expect(empty.status == 2)
+        #expect(empty.errors.contains("holds no exercise: there is no file such as Exercises/01-Perceptron/"))
+        try handIn.write("", to: "Sigmoid.swift")
+        try handIn.write(#"{"points":{"sigmod":2}}"#, to: "scheme.json")
+        let scheme = handIn.folder.appending(path: "scheme.json").path
+        let cases: [(arguments: [String], status: Int32, error: String)] = [
+            (["--format", "xml"], 2, "The value 'xml' is invalid for '--format <format>'"),
+            (["--sandbox", "jail"], 2, "The value 'jail' is invalid for '--sandbox <sandbox>'"),
+            (["--output", "/no/such/folder/x.json"], 3, "/no/such/folder/x.json: "),
+            (["--output", handIn.folder.path], 3, handIn.folder.path),
+            (["--log", "/no/such/folder/x.txt"], 3, "/no/such/folder/x.txt: "),
+            (["--only", "sigmod"], 2, "there is no exercise 'sigmod'; did you mean sigmoid?"),
+            (["--only", ","], 2, "--only names no exercise"),
+            (["--scheme", "/no/such/file"], 3, "cannot read /no/such/file"),
+            (["--scheme", scheme], 2, "there is no exercise or chapter 'sigmod'; did you mean sigmoid?"),
+            (["--time-limit", "0"], 2, "--time-limit is 0.0, but must be above 0, at most 3600 seconds"),
+        ]
+        for (arguments, status, error) in cases {
+            let run = try handIn.grade(arguments)
+            #expect(run.status == status, "\(arguments)")
+            #expect(run.errors.hasPrefix("course: \(error)"), "\(arguments): \(run.errors)")
+            #expect(run.output == "")
+        }
+    }
+
+    /// What does not compile, crashes, never ends or is wrong costs itself alone.
+    @Test(.enabled(if: HandIn.canConfine)) func eachExerciseStandsForItself() throws {
+        let handIn = HandIn()
+        defer { handIn.remove() }
+        try handIn.writeSolution("01-Perceptron/WeightedSum.swift")
+        try handIn.writeSolution("01-Perceptron/TrainPerceptron.swift")
+        try handIn.writeSolution("01-Perceptron/StepPrediction.swift") { $0.replacing(">=", with: "<") }
+        try handIn.writeSolution("01-Perceptron/Sigmoid.swift") { $0.replacing("BEGIN SOLUTION", with: "B\n)") }
+        try handIn.writeSolution("01-Perceptron/PerceptronUpdate.swift") {
+            $0.replacing("// BEGIN SOLUTION", with: "let empty: [Int] = []; print(empty[2])")
+        }
+        try handIn.writeSolution("01-Perceptron/LogisticGradient.swift") {
+            $0.replacing("// BEGIN SOLUTION", with: "var isOn = true; while isOn { isOn = !examples.isEmpty }")
+        }
+        let graded = try handIn.graded("01")
+        let statuses = graded.mapValues(\.status.rawValue)
+        #expect(
+            statuses == [
+                "weighted-sum": "passes", "train-perceptron": "passes", "step-prediction": "wrong value",
+                "sigmoid": "does not compile", "perceptron-update": "crashed", "logistic-gradient": "too slow",
+                "binary-cross-entropy": "not started",
+            ])
+        for exercise in graded.values {
+            #expect(exercise.points == (exercise.status == .passes ? exercise.maximum : 0))
+        }
+        #expect(graded["sigmoid"]?.message.contains("Sigmoid.swift:") == true)
+        #expect(graded["perceptron-update"]?.message.contains("it stopped with: Index out of range") == true)
+        #expect(graded["binary-cross-entropy"]?.message.contains("was not handed in") == true)
+    }
+}
