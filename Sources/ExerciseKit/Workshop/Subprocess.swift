@@ -35,11 +35,12 @@ public struct Subprocess {
         if let log {
             try? FileManager.default.createDirectory(
                 at: log.deletingLastPathComponent(), withIntermediateDirectories: true)
-            guard FileManager.default.createFile(atPath: log.path, contents: nil),
-                let handle = FileHandle(forWritingAtPath: log.path)
-            else {
+            // Opened, not made anew: what is there may be a link or a device, and stays one.
+            let descriptor = open(log.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+            guard descriptor >= 0 else {
                 throw CourseFailure(.environment, "cannot write \(log.path): is the clone read-only, or the disk full?")
             }
+            let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
             (process.standardOutput, process.standardError) = (handle, handle)
         }
         let ended = DispatchSemaphore(value: 0)

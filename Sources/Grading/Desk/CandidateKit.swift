@@ -119,9 +119,8 @@ struct CandidateKit {
             throw CourseFailure(.environment, "the compiler does not work confined: \(reason)")
         }
         // To be read by every account, and written by none.
-        var rights = Subprocess("chmod", ["-R", "u=rwX,go=rX", cache.path])
-        rights.log = URL(filePath: "/dev/null")
-        guard try rights.run() == .exited(0), FileManager.default.createFile(atPath: done.path, contents: nil) else {
+        let rights = try ConfinedRun.run(["chmod", "-R", "u=rwX,go=rX", cache.path], limit: 60)
+        guard rights.ending == .exited(0), FileManager.default.createFile(atPath: done.path, contents: nil) else {
             throw CourseFailure(.environment, "cannot write \(folder.path): is the disk full?")
         }
     }

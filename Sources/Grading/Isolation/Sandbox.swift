@@ -82,8 +82,6 @@ enum Account {
 
     /// Ends whatever the account has started and left behind.
     static func endAll() {
-        var process = Subprocess("setpriv", words.dropFirst() + ["kill", "-9", "--", "-1"])
-        process.log = URL(filePath: "/dev/null")
-        _ = try? process.run()
+        _ = try? ConfinedRun.run(words + ["kill", "-9", "--", "-1"], limit: 10)
     }
 }
