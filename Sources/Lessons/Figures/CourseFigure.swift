@@ -55,5 +55,6 @@ public enum FigureCatalogue {
         + LSTMFigures.all
         + AttentionFigures.all
         + SpellingBeeFigures.all
+        + ConvolutionFigures.all
         + FashionFigures.all
 }
