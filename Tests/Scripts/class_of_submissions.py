@@ -25,10 +25,13 @@ def right(path, draw):
     return solution(path), "passes"
 
 
+def with_body(path, lines):
+    return re.sub(r"( *)// BEGIN SOLUTION.*?// END SOLUTION", lambda found: "\n".join(found[1] + line for line in lines),
+                  solution(path), flags=re.S)
+
+
 def stub(path, draw):
-    body = re.sub(r"( *)// BEGIN SOLUTION.*?// END SOLUTION", r"\1// Your code here, in place of the next line.\n"
-                  r"\1throw NotStarted()", solution(path), flags=re.S)
-    return body, "not started"
+    return with_body(path, ["// Your code here, in place of the next line.", "throw NotStarted()"]), "not started"
 
 
 def broken(path, draw):
@@ -36,12 +39,11 @@ def broken(path, draw):
 
 
 def crashing(path, draw):
-    return solution(path).replace(BEGIN, "let none: [Int] = []\n    print(none[3])"), "crashed"
+    return with_body(path, ["let none: [Int] = []", "print(none[3])", "throw NotStarted()"]), "crashed"
 
 
 def endless(path, draw):
-    text = "var isOn = true\n    while isOn { isOn = #line > 0 }"
-    return solution(path).replace(BEGIN, text), "too slow"
+    return with_body(path, ["var isOn = true", "while isOn { isOn = #line > 0 }", "throw NotStarted()"]), "too slow"
 
 
 def mistaken(path, draw):

@@ -15,7 +15,7 @@ grade() {
         Docs/teaching/grade-one.sh "$work/class/index.txt" "$work/results" {}
 }
 done_so_far() { find "$work/results" -name '*.json' 2>/dev/null | wc -l; }
-export GRADE_OPTIONS="--time-limit 2 --only ${CHAPTERS:-01,02,03}"
+export GRADE_OPTIONS="--time-limit ${LIMIT:-2} --only ${CHAPTERS:-01,02,03}"
 
 # The processes that a process has started, and those that they have.
 family() {

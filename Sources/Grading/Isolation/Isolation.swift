@@ -24,8 +24,8 @@ struct Limits: Sendable {
     /// Bytes of memory of one process.
     var memory: Int
 
-    /// Seconds from start to end: for a program that waits.
-    var patience: Double { 6 * seconds + 5 }
+    /// Seconds from start to end: for a program that waits. An honest one may have to, where a machine has much to do.
+    var patience: Double { 10 * seconds + 30 }
 
     /// For a submission's functions: nothing can be written, nothing can be started.
     static func running(seconds: Double) -> Limits {
