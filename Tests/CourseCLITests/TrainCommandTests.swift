@@ -107,4 +107,19 @@ import Testing
         #expect(other.status == 3)
         #expect(other.errors.contains("learning rate 0.1 instead of 0.5, seed 1 instead of 2"))
     }
+
+    @Test func theScheduleCanBeChosen() throws {
+        let schedules = [[], ["--schedule", "triangular", "--half-cycle", "9"], ["--schedule", "one-cycle"]]
+        let ends = try schedules.map { options in
+            let run = finish(try start(["digits-softmax", "--epochs", "1"] + options))
+            #expect((run.status, run.errors) == (0, ""))
+            return run.output.split(separator: "\n").last
+        }
+        #expect(Set(ends).count == 3)
+        let wrong = finish(try start("digits-softmax", "--schedule", "trianguler"))
+        #expect((wrong.status, wrong.output) == (2, ""))
+        #expect(wrong.errors == "course: there is no schedule 'trianguler'; did you mean triangular?\n")
+        let none = finish(try start("digits-softmax", "--half-cycle", "0"))
+        #expect((none.status, none.errors) == (2, "course: --half-cycle is 0, but must be at least 1\n"))
+    }
 }

@@ -46,4 +46,16 @@ struct ColorTests {
         for one in lightness { #expect(abs(one - lightness[0]) < 3) }
         #expect(abs(theme.shade(of: 0, strength: 0).lightness - theme.background.lightness) < 0.01)
     }
+
+    /// One colour a class, exactly: no class is drawn in a mixture of its neighbours' colours.
+    @Test(arguments: themes) func classesHaveColoursOfTheirOwn(_ theme: Theme) {
+        let colors = ColorMap.classes(8).colors(theme)
+        let scale = ColorScale(colors: colors, range: 0...7)
+        #expect(colors.count == 8)
+        for number in 0..<8 {
+            #expect(scale.color(Double(number)) == colors[number])
+            #expect(colors[number].contrast(with: theme.background) > (number == 0 ? 1.05 : 3))
+            for other in 0..<number { #expect(colors[number] != colors[other]) }
+        }
+    }
 }

@@ -22,6 +22,9 @@ struct TrainCommand: ParsableCommand {
     @Option(help: "Draws what is held out, the initial weights and the order of the rows.") var seed: UInt64 = 1
     @Option(help: "The size of a step.") var learningRate: Double?
     @Option(help: "Rows in a step.") var batchSize: Int?
+    @Option(help: "How the learning rate changes: constant, cosine, one-cycle, or triangular for a cyclical one.")
+    var schedule: String?
+    @Option(help: "Steps from the lowest rate of a triangular schedule to the highest.") var halfCycle = 500
     @Option(help: "Threads that matrix products may use.") var threads = 1
     @Flag(help: "All of Fashion-MNIST, not the part in the repository; course fetch brings it.") var full = false
     @Option(help: "Where packages of your system put data sets.") var system = FetchableDataset.systemFolder.path
@@ -35,8 +38,9 @@ struct TrainCommand: ParsableCommand {
 
     func validate() throws {
         _ = try task()
+        _ = try chosenSchedule()
         let counts = [
-            ("--epochs", epochs), ("--batch-size", batchSize), ("--threads", threads),
+            ("--epochs", epochs), ("--batch-size", batchSize), ("--threads", threads), ("--half-cycle", halfCycle),
             ("--checkpoint-steps", checkpointSteps),
         ]
         for (option, value) in counts {
@@ -54,6 +58,7 @@ struct TrainCommand: ParsableCommand {
         recipe.epochs = epochs ?? recipe.epochs
         recipe.batchSize = batchSize ?? recipe.batchSize
         recipe.learningRate = learningRate ?? recipe.learningRate
+        recipe.schedule = try chosenSchedule() ?? recipe.schedule
         MatrixThreads.limit(to: threads)
         let repository = try Repository.locate()
         let folders = DataFolders(datasets: repository.datasets, system: URL(filePath: system), isFull: full)
@@ -77,6 +82,17 @@ struct TrainCommand: ParsableCommand {
     private func task() throws -> TrainingTask {
         if let task = TrainingCatalogue.all.first(where: { $0.name == name }) { return task }
         throw CourseFailure.unknown("training task", name, known: TrainingCatalogue.all.map(\.name))
+    }
+
+    /// Nil leaves the task's own.
+    private func chosenSchedule() throws -> Schedule? {
+        guard let schedule else { return nil }
+        let known: [(name: String, schedule: Schedule)] = [
+            ("constant", .constant), ("cosine", .cosine(warmUp: 0.05)), ("one-cycle", .oneCycle()),
+            ("triangular", .triangular(halfCycle: max(1, halfCycle), lowest: 0.1)),
+        ]
+        if let chosen = known.first(where: { $0.name == schedule }) { return chosen.schedule }
+        throw CourseFailure.unknown("schedule", schedule, known: known.map(\.name))
     }
 
     private func finish(
@@ -117,6 +133,8 @@ struct TrainCommand: ParsableCommand {
         add("--seed", seed == 1 ? nil : "\(seed)")
         add("--learning-rate", learningRate.map { "\($0)" })
         add("--batch-size", batchSize.map { "\($0)" })
+        add("--schedule", schedule)
+        add("--half-cycle", halfCycle == 500 ? nil : "\(halfCycle)")
         add("--threads", threads == 1 ? nil : "\(threads)")
         if full { words.append("--full") }
         add("--system", system == FetchableDataset.systemFolder.path ? nil : system)

@@ -56,5 +56,6 @@ public enum FigureCatalogue {
         + AttentionFigures.all
         + SpellingBeeFigures.all
         + ConvolutionFigures.all
+        + DenseNetFigures.all
         + FashionFigures.all
 }
