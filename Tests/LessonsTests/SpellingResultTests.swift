@@ -28,6 +28,10 @@ import Testing
         #expect(lengths.map(\.low) == [0.5, 0] && lengths.map(\.median) == [0.8, 0.2])
         #expect(lengths.map(\.high) == [0.9, 0.4])
         #expect(shares.byLength("other").map(\.median) == [1])
+        // Of two seeds the middle is their mean.
+        let pair = rows.filter { $0[1] != "3" && $0[0] == "net" }
+        let two = try SpellingShares(ResultTable(comments: [], columns: columns, rows: pair)).byLength("net")
+        #expect(two.map { ($0.median * 100).rounded() } == [70, 30])
     }
 
     @Test func countsByLengthBecomeAFile() throws {

@@ -2,7 +2,7 @@ import Plotting
 
 /// The figures of chapter 09.
 enum SpellingBeeFigures {
-    static let all = [schedules, curves, attention, letters, beam]
+    static let all = [schedules, curves, lengths, sampling, attention, letters, beam]
 
     private static let schedules = CourseFigure(
         name: "forcing-schedules", chapter: "09", summary: "three ways in which the teacher steps back",

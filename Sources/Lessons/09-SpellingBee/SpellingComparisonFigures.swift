@@ -9,7 +9,7 @@ func drawSpellingLengths(_ context: FigureContext) throws -> Figure {
         nets.enumerated().flatMap { color, net in spread(points(net.0), label: net.1, color: color) }
     }
     return Figure(
-        title: "Two small spellers, three seeds each: the median, shaded from worst to best",
+        title: "Two small spellers, two seeds each: their mean, shaded from one to the other",
         panels: [
             [
                 Chart(
@@ -33,7 +33,7 @@ func drawSpellingSampling(_ context: FigureContext) throws -> Figure {
         title: "Does the help of a teacher who steps back help?",
         panel: Chart(
             x: Axis("epoch", wholeNumbers: true), y: share,
-            layers: spread(forced.byEpoch("attention"), label: "teacher forcing, three seeds", color: 0) + schedules))
+            layers: spread(forced.byEpoch("attention"), label: "teacher forcing, two seeds", color: 0) + schedules))
 }
 
 private let share = Axis("exact match, words for validation", from: 0)

@@ -10,8 +10,8 @@ enum SpellingExperiments {
 
     /// With attention and without, word length by word length.
     static let lengths = TableExperiment(
-        name: "spelling-lengths", summary: "small spellers with and without attention, three seeds"
-    ) { try table(of: [.attention, .blind], seeds: [1, 2, 3], "spelling-lengths", $0, $1, $2) }
+        name: "spelling-lengths", summary: "small spellers with and without attention, two seeds"
+    ) { try table(of: [.attention, .blind], seeds: [1, 2], "spelling-lengths", $0, $1, $2) }
 
     /// Scheduled sampling in its three schedules; what it is compared with, teacher forcing, is in ``lengths``.
     static let sampling = TableExperiment(

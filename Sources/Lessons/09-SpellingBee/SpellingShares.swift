@@ -37,7 +37,8 @@ struct SpellingShares {
             let shares = Dictionary(grouping: rows, by: \.seed).values.map { rows in
                 rows.reduce(0) { $0 + $1.right } / rows.reduce(0) { $0 + $1.words }
             }.sorted()
-            return Point(x: x, low: shares[0], median: shares[shares.count / 2], high: shares[shares.count - 1])
+            let middle = (shares[(shares.count - 1) / 2] + shares[shares.count / 2]) / 2
+            return Point(x: x, low: shares[0], median: middle, high: shares[shares.count - 1])
         }
     }
 }
