@@ -53,7 +53,7 @@ public struct Examiner: Sendable {
             if port.failure == nil, !$0.isEmpty { check = $0 }
         }
         try? questions.fileHandleForWriting.close()
-        process.end(within: 1)
+        process.end(within: 10)  // How it ended is told late where the machine has much to do.
         _ = listening.wait(timeout: .now() + 0.5)
         watch.cancel()
         if let failure = port.failure {
