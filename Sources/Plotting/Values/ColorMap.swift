@@ -36,8 +36,10 @@ public enum ColorMap: Sendable, Equatable {
     }
 
     private static func color(ofClass number: Int, _ theme: Theme) -> Color {
-        number == 0
-            ? theme.background.mixed(with: theme.foreground, 0.07) : theme.palette[(number - 1) % theme.palette.count]
+        // The last of the palette are too much like those before them to lie side by side.
+        let colors = Array(theme.palette.prefix(6)) + [theme.foreground]
+        return number == 0
+            ? theme.background.mixed(with: theme.foreground, 0.07) : colors[(number - 1) % colors.count]
     }
 
     private func stops(_ theme: Theme) -> [Color] {

@@ -18,28 +18,33 @@ func drawFiltersAndMaps(_ context: FigureContext) throws -> Figure {
     }
     let picture = ImageGrid.Image(
         width: FashionMNIST.side, height: FashionMNIST.side, values: items.image(boot).map { Double($0) })
+    let grids = maps.map { ImageGrid(title: $0.name, images: $0.images, columns: 4, map: .blues) }
     return Figure(
         title: "Filters and feature maps",
         panels: [
             [
-                ImageGrid(title: "A picture that is held out", images: [picture]),
-                ImageGrid(title: "The first layer's 3×3 filters", images: filters, columns: 8, map: .diverging),
+                ImageGrid(title: "A held-out picture", images: [picture]),
+                ImageGrid(
+                    title: "First filters: blue +, orange −", images: Array(filters.prefix(20)), columns: 5,
+                    map: .diverging), grids[0],
             ],
-            maps.map { ImageGrid(title: $0.name, images: $0.images, columns: 4, map: .blues) },
+            Array(grids[1...]),
         ])
 }
 
-/// Some channels behind the stem, and of those that each of the first two blocks adds last.
+/// Some channels behind the stem, those that the first and the last layer of block 1 add, and the last of block 2.
 private func featureMaps(of net: DenseNet, _ images: Tensor) -> [(name: String, images: [ImageGrid.Image])] {
     var signal = net.stem(images)
     if let norm = net.stemNorm { signal = norm(signal, mode: .evaluation, rectified: true).maxPooled(size: 2) }
-    var maps = [("behind the first layer", channels(of: signal, 0..<16))]
-    for (number, block) in net.blocks.prefix(2).enumerated() {
-        signal = block(signal, mode: .evaluation)
-        let count = signal.shape[1]
-        maps.append(("added last by block \(number + 1)", channels(of: signal, count - 16..<count)))
-        signal = net.transitions[number](signal, mode: .evaluation)
-    }
+    let (growth, first) = (net.design.growthRate, signal.shape[1])
+    var maps = [("Maps behind them", channels(of: signal, 0..<12))]
+    signal = net.blocks[0](signal, mode: .evaluation)
+    let last = signal.shape[1]
+    maps.append(("Added by layer 1 of block 1", channels(of: signal, first..<first + growth)))
+    maps.append(("By the last layer of block 1", channels(of: signal, last - growth..<last)))
+    signal = net.blocks[1](net.transitions[0](signal, mode: .evaluation), mode: .evaluation)
+    let end = signal.shape[1]
+    maps.append(("By the last layer of block 2", channels(of: signal, end - growth..<end)))
     return maps
 }
 

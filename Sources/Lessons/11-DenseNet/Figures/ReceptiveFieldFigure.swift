@@ -8,7 +8,7 @@ func drawReceptiveField(_ context: FigureContext) throws -> Figure {
     let stacks: [(name: String, steps: [Step])] = [
         ("1 convolution", [.convolution]), ("2 convolutions", [.convolution, .convolution]),
         ("4 convolutions", Array(repeating: .convolution, count: 4)),
-        ("2, pool, 2", [.convolution, .convolution, .pooling, .convolution, .convolution]),
+        ("2, pool 2×2, 2", [.convolution, .convolution, .pooling, .convolution, .convolution]),
         (
             "2, pool, 2, pool, 1",
             [.convolution, .convolution, .pooling, .convolution, .convolution, .pooling, .convolution]
@@ -16,10 +16,10 @@ func drawReceptiveField(_ context: FigureContext) throws -> Figure {
     ]
     let views = try stacks.map { try view(through: $0.steps, functions) }
     let titles = try stacks.map { stack in
-        "\(stack.name): \(try functions.receptiveField(stack.steps.map(\.window)).last ?? 1) wide"
+        "\(stack.name): \(try functions.receptiveField(stack.steps.map(\.window)).last ?? 1)"
     }
     let grid = ImageGrid(
-        title: "Ways from each pixel to one output, as a share of the most",
+        title: "Which pixels one output sees, darker by more ways; the last number: pixels across",
         images: views.map { ImageGrid.Image(width: pictureSide, height: pictureSide, values: $0) }, titles: titles,
         columns: 5, map: .blues, range: 0...1)
     return Figure(title: "What one output sees", panels: [[grid], [try widthChart(functions)]])

@@ -9,12 +9,12 @@ func drawSegmentation(_ context: FigureContext) throws -> Figure {
     let (_, counts) = segmenter.evaluation(on: SceneTraining.heldOutScenes(items, count: 100))
     var generator = RandomSource(seed: context.seed &+ 100)
     let scenes = ClothesScenes(items: items)
-    let shown = (0..<4).map { _ in scenes.scene(using: &generator) }
+    let shown = (0..<6).map { _ in scenes.scene(using: &generator) }
     let predicted = segmenter.predictions(SceneBatch(shown).images)
     let side = ClothesScenes.side
     func grid(_ title: String, _ values: [[Double]], _ map: ColorMap, _ range: ClosedRange<Double>) -> ImageGrid {
         ImageGrid(
-            title: title, images: values.map { ImageGrid.Image(width: side, height: side, values: $0) }, columns: 4,
+            title: title, images: values.map { ImageGrid.Image(width: side, height: side, values: $0) }, columns: 3,
             map: map, range: range)
     }
     let classes = ColorMap.classes(ClothesScenes.classCount)
@@ -26,7 +26,7 @@ func drawSegmentation(_ context: FigureContext) throws -> Figure {
         images: (0..<ClothesScenes.classCount).map {
             ImageGrid.Image(width: 4, height: 1, values: Array(repeating: Double($0), count: 4))
         },
-        titles: zip(ClothesScenes.classNames, counts.perClass).map { "\($0) \(percent($1))" }, columns: 4, map: classes,
+        titles: zip(ClothesScenes.classNames, counts.perClass).map { "\($0) \(percent($1))" }, columns: 2, map: classes,
         range: range)
     return Figure(
         title: "A class for every pixel",
