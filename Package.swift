@@ -12,6 +12,14 @@ let optimised: [SwiftSetting] =
     isRootPackage
     ? [.unsafeFlags(["-O", "-disable-batch-mode", "-wmo", "-num-threads", "2"], .when(configuration: .debug))] : []
 
+let exported = Context.packageDirectory + "/Sources/CourseCLI/contracts.exported"
+let showsContracts: [LinkerSetting] =
+    isRootPackage
+    ? [
+        .unsafeFlags(["-use-ld=lld", "-Xlinker", "--dynamic-list=" + exported], .when(platforms: [.linux])),
+        .unsafeFlags(["-Xlinker", "-export_dynamic"], .when(platforms: [.macOS])),
+    ] : []
+
 /// `COURSE_SCALAR=double` builds the numeric targets alone, in `Double`, for sharp gradient checks.
 let isDouble = environment["COURSE_SCALAR"] == "double"
 let numeric: [SwiftSetting] =
@@ -106,7 +114,7 @@ let courseTargets: [Target] = [
         swiftSettings: optimised),
     // Ties each exercise to the learner's function.
     .target(
-        name: "LearnerCode", dependencies: ["Contracts", "ExerciseKit", "ExerciseChecks", "Lessons"] + chapterModules,
+        name: "LearnerCode", dependencies: ["ExerciseKit", "ExerciseChecks"] + chapterModules,
         swiftSettings: chapterFlags),
     // The line between the examiner, who knows the answers, and a submission's code in another process.
     .target(name: "Examination", dependencies: ["Contracts"], swiftSettings: optimised),
@@ -117,17 +125,15 @@ let courseTargets: [Target] = [
     .target(
         name: "BenchmarkTasks", dependencies: ["DataLoading", "Layers", "Lessons", "TensorCore", "Training"],
         path: "Benchmarks/Tasks", swiftSettings: optimised),
-    // `course`: arguments in, one library call, text out. Never links the learner's code, so it always builds.
+    // `course`: arguments in, one library call, text out. Never links the learner's code, so it always builds; it shows
+    // the symbols of `Contracts` to the libraries that are made of that code.
     .executableTarget(
         name: "course",
         dependencies: [
             "BenchmarkTasks", "DataFetching", "DataLoading", "ExerciseChecks", "ExerciseKit", "Grading", "Layers",
             "Lessons", "Plotting", "SafeFiles", "TensorCore", "Training", argumentParser,
-        ], path: "Sources/CourseCLI", swiftSettings: optimised),
-    // `learner`: runs the learner's code in a process of its own, which `course` starts, watches and reads.
-    .executableTarget(
-        name: "learner", dependencies: ["ExerciseKit", "LearnerCode", "Lessons"],
-        path: "Sources/LearnerRunner"),
+        ], path: "Sources/CourseCLI", exclude: ["contracts.exported"], swiftSettings: optimised,
+        linkerSettings: showsContracts),
 ]
 
 let exerciseTargets = chapters.map {
@@ -151,7 +157,8 @@ let testTargets: [Target] = [
     // The command line, run as a real process.
     .testTarget(
         name: "CourseCLITests",
-        dependencies: ["course", "ExerciseChecks", "ExerciseKit", "Grading", "Lessons", argumentParser]),
+        dependencies: ["course", "ExerciseChecks", "ExerciseKit", "Grading", "Lessons", argumentParser],
+        exclude: ["Transcripts"]),
     // The exercises, run on the learner's code: red until written.
     .testTarget(name: "ExerciseTests", dependencies: ["ExerciseKit", "ExerciseChecks", "LearnerCode"]),
 ]

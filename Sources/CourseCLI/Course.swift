@@ -15,10 +15,27 @@ struct Course: ParsableCommand {
             SampleCommand.self, ExperimentCommand.self, DemoCommand.self, VerifyCommand.self, ReadCommand.self,
             DoctorCommand.self, BenchCommand.self, FetchCommand.self, SpellCommand.self, BeeCommand.self,
             GradeCommand.self, ExamineCommand.self,
+            DevCommand.self, RunChecksCommand.self, DrawMineCommand.self,
         ],
         defaultSubcommand: StatusCommand.self)
 
-    static var commandNames: [String] { configuration.subcommands.map { $0._commandName } + ["help"] }
+    /// What somebody may want to type.
+    static var commandNames: [String] {
+        configuration.subcommands.filter { $0.configuration.shouldDisplay }.map { $0._commandName } + ["help"]
+    }
+
+    /// What this program starts by itself.
+    static var innerCommands: [String] {
+        configuration.subcommands.filter { !$0.configuration.shouldDisplay }.map { $0._commandName }
+    }
+
+    /// This program, which runs checks and draws figures of the learner's in processes of their own.
+    static let program = Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0])
+
+    /// What checks the learner's code.
+    static func desk(in repository: Repository, limit: Double = ProcessLimits.checkTime) -> CheckingDesk {
+        CheckingDesk(in: repository, course: CourseContents.exercises.map(\.info), program: program, limit: limit)
+    }
 
     /// What a word on the command line names: an exercise, the exercises of a chapter, or without a word all of them.
     ///

@@ -52,37 +52,42 @@ struct FigureDesk {
             name: figure.name, seed: seed, output: output, width: size.width, height: size.height, isDark: isDark,
             solved: nil)
         if isMine {
-            request.solved = try solved(of: figure)
-            try drawMine(request)
+            let libraries = try libraries(of: figure)
+            request.solved = libraries.keys.sorted()
+            try drawMine(DrawMineCommand.Request(figure: request, libraries: libraries))
         } else {
             try request.draw(datasets: repository.datasets, toolbox: Toolbox())
         }
         print("wrote \(path)")
     }
 
-    /// The figure's exercises that the learner has solved.
-    private func solved(of figure: CourseFigure) throws -> [String] {
-        let course = CourseContents.exercises.map(\.info)
-        let exercises = course.filter { figure.exercises.contains($0.id) }
-        Terminal.building(in: repository)
-        let verdicts = try CheckingDesk(in: repository, course: course).check(exercises, seed: 1)
-        let solved = verdicts.filter { $0.verdict.status == .passes }.map(\.info.id)
-        let unsolved = figure.exercises.filter { !solved.contains($0) }
+    /// The compiled functions of the figure's exercises that the learner has solved.
+    private func libraries(of figure: CourseFigure) throws -> [String: String] {
+        let exercises = CourseContents.exercises.map(\.info).filter { figure.exercises.contains($0.id) }
+        let desk = Course.desk(in: repository)
+        var libraries: [String: String] = [:]
+        for (info, verdict) in try desk.check(exercises, seed: 1) where verdict.status == .passes {
+            if case .library(let library) = try desk.compile(info) { libraries[info.id] = library.path }
+        }
+        let unsolved = figure.exercises.filter { libraries[$0] == nil }
         if !unsolved.isEmpty {
             Terminal.note("not solved yet, so the reference stands in: \(unsolved.joined(separator: ", "))")
         }
-        return solved
+        return libraries
     }
 
-    private func drawMine(_ request: PlotRequest) throws {
+    private func drawMine(_ request: DrawMineCommand.Request) throws {
         let log = repository.state.appending(path: "run/plot.txt")
         let json = String(decoding: try JSONEncoder().encode(request), as: UTF8.self)
-        let ending = try LearnerProcess(in: repository).run(
-            ["plot", json, repository.datasets.path], log: log, limit: LearnerProcess.plotTimeLimit)
+        var process = Subprocess(Course.program.path, ["draw-mine", json, repository.datasets.path])
+        process.environment = ["SWIFT_BACKTRACE": "enable=no"]
+        process.folder = repository.root
+        (process.log, process.limit) = (log, ProcessLimits.plotTime)
+        let ending = try process.run()
         guard ending != .exited(0) else { return }
         let last = (try? String(contentsOf: log, encoding: .utf8))?.split(separator: "\n").last.map(String.init)
-        let seconds = Int(LearnerProcess.plotTimeLimit)
+        let seconds = Int(ProcessLimits.plotTime)
         let reason = ending == .timedOut ? "it was still running after \(seconds) seconds" : last ?? "\(ending)"
-        throw CourseFailure(.environment, "your code did not draw \(request.name): \(reason)")
+        throw CourseFailure(.environment, "your code did not draw \(request.figure.name): \(reason)")
     }
 }

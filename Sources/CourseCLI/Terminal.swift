@@ -23,13 +23,6 @@ enum Terminal {
         return styled(cells, .green)
     }
 
-    /// Says at once that something is going on, where the first build of the learner's code takes its time.
-    static func building(in repository: Repository) {
-        if !FileManager.default.fileExists(atPath: repository.url(".build/debug/learner").path) {
-            note("Building your code for the first time; this takes a minute or two.")
-        }
-    }
-
     /// How progress is shown on standard output.
     static var progressStyle: ProgressReporter.Style {
         ProgressReporter.Style(

@@ -14,7 +14,9 @@ func stop(_ status: CourseFailure.ExitStatus, _ message: String) -> Never {
 }
 
 func run(_ arguments: [String]) throws {
-    if let first = arguments.first, !first.hasPrefix("-"), !Course.commandNames.contains(first) {
+    if let first = arguments.first, !first.hasPrefix("-"), !Course.commandNames.contains(first),
+        !Course.innerCommands.contains(first)
+    {
         throw CourseFailure.unknown("command", first, known: Course.commandNames)
     }
     var command = try Course.parseAsRoot(arguments)

@@ -44,7 +44,8 @@ public struct RecurrentWeights: Layer {
     /// - Parameters:
     ///   - input: `[inputSize, gateCount · hiddenSize]`.
     ///   - recurrent: `[hiddenSize, gateCount · hiddenSize]`.
-    ///   - inputBias, recurrentBias: `[gateCount · hiddenSize]`, or nil.
+    ///   - inputBias: `[gateCount · hiddenSize]`, or nil.
+    ///   - recurrentBias: the same.
     public init(
         input: Tensor, recurrent: Tensor, inputBias: Tensor?, recurrentBias: Tensor?, gateCount: Int, name: String
     ) {

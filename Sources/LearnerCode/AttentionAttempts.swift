@@ -4,12 +4,12 @@
 
     /// Chapter 08: one line an exercise.
     let attentionAttempts = [
-        Attempt(AttentionChecks.additiveScores, additiveScores, at: \.attention.additiveScores),
-        Attempt(AttentionChecks.attentionWeights, attentionWeights, at: \.attention.attentionWeights),
-        Attempt(AttentionChecks.contextVector, contextVector, at: \.attention.contextVector),
-        Attempt(AttentionChecks.attentionStep, attentionStep, at: \.attention.attentionStep),
-        Attempt(AttentionChecks.decoderStep, decoderStep, at: \.attention.decoderStep),
-        Attempt(AttentionChecks.attentionGradient, attentionGradient, at: \.attention.attentionGradient),
-        Attempt(AttentionChecks.scaledDotProduct, scaledDotProduct, at: \.attention.scaledDotProduct),
+        Attempt(AttentionChecks.additiveScores, additiveScores),
+        Attempt(AttentionChecks.attentionWeights, attentionWeights),
+        Attempt(AttentionChecks.contextVector, contextVector),
+        Attempt(AttentionChecks.attentionStep, attentionStep),
+        Attempt(AttentionChecks.decoderStep, decoderStep),
+        Attempt(AttentionChecks.attentionGradient, attentionGradient),
+        Attempt(AttentionChecks.scaledDotProduct, scaledDotProduct),
     ]
 #endif

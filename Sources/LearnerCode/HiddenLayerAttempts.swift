@@ -4,12 +4,12 @@
 
     /// Chapter 03: one line an exercise.
     let hiddenLayerAttempts = [
-        Attempt(HiddenLayerChecks.hiddenLayer, hiddenLayer, at: \.hiddenLayers.hiddenLayer),
-        Attempt(HiddenLayerChecks.xorByHand, xorByHand, at: \.hiddenLayers.xorByHand),
-        Attempt(HiddenLayerChecks.trainXOR, trainXOR, at: \.hiddenLayers.trainXOR),
-        Attempt(HiddenLayerChecks.bump, bump, at: \.hiddenLayers.bump),
-        Attempt(HiddenLayerChecks.sumOfBumps, sumOfBumps, at: \.hiddenLayers.sumOfBumps),
-        Attempt(HiddenLayerChecks.fold, fold, at: \.hiddenLayers.fold),
-        Attempt(HiddenLayerChecks.linearRegions, linearRegions, at: \.hiddenLayers.linearRegions),
+        Attempt(HiddenLayerChecks.hiddenLayer, hiddenLayer),
+        Attempt(HiddenLayerChecks.xorByHand, xorByHand),
+        Attempt(HiddenLayerChecks.trainXOR, trainXOR),
+        Attempt(HiddenLayerChecks.bump, bump),
+        Attempt(HiddenLayerChecks.sumOfBumps, sumOfBumps),
+        Attempt(HiddenLayerChecks.fold, fold),
+        Attempt(HiddenLayerChecks.linearRegions, linearRegions),
     ]
 #endif

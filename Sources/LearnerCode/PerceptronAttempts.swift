@@ -4,12 +4,12 @@
 
     /// Chapter 01: one line an exercise.
     let perceptronAttempts = [
-        Attempt(PerceptronChecks.weightedSum, weightedSum, at: \.perceptron.weightedSum),
-        Attempt(PerceptronChecks.stepPrediction, stepPrediction, at: \.perceptron.stepPrediction),
-        Attempt(PerceptronChecks.perceptronUpdate, perceptronUpdate, at: \.perceptron.perceptronUpdate),
-        Attempt(PerceptronChecks.trainPerceptron, trainPerceptron, at: \.perceptron.trainPerceptron),
-        Attempt(PerceptronChecks.sigmoid, sigmoid, at: \.perceptron.sigmoid),
-        Attempt(PerceptronChecks.binaryCrossEntropy, binaryCrossEntropy, at: \.perceptron.binaryCrossEntropy),
-        Attempt(PerceptronChecks.logisticGradient, logisticGradient, at: \.perceptron.logisticGradient),
+        Attempt(PerceptronChecks.weightedSum, weightedSum),
+        Attempt(PerceptronChecks.stepPrediction, stepPrediction),
+        Attempt(PerceptronChecks.perceptronUpdate, perceptronUpdate),
+        Attempt(PerceptronChecks.trainPerceptron, trainPerceptron),
+        Attempt(PerceptronChecks.sigmoid, sigmoid),
+        Attempt(PerceptronChecks.binaryCrossEntropy, binaryCrossEntropy),
+        Attempt(PerceptronChecks.logisticGradient, logisticGradient),
     ]
 #endif

@@ -1,3 +1,5 @@
+import ExerciseChecks
+import ExerciseKit
 import Foundation
 import Testing
 
@@ -24,9 +26,10 @@ struct Clone {
         }
         // The learner may have been here: begin from the stubs, and with nothing fetched.
         try FileManager.default.removeItem(at: root.appending(path: "Datasets/.cache"), ifThere: true)
-        let fresh = try course("list", "--json")
-        for match in fresh.output.matches(of: #/"id" : "(.+)"/#) { _ = try course("reset", String(match.1)) }
-        try FileManager.default.removeItem(at: root.appending(path: ".course"), ifThere: true)
+        let repository = Repository(root: root)
+        for info in CourseContents.exercises.map(\.info) {
+            try repository.stub(of: info).write(to: file(info.file), atomically: false, encoding: .utf8)
+        }
     }
 
     func remove() { try? FileManager.default.removeItem(at: root) }
@@ -51,6 +54,15 @@ struct Clone {
     }
 
     func file(_ path: String) -> URL { root.appending(path: path) }
+
+    /// Our answer in an exercise's file, with something in it replaced.
+    func solve(_ id: String, replacing old: String = "", with new: String = "") throws {
+        let info = try #require(CourseContents.exercises.map(\.info).first { $0.id == id })
+        let answer = StubText.withoutMarks(try String(contentsOf: file(info.solution), encoding: .utf8))
+        #expect(old.isEmpty || answer.contains(old), "\(info.solution) has no '\(old)'")
+        try answer.replacing(old.isEmpty ? "\u{0}" : old, with: new).write(
+            to: file(info.file), atomically: true, encoding: .utf8)
+    }
 }
 
 extension FileManager {

@@ -16,7 +16,7 @@ public enum CourseContents {
     ]
 
     /// One line a chapter.
-    public static let exercises: [any AnyExercise] =
+    public static let exercises: [CourseExercise] =
         PerceptronChecks.all
         + SoftmaxChecks.all
         + HiddenLayerChecks.all

@@ -25,6 +25,13 @@ import Testing
         #expect(report.place == .init(file: "Exercises/01-Perceptron/Sigmoid.swift", line: 18))
     }
 
+    @Test func aLineToldFromTheTopOfTheCloneIsUnderstoodToo() {
+        let report = report(
+            ["0 [ra] 0x00005627 sigmoid(_:) + 363 in sigmoid-6a82.so at Exercises/01-Perceptron/Sigmoid.swift:18:22"],
+            signal: SIGILL)
+        #expect(report.place == .init(file: "Exercises/01-Perceptron/Sigmoid.swift", line: 18))
+    }
+
     @Test func anOverflowIsNamedByTheRuntimesFrame() {
         let report = report(
             [

@@ -13,7 +13,7 @@ struct Unsolved: Error, CustomStringConvertible {
 func run(_ info: ExerciseInfo) throws {
     let attempt = try #require(LearnerCode.attempts.first { $0.exercise.info.id == info.id })
     let isVerifying = ProcessInfo.processInfo.environment["COURSE_VERIFY"] != nil
-    let verdict = isVerifying ? attempt.exercise.referenceVerdict(seed: 1) : attempt.verdict(1) { _ in }
+    let verdict = isVerifying ? attempt.exercise.referenceVerdict(seed: 1) : attempt.verdict(1)
     if !isVerifying { Summary.shared.note(verdict) }
     guard verdict.status != .passes else { return }
     throw Unsolved(description: VerdictText(verdict, info: info, place: info.file).lines.joined(separator: "\n"))

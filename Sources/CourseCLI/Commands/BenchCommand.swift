@@ -9,7 +9,9 @@ import TensorCore
 struct BenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Measure the engine on this machine, in release mode.",
-        discussion: "Tasks: \(tasks.map(\.name).joined(separator: ", ")). On one thread unless --threads says more.")
+        discussion:
+            "Tasks: \(tasks.map(\.name).joined(separator: ", ")). On one thread unless --threads says more. And \(editToVerdict): how long course watch takes from saving an exercise to its verdict, for each of them."
+    )
 
     /// What a task may need.
     private struct Setting {
@@ -37,18 +39,22 @@ struct BenchCommand: ParsableCommand {
         ("densenet-infer100", { _ in try DenseNetTask(.inference, depth: 100).run() }),
     ]
 
+    private static let editToVerdict = "edit-to-verdict"
+
     @Argument(help: "Tasks, such as xor. Without any: all of them.") var names: [String] = []
     @Option(help: "Threads that matrix products and images may use.") var threads = 1
     @Option(help: "Where packages of your system put data sets.") var system = FetchableDataset.systemFolder.path
 
     func validate() throws {
-        for name in names where !Self.tasks.contains(where: { $0.name == name }) {
-            throw CourseFailure.unknown("task", name, known: Self.tasks.map(\.name))
+        let known = Self.tasks.map(\.name) + [Self.editToVerdict]
+        for name in names where !known.contains(name) {
+            throw CourseFailure.unknown("task", name, known: known)
         }
         if threads < 1 { throw CourseFailure(.usage, "--threads is \(threads), but must be at least 1") }
     }
 
     func run() throws {
+        if names.contains(Self.editToVerdict) { try EditToVerdict(of: try Repository.locate()).run() }
         MatrixThreads.limit(to: threads)
         let setting = Setting(datasets: try Repository.locate().datasets, system: URL(filePath: system))
         for task in Self.tasks where names.isEmpty || names.contains(task.name) {

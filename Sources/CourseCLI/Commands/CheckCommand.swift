@@ -11,17 +11,20 @@ struct CheckCommand: ParsableCommand {
 
     @Argument(help: "An exercise, such as sigmoid, or a chapter, such as 01. Without it: everything.") var id: String?
     @Option(help: "Seed of the drawn cases.") var seed: UInt64 = 1
+    @Option(help: "Seconds that the checks of one exercise may take.") var limit = ProcessLimits.checkTime
     @Flag(help: "Print JSON for other programs.") var json = false
 
     func validate() throws {
+        guard limit > 0, limit <= 3600 else {
+            throw CourseFailure(.usage, "--limit is \(limit), but must be above 0 and at most 3600 seconds")
+        }
         _ = try Course.exercises(id)
     }
 
     func run() throws {
         let repository = try Repository.locate()
         let wanted = try Course.exercises(id)
-        if !json { Terminal.building(in: repository) }
-        let desk = CheckingDesk(in: repository, course: CourseContents.exercises.map(\.info))
+        let desk = Course.desk(in: repository, limit: limit)
         let verdicts = try desk.check(wanted, seed: seed)
         if json {
             try JSONText.print(verdicts.map(\.verdict))

@@ -20,8 +20,8 @@ struct GradeCommand: ParsableCommand {
     @Option(help: "Only these exercises or chapters, with commas between.") var only: String?
     @Option(help: "A JSON file with points and visibility.") var scheme: String?
     @Option(help: "Seed of the drawn cases.") var seed: UInt64 = 1
-    @Option(help: "Seconds of processor time that all checks of one exercise may take.") var timeLimit = LearnerProcess
-        .timeLimit
+    @Option(help: "Seconds of processor time that all checks of one exercise may take.") var timeLimit = ProcessLimits
+        .checkTime
     @Option(help: "How code is confined: bubblewrap, account or none.") var sandbox = Isolation.bubblewrap
     @Option(help: "A file for the teacher: what the code printed, and what the compiler said.") var log: String?
     @Option(help: "Exit with 1 below so many percent of the points.") var failBelow: Double?

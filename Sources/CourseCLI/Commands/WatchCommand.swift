@@ -22,7 +22,6 @@ struct WatchCommand: ParsableCommand {
         guard let info = try id.map(Course.exercise) ?? all.first(where: { !progress.isSolved($0) }) ?? all.first else {
             throw CourseFailure(.environment, "this course has no exercises; restore it with git checkout")
         }
-        Terminal.building(in: repository)
         var session = WatchSession(of: info, in: repository, seed: seed)
         try session.run()
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Single keys, without return and without being echoed, while somebody waits for them.
 ///
@@ -53,34 +54,27 @@ struct Keyboard {
         guard tcgetattr(STDIN_FILENO, &usual) == 0 else { return {} }
         var single = usual
         single.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
-        tcsetattr(STDIN_FILENO, TCSAFLUSH, &single)
+        tcsetattr(STDIN_FILENO, TCSADRAIN, &single)
         return { tcsetattr(STDIN_FILENO, TCSANOW, &usual) }
     }
 }
 
-/// The signals that ask a program to end, held back while the terminal is not as usual.
-private final class EndSignals {
-    private let lock = NSLock()
-    nonisolated(unsafe) private var come = false
-    private var sources: [any DispatchSourceSignal] = []
-    private let numbers = [SIGINT, SIGTERM, SIGHUP]
+/// The signals that ask a program to end, noted while somebody waits: the terminal is put back first.
+private struct EndSignals {
+    /// Whether one has come: a signal handler can be told in no other way.
+    private static let come = Atomic<Bool>(false)
+    private static let numbers = [SIGINT, SIGTERM, SIGHUP]
 
     init() {
-        for number in numbers {
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInitiated))
-            source.setEventHandler { [weak self] in self?.note() }
-            source.resume()
-            sources.append(source)
+        Self.come.store(false, ordering: .sequentiallyConsistent)
+        for number in Self.numbers {
+            signal(number) { _ in EndSignals.come.store(true, ordering: .sequentiallyConsistent) }
         }
     }
 
-    var haveCome: Bool { lock.withLock { come } }
-
-    private func note() { lock.withLock { come = true } }
+    var haveCome: Bool { Self.come.load(ordering: .sequentiallyConsistent) }
 
     func release() {
-        sources.forEach { $0.cancel() }
-        numbers.forEach { signal($0, SIG_DFL) }
+        for number in Self.numbers { signal(number, SIG_DFL) }
     }
 }

@@ -73,7 +73,7 @@ struct WatchSession {
         if keyboard.isThere { Terminal.write("\u{1B}[2J\u{1B}[H") }
         print(Terminal.styled("checking \(info.id) …", .dim))
         fflush(nil)
-        let desk = CheckingDesk(in: repository, course: course)
+        let desk = Course.desk(in: repository)
         for (info, verdict) in try desk.check([info], seed: seed) {
             VerdictPrinter(repository: repository).show(verdict, of: info, printed: desk.printed(by: info))
             status = verdict.status
@@ -84,7 +84,7 @@ struct WatchSession {
     private mutating func checkAll() throws {
         print(Terminal.styled("checking everything …", .dim))
         fflush(nil)
-        let verdicts = try CheckingDesk(in: repository, course: course).check(course, seed: seed)
+        let verdicts = try Course.desk(in: repository).check(course, seed: seed)
         VerdictPrinter(repository: repository).showTotal(verdicts.map(\.verdict))
     }
 

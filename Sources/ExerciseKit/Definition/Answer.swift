@@ -5,7 +5,7 @@ public struct Answer: Equatable, Sendable, Codable {
     public let shape: [Int]
     /// The numbers in row-major order.
     public let values: [Double]
-    /// A name for each value, or empty.
+    /// A name for each value, or empty. Where a name ends in a question mark, the value is 1 for yes and 0 for no.
     public let names: [String]
 
     /// One number.
@@ -70,9 +70,14 @@ public struct Answer: Equatable, Sendable, Codable {
         shape == expected.shape && firstDifference(from: expected, tolerance: tolerance) == nil
     }
 
+    /// A value's name without its question mark.
+    func plainName(of index: Int) -> String {
+        names[index].hasSuffix("?") ? String(names[index].dropLast()) : names[index]
+    }
+
     /// Where value `index` stands: its name, or its index along each dimension.
     public func place(of index: Int) -> String {
-        if names.indices.contains(index) { return names[index] }
+        if names.indices.contains(index) { return plainName(of: index) }
         if shape.isEmpty { return "" }
         var rest = index
         let indices = shape.reversed().map { size in

@@ -1,10 +1,30 @@
+import TensorCore
+
 /// An exercise whatever its contract: for lists, and for the authors' gates.
 public protocol AnyExercise: Sendable {
     var info: ExerciseInfo { get }
     /// What the checks say of our own answer.
     func referenceVerdict(seed: UInt64) -> Verdict
+    /// What the checks say of the learner's function; `running` is told of each check before it runs.
+    func verdict(on function: LoadedFunction, seed: UInt64, running: (String) -> Void) -> Verdict
+    /// For each check the file of the stub that it met, or nil: gate 1.
+    func stubFiles(of function: LoadedFunction) -> [String?]
+    /// How long each check takes on our own answer, in seconds.
+    func timedReference(seed: UInt64) -> [(check: String, seconds: Double)]
+    var misconceptionCount: Int { get }
+    /// What must be mended: our answer does not pass, gate 2.
+    func referenceFindings(seed: UInt64) -> [String]
+    /// What must be mended: a misconception passes, or another is named, gate 3.
+    func misconceptionFindings(seed: UInt64) -> [String]
+    /// What must be mended: names, hints, too few misconceptions, gate 4.
+    var formFindings: [String] { get }
+}
+
+extension AnyExercise {
     /// What must be mended before learners may see this exercise; empty when all is well.
-    func gateFindings(seed: UInt64) -> [String]
+    public func gateFindings(seed: UInt64) -> [String] {
+        formFindings + referenceFindings(seed: seed) + misconceptionFindings(seed: seed)
+    }
 }
 
 extension Exercise: AnyExercise {
@@ -12,12 +32,31 @@ extension Exercise: AnyExercise {
         verdict(on: reference, seed: seed)
     }
 
-    public func gateFindings(seed: UInt64) -> [String] {
-        formFindings + referenceFindings(seed: seed) + misconceptions.flatMap { findings(on: $0, seed: seed) }
+    public func verdict(on function: LoadedFunction, seed: UInt64, running: (String) -> Void) -> Verdict {
+        verdict(on: function.value(of: self), seed: seed, running: running)
+    }
+
+    public func stubFiles(of function: LoadedFunction) -> [String?] { stubFiles(of: function.value(of: self)) }
+
+    public var misconceptionCount: Int { misconceptions.count }
+
+    public func timedReference(seed: UInt64) -> [(check: String, seconds: Double)] {
+        let clock = ContinuousClock()
+        return checks.map { check in
+            let time = clock.measure {
+                var generator = RandomSource(seed: seed)
+                _ = try? check.probe(reference, &generator)
+            }
+            return (check.name, time / .seconds(1))
+        }
+    }
+
+    public func misconceptionFindings(seed: UInt64) -> [String] {
+        misconceptions.flatMap { findings(on: $0, seed: seed) }
     }
 
     /// Gate 4: enough misconceptions, three hints, none empty; and names that can be told apart.
-    private var formFindings: [String] {
+    public var formFindings: [String] {
         var findings: [String] = []
         if misconceptions.count < 3 { findings.append("has \(misconceptions.count) misconceptions, not at least 3") }
         if info.hints.count != 3 { findings.append("has \(info.hints.count) hints, not 3") }
@@ -28,7 +67,7 @@ extension Exercise: AnyExercise {
     }
 
     /// Gate 2: the reference passes every check.
-    private func referenceFindings(seed: UInt64) -> [String] {
+    public func referenceFindings(seed: UInt64) -> [String] {
         let verdict = referenceVerdict(seed: seed)
         guard verdict.status != .passes else { return [] }
         let failure = verdict.failure.map { " at '\($0.check)': expected \($0.expected), found \($0.yours)" }

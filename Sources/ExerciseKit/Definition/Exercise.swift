@@ -11,6 +11,8 @@ public struct ExerciseInfo: Sendable, Codable, Equatable {
     public let solution: String
     /// The name of the function to write.
     public let function: String
+    /// The type of that function, as Swift source.
+    public let contract: String
     /// About how long it takes a learner.
     public let minutes: Int
     /// Exactly three: a question, the idea, nearly the code.
@@ -50,8 +52,8 @@ public struct Exercise<Function: Sendable>: Sendable {
     ) {
         info = ExerciseInfo(
             id: id, title: title, chapter: chapter.number, file: "Exercises/\(chapter.folder)/\(file)",
-            solution: "Sources/Lessons/\(chapter.folder)/Solutions/\(file)", function: function, minutes: minutes,
-            hints: hints, checkCount: checks.count)
+            solution: "Sources/Lessons/\(chapter.folder)/Solutions/\(file)", function: function,
+            contract: String(reflecting: Function.self), minutes: minutes, hints: hints, checkCount: checks.count)
         (self.reference, self.checks, self.misconceptions) = (reference, checks, misconceptions)
     }
 }

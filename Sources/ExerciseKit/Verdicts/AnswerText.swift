@@ -10,7 +10,9 @@ extension Answer {
     public func text(focus: Int = 0, digits: Int = 4, width: Int = 60) -> String {
         let items = values.indices.map { index in
             let number = Answer.text(of: values[index], digits: digits)
-            return names.indices.contains(index) ? "\(names[index]) \(number)" : number
+            guard names.indices.contains(index) else { return number }
+            let isFlag = names[index].hasSuffix("?")
+            return "\(plainName(of: index)) \(isFlag ? Self.flags[values[index]] ?? number : number)"
         }
         guard !shape.isEmpty else { return items.first ?? "nothing" }
         let window = Self.window(of: items, around: focus, width: width)
@@ -18,6 +20,8 @@ extension Answer {
         let after = window.upperBound < items.count ? ["…"] : []
         return "[" + (before + items[window] + after).joined(separator: ", ") + "]"
     }
+
+    private static let flags: [Double: String] = [0: "no", 1: "yes"]
 
     /// A number with so many significant digits and no needless zeros.
     public static func text(of value: Double, digits: Int = 4) -> String {

@@ -1,12 +1,14 @@
 import TensorCore
 
 extension Exercise {
-    /// The known mistake that gives the same answers to all checks, said only where exactly one does.
+    /// The known mistake that gives the same answers to all checks, said only where exactly one does. One mistake may
+    /// be kept in several forms, with one diagnosis.
     func diagnosis(of outcomes: [Outcome], seed: UInt64) -> String? {
         let matches = misconceptions.filter { misconception in
             Self.agree(outcomes, self.outcomes(of: misconception.wrong, seed: seed))
         }
-        return matches.count == 1 ? matches.first?.diagnosis : nil
+        let diagnoses = Set(matches.map(\.diagnosis))
+        return diagnoses.count == 1 ? diagnoses.first : nil
     }
 
     private static func agree(_ left: [Outcome], _ right: [Outcome]) -> Bool {

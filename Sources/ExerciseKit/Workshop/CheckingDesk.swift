@@ -1,29 +1,35 @@
 import Foundation
 
-/// Checks exercises: builds the learner's code, runs each exercise in its own process, and remembers the verdicts.
+/// Checks exercises: compiles each by itself, runs it in its own process, and remembers the verdicts.
 public struct CheckingDesk: Sendable {
     private let repository: Repository
-    private let learner: LearnerProcess
+    private let compiler: ExerciseCompiler
+    private let checks: CheckProcess
     private let course: [ExerciseInfo]
 
-    /// - Parameter course: all exercises: one that is not checked may be why another cannot be built.
-    public init(in repository: Repository, course: [ExerciseInfo]) {
+    /// - Parameters:
+    ///   - course: all exercises, whose files are no helpers of another.
+    ///   - program: the program `course`, which runs the checks; the modules of its build lie beside it.
+    ///   - limit: seconds that the checks of one exercise may take.
+    public init(
+        in repository: Repository, course: [ExerciseInfo], program: URL, limit: Double = ProcessLimits.checkTime
+    ) {
         (self.repository, self.course) = (repository, course)
-        learner = LearnerProcess(in: repository)
+        compiler = ExerciseCompiler(
+            modules: program.deletingLastPathComponent().appending(path: "Modules"),
+            scratch: repository.state.appending(path: "libraries"))
+        checks = CheckProcess(in: repository, program: program, limit: limit)
     }
 
-    /// The verdict on each exercise, in the order given. A chapter that does not compile costs that chapter alone.
+    /// The verdict on each exercise, in the order given.
     ///
-    /// - Throws: `CourseFailure` when the course itself does not build, or progress cannot be kept.
+    /// - Throws: `CourseFailure` when nothing can be compiled, or progress cannot be kept.
     public func check(_ exercises: [ExerciseInfo], seed: UInt64) throws -> [(info: ExerciseInfo, verdict: Verdict)] {
         var progress = Progress(in: repository)
-        let errors = try buildWhatCompiles()
-        let verdicts = try exercises.map { info in
-            (info: info, verdict: try compileVerdict(of: info, errors) ?? learner.verdict(on: info, seed: seed))
-        }
-        for (info, verdict) in verdicts {
-            // An error in another file of the chapter says nothing of this one: what is known of it stays.
-            let isBystander = verdict.status == .doesNotCompile && !errors.contains { $0.file == info.file }
+        var verdicts: [(info: ExerciseInfo, verdict: Verdict)] = []
+        for info in exercises {
+            let (verdict, isBystander) = try check(info, seed: seed, progress)
+            verdicts.append((info, verdict))
             if !isBystander { progress.note(verdict, of: info) }
         }
         try progress.save()
@@ -31,61 +37,55 @@ public struct CheckingDesk: Sendable {
     }
 
     /// What the learner's code printed during the last check.
-    public func printed(by info: ExerciseInfo) -> String { learner.printed(by: info) }
+    public func printed(by info: ExerciseInfo) -> String { checks.printed(by: info) }
 
-    /// Builds all chapters, or those without a compile error.
-    private func buildWhatCompiles() throws -> [LearnerProcess.CompileError] {
-        var errors = try learner.build().map(inExercise)
-        guard !errors.isEmpty else { return [] }
-        let folders = try chapterFolders()
-        for _ in folders {
-            let working = folders.filter { folder in !errors.contains { $0.file.hasPrefix("Exercises/\(folder)/") } }
-            if working.isEmpty { break }
-            let more = try learner.build(chapters: working.map { String($0.prefix(2)) }).map(inExercise)
-            if more.isEmpty { break }
-            errors += more
-        }
-        return errors
+    /// The library with the learner's function, or what the compiler says.
+    ///
+    /// - Throws: `CourseFailure` when nothing can be compiled.
+    public func compile(_ info: ExerciseInfo) throws -> ExerciseCompiler.Outcome {
+        try compiler.compile(info, others: course.map(\.file), in: repository.root)
     }
 
-    /// An error where the course names the learner's function, told of the file that lacks it or changed its type.
-    private func inExercise(_ error: LearnerProcess.CompileError) throws -> LearnerProcess.CompileError {
-        if error.file.hasPrefix("Exercises/") { return error }
-        let named = repository.line(error.line, of: error.file)
-        guard let info = course.first(where: { named.contains("Checks.\($0.function),") }) else {
-            throw CourseFailure(
-                .environment, "the course does not build (\(error.file):\(error.line): \(error.message))")
+    /// The verdict, and whether it says nothing of this exercise: what is known of it then stays.
+    private func check(
+        _ info: ExerciseInfo, seed: UInt64, _ progress: Progress
+    ) throws -> (verdict: Verdict, isBystander: Bool) {
+        if progress.isUntouched(info) {
+            return (Verdict(exercise: info.id, status: .notStarted, total: info.checkCount), false)
         }
-        let stub = try repository.stub(of: info).split(separator: "\n", omittingEmptySubsequences: false)
-        let start = stub.firstIndex { $0.contains("func \(info.function)(") } ?? 0
-        let declaration = stub[start...].prefix { !$0.hasPrefix("    //") }
-            .map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " ")
-        return LearnerProcess.CompileError(
-            file: info.file, line: start + 1, message: "the course looks for this function: \(declaration) … }")
-    }
-
-    /// The folders under `Exercises/`, each beginning with its chapter's number.
-    private func chapterFolders() throws -> [String] {
-        do {
-            return try FileManager.default.contentsOfDirectory(atPath: repository.url("Exercises").path).sorted()
-        } catch {
-            throw CourseFailure(.environment, "cannot read the folder Exercises; restore it with git checkout")
+        switch try compile(info) {
+        case .library(let library):
+            return (try checks.verdict(on: info, library: library, seed: seed), false)
+        case .errors(let errors):
+            let verdict = try compileVerdict(of: info, errors)
+            return (verdict, !errors.contains { $0.file == info.file })
         }
     }
 
-    /// The verdict on an exercise whose chapter does not compile: the error in its own file, or where the chapter's
-    /// first error stands.
-    private func compileVerdict(of info: ExerciseInfo, _ errors: [LearnerProcess.CompileError]) -> Verdict? {
-        let folder = info.file.split(separator: "/").dropLast().joined(separator: "/")
-        let inChapter = errors.filter { $0.file.hasPrefix(folder + "/") }
-        guard let first = inChapter.first else { return nil }
-        guard let error = inChapter.first(where: { $0.file == info.file }) else {
+    /// The verdict on an exercise that does not compile: the error in its own file, or where the file that it waits for
+    /// has one.
+    private func compileVerdict(of info: ExerciseInfo, _ errors: [CompileError]) throws -> Verdict {
+        guard let error = try errors.first(where: { $0.file == info.file }).map(withDeclaration(info)) else {
+            let place = errors.first.map { "\($0.file):\($0.line)" } ?? "another file"
             return Verdict(
                 exercise: info.id, status: .doesNotCompile, total: info.checkCount,
-                detail: "it waits for \(first.file):\(first.line), which is in the same chapter")
+                detail: "it waits for \(place), which is in the same chapter")
         }
         return Verdict(
             exercise: info.id, status: .doesNotCompile, total: info.checkCount,
             detail: "\(error.file):\(error.line)\n\(repository.line(error.line, of: error.file))\n\(error.message)")
+    }
+
+    /// Where the function itself is missing: how it begins.
+    private func withDeclaration(_ info: ExerciseInfo) -> (CompileError) throws -> CompileError {
+        { error in
+            guard error.message == CompileError.lacksFunction else { return error }
+            let stub = try repository.stub(of: info).split(separator: "\n", omittingEmptySubsequences: false)
+            let start = stub.firstIndex { $0.contains("func \(info.function)(") } ?? 0
+            let declaration = stub[start...].prefix { !$0.hasPrefix("    //") }
+                .map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " ")
+            return CompileError(
+                file: info.file, line: start + 1, message: "the course looks for this function: \(declaration) … }")
+        }
     }
 }

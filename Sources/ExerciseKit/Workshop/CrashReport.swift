@@ -33,7 +33,7 @@ struct CrashReport: Equatable {
     }
 
     private static func place(in frame: Substring, _ folder: URL) -> Place? {
-        guard let match = frame.firstMatch(of: #/ at (/.+?):(\d+)(?::\d+)?$/#), let line = Int(match.2) else {
+        guard let match = frame.firstMatch(of: #/ at (\S.*?):(\d+)(?::\d+)?$/#), let line = Int(match.2) else {
             return nil
         }
         let file = String(match.1).replacing(folder.path + "/", with: "", maxReplacements: 1)
@@ -42,7 +42,7 @@ struct CrashReport: Equatable {
 
     private static func reason(_ frames: [Substring], log: String, signal: Int32) -> String? {
         if log.contains("Fatal error: failed to allocate") {
-            return "it asked for more memory than the \(LearnerProcess.memoryLimit >> 30) GB that an exercise may use"
+            return "it asked for more memory than the \(ProcessLimits.memory >> 30) GB that an exercise may use"
         }
         // Not any line with "error": the learner's code may have printed one.
         if let words = log.split(separator: "\n").last(where: { $0.contains("Fatal error: ") }) {

@@ -55,7 +55,8 @@ public struct Progress: Sendable {
     /// Whether the exercise passed when it was checked and nothing has changed since.
     public func isSolved(_ info: ExerciseInfo) -> Bool { knownStatus(of: info) == .passes && !isStale(info) }
 
-    private func isUntouched(_ info: ExerciseInfo) -> Bool {
+    /// Whether the file is the stub.
+    public func isUntouched(_ info: ExerciseInfo) -> Bool {
         (try? repository.stub(of: info)).map { (try? repository.text(of: info.file)) == $0 } ?? false
     }
 
@@ -90,19 +91,13 @@ public struct Progress: Sendable {
     }
 
     private func fileHash(of info: ExerciseInfo) -> String? {
-        (try? repository.text(of: info.file)).map(Self.hash)
+        (try? repository.text(of: info.file)).map(TextHash.short)
     }
 
     private func checksHash(of info: ExerciseInfo) -> String? {
         let folder = "Tests/ExerciseChecks/" + (info.file.split(separator: "/").dropFirst().first ?? "")
         let names = (try? FileManager.default.contentsOfDirectory(atPath: repository.url(folder).path)) ?? []
         let texts = names.sorted().compactMap { try? repository.text(of: "\(folder)/\($0)") }
-        return texts.isEmpty ? nil : Self.hash(texts.joined())
-    }
-
-    /// FNV-1a, 64 bits: tells one text from another, and nothing more is asked of it.
-    private static func hash(_ text: String) -> String {
-        let hash = text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-        return String(hash, radix: 16)
+        return texts.isEmpty ? nil : TextHash.short(of: texts.joined())
     }
 }

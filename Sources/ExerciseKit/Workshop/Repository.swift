@@ -64,6 +64,17 @@ public struct Repository: Sendable {
         return "\(info.file):\(line + 1)"
     }
 
+    /// The numbers of the hints that hold a line of our answer.
+    ///
+    /// - Throws: `CourseFailure` when the solution cannot be read.
+    public func hintsThatGiveAway(_ info: ExerciseInfo) throws -> [Int] {
+        let solution = try text(of: info.solution)
+        let body = solution.split(separator: StubText.begin).last?.split(separator: StubText.end).first ?? ""
+        let lines = body.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+            .filter { $0.count > 20 }
+        return info.hints.indices.filter { hint in lines.contains { info.hints[hint].contains($0) } }.map { $0 + 1 }
+    }
+
     /// The learner's file as it was at first, made from the solution.
     ///
     /// - Throws: `CourseFailure` when the solution is missing or marks no region.

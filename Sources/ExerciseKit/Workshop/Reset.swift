@@ -19,14 +19,7 @@ public enum Reset {
             // Bytes, not text: what cannot be read as text is kept too.
             let old = hasFile ? try Data(contentsOf: file) : nil
             if old == Data(stub.utf8) { return .alreadyFresh }
-            var backup: String?
-            if let old {
-                let path = ".course/backups/\(info.id)-\(stamp(now)).swift"
-                try FileManager.default.createDirectory(
-                    at: repository.url(".course/backups"), withIntermediateDirectories: true)
-                try old.write(to: repository.url(path), options: .atomic)
-                backup = path
-            }
+            let backup = try old.map { try Backups(in: repository).keep($0, of: info, now: now) }
             try stub.write(to: file, atomically: true, encoding: .utf8)
             return backup.map(Outcome.reset) ?? .restored
         } catch {
@@ -34,12 +27,5 @@ public enum Reset {
                 .environment,
                 "cannot reset \(info.file): is the clone read-only, or the disk full? Your file is as it was.")
         }
-    }
-
-    /// Date and time to the millisecond in UTC, so that no backup overwrites another.
-    private static func stamp(_ date: Date) -> String {
-        let format = Date.ISO8601FormatStyle(
-            dateSeparator: .omitted, timeSeparator: .omitted, includingFractionalSeconds: true)
-        return date.formatted(format).replacing(".", with: "-")
     }
 }

@@ -78,7 +78,7 @@ public struct Examiner: Sendable {
             return "the program ended by itself (exit status \(status)) before the checks were done"
         case .signalled(let signal):
             if log.contains("failed to allocate") {
-                let most = LearnerProcess.memoryLimit >> 30
+                let most = ProcessLimits.memory >> 30
                 return "it asked for more memory than the \(most) GB that an exercise may use"
             }
             if let words = log.split(separator: "\n").last(where: { $0.contains("Fatal error: ") }) {

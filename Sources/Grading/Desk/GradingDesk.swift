@@ -10,7 +10,7 @@ public struct GradingDesk {
     public var isolation = Isolation.bubblewrap
     public var seed: UInt64 = 1
     /// Seconds of the processor's time for all checks of one exercise.
-    public var timeLimit = LearnerProcess.timeLimit
+    public var timeLimit = ProcessLimits.checkTime
 
     public init(in repository: Repository, course: [ExerciseInfo]) {
         (self.repository, self.course) = (repository, course)

@@ -29,7 +29,7 @@ struct Limits: Sendable {
 
     /// For a submission's functions: nothing can be written, nothing can be started.
     static func running(seconds: Double) -> Limits {
-        Limits(seconds: seconds, processes: 1, fileSize: 0, memory: LearnerProcess.memoryLimit)
+        Limits(seconds: seconds, processes: 1, fileSize: 0, memory: ProcessLimits.memory)
     }
 
     /// For the compiler at work on a submission.

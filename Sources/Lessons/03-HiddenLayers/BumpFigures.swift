@@ -41,25 +41,32 @@ func drawTower(_ context: FigureContext) throws -> Figure {
     let functions = context.toolbox.hiddenLayers
     let steepness = 8.0
     let range = -3.0...3.0
-    func chart(_ title: String, most: Double, _ value: (Double, Double) throws -> Double) throws -> Chart {
-        Chart(
+    typealias Height = (HiddenLayerFunctions, Double, Double) throws -> Double
+    func chart(_ title: String, most: Double, _ value: @escaping Height) throws -> Chart {
+        func grid(_ functions: HiddenLayerFunctions) throws -> Grid {
+            try Grid(x: range, y: range, resolution: 120) { try value(functions, $0, $1) }
+        }
+        let reference = try context.beside([
+            .contours(try grid(HiddenLayerFunctions()), levels: [most / 4, 3 * most / 4], color: .reference)
+        ])
+        return Chart(
             title: title, x: Axis("x_1"), y: Axis("x_2"),
-            layers: [
-                .shading(try Grid(x: range, y: range, resolution: 120, value: value), range: 0...most, label: "height")
-            ])
+            layers: [.shading(try grid(functions), range: 0...most, label: "height")] + reference)
     }
-    func height(_ z: Double) throws -> Double { try functions.bump(z, -1, 1, steepness, Lessons.sigmoid) }
+    func height(_ functions: HiddenLayerFunctions, _ z: Double) throws -> Double {
+        try functions.bump(z, -1, 1, steepness, Lessons.sigmoid)
+    }
     return Figure(
         title: "Four hidden units make a tower",
         panels: [
             [
-                try chart("Two units: a bump along x_1", most: 1) { x, _ in try height(x) },
-                try chart("Two more: a bump along x_2", most: 1) { _, y in try height(y) },
+                try chart("Two units: a bump along x_1", most: 1) { functions, x, _ in try height(functions, x) },
+                try chart("Two more: a bump along x_2", most: 1) { functions, _, y in try height(functions, y) },
             ],
             [
-                try chart("Their sum: a cross", most: 2) { try functions.tower($0, $1, steepness: steepness).sum },
+                try chart("Their sum: a cross", most: 2) { try $0.tower($1, $2, steepness: steepness).sum },
                 try chart("The output unit: the tower", most: 1) {
-                    try functions.tower($0, $1, steepness: steepness).tower
+                    try $0.tower($1, $2, steepness: steepness).tower
                 },
             ],
         ])

@@ -26,20 +26,25 @@ func drawPlayground(_ context: FigureContext) throws -> Figure {
 
 /// The plane shaded by the first run's net, with the points that it learned from.
 private func regionChart(title: String, of run: PlaygroundRun, _ context: FigureContext) throws -> Chart {
-    let forward = context.toolbox.hiddenLayers.hiddenLayer
     let layers = run.net.layers
     let range = -5.5...5.5
-    let grid = try Grid(x: range, y: range, resolution: 120) { x, y in
-        var values = [x, y]
-        for layer in layers.dropLast() { values = try forward(layer, values) { tanh($0) } }
-        return try forward(layers[layers.count - 1], values, Lessons.sigmoid).first ?? .nan
+    func grid(_ forward: HiddenLayerForward) throws -> Grid {
+        try Grid(x: range, y: range, resolution: 120) { x, y in
+            var values = [x, y]
+            for layer in layers.dropLast() { values = try forward(layer, values) { tanh($0) } }
+            return try forward(layers[layers.count - 1], values, Lessons.sigmoid).first ?? .nan
+        }
     }
+    let mine = try grid(context.toolbox.hiddenLayers.hiddenLayer)
+    let reference = try context.beside([
+        .contours(try grid(HiddenLayerFunctions().hiddenLayer), levels: [0.5], color: .reference)
+    ])
     let inputs = run.training.map(\.inputs)
     return Chart(
         title: title, x: Axis("x_1", from: range.lowerBound, to: range.upperBound),
         y: Axis("x_2", from: range.lowerBound, to: range.upperBound),
         layers: [
-            .region(grid),
+            .region(mine),
             .scatter(x: inputs.map { $0[0] }, y: inputs.map { $0[1] }, classes: run.training.map(\.label)),
-        ])
+        ] + reference)
 }

@@ -83,9 +83,15 @@ private func regionCounts(_ context: FigureContext) throws -> Chart {
     let folds = Array(0...4)
     let units = folds.map { Double(4 * $0 + 1) }
     let points = FoldedNet.grid(96)
-    let deep = try folds.map {
-        Double(try functions.linearRegions(FoldedNet.layers(folds: $0), points, functions.hiddenLayer))
+    func deep(_ functions: HiddenLayerFunctions) throws -> [Double] {
+        try folds.map {
+            Double(try functions.linearRegions(FoldedNet.layers(folds: $0), points, functions.hiddenLayer))
+        }
     }
+    let reference = try context.beside([
+        .line(
+            x: units, y: try deep(HiddenLayerFunctions()), label: "deep, reference", color: .reference, isDashed: true)
+    ])
     let wide = try folds.map { folds in
         try (UInt64(0)..<3).map { index in
             var generator = RandomSource(seed: context.seed &+ index)
@@ -96,12 +102,12 @@ private func regionCounts(_ context: FigureContext) throws -> Chart {
     return Chart(
         title: "Regions", x: Axis("units", wholeNumbers: true), y: Axis("linear regions", scale: .log),
         layers: [
-            .line(x: units, y: deep, label: "deep: folds", color: .series(0), marker: .circle),
+            .line(x: units, y: try deep(functions), label: "deep: folds", color: .series(0), marker: .circle),
             .line(
                 x: units, y: units.map { Double(FoldedNet.mostRegions(lines: Int($0))) },
                 label: "wide: most possible", color: .series(1), isDashed: true),
             .line(x: units, y: wide.map { $0[1] }, label: "wide: drawn", color: .series(1), marker: .circle),
-        ])
+        ] + reference)
 }
 
 /// Held-out accuracy on the spirals, run by run: 16 units in one layer, and in two layers of 8.

@@ -1,15 +1,28 @@
 import Contracts
 import Plotting
 
-/// Memory against recomputation: the counted cost of one pass through 64 modules, for every spacing of checkpoints.
-func drawCheckpointing(_ context: FigureContext) throws -> Figure {
-    let (modules, input) = CheckpointedChain.deepExample(
-        seed: context.seed, functions: context.toolbox.backpropagation)
-    let spacings = Array(1...modules.count)
-    let costs = try spacings.map { spacing in
+private func costsBySpacing(
+    _ functions: BackpropagationFunctions, seed: UInt64
+) throws -> (modules: [any Module], costs: [ChainCost]) {
+    let (modules, input) = CheckpointedChain.deepExample(seed: seed, functions: functions)
+    let costs = try (1...modules.count).map { spacing in
         try CheckpointedChain(modules, spacing: spacing).run(input, upstream: input.map { _ in 1 }).cost
     }
+    return (modules, costs)
+}
+
+/// Memory against recomputation: the counted cost of one pass through 64 modules, for every spacing of checkpoints.
+func drawCheckpointing(_ context: FigureContext) throws -> Figure {
+    let (modules, costs) = try costsBySpacing(context.toolbox.backpropagation, seed: context.seed)
+    let spacings = Array(1...modules.count)
     let stored = costs.map { Double($0.storedValues) / 1000 }
+    let reference = try context.beside([
+        .line(
+            x: spacings.map(Double.init),
+            y: try costsBySpacing(BackpropagationFunctions(), seed: context.seed).costs.map {
+                Double($0.storedValues) / 1000
+            }, label: "reference", color: .reference, isDashed: true)
+    ])
     let again = costs.map { Double($0.forwardSteps - modules.count) }
     let root = Double(modules.count).squareRoot()
     let shown = spacings.indices.filter { [1, 2, 3, 4, 8, 16, 32, 64].contains(spacings[$0]) }
@@ -37,7 +50,7 @@ func drawCheckpointing(_ context: FigureContext) throws -> Figure {
                     layers: [
                         .line(x: spacings.map(Double.init), y: stored),
                         .vertical(root, label: "√\(modules.count) = \(Int(root))"),
-                    ]),
+                    ] + reference),
             ]
         ])
 }

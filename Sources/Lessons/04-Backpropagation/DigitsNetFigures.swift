@@ -47,18 +47,23 @@ func drawDigitsNet(_ context: FigureContext) throws -> Figure {
 func drawHiddenUnits(_ context: FigureContext) throws -> Figure {
     let digits = try Digits.load(from: context.datasets)
     let run = try DigitsRun(digits, seed: context.seed, functions: context.toolbox.backpropagation)
+    let mine = hiddenUnits(of: run, title: context.isMine ? "yours" : "")
+    let reference =
+        context.isMine ? [hiddenUnits(of: try DigitsRun(digits, seed: context.seed), title: "reference")] : []
+    return Figure(
+        title: "40 of 128 hidden units, each with the digit that it speaks for", panels: [[mine] + reference])
+}
+
+private func hiddenUnits(of run: DigitsRun, title: String) -> ImageGrid {
     let (into, out) = (run.net.modules[0].parameters[0].transposed(), run.net.modules[2].parameters[0])
     // How much a unit counts: the length of its weights to the ten logits.
     let sizes = out.table.map { $0.reduce(0) { $0 + $1 * $1 } }
     let order = sizes.indices.sorted { sizes[$0] > sizes[$1] }.prefix(40)
-    return Figure(
-        title: "40 of 128 hidden units, each with the digit that it speaks for",
-        panel: ImageGrid(
-            images: order.map {
-                ImageGrid.Image(width: Digits.side, height: Digits.side, values: into.table[$0])
-            },
-            titles: order.map { unit in
-                let weights = out.table[unit]
-                return "\(weights.indices.max { weights[$0] < weights[$1] } ?? 0)"
-            }, map: .diverging, barLabel: "weight"))
+    return ImageGrid(
+        title: title,
+        images: order.map { ImageGrid.Image(width: Digits.side, height: Digits.side, values: into.table[$0]) },
+        titles: order.map { unit in
+            let weights = out.table[unit]
+            return "\(weights.indices.max { weights[$0] < weights[$1] } ?? 0)"
+        }, map: .diverging, barLabel: "weight")
 }

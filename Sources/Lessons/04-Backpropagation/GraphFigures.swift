@@ -7,7 +7,8 @@ func drawNeuronGraph(_ context: FigureContext) throws -> Figure {
     let pass = try context.toolbox.backpropagation.scalarEngine(example.graph)
     return Figure(
         title: "One neuron: values go right, gradients come back",
-        panel: example.diagram(values: pass.values, lines: gradientLines(pass), spread: (3.5, 2.1)))
+        panel: example.diagram(
+            values: pass.values, lines: try gradientLines(pass, example, context), spread: (3.5, 2.1)))
 }
 
 /// Reverse and forward mode on a graph where one input has two ways to the output.
@@ -16,8 +17,10 @@ func drawTwoPathGraph(_ context: FigureContext) throws -> Figure {
     let functions = context.toolbox.backpropagation
     let pass = try functions.scalarEngine(example.graph)
     let numbers = try functions.forwardMode(example.graph, pass.order, 0)
-    let derivatives = numbers.map { number in
+    let ours = try BackpropagationFunctions().forwardMode(example.graph, example.referencePass().order, 0)
+    let derivatives = zip(numbers, ours).map { number, ours in
         ["value \(NumberText.short(number.value))", "d/dx \(NumberText.short(number.derivative))"]
+            + (context.isMine ? ["reference \(NumberText.short(ours.derivative))"] : [])
     }
     return Figure(
         title: "Two ways from x to y: their gradients are added",
@@ -25,7 +28,7 @@ func drawTwoPathGraph(_ context: FigureContext) throws -> Figure {
             [
                 example.diagram(
                     title: "Reverse mode, from y back: the slope of y along every node", values: pass.values,
-                    lines: gradientLines(pass), spread: (4.6, 2.1))
+                    lines: try gradientLines(pass, example, context), spread: (4.6, 2.1))
             ],
             [
                 example.diagram(
@@ -35,8 +38,13 @@ func drawTwoPathGraph(_ context: FigureContext) throws -> Figure {
         ])
 }
 
-private func gradientLines(_ pass: ScalarPass) -> [[String]] {
-    zip(pass.values, pass.gradients).map { value, gradient in
-        ["value \(NumberText.short(value))", "grad \(NumberText.short(gradient))"]
+/// What stands in the boxes; beside a learner's gradients ours.
+private func gradientLines(
+    _ pass: ScalarPass, _ example: NamedGraph, _ context: FigureContext
+) throws -> [[String]] {
+    let ours = try example.referencePass()
+    return pass.values.indices.map { node in
+        ["value \(NumberText.short(pass.values[node]))", "grad \(NumberText.short(pass.gradients[node]))"]
+            + (context.isMine ? ["reference \(NumberText.short(ours.gradients[node]))"] : [])
     }
 }

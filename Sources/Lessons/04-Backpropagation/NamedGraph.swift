@@ -39,6 +39,9 @@ public struct NamedGraph: Sendable {
         }
     }
 
+    /// Values and gradients by our own engine.
+    func referencePass() throws -> ScalarPass { try BackpropagationFunctions().scalarEngine(graph) }
+
     /// The graph as boxes and arrows.
     ///
     /// - Parameters:
@@ -49,7 +52,8 @@ public struct NamedGraph: Sendable {
         let boxes = graph.nodes.indices.map { node in
             Diagram.Shape.box(
                 "\(node)", ([names[node]] + lines[node]).joined(separator: "\n"),
-                at: Point(places[node].x * spread.0, places[node].y * spread.1), width: 2.2, height: 1.5,
+                at: Point(places[node].x * spread.0, places[node].y * spread.1), width: 2.2,
+                height: 0.5 * Double(lines[node].count + 1),
                 color: node == graph.output ? .series(1) : graph.nodes[node].parents.isEmpty ? .series(0) : nil)
         }
         let arrows = graph.nodes.indices.flatMap { node in

@@ -12,6 +12,10 @@ func drawSeattleForecast(_ context: FigureContext) throws -> Figure {
     func line(_ label: String, _ values: [Double], _ color: Ink, isDashed: Bool = false) -> Layer {
         .line(x: days, y: shown.map { values[$0] }, label: label, color: color, isDashed: isDashed)
     }
+    let reference = try context.beside([
+        line(
+            "linear, reference", try WeatherForecast(weather, seeds: [], epochs: 1).linear, .reference, isDashed: true)
+    ])
     let curves = Chart(
         title: "May and June 2015", x: Axis("day, from 1 May", from: 0, to: days.last),
         y: Axis("highest temperature (°C)"),
@@ -19,7 +23,7 @@ func drawSeattleForecast(_ context: FigureContext) throws -> Figure {
             line("measured", forecast.measured, .foreground),
             line("linear, flattened", forecast.linear, .series(1), isDashed: true),
             line("RNN, seed \(context.seed)", forecast.rnn[0], .series(0)),
-        ])
+        ] + reference)
     let errors = forecast.rnn.map(forecast.error).sorted()
     let spread = String(format: "%.2f to %.2f °C", errors[0], errors[4])
     let bars = BarChart(

@@ -56,16 +56,14 @@ private func drawAttentionBars(_ context: FigureContext) throws -> Figure {
             x: Axis("what is read"), y: y, decimals: decimals)
     }
     let written = names(mine.symbols)[place]
+    let scores = chart("Scores", Axis("score"), 1) { $0.scores[place] }
+    let weights = chart("Weights: their softmax", Axis("attention weight", from: 0, to: 1), 2) {
+        $0.looks[place].weights
+    }
     return Figure(
         title: "Reversing: where the net looks to write its third letter, \(written)",
-        panels: [
-            [
-                chart("Scores", Axis("score"), 1) { $0.scores[place] },
-                chart("Weights: their softmax", Axis("attention weight", from: 0, to: 1), 2) {
-                    $0.looks[place].weights
-                },
-            ]
-        ])
+        // Twice as many bars need twice the width.
+        panels: ours == nil ? [[scores, weights]] : [[scores], [weights]])
 }
 
 private func drawAttentionMaps(_ context: FigureContext) throws -> Figure {

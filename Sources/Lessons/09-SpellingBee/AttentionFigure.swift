@@ -3,9 +3,7 @@ import Plotting
 
 /// The attention map of one word: a row for each letter that is written, a column for each phoneme.
 public enum AttentionFigure {
-    /// - Parameters:
-    ///   - weights: `[letters + 1][phonemes]`, the end last.
-    ///   - title: an em dash is not needed; the word and how it is said.
+    /// - Parameter weights: `[letters + 1][phonemes]`, the end last.
     public static func figure(_ phonemes: [Phoneme], word: String, weights: [[Double]]) -> Figure {
         Figure(
             title: "Where the network looks while it writes \(word)",

@@ -41,12 +41,17 @@ func drawBeamSpelling(_ context: FigureContext) throws -> Figure {
         let decoder = bee.speller.symbolDecoder(for: word.phonemes)
         let greedy = SpellingCodes.word(of: try functions.greedySpelling(decoder))
         let beam = try functions.beamSpelling(decoder, 5)
-        let shares = beam.map { exp($0.logProbability) }
+        let ours = context.isMine ? try SpellingBeeFunctions().beamSpelling(decoder, 5) : []
+        func shares(_ hypotheses: [Hypothesis]) -> [Double] {
+            beam.indices.map { hypotheses.indices.contains($0) ? exp(hypotheses[$0].logProbability) : 0 }
+        }
         return BarChart(
             title: "\(word.word), \(readable(word.phonemes)): greedy writes \(greedy)",
             names: beam.map { SpellingCodes.word(of: $0.symbols) },
-            series: [.init("", shares)], x: Axis("the five hypotheses of beam search"),
-            y: Axis("probability of the word", from: 0, to: 1.2 * (shares.max() ?? 1)), decimals: 3)
+            series: [.init(context.isMine ? "yours" : "", shares(beam))]
+                + (context.isMine ? [.init("reference", shares(ours))] : []),
+            x: Axis("the five hypotheses of beam search"),
+            y: Axis("probability of the word", from: 0, to: 1.2 * (shares(beam).max() ?? 1)), decimals: 3)
     }
     return Figure(title: "Five beginnings in place of one", panels: panels.map { [$0] })
 }

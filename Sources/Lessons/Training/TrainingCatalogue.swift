@@ -23,7 +23,7 @@ import Training
 ///     }
 /// }
 /// ```
-/// - The data is any ``BatchSource``: `LabelledData`, `DrawnBatches` (made up as needed), `OrderedBatches` (windows of a
+/// - The data is any `BatchSource`: `LabelledData`, `DrawnBatches` (made up as needed), `OrderedBatches` (windows of a
 ///   text, whose state is carried along), or your own, for instance with buckets of equal length.
 /// - Read every number of the recipe from `setting.recipe`: the caller may have changed it.
 /// - Draw from `setting.generator` and, in the forward pass, from `context.generator` alone: then the same seed gives

@@ -62,7 +62,7 @@ public struct TrainingSetting {
 
 /// A model with its data, ready to be trained.
 public struct PreparedTraining {
-    /// A ``TrainingLoop`` of any data.
+    /// A `TrainingLoop` of any data.
     public let loop: any Trainable
     /// Rows in an epoch.
     public let trainingCount: Int

@@ -10,8 +10,8 @@ extension Tensor {
     /// With label smoothing the target is `(1 - smoothing) · oneHot(label) + smoothing / classCount`, so that the model is
     /// not driven to certainty. Source: C. Szegedy et al. (2016), arXiv:1512.00567, section 7.
     /// Caches the probabilities. Complexity: O(examples · classCount).
+    /// This tensor holds the logits, `[..., classCount]`; all leading axes count as examples.
     /// - Parameters:
-    ///   - self: logits `[..., classCount]`; all leading axes count as examples.
     ///   - labels: a class from 0 to classCount - 1 for each example.
     ///   - weights: a weight for each example, 0 for padding; nil for equal weights. If all are 0 the loss is 0.
     ///   - smoothing: the share of the target that is spread evenly over all classes, from 0 to 1.
@@ -63,13 +63,12 @@ extension Tensor {
     /// The mean binary cross-entropy of targets under `sigmoid(self)`, in nats.
     ///
     /// ```
-    /// loss = mean of max(z, 0) - z·t + log(1 + e^(-|z|))
+    /// loss = mean of max(z, 0) - z·t + log(1 + exp(-|z|))
     /// dz   = (sigmoid(z) - t) / count
     /// ```
     /// Caches logits and targets. Complexity: O(elements).
-    /// - Parameters:
-    ///   - self: logits, any shape.
-    ///   - targets: probabilities 0...1 of the logits' shape; constants, no gradient flows to them.
+    /// This tensor holds the logits, of any shape.
+    /// - Parameter targets: probabilities 0...1 of the logits' shape; constants, no gradient flows to them.
     /// - Returns: a single number.
     public func binaryCrossEntropy(targets: Tensor) -> Tensor {
         if targets.shape != shape { Self.stopAtTargets(shape, targets.shape) }

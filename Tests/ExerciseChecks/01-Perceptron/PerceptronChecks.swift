@@ -7,8 +7,14 @@ public enum PerceptronChecks {
     public static let chapter = Chapter(
         number: "01", title: "Perceptron", folder: "01-Perceptron", tutorial: "Docs/01-perceptron.md")
 
-    public static let all: [any AnyExercise] = [
-        weightedSum, stepPrediction, perceptronUpdate, trainPerceptron, sigmoid, binaryCrossEntropy, logisticGradient,
+    public static let all = [
+        CourseExercise(weightedSum, at: \.perceptron.weightedSum),
+        CourseExercise(stepPrediction, at: \.perceptron.stepPrediction),
+        CourseExercise(perceptronUpdate, at: \.perceptron.perceptronUpdate),
+        CourseExercise(trainPerceptron, at: \.perceptron.trainPerceptron),
+        CourseExercise(sigmoid, at: \.perceptron.sigmoid),
+        CourseExercise(binaryCrossEntropy, at: \.perceptron.binaryCrossEntropy),
+        CourseExercise(logisticGradient, at: \.perceptron.logisticGradient),
     ]
 }
 
@@ -31,7 +37,7 @@ extension Answer {
         let mistakes = run.mistakesPerEpoch.indices.map { "mistakes in epoch \($0 + 1)" }
         let neuron = Answer(run.neuron)
         self.init(
-            names: mistakes + ["separated"] + neuron.names,
+            names: mistakes + ["separated?"] + neuron.names,
             values: run.mistakesPerEpoch.map(Double.init) + [run.isSeparated ? 1 : 0] + neuron.values)
     }
 }

@@ -84,6 +84,11 @@ extension SoftmaxChecks {
                 caughtBy: "probability 0",
                 wrong: { mean($0, $1) { zip($0, $1).reduce(0) { $0 - $1.1 * log($1.0) } } }),
             Misconception(
+                "impossible classes skipped",
+                diagnosis: "you left out the classes of probability 0, as if such a prediction cost nothing: raise p",
+                caughtBy: "probability 0",
+                wrong: { mean($0, $1) { zip($0, $1).reduce(0) { $1.0 > 0 ? $0 - $1.1 * log($1.0) : $0 } } }),
+            Misconception(
                 "wrong classes counted",
                 diagnosis: "you added (1 - t) ln(1 - p), which belongs to two classes with one output",
                 caughtBy: "one example",

@@ -6,8 +6,13 @@ public enum SoftmaxChecks {
     public static let chapter = Chapter(
         number: "02", title: "Softmax classifier", folder: "02-Softmax", tutorial: "Docs/02-softmax.md")
 
-    public static let all: [any AnyExercise] = [
-        softmax, softmaxTemperature, oneHot, crossEntropy, softmaxGradient, trainingStep,
+    public static let all = [
+        CourseExercise(softmax, at: \.softmax.softmax),
+        CourseExercise(softmaxTemperature, at: \.softmax.softmaxTemperature),
+        CourseExercise(oneHot, at: \.softmax.oneHot),
+        CourseExercise(crossEntropy, at: \.softmax.crossEntropy),
+        CourseExercise(softmaxGradient, at: \.softmax.softmaxGradient),
+        CourseExercise(trainingStep, at: \.softmax.trainingStep),
     ]
 }
 

@@ -75,7 +75,7 @@ extension SoftmaxChecks {
             },
             Check(
                 "an old gradient in the buffer", why: "backward adds, so what the last step left must go first",
-                input: "the same with 100 in the buffer",
+                input: "value 3, inputs 2 and -1, labels 1 and 0, rate 0.1, buffer 100",
                 expected: Answer(8.5, ParameterList(values: [2.35], gradient: [6.5]))
             ) { trainingStep in
                 try OneWeight.step(trainingStep, buffer: 100)
@@ -216,6 +216,15 @@ extension SoftmaxChecks {
             wrong: {
                 _ = try Lessons.trainingStep(
                     parameters: &$0, batch: $1, learningRate: $2, forward: $3, loss: $4, backward: $5)
+                return try $4($3($0.values, $1.inputs), $1.labels)
+            }),
+        Misconception(
+            "only a loss after the step",
+            diagnosis: "your loss is that of the moved values: it belongs to the logits from before the step",
+            caughtBy: "one weight, by hand",
+            wrong: {
+                _ = try Lessons.trainingStep(
+                    parameters: &$0, batch: $1, learningRate: $2, forward: $3, loss: { _, _ in 0 }, backward: $5)
                 return try $4($3($0.values, $1.inputs), $1.labels)
             }),
     ]

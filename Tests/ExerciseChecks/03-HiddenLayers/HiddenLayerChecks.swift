@@ -8,8 +8,14 @@ public enum HiddenLayerChecks {
     public static let chapter = Chapter(
         number: "03", title: "XOR and hidden layers", folder: "03-HiddenLayers", tutorial: "Docs/03-hidden-layers.md")
 
-    public static let all: [any AnyExercise] = [
-        hiddenLayer, xorByHand, trainXOR, bump, sumOfBumps, fold, linearRegions,
+    public static let all = [
+        CourseExercise(hiddenLayer, at: \.hiddenLayers.hiddenLayer),
+        CourseExercise(xorByHand, at: \.hiddenLayers.xorByHand),
+        CourseExercise(trainXOR, at: \.hiddenLayers.trainXOR),
+        CourseExercise(bump, at: \.hiddenLayers.bump),
+        CourseExercise(sumOfBumps, at: \.hiddenLayers.sumOfBumps),
+        CourseExercise(fold, at: \.hiddenLayers.fold),
+        CourseExercise(linearRegions, at: \.hiddenLayers.linearRegions),
     ]
 
     static let relu: Activation = { max(0, $0) }

@@ -33,7 +33,7 @@ extension HiddenLayerChecks {
             },
             Check(
                 "the activation", why: "without it two layers would be no more than one",
-                input: "the same with f = tanh",
+                input: "W [[0.5, -1], [2, 0.25], [-0.75, 1.5]], b [0.1, -0.3, 0.6], x [1.5, -2], f = tanh",
                 expected: Answer([0.9933303853851734, 0.9757431300314515, -0.9982666855778416])
             ) { layer in
                 Answer(try layer(three, [1.5, -2]) { tanh($0) })

@@ -31,7 +31,7 @@ extension HiddenLayerChecks {
     private static func answer(_ run: XORRun) -> Answer {
         Answer(
             names: run.losses.indices.map { "loss before step \($0 + 1)" }
-                + run.parameters.indices.map { "parameter \($0 + 1)" } + ["points right", "solved"],
+                + run.parameters.indices.map { "parameter \($0 + 1)" } + ["points right", "solved?"],
             values: run.losses + run.parameters + [Double(run.correct), run.isSolved ? 1 : 0])
     }
 
@@ -39,7 +39,7 @@ extension HiddenLayerChecks {
     private static func summary(_ run: XORRun) -> Answer {
         Answer(named: [
             "number of losses": Double(run.losses.count), "last loss": run.losses.last ?? .nan,
-            "points right": Double(run.correct), "solved": run.isSolved ? 1 : 0,
+            "points right": Double(run.correct), "solved?": run.isSolved ? 1 : 0,
         ])
     }
 
@@ -73,18 +73,18 @@ extension HiddenLayerChecks {
                         "last loss": 0.6993514174605289, "w_11": 0.44856219391822916, "w_12": -0.698906212735117,
                         "w_21": 0.8813469789808595, "w_22": 0.22244014511205903, "b_1": -0.2063371575753938,
                         "b_2": 0.07416781704699056, "v_1": 0.7728028876050937, "v_2": -0.4174243990103197,
-                        "c": 0.28434179814469585, "solved": 0,
+                        "c": 0.28434179814469585, "solved?": 0,
                     ])
             ) { train in
                 let run = try train(start, 0.5, 3, slope, correct)
                 return Answer(
-                    names: ["last loss", "w_11", "w_12", "w_21", "w_22", "b_1", "b_2", "v_1", "v_2", "c", "solved"],
+                    names: ["last loss", "w_11", "w_12", "w_21", "w_22", "b_1", "b_2", "v_1", "v_2", "c", "solved?"],
                     values: [run.losses.last ?? .nan] + run.parameters + [run.isSolved ? 1 : 0])
             },
             Check(
                 "a start that converges", why: "four of four is what solved means", input: "rate 1, 300 steps",
                 expected: Answer(named: [
-                    "number of losses": 300, "last loss": 0.012808384949372706, "points right": 4, "solved": 1,
+                    "number of losses": 300, "last loss": 0.012808384949372706, "points right": 4, "solved?": 1,
                 ])
             ) { train in
                 summary(try train(start, 1, 300, slope, correct))
@@ -93,7 +93,7 @@ extension HiddenLayerChecks {
                 "a start that does not", why: "three of four is not solved: a single line can do that",
                 input: "another start, rate 1, 300 steps",
                 expected: Answer(named: [
-                    "number of losses": 300, "last loss": 0.36588570297005285, "points right": 3, "solved": 0,
+                    "number of losses": 300, "last loss": 0.36588570297005285, "points right": 3, "solved?": 0,
                 ]), tolerance: 1e-6
             ) { train in
                 summary(try train(stuckStart, 1, 300, slope, correct))

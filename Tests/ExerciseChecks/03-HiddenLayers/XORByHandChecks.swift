@@ -70,7 +70,7 @@ extension HiddenLayerChecks {
             },
             Check(
                 "sure of it", why: "a net that says 0.51 has hardly learned anything",
-                input: "the same points; p of at least 0.9 counts as 1, of at most 0.1 as 0",
+                input: "A [0, 1], B [1, 0], C [0, 0], D [1, 1]; p of at least 0.9 counts as 1, of at most 0.1 as 0",
                 expected: named([1, 1, 0, 0])
             ) { make in
                 named(try probabilities(make()).map(sureDecision))

@@ -7,9 +7,16 @@ public enum BackpropagationChecks {
     public static let chapter = Chapter(
         number: "04", title: "Back-propagation", folder: "04-Backpropagation", tutorial: "Docs/04-backpropagation.md")
 
-    public static let all: [any AnyExercise] = [
-        linearForward, linearBackward, reluModule, softmaxCrossEntropy, moduleChain, gradientCheck, scalarEngine,
-        dualNumbers, broadcastShape,
+    public static let all = [
+        CourseExercise(linearForward, at: \.backpropagation.linearForward),
+        CourseExercise(linearBackward, at: \.backpropagation.linearBackward),
+        CourseExercise(reluModule, at: \.backpropagation.reluPass),
+        CourseExercise(softmaxCrossEntropy, at: \.backpropagation.softmaxCrossEntropy),
+        CourseExercise(moduleChain, at: \.backpropagation.moduleChain),
+        CourseExercise(gradientCheck, at: \.backpropagation.checkGradient),
+        CourseExercise(scalarEngine, at: \.backpropagation.scalarEngine),
+        CourseExercise(dualNumbers, at: \.backpropagation.forwardMode),
+        CourseExercise(broadcastShape, at: \.backpropagation.broadcastShape),
     ]
 }
 

@@ -7,23 +7,29 @@ extension BackpropagationChecks {
     private static func answer(_ broadcast: BroadcastShape, _ left: [Int], _ right: [Int]) throws -> Answer {
         do {
             return Answer(try broadcast(left, right))
-        } catch is ShapeMismatch {
-            return Answer([-1])
+        } catch let error as ShapeMismatch {
+            return mismatch(error.operation == "broadcast" && error.left == left && error.right == right)
         }
+    }
+
+    /// A `ShapeMismatch`, and whether it holds what is asked for.
+    private static func mismatch(_ isComplete: Bool = true) -> Answer {
+        Answer(named: ["ShapeMismatch?": 1, "of \"broadcast\", left and right?": isComplete ? 1 : 0])
     }
 
     private static func check(
         _ name: String, why: String, _ left: [Int], _ right: [Int], _ expected: [Int]?
     ) -> Check<BroadcastShape> {
         Check(
-            name, why: why, input: "\(left) and \(right)" + (expected == nil ? " (-1 stands for ShapeMismatch)" : ""),
-            expected: Answer(expected ?? [-1])
+            name, why: why, input: "\(left) and \(right)",
+            expected: expected.map { Answer($0) } ?? mismatch()
         ) { try answer($0, left, right) }
     }
 
     /// The reference with the meeting of two sizes laid open; nil where they do not fit.
     private static func shape(
-        _ left: [Int], _ right: [Int], isFlushLeft: Bool = false, size: (Int, Int) -> Int?
+        _ left: [Int], _ right: [Int], isFlushLeft: Bool = false,
+        error: ([Int], [Int]) -> ShapeMismatch? = { _, _ in nil }, size: (Int, Int) -> Int? = rightSize
     ) throws -> [Int] {
         let axes = max(left.count, right.count)
         func filled(_ shape: [Int]) -> [Int] {
@@ -31,12 +37,14 @@ extension BackpropagationChecks {
             return isFlushLeft ? shape + ones : ones + shape
         }
         return try zip(filled(left), filled(right)).map { a, b in
-            guard let size = size(a, b) else { throw ShapeMismatch("broadcast", left, right) }
+            guard let size = size(a, b) else {
+                throw error(filled(left), filled(right)) ?? ShapeMismatch("broadcast", left, right)
+            }
             return size
         }
     }
 
-    private static func rightSize(_ a: Int, _ b: Int) -> Int? { a == b || b == 1 ? a : a == 1 ? b : nil }
+    @Sendable private static func rightSize(_ a: Int, _ b: Int) -> Int? { a == b || b == 1 ? a : a == 1 ? b : nil }
 
     public static let broadcastShape = Exercise<BroadcastShape>(
         "broadcast-shape", title: "Broadcasting", in: chapter, file: "BroadcastShape.swift", function: "broadcastShape",
@@ -84,6 +92,14 @@ extension BackpropagationChecks {
                 "no error", diagnosis: "you let any two sizes meet: unless they are equal, one of them must be 1",
                 caughtBy: "do not fit",
                 wrong: { try shape($0, $1, size: { a, b in a == 1 ? b : b == 1 ? a : max(a, b) }) }),
+            Misconception(
+                "filled-up shapes in the error",
+                diagnosis: "your error tells the shapes after filling up with ones: tell them as they came",
+                caughtBy: "do not fit", wrong: { try shape($0, $1, error: { ShapeMismatch("broadcast", $0, $1) }) }),
+            Misconception(
+                "empty error", diagnosis: "your error tells no shapes: give it both, so that its reader can act on it",
+                caughtBy: "do not fit",
+                wrong: { try shape($0, $1, error: { _, _ in ShapeMismatch("broadcast", [], []) }) }),
             Misconception(
                 "larger size", diagnosis: "you took the larger size: 1 gives way to any other, to 0 as well",
                 caughtBy: "an axis of size 0",

@@ -17,17 +17,17 @@ extension BackpropagationChecks {
             values: verdict.numerical + [Double(verdict.firstWrong ?? -1), Double(verdict.cause.rawValue)])
     }
 
-    /// A fixed case: this analytic gradient of the polynomial, for a batch of four.
+    /// A fixed case: this analytic gradient of the polynomial.
     private static func check(
-        _ name: String, why: String, analytic: [Double], firstWrong: Int?, cause: GradientCause
+        _ name: String, why: String, analytic: [Double], batch: Int = 4, firstWrong: Int?, cause: GradientCause
     ) -> Check<GradientCheck> {
         Check(
             name, why: why,
-            input: "(x²y + 3zx - yz) / 4 at (1.5, -2, 0.5), batch of 4, gradient \(analytic)",
+            input: "(x²y + 3zx - yz) / 4 at (1.5, -2, 0.5), batch of \(batch), gradient \(analytic)",
             expected: answer(GradientVerdict(numerical: knownSlopes, firstWrong: firstWrong, cause: cause)),
             tolerance: 1e-7
         ) { check in
-            answer(try check(polynomial, point, analytic, 4))
+            answer(try check(polynomial, point, analytic, batch))
         }
     }
 
@@ -47,10 +47,12 @@ extension BackpropagationChecks {
     /// The reference's verdict on a gradient, given the slopes.
     private static func verdict(
         _ numerical: [Double], _ analytic: [Double], _ batchSize: Int,
-        ratio: (_ a: Double, _ n: Double) -> Double = { $0 / $1 }, judged: (_ wrong: [Int]) -> [Int] = { $0 }
+        ratio: (_ a: Double, _ n: Double) -> Double = { $0 / $1 }, judged: (_ wrong: [Int]) -> [Int] = { $0 },
+        isWrong: (_ error: Double) -> Bool = { !($0 <= 1e-6) },
+        order: ([(Double, GradientCause)]) -> [(Double, GradientCause)] = { $0 }
     ) -> GradientVerdict {
         let wrong = analytic.indices.filter {
-            abs(analytic[$0] - numerical[$0]) > 1e-6 * max(1e-3, abs(analytic[$0]) + abs(numerical[$0]))
+            isWrong(abs(analytic[$0] - numerical[$0]) / max(1e-3, abs(analytic[$0]) + abs(numerical[$0])))
         }
         guard let first = wrong.first else {
             return GradientVerdict(numerical: numerical, firstWrong: nil, cause: .agrees)
@@ -59,7 +61,7 @@ extension BackpropagationChecks {
         let known: [(Double, GradientCause)] = [
             (-1, .wrongSign), (0, .notPropagated), (Double(batchSize), .missingMean), (2, .missingHalf),
         ]
-        let cause = known.first { known in ratios.allSatisfy { abs($0 - known.0) <= 1e-3 } }?.1
+        let cause = order(known).first { known in ratios.allSatisfy { abs($0 - known.0) <= 1e-3 } }?.1
         return GradientVerdict(numerical: numerical, firstWrong: first, cause: cause ?? .unknown)
     }
 
@@ -91,6 +93,12 @@ extension BackpropagationChecks {
             check(
                 "missing half", why: "the square's slope is twice the error, unless the loss has a half",
                 analytic: [-1.125, 0.875, 3.25], firstWrong: 1, cause: .missingHalf),
+            check(
+                "a batch of two", why: "for a batch of 2 both causes give the ratio 2: the order of the list decides",
+                analytic: knownSlopes.map { $0 * 2 }, batch: 2, firstWrong: 0, cause: .missingMean),
+            check(
+                "not a number", why: "nan is neither larger nor smaller than anything: it must not count as right",
+                analytic: [-1.125, .nan, 1.625], firstWrong: 1, cause: .unknown),
             check(
                 "two mistakes at once", why: "without a common ratio there is no honest guess",
                 analytic: [-1.125, -0.4375, 0], firstWrong: 1, cause: .unknown),
@@ -131,6 +139,14 @@ extension BackpropagationChecks {
                 "first wrong entry decides",
                 diagnosis: "you read the ratio of the first wrong entry only: all wrong entries must share it",
                 caughtBy: "two mistakes at once", wrong: { verdict(try slopes($0, $1), $2, $3, judged: { [$0[0]] }) }),
+            Misconception(
+                "half before mean", diagnosis: "you asked for a missing half before a missing mean: keep to the order",
+                caughtBy: "a batch of two",
+                wrong: { verdict(try slopes($0, $1), $2, $3, order: { $0.reversed() }) }),
+            Misconception(
+                "nan passes",
+                diagnosis: "you ask whether the error is too large, and nan never is: ask whether it is small enough",
+                caughtBy: "not a number", wrong: { verdict(try slopes($0, $1), $2, $3, isWrong: { $0 > 1e-6 }) }),
             Misconception(
                 "right entries count",
                 diagnosis: "you asked the right entries for their ratio too: only wrong ones count",

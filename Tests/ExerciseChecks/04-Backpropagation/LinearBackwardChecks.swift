@@ -4,6 +4,7 @@ import Lessons
 
 extension BackpropagationChecks {
     private static let upstream = Matrix([[1, -0.5], [0.25, 2], [-3, 0], [0.5, 1.5]])
+    private static let upstreamText = "dY [[1, -0.5], [0.25, 2], [-3, 0], [0.5, 1.5]]"
 
     /// The reference's gradients with one of them bent.
     private static func bent(
@@ -34,19 +35,20 @@ extension BackpropagationChecks {
         checks: [
             Check(
                 "input gradient", why: "it is what the module before this one receives as its upstream",
-                input: "4 rows of 3, W [[0.5, -1], [2, 0.25], [-0.75, 3]], dY 4 × 2",
+                input: "4 rows of 3, W [[0.5, -1], [2, 0.25], [-0.75, 3]], \(upstreamText)",
                 expected: Answer([[1, 1.875, -2.25], [-1.875, 1, 5.8125], [-1.5, -6, 2.25], [-1.25, 1.375, 4.125]])
             ) { backward in
                 Answer(try backward(fourExamples, threeByTwo, upstream).input)
             },
             Check(
                 "weight gradient", why: "all examples share the weights, so their shares are added",
-                input: "the same", expected: Answer([[-5.5, -2], [-4, 7.75], [-10.75, 0.75]])
+                input: "X [[1, -2, 0.5], [0, 3, -1], [2, 1, 4], [-1, 0.5, 2]], \(upstreamText)",
+                expected: Answer([[-5.5, -2], [-4, 7.75], [-10.75, 0.75]])
             ) { backward in
                 Answer(try backward(fourExamples, threeByTwo, upstream).weight)
             },
             Check(
-                "bias gradient", why: "all examples share the bias too", input: "the same",
+                "bias gradient", why: "all examples share the bias too", input: upstreamText,
                 expected: Answer([-1.25, 3])
             ) { backward in
                 Answer(try backward(fourExamples, threeByTwo, upstream).bias)

@@ -6,6 +6,7 @@ extension BackpropagationChecks {
     static let fourExamples = Matrix([[1, -2, 0.5], [0, 3, -1], [2, 1, 4], [-1, 0.5, 2]])
     static let threeByTwo = Matrix([[0.5, -1], [2, 0.25], [-0.75, 3]])
     private static let bias = [0.1, -0.2]
+    private static let layerText = "W [[0.5, -1], [2, 0.25], [-0.75, 3]], b [0.1, -0.2]"
 
     /// The layer with the bias's share of each number left open.
     private static func layer(
@@ -36,21 +37,22 @@ extension BackpropagationChecks {
         checks: [
             Check(
                 "one example", why: "each column of the weights is one neuron",
-                input: "x [[1, -2, 0.5]], W [[0.5, -1], [2, 0.25], [-0.75, 3]], b [0.1, -0.2]",
+                input: "x [[1, -2, 0.5]], \(layerText)",
                 expected: Answer([[-3.775, -0.2]])
             ) { forward in
                 Answer(try forward(Matrix([[1, -2, 0.5]]), threeByTwo, bias))
             },
             Check(
                 "four examples", why: "a batch goes through in one call, and its rows do not meet",
-                input: "4 rows of 3, the same W and b",
+                input: "x [[1, -2, 0.5], [0, 3, -1], [2, 1, 4], [-1, 0.5, 2]], \(layerText)",
                 expected: Answer([[-3.775, -0.2], [6.85, -2.45], [0.1, 10.05], [-0.9, 6.925]])
             ) { forward in
                 Answer(try forward(fourExamples, threeByTwo, bias))
             },
             Check(
                 "nothing comes in", why: "the bias is what a neuron says when all its inputs are zero",
-                input: "x two rows of zeros, the same W and b", expected: Answer([[0.1, -0.2], [0.1, -0.2]])
+                input: "x [[0, 0, 0], [0, 0, 0]], \(layerText)",
+                expected: Answer([[0.1, -0.2], [0.1, -0.2]])
             ) { forward in
                 Answer(try forward(Matrix(rows: 2, columns: 3), threeByTwo, bias))
             },

@@ -78,7 +78,7 @@ extension BackpropagationChecks {
             },
             Check(
                 "linear, tanh, linear", why: "the way back meets the modules in the opposite order",
-                input: "2 rows of 3, hidden 4, output 2",
+                input: "2 rows of 3, hidden 4, output 2: numbers in ModuleChainChecks.swift",
                 expected: Answer(named: [
                     "y": Matrix([
                         [-1.0291801920226598, -2.0967098698234037], [1.0153497744612174, -1.3337863403637917],
@@ -94,7 +94,8 @@ extension BackpropagationChecks {
             },
             Check(
                 "gradients of the parameters", why: "they are what training is all about: one list for each module",
-                input: "the same", expected: parameterAnswer(storedPass)
+                input: "2 rows of 3, hidden 4, output 2: numbers in ModuleChainChecks.swift",
+                expected: parameterAnswer(storedPass)
             ) { chain in
                 parameterAnswer(try chain(net, batch, upstream))
             },

@@ -32,7 +32,7 @@ extension BackpropagationChecks {
             },
             Check(
                 "backward", why: "a unit that was off has no say in the loss, so it learns nothing from it",
-                input: "the same x, upstream [[2, -1, -4], [0.5, -3, 6]]",
+                input: "x [[1.5, -2, 0.25], [-0.5, 3, -4]], upstream [[2, -1, -4], [0.5, -3, 6]]",
                 expected: Answer([[2, 0, -4], [0, -3, 0]])
             ) { relu in
                 let input = Matrix([[1.5, -2, 0.25], [-0.5, 3, -4]])
@@ -43,6 +43,18 @@ extension BackpropagationChecks {
                 input: "x [[0, 1, -1]], upstream [[4, -2, 3]]", expected: Answer([[0, -2, 0]])
             ) { relu in
                 Answer(try relu(Matrix([[0, 1, -1]]), Matrix([[4, -2, 3]])).inputGradient)
+            },
+            Check(
+                "shapes that differ", why: "a gradient of another shape belongs to something else: say so at once",
+                input: "x of 2 × 3, upstream of 3 × 2", expected: Answer(named: ["throws ShapeMismatch?": 1])
+            ) { relu in
+                let input = Matrix([[1.5, -2, 0.25], [-0.5, 3, -4]])
+                do {
+                    _ = try relu(input, Matrix([[2, -1], [-4, 0.5], [-3, 6]]))
+                    return Answer(named: ["throws ShapeMismatch?": 0])
+                } catch is ShapeMismatch {
+                    return Answer(named: ["throws ShapeMismatch?": 1])
+                }
             },
             Check(
                 drawn: "drawn batches", why: "any number of rows and columns", input: "4 rows of 3, x and upstream"
@@ -65,6 +77,16 @@ extension BackpropagationChecks {
             Misconception(
                 "upstream rectified", diagnosis: "you rectified the upstream: the sign of x decides, not that of dy",
                 caughtBy: "backward", wrong: { try pass($0, $1, backward: { max($1, 0) }) }),
+            Misconception(
+                "shapes not compared",
+                diagnosis: "you paired the numbers without comparing the shapes: `combined(with:)` does both",
+                caughtBy: "shapes that differ",
+                wrong: { input, upstream in
+                    let gradient = zip(input.values, upstream.values).map { $0 > 0 ? $1 : 0 }
+                    return ModulePass(
+                        output: input.map { max($0, 0) },
+                        inputGradient: Matrix(rows: input.rows, columns: input.columns, values: gradient))
+                }),
             Misconception(
                 "absolute value", diagnosis: "you turned negative inputs positive: ReLU makes them 0",
                 caughtBy: "forward", wrong: { try pass($0, $1, forward: { abs($0) }) }),

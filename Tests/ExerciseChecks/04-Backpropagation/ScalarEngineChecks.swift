@@ -52,7 +52,7 @@ extension BackpropagationChecks {
             seen.insert(node)
         }
         return Answer(
-            names: ["order (1 if right)"] + pass.values.indices.map { "value \($0)" }
+            names: ["parents first?"] + pass.values.indices.map { "value \($0)" }
                 + pass.gradients.indices.map { "gradient \($0)" },
             values: [isInOrder ? 1 : 0] + pass.values + pass.gradients)
     }
@@ -63,7 +63,7 @@ extension BackpropagationChecks {
         Check(
             name, why: why, input: input,
             expected: Answer(
-                names: ["order (1 if right)"] + values.indices.map { "value \($0)" }
+                names: ["parents first?"] + values.indices.map { "value \($0)" }
                     + gradients.indices.map { "gradient \($0)" }, values: [1] + values + gradients)
         ) { engine in
             answer(try engine(graph), graph)

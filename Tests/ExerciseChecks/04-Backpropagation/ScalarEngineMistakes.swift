@@ -6,7 +6,7 @@ import Lessons
 /// A scalar engine with its parts laid open, so that each misconception can bend one of them.
 struct ScalarEngineMistake {
     /// The order of the way forward, from the right one.
-    var forwardOrder: ([Int]) -> [Int] = { $0 }
+    var forwardOrder: ([Int], ScalarGraph) -> [Int] = { order, _ in order }
     /// The order of the way back, from that of the way forward.
     var backwardOrder: ([Int], ScalarGraph) -> [Int] = { order, _ in order.reversed() }
     /// What a node holds after a share has arrived.
@@ -18,7 +18,7 @@ struct ScalarEngineMistake {
     var countsBothUses = true
 
     func run(_ graph: ScalarGraph) throws -> ScalarPass {
-        let order = forwardOrder(try Lessons.scalarEngine(graph: graph).order)
+        let order = forwardOrder(try Lessons.scalarEngine(graph: graph).order, graph)
         var values = [Double](repeating: 0, count: graph.nodes.count)
         for node in order {
             switch graph.nodes[node] {
@@ -50,6 +50,37 @@ struct ScalarEngineMistake {
         return ScalarPass(order: order, values: values, gradients: gradients)
     }
 
+    /// Other right orders than ours: a mistake whose numbers hang on the order must be known in each of them.
+    static let otherOrders: [(name: String, order: @Sendable (ScalarGraph) -> [Int])] = [
+        ("ready ones first", readyFirst), ("left parent first", { depthFirst($0, from: Array($0.nodes.indices)) }),
+        ("from the output", { depthFirst($0, from: [$0.output] + $0.nodes.indices) }),
+    ]
+
+    /// Round by round, every node whose parents are all there.
+    @Sendable private static func readyFirst(_ graph: ScalarGraph) -> [Int] {
+        var order: [Int] = []
+        while order.count < graph.nodes.count {
+            let ready = graph.nodes.indices.filter { node in
+                !order.contains(node) && graph.nodes[node].parents.allSatisfy(order.contains)
+            }
+            if ready.isEmpty { return order }
+            order += ready
+        }
+        return order
+    }
+
+    /// Each node after its parents, the left one first.
+    private static func depthFirst(_ graph: ScalarGraph, from starts: [Int]) -> [Int] {
+        var order: [Int] = []
+        func visit(_ node: Int) {
+            if order.contains(node) { return }
+            graph.nodes[node].parents.forEach(visit)
+            order.append(node)
+        }
+        starts.forEach(visit)
+        return order
+    }
+
     /// From the output outwards, each node when it is first met: some send before all their shares have arrived.
     static func firstMet(_ graph: ScalarGraph) -> [Int] {
         var met = [graph.output]
@@ -61,9 +92,19 @@ struct ScalarEngineMistake {
         return met
     }
 
-    static let all: [Misconception<ScalarEngine>] = [
+    static let all = inOurOrder + inOtherOrders
+
+    private static let overwritten = "a second gradient replaces the first: what arrives at a node is added up"
+
+    private static let inOtherOrders: [Misconception<ScalarEngine>] = otherOrders.map { name, order in
         Misconception(
-            "overwritten", diagnosis: "a second gradient replaces the first: what arrives at a node is added up",
+            "overwritten, \(name)", diagnosis: overwritten, caughtBy: "two ways",
+            wrong: { try ScalarEngineMistake(forwardOrder: { order($1) }, arrival: { $1 }).run($0) })
+    }
+
+    private static let inOurOrder: [Misconception<ScalarEngine>] = [
+        Misconception(
+            "overwritten", diagnosis: overwritten,
             caughtBy: "two ways", wrong: { try ScalarEngineMistake(arrival: { $1 }).run($0) }),
         Misconception(
             "own factor", diagnosis: "the slope of a product along a factor is the other factor, not the factor itself",
@@ -77,7 +118,8 @@ struct ScalarEngineMistake {
             caughtBy: "the same node twice", wrong: { try ScalarEngineMistake(countsBothUses: false).run($0) }),
         Misconception(
             "list order", diagnosis: "you took the nodes in the order of the list: a parent may stand after its child",
-            caughtBy: "children first", wrong: { try ScalarEngineMistake(forwardOrder: { $0.sorted() }).run($0) }),
+            caughtBy: "children first",
+            wrong: { try ScalarEngineMistake(forwardOrder: { order, _ in order.sorted() }).run($0) }),
         Misconception(
             "too early", diagnosis: "a node sent its gradient before all of its children had sent theirs",
             caughtBy: "the same node twice",

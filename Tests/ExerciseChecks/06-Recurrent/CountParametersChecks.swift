@@ -42,12 +42,13 @@ extension RecurrentChecks {
                 expected: Answer(ParameterCounts(flattened: 1_501_500, rnn: 390, lstm: 1515, gru: 1140))
             ) { count in Answer(try count(100, 10, 15, 1, 0)) },
             Check(
-                "one bias", why: "one for each unit of each layer", input: "the same, biases 1",
+                "one bias", why: "one for each unit of each layer",
+                input: "100 steps of 10, 15 hidden, 1 output, biases 1",
                 expected: Answer(ParameterCounts(flattened: 1_503_001, rnn: 406, lstm: 1576, gru: 1186))
             ) { count in Answer(try count(100, 10, 15, 1, 1)) },
             Check(
                 "two biases", why: "PyTorch adds a second one in recurrent layers, and only there",
-                input: "the same, biases 2",
+                input: "100 steps of 10, 15 hidden, 1 output, biases 2",
                 expected: Answer(ParameterCounts(flattened: 1_503_001, rnn: 421, lstm: 1636, gru: 1231))
             ) { count in Answer(try count(100, 10, 15, 1, 2)) },
             Check(

@@ -33,7 +33,8 @@ extension RecurrentChecks {
             ) { flatten in Answer(try flatten(fiveDays, 2)) },
             Check(
                 "the whole series", why: "5 electrodes over 100 steps become one row of 500 numbers",
-                input: "the same series, 5 steps", expected: Answer([[1, 10, 2, 20, 3, 30, 4, 40, 5, 50]])
+                input: "series [[1, 10], [2, 20], [3, 30], [4, 40], [5, 50]], 5 steps",
+                expected: Answer([[1, 10, 2, 20, 3, 30, 4, 40, 5, 50]])
             ) { flatten in Answer(try flatten(fiveDays, 5)) },
             Check(
                 drawn: "drawn series", why: "any length, any number of features", input: "7 steps of 3, windows of 4"

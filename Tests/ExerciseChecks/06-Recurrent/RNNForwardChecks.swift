@@ -63,14 +63,14 @@ extension RecurrentChecks {
             },
             Check(
                 "every output", why: "a translator or a language model speaks at every step",
-                input: "the same cell, 4 steps, every output",
+                input: "\(cellText), \(seriesText), every output",
                 expected: Answer(RecurrentPass(outputs: outputs, state: states.table[3]))
             ) { forward in
                 Answer(try forward(cell, series, initial, .every, Lessons.rnnStep, output))
             },
             Check(
                 "the last output", why: "a forecast or a verdict on a sentence is asked for once, at the end",
-                input: "the same, the last output",
+                input: "\(cellText), \(seriesText), the last output",
                 expected: Answer(RecurrentPass(outputs: [outputs[3]], state: states.table[3]))
             ) { forward in
                 Answer(try forward(cell, series, initial, .last, Lessons.rnnStep, output))

@@ -29,7 +29,8 @@ extension RecurrentChecks {
             ) { step in Answer(try step(cell, [1, -0.5], [0, 0, 0])) },
             Check(
                 "with a past", why: "the same input means something else after another past: that is memory",
-                input: "the same, state [0.5, -0.25, 0.75]", expected: Answer(states.table[0])
+                input: "\(cellText), x [1, -0.5], state [0.5, -0.25, 0.75]",
+                expected: Answer(states.table[0])
             ) { step in Answer(try step(cell, [1, -0.5], initial)) },
             Check(
                 drawn: "drawn cells", why: "any sizes", input: "4 inputs, 5 hidden units, one step"

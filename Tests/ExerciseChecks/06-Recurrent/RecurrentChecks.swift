@@ -7,9 +7,18 @@ public enum RecurrentChecks {
     public static let chapter = Chapter(
         number: "06", title: "Recurrent networks", folder: "06-Recurrent", tutorial: "Docs/06-recurrent.md")
 
-    public static let all: [any AnyExercise] = [
-        flattenSeries, countParameters, rnnStep, rnnForward, stackedStep, backPropagationThroughTime, clipGradients,
-        batchify, truncatedBPTT, sampleSymbol, markovChain,
+    public static let all = [
+        CourseExercise(flattenSeries, at: \.recurrent.flattenSeries),
+        CourseExercise(countParameters, at: \.recurrent.countParameters),
+        CourseExercise(rnnStep, at: \.recurrent.rnnStep),
+        CourseExercise(rnnForward, at: \.recurrent.rnnForward),
+        CourseExercise(stackedStep, at: \.recurrent.stackedStep),
+        CourseExercise(backPropagationThroughTime, at: \.recurrent.backPropagationThroughTime),
+        CourseExercise(clipGradients, at: \.recurrent.clipGradients),
+        CourseExercise(batchify, at: \.recurrent.batchify),
+        CourseExercise(truncatedBPTT, at: \.recurrent.truncatedBPTT),
+        CourseExercise(sampleSymbol, at: \.recurrent.sampleSymbol),
+        CourseExercise(markovChain, at: \.recurrent.markovChain),
     ]
 
     /// Two inputs, three hidden units; no two numbers are equal, and W_hh is not symmetric.
@@ -18,6 +27,8 @@ public enum RecurrentChecks {
         hiddenWeight: Matrix([[0.2, -0.4, 0.6], [-0.3, 0.5, 0.1], [0.7, -0.2, -0.5]]), bias: [0.1, -0.2, 0.3])
     static let series = Matrix([[1, -0.5], [0.25, 2], [-1.5, 0.5], [0.75, 1]])
     static let initial = [0.5, -0.25, 0.75]
+    static let seriesText =
+        "x [[1, -0.5], [0.25, 2], [-1.5, 0.5], [0.75, 1]], initial [0.5, -0.25, 0.75]"
     /// What `cell` makes of `series` from `initial`, by `Tests/Scripts/rnn_exercise_numbers.py`.
     static let states = Matrix([
         [0.5005202111902352, -0.967395001257118, 0.6043677771171634],

@@ -42,12 +42,13 @@ extension RecurrentChecks {
             ) { sample in try symbols(sample, threeLogits, 1, [0, 0.05, 0.15, 0.65, 0.75, 0.99]) },
             Check(
                 "cold", why: "at temperature 1/2 the likely becomes likelier: 0.02, 0.78, 0.2",
-                input: "the same logits, temperature 0.5, draws 0.01, 0.05, 0.75, 0.85",
+                input: "logits ln 0.1, ln 0.6, ln 0.3, temperature 0.5, draws 0.01, 0.05, 0.75, 0.85",
                 expected: Answer([0, 1, 1, 2])
             ) { sample in try symbols(sample, threeLogits, 0.5, [0.01, 0.05, 0.75, 0.85]) },
             Check(
                 "hot", why: "at temperature 4 all come closer: 0.25, 0.4, 0.34",
-                input: "the same logits, temperature 4, draws 0.2, 0.3, 0.6, 0.7", expected: Answer([0, 1, 1, 2])
+                input: "logits ln 0.1, ln 0.6, ln 0.3, temperature 4, draws 0.2, 0.3, 0.6, 0.7",
+                expected: Answer([0, 1, 1, 2])
             ) { sample in try symbols(sample, threeLogits, 4, [0.2, 0.3, 0.6, 0.7]) },
             Check(
                 "just below 1", why: "rounding may leave the sum a little short of 1, and some symbol must come",

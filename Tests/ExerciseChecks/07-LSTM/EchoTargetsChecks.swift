@@ -19,17 +19,18 @@ extension LSTMChecks {
         checks: [
             Check(
                 "delay 3", why: "the net has to hold the last three bits to get this right",
-                input: "bits 1 0 1 1 0 0 1", expected: Answer([0, 0, 0, 1, 0, 1, 1])
+                input: "bits 1 0 1 1 0 0 1, delay 3", expected: Answer([0, 0, 0, 1, 0, 1, 1])
             ) { echo in
                 Answer(try echo(bits, 3))
             },
             Check(
-                "delay 1", why: "one step of memory", input: "the same", expected: Answer([0, 1, 0, 1, 1, 0, 0])
+                "delay 1", why: "one step of memory", input: "bits 1 0 1 1 0 0 1, delay 1",
+                expected: Answer([0, 1, 0, 1, 1, 0, 0])
             ) { echo in
                 Answer(try echo(bits, 1))
             },
             Check(
-                "delay 0", why: "without a delay there is nothing to remember", input: "the same",
+                "delay 0", why: "without a delay there is nothing to remember", input: "bits 1 0 1 1 0 0 1, delay 0",
                 expected: Answer(bits)
             ) { echo in
                 Answer(try echo(bits, 0))

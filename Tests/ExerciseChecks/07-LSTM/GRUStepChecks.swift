@@ -49,7 +49,8 @@ extension LSTMChecks {
             },
             Check(
                 "reset before the product", why: "the paper of 2014 computes it so, and the numbers differ",
-                input: "the same", expected: Answer(before)
+                input: "the weights of Tests/ExerciseChecks/07-LSTM, x [1.5, -2, 0.4], h [0.6, -0.35]",
+                expected: Answer(before)
             ) { gru in
                 try probe(gru, .beforeProduct)
             },

@@ -9,9 +9,17 @@ public enum LSTMChecks {
     public static let chapter = Chapter(
         number: "07", title: "LSTM and GRU", folder: "07-LSTM", tutorial: "Docs/07-lstm.md")
 
-    public static let all: [any AnyExercise] = [
-        lstmGates, lstmStep, gatesByHand, lstmForward, matchedSize, gruStep, leftPad, temporalOrder, echoTargets,
-        carriedState,
+    public static let all = [
+        CourseExercise(lstmGates, at: \.lstm.lstmGates),
+        CourseExercise(lstmStep, at: \.lstm.lstmStep),
+        CourseExercise(gatesByHand, at: \.lstm.gatesByHand),
+        CourseExercise(lstmForward, at: \.lstm.lstmForward),
+        CourseExercise(matchedSize, at: \.lstm.matchSize),
+        CourseExercise(gruStep, at: \.lstm.gruStep),
+        CourseExercise(leftPad, at: \.lstm.leftPad),
+        CourseExercise(temporalOrder, at: \.lstm.temporalOrderSequence),
+        CourseExercise(echoTargets, at: \.lstm.echoTargets),
+        CourseExercise(carriedState, at: \.lstm.readInWindows),
     ]
 
     /// Three inputs, two units; from Tests/Scripts/lstm_numbers.py.

@@ -49,7 +49,7 @@ extension LSTMChecks {
             },
             Check(
                 "with a past", why: "a gate that does not see the state cannot decide by what is remembered",
-                input: "the same, h [0.6, -0.35]",
+                input: "the weights of Tests/ExerciseChecks/07-LSTM, x [1.5, -2, 0.4], h [0.6, -0.35]",
                 expected: Answer(units: [
                     "i": [0.5299640517645717, 0.031068484159667425], "f": [0.20505413508936485, 0.9536908501514997],
                     "g": [0.9956779100234866, -0.9681872165763706], "o": [0.762692831735714, 0.9415854444576037],

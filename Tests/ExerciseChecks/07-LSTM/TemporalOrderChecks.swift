@@ -62,7 +62,7 @@ extension LSTMChecks {
             },
             Check(
                 "Y then X", why: "the same symbols in another order are another class",
-                input: "the same with keys Y, X", expected: answer("BbYaXcdE", 2)
+                input: "length 8, places 2 and 4, keys Y, X, noise b, a, c, d", expected: answer("BbYaXcdE", 2)
             ) { build in
                 answer(try build(plan("Y", "X")))
             },

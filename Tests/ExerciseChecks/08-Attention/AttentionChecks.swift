@@ -8,9 +8,14 @@ public enum AttentionChecks {
     public static let chapter = Chapter(
         number: "08", title: "Attention", folder: "08-Attention", tutorial: "Docs/08-attention.md")
 
-    public static let all: [any AnyExercise] = [
-        additiveScores, attentionWeights, contextVector, attentionStep, decoderStep, attentionGradient,
-        scaledDotProduct,
+    public static let all = [
+        CourseExercise(additiveScores, at: \.attention.additiveScores),
+        CourseExercise(attentionWeights, at: \.attention.attentionWeights),
+        CourseExercise(contextVector, at: \.attention.contextVector),
+        CourseExercise(attentionStep, at: \.attention.attentionStep),
+        CourseExercise(decoderStep, at: \.attention.decoderStep),
+        CourseExercise(attentionGradient, at: \.attention.attentionGradient),
+        CourseExercise(scaledDotProduct, at: \.attention.scaledDotProduct),
     ]
 
     /// Three features of a key, two of a query, two units; the numbers are those of

@@ -67,7 +67,7 @@ extension AttentionChecks {
             ) { backward in answer(try backward([0, 0, 0], threeValues, [1.5, -0.5], Lessons.softmax)) },
             Check(
                 "unequal scores", why: "what was hardly looked at hardly learns",
-                input: "the same, scores [0.5, -1, 2]",
+                input: "scores [0.5, -1, 2], values [[1, -2], [0.5, 4], [3, 0.25]], g [1.5, -0.5]",
                 expected: expected(
                     [-0.232491554333915, -0.1985480275167618, 0.4310395818506767],
                     [

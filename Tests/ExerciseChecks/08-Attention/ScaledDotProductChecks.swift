@@ -39,7 +39,7 @@ extension AttentionChecks {
             },
             Check(
                 "two queries", why: "each query has a softmax of its own",
-                input: "queries [[1, 0.5, -1, 2], [0.25, -1.5, 0.75, 0.5]], the same keys and values",
+                input: "queries [[1, 0.5, -1, 2], [0.25, -1.5, 0.75, 0.5]], \(dotText)",
                 expected: Answer([[1.157159549631781, -1.5045296265729746], [1.992834131051104, 1.1300668576331283]])
             ) { attention in Answer(try attention(queries, dotKeys, dotValues, Lessons.softmax)) },
             Check(

@@ -15,7 +15,7 @@ extension SpellingBeeChecks {
     private static func answer(_ hypotheses: [Hypothesis]) -> Answer {
         Answer(
             names: hypotheses.indices.flatMap {
-                ["\($0 + 1): symbols as digits", "\($0 + 1): log p", "\($0 + 1): finished"]
+                ["\($0 + 1): symbols as digits", "\($0 + 1): log p", "\($0 + 1): finished?"]
             },
             values: hypotheses.flatMap { one in
                 [
@@ -63,7 +63,8 @@ extension SpellingBeeChecks {
                 answer(try search(decoder(trap, begin: 3, maximumLength: 4), 2))
             },
             Check(
-                "a width of 1", why: "with one hypothesis it is greedy decoding", input: "the same with width 1",
+                "a width of 1", why: "with one hypothesis it is greedy decoding",
+                input: "p(1) 0.5, p(2) 0.4, then the end 0.4 after 1 and 0.9 after 2; width 1",
                 expected: expected([([1], 0.2, true)])
             ) { search in
                 answer(try search(decoder(trap, begin: 3, maximumLength: 4), 1))

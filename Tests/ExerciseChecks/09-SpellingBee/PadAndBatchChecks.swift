@@ -58,7 +58,8 @@ extension SpellingBeeChecks {
                 answer(try batch(three, 3, 99).flatMap(\.rows))
             },
             Check(
-                "lengths", why: "attention and loss must know where the padding begins", input: "the same",
+                "lengths", why: "attention and loss must know where the padding begins",
+                input: "sequences [[5, 6], [8, 9, 4, 3], [7]], batches of 3, pad 99",
                 expected: Answer([1, 2, 4])
             ) { batch in
                 Answer(try batch(three, 3, 99).flatMap(\.lengths))

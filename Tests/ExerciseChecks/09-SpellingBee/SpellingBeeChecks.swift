@@ -8,9 +8,15 @@ public enum SpellingBeeChecks {
     public static let chapter = Chapter(
         number: "09", title: "Spelling bee", folder: "09-SpellingBee", tutorial: "Docs/09-spelling-bee.md")
 
-    public static let all: [any AnyExercise] = [
-        buildVocabulary, padAndBatch, decoderInput, teacherForcing, bidirectional, greedyDecoding, beamSearch,
-        exactMatch,
+    public static let all = [
+        CourseExercise(buildVocabulary, at: \.spellingBee.buildVocabulary),
+        CourseExercise(padAndBatch, at: \.spellingBee.padAndBatch),
+        CourseExercise(decoderInput, at: \.spellingBee.decoderInput),
+        CourseExercise(teacherForcing, at: \.spellingBee.teacherForcingProbability),
+        CourseExercise(bidirectional, at: \.spellingBee.bidirectionalEncoding),
+        CourseExercise(greedyDecoding, at: \.spellingBee.greedySpelling),
+        CourseExercise(beamSearch, at: \.spellingBee.beamSpelling),
+        CourseExercise(exactMatch, at: \.spellingBee.scoreSpellings),
     ]
 
     /// Rows of whole numbers.

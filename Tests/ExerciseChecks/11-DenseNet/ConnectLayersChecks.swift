@@ -72,7 +72,8 @@ extension DenseNetChecks {
             ) { connect in Answer(try connect(input, [crossed, crossed], .plain)) },
             Check(
                 "residual", why: "what is there stays, and the layer says what to change",
-                input: "the same", expected: Answer(input.with([15, 2, 11, 1, -8, 31, -6, 22]))
+                input: "2 images of 2 channels, 1 × 2; twice a layer that gives (2 · second, first)",
+                expected: Answer(input.with([15, 2, 11, 1, -8, 31, -6, 22]))
             ) { connect in Answer(try connect(input, [crossed, crossed], .residual)) },
             Check(
                 "dense", why: "nothing is lost in a sum: every layer can read what all before it found",
@@ -83,7 +84,7 @@ extension DenseNetChecks {
                         values: [1, 2, 3, -1, 4, 1, 8, 2, 80, 20, 0, 5, -2, 4, -2, 9, -4, 18, -40, 180]))
             ) { connect in Answer(try connect(input, [sums(1), sums(1, 10)], .dense)) },
             Check(
-                "no layers", why: "an empty block changes nothing", input: "the same, no layers",
+                "no layers", why: "an empty block changes nothing", input: "2 images of 2 channels, 1 × 2; no layers",
                 expected: Answer(input)
             ) { connect in Answer(try connect(input, [], .dense)) },
             Check(

@@ -8,10 +8,20 @@ public enum DenseNetChecks {
     public static let chapter = Chapter(
         number: "11", title: "DenseNet", folder: "11-DenseNet", tutorial: "Docs/11-densenet.md")
 
-    public static let all: [any AnyExercise] = [
-        convolutionSize, convolutionForward, convolutionBackward, maxPool, globalAveragePool, batchNorm,
-        batchNormBackward, connectLayers, blockChannels, layersPerBlock, denseNetParameters, transposedConvolution,
-        receptiveField,
+    public static let all = [
+        CourseExercise(convolutionSize, at: \.denseNet.convolutionSize),
+        CourseExercise(convolutionForward, at: \.denseNet.convolutionForward),
+        CourseExercise(convolutionBackward, at: \.denseNet.convolutionBackward),
+        CourseExercise(maxPool, at: \.denseNet.maxPool),
+        CourseExercise(globalAveragePool, at: \.denseNet.globalAveragePool),
+        CourseExercise(batchNorm, at: \.denseNet.batchNorm),
+        CourseExercise(batchNormBackward, at: \.denseNet.batchNormBackward),
+        CourseExercise(connectLayers, at: \.denseNet.connectLayers),
+        CourseExercise(blockChannels, at: \.denseNet.blockChannels),
+        CourseExercise(layersPerBlock, at: \.denseNet.layersPerBlock),
+        CourseExercise(denseNetParameters, at: \.denseNet.denseNetParameters),
+        CourseExercise(transposedConvolution, at: \.denseNet.transposedConvolution),
+        CourseExercise(receptiveField, at: \.denseNet.receptiveField),
     ]
 
     /// Quarters from -2 to 2 that repeat only after 17 places, as in `Tests/Scripts/densenet_numbers.py`, from which all

@@ -53,7 +53,8 @@ extension DenseNetChecks {
                     Images(count: 1, channels: 1, height: 2, width: 4, values: [2, 4, -1, -2, 6, 8, -3, -4]))
             ) { transposed in Answer(try transposed(twoPixels, window, 0, 2)) },
             Check(
-                "overlapping", why: "where two windows meet, both have a say", input: "the same, stride 1",
+                "overlapping", why: "where two windows meet, both have a say",
+                input: "x [[2, -1]], filter [[1, 2], [3, 4]], stride 1",
                 expected: Answer(Images(count: 1, channels: 1, height: 2, width: 3, values: [2, 3, -2, 6, 5, -4]))
             ) { transposed in Answer(try transposed(twoPixels, window, 0, 1)) },
             Check(

@@ -39,7 +39,7 @@ public struct Speller: Layer {
     /// The mean negative log-likelihood of a letter, in nats; pads do not count.
     ///
     /// - Parameter smoothing: the share of the target that is spread over all symbols; see
-    ///   ``TensorCore/Tensor/softmaxCrossEntropy(labels:weights:smoothing:)``.
+    ///   `softmaxCrossEntropy(labels:weights:smoothing:)` of `Tensor`.
     public func loss(
         _ batch: SpellingBatch, previous: [Int]? = nil, smoothing: Scalar = 0, drop: (Tensor) -> Tensor = { $0 }
     ) -> Tensor {

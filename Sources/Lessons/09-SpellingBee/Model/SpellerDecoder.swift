@@ -7,7 +7,7 @@ import TensorCore
 /// gates = embedding of the previous letter · letterWeight + bias + h · recurrent + context · contextWeight
 /// logits = [h, context] · output.weight + output.bias
 /// ```
-/// With attention the context is that of ``attentionLSTM(inputs:keys:values:lengths:hidden:cell:weights:)``; without, it
+/// With attention the context is that of `attentionLSTM(inputs:keys:values:lengths:hidden:cell:weights:)`; without, it
 /// is the encoder's last state at every step. Chapter 09.
 public struct SpellerDecoder: Layer {
     public let embedding: Embedding

@@ -18,7 +18,8 @@
 ///   - keys: `[S, B, A]`, the source positions projected for scoring.
 ///   - values: `[S, B, E]`, what the context is made of.
 ///   - lengths: the number of source positions of each sequence, at least 1; all of them if left out.
-///   - hidden, cell: `[B, D]`, the state before the first step.
+///   - hidden: `[B, D]`, the hidden state before the first step.
+///   - cell: `[B, D]`, the cell before the first step.
 ///   - weights: the four weights.
 /// - Returns: what comes out. Gradients flow through ``AttentionLSTMSequence/outputs`` alone.
 public func attentionLSTM(

@@ -1,0 +1,59 @@
+import ArgumentParser
+import ExerciseChecks
+import ExerciseKit
+import Foundation
+
+/// `course dev`: for those who write exercises.
+struct DevCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dev", abstract: "For authors: check every exercise, or begin a new one.",
+        subcommands: [DevCheckCommand.self, NewExerciseCommand.self])
+}
+
+/// `course dev check`: the authors' gates in one table.
+struct DevCheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "All the authors' gates in one table, with the time of each.",
+        discussion: "Exit status: 0 when every gate is passed, 1 otherwise.")
+
+    @Flag(help: "Leave out what compiles: gates 1, 6 and 8.") var quick = false
+    @Flag(help: "The time of each check, not of the slowest alone.") var times = false
+
+    func run() throws {
+        var gates = AuthorsGates(in: try Repository.locate())
+        try gates.run(isQuick: quick) { row in
+            print(Terminal.styled(row.line, row.findings.isEmpty ? .green : .red))
+            row.findings.forEach { print("    \($0)") }
+            fflush(nil)
+        }
+        let slowest = gates.times.sorted { $0.seconds > $1.seconds }
+        print("\nTime of \(times ? "each check" : "the ten slowest checks"), on our answer:")
+        for one in times ? gates.times : Array(slowest.prefix(10)) {
+            print(String(format: "%8.1f ms  ", one.seconds * 1000) + "\(one.exercise): \(one.check)")
+        }
+        let count = gates.table.findings.count
+        guard count == 0 else {
+            throw CourseFailure(.checksFailed, "\(count) \(count == 1 ? "finding" : "findings"), see above")
+        }
+    }
+}
+
+/// `course dev new-exercise`: the skeleton of an exercise that passes the gates.
+struct NewExerciseCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "new-exercise", abstract: "Write the skeleton of a new exercise.",
+        discussion: "Docs/writing-exercises.md says what to do with it.")
+
+    @Argument(help: "The chapter's number, such as 04.") var chapter: String
+    @Argument(help: "The exercise's id: words in lower case, joined by hyphens. It stays for ever.") var id: String
+
+    func run() throws {
+        guard let found = CourseContents.chapters.first(where: { Int($0.number) == Int(chapter) }) else {
+            throw CourseFailure.unknown("chapter", chapter, known: CourseContents.chapters.map(\.number))
+        }
+        let new = try NewExercise(
+            id: id, in: found, known: CourseContents.exercises.map(\.info.id), repository: try Repository.locate())
+        for path in try new.write() { print("wrote \(path)") }
+        print("Now replace what says TODO, then ./course dev check. Docs/writing-exercises.md goes through it.")
+    }
+}

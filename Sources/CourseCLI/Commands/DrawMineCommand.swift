@@ -1,0 +1,33 @@
+import ArgumentParser
+import ExerciseChecks
+import ExerciseKit
+import Foundation
+import Lessons
+
+/// `course draw-mine`: the process that `course plot --mine` starts for a figure; nobody needs to call it by hand.
+struct DrawMineCommand: ParsableCommand {
+    /// What to draw, and with which of the learner's functions.
+    struct Request: Codable {
+        let figure: PlotRequest
+        /// The compiled libraries, by exercise.
+        let libraries: [String: String]
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "draw-mine", abstract: "Draw a figure with functions out of compiled libraries.",
+        discussion: "course plot --mine starts it, in a process of its own.", shouldDisplay: false)
+
+    @Argument(help: "The request as JSON.") var request: String
+    @Argument(help: "The folder of the data sets.") var datasets: String
+
+    func run() throws {
+        ProcessLimits.apply(seconds: ProcessLimits.plotTime)
+        let request = try JSONDecoder().decode(Request.self, from: Data(request.utf8))
+        var toolbox = Toolbox()
+        for exercise in CourseContents.exercises {
+            guard let library = request.libraries[exercise.info.id] else { continue }
+            exercise.plug(try LoadedFunction(library: URL(filePath: library)), into: &toolbox)
+        }
+        try request.figure.draw(datasets: URL(filePath: datasets), toolbox: toolbox)
+    }
+}

@@ -1,0 +1,91 @@
+import ExerciseKit
+import Foundation
+import Testing
+
+/// What becomes of progress when the course changes under a learner.
+@Suite("Progress over updates") struct ProgressTests {
+    private let solution = """
+        public func twice(_ x: Double) throws -> Double {
+            // BEGIN SOLUTION
+            return 2 * x
+            // END SOLUTION
+        }
+
+        """
+
+    private func info(_ id: String = "twice", folder: String) -> ExerciseInfo {
+        Exercise<@Sendable (Double) throws -> Double>(
+            id, title: "Twice", in: Chapter(number: "00", title: "", folder: folder, tutorial: ""),
+            file: "Twice.swift", function: "twice", minutes: 1, hints: ["one", "two", "three"], reference: { 2 * $0 },
+            checks: [], misconceptions: []
+        ).info
+    }
+
+    private func write(_ text: String, to path: String, _ repository: Repository) throws {
+        let url = repository.url(path)
+        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try text.write(to: url, atomically: true, encoding: .utf8)
+    }
+
+    /// A clone in which the exercise passes.
+    private func withSolvedClone(_ body: (Repository, ExerciseInfo) throws -> Void) throws {
+        let root = FileManager.default.temporaryDirectory.appending(path: "clone-\(UUID())")
+        defer { try? FileManager.default.removeItem(at: root) }
+        let (repository, info) = (Repository(root: root), info(folder: "00-Tests"))
+        try write("solved", to: info.file, repository)
+        try write(solution, to: info.solution, repository)
+        try write("checks", to: "Tests/ExerciseChecks/00-Tests/TwiceChecks.swift", repository)
+        var progress = Progress(in: repository)
+        progress.note(Verdict(exercise: info.id, status: .passes, total: 1), of: info)
+        try progress.save()
+        #expect(Progress(in: repository).isSolved(info))
+        try body(repository, info)
+    }
+
+    @Test func newChecksMakeAPassStaleAndNeverLoseIt() throws {
+        try withSolvedClone { repository, info in
+            try write("better checks", to: "Tests/ExerciseChecks/00-Tests/TwiceChecks.swift", repository)
+            let progress = Progress(in: repository)
+            #expect(progress.isStale(info))
+            #expect(progress.knownStatus(of: info) == .passes)
+            #expect(!progress.isSolved(info))
+        }
+    }
+
+    @Test func aChapterThatIsRenamedKeepsItsProgress() throws {
+        try withSolvedClone { repository, old in
+            let renamed = info(folder: "05-Renamed")
+            for place in ["Exercises", "Tests/ExerciseChecks", "Sources/Lessons"] {
+                try FileManager.default.moveItem(
+                    at: repository.url("\(place)/00-Tests"), to: repository.url("\(place)/05-Renamed"))
+            }
+            #expect(renamed.file != old.file)
+            let progress = Progress(in: repository)
+            #expect(progress.knownStatus(of: renamed) == .passes)
+            #expect(!progress.isStale(renamed))
+            #expect(progress.isSolved(renamed))
+        }
+    }
+
+    @Test func anExerciseThatIsGoneForAWhileComesBackWithItsProgress() throws {
+        try withSolvedClone { repository, info in
+            // A version of the course without the exercise remembers another one.
+            let other = self.info("thrice", folder: "00-Tests")
+            var progress = Progress(in: repository)
+            progress.note(Verdict(exercise: other.id, status: .wrongValue, total: 1), of: other)
+            try progress.save()
+            #expect(Progress(in: repository).isSolved(info))
+        }
+    }
+
+    @Test func progressOfANewerCourseIsSetAsideNotOverwritten() throws {
+        try withSolvedClone { repository, info in
+            let newer = #"{"twice": {"status": "shines", "hintsGiven": 1}}"#
+            try write(newer, to: ".course/progress.json", repository)
+            var progress = Progress(in: repository)
+            progress.note(Verdict(exercise: info.id, status: .passes, total: 1), of: info)
+            try progress.save()
+            #expect(try repository.text(of: ".course/progress-damaged.json") == newer)
+        }
+    }
+}
