@@ -43,7 +43,9 @@ public struct Backups: Sendable {
             at: repository.url(Self.folder), withIntermediateDirectories: true)
         let base = "\(Self.folder)/\(info.id)-\(Self.stamp(now))"
         var path = "\(base).swift"
-        for number in 2... where FileManager.default.fileExists(atPath: repository.url(path).path) {
+        var number = 1
+        while FileManager.default.fileExists(atPath: repository.url(path).path) {
+            number += 1
             path = "\(base)-\(number).swift"
         }
         try bytes.write(to: repository.url(path), options: [.atomic])
