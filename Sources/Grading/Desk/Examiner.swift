@@ -58,7 +58,8 @@ public struct Examiner: Sendable {
         watch.cancel()
         if let failure = port.failure {
             let hasWaited = hasTimedOut.load(ordering: .sequentiallyConsistent)
-            let isTooSlow = hasWaited || process.ending == .signalled(SIGXCPU)
+            // The second one comes where a program does not heed the first.
+            let isTooSlow = hasWaited || [.signalled(SIGXCPU), .signalled(SIGKILL)].contains(process.ending)
             let ending = isTooSlow ? .timedOut : process.ending
             let reason =
                 failure == .closed || isTooSlow
