@@ -123,7 +123,8 @@ let courseTargets: [Target] = [
         name: "Grading", dependencies: ["Examination", "ExerciseChecks", "ExerciseKit"], swiftSettings: optimised),
     // Speed, measured: each task reports its own rate.
     .target(
-        name: "BenchmarkTasks", dependencies: ["DataLoading", "Layers", "Lessons", "TensorCore", "Training"],
+        name: "BenchmarkTasks",
+        dependencies: ["DataLoading", "Layers", "Lessons", "Plotting", "TensorCore", "Training"],
         path: "Benchmarks/Tasks", swiftSettings: optimised),
     // `course`: arguments in, one library call, text out. Never links the learner's code, so it always builds; it shows
     // the symbols of `Contracts` to the libraries that are made of that code.

@@ -15,18 +15,18 @@ public struct AttentionTask {
     public let variant: Variant
     /// Calls in one timed run.
     public var calls = 100
-    /// The number of timed runs.
-    public var repeats: Int
+    /// How often it is timed.
+    public var pace: Pace
 
     private var shape: Shape { [32, 4, 64, variant == .narrow ? 16 : 64] }
 
-    public init(_ variant: Variant, repeats: Int = 5) { (self.variant, self.repeats) = (variant, repeats) }
+    public init(_ variant: Variant, pace: Pace = .repeats(5)) { (self.variant, self.pace) = (variant, pace) }
 
     /// - Returns: calls per second; as losses the sum of the magnitudes of the output and, in training, that of all
     ///   gradients.
     public func run() -> BenchmarkResult {
         let inputs = inputs().map { Parameter($0) }
-        let (rates, last) = Stopwatch.rates(units: calls, repeats: repeats) {
+        let (rates, last) = Stopwatch.rates(units: calls, pace: pace) {
             var last = (output: Tensor.zeros([0]), gradients: [Tensor]())
             for _ in 0..<calls { last = call(inputs) }
             return last

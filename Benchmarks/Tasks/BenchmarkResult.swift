@@ -16,26 +16,32 @@ public struct BenchmarkResult: Sendable {
     public let task: String
     /// What the numbers are.
     public let unit: RateUnit
-    /// The median of the repeats.
+    /// The median of the turns.
     public let median: Double
-    /// The best of the repeats.
+    /// The best of the turns.
     public let best: Double
-    /// The worst of the repeats.
+    /// The worst of the turns.
     public let worst: Double
-    /// How often the task was timed, after one run to warm up.
+    /// How many turns were timed, after one run to warm up.
     public let repeats: Int
+    /// Units of work in a run, such as training steps.
+    public let unitsPerRun: Int
+    /// How long the run took that warmed up.
+    public let warmUpSeconds: Double
     /// The losses that show that the work was done.
     public let losses: [LossCheck]
-    /// The most memory the process had in use so far, in bytes.
+    /// The most memory in use so far, in bytes: by the process, or by the processes that the task started.
     public let peakMemory: Int
 
-    /// From the rates of all repeats, in units per second.
-    init(task: String, unit: RateUnit, rates: [Double], losses: [LossCheck]) {
-        let values = rates.sorted(by: >).map(unit.value)
+    init(task: String, unit: RateUnit, rates: Rates, losses: [LossCheck], peakMemory: Int? = nil) {
+        let sorted = rates.perSecond.sorted(by: >)
+        let (low, high) = (sorted[(sorted.count - 1) / 2], sorted[sorted.count / 2])
         (self.task, self.unit, self.losses) = (task, unit, losses)
-        (best, median, worst) = (values[0], values[values.count / 2], values[values.count - 1])
-        repeats = values.count
-        peakMemory = Stopwatch.peakMemory
+        (best, worst) = (unit.value(sorted[0]), unit.value(sorted[sorted.count - 1]))
+        median = (unit.value(low) + unit.value(high)) / 2
+        repeats = sorted.count
+        (unitsPerRun, warmUpSeconds) = (rates.units, rates.warmUpSeconds)
+        self.peakMemory = peakMemory ?? PeakMemory.ofThisProcess
     }
 
     /// Whether no loss differs from what it must be.
@@ -49,7 +55,15 @@ public enum RateUnit: String, Sendable {
     case millisecondsPerEpoch = "ms/epoch"
     case callsPerSecond = "calls/s"
     case imagesPerSecond = "images/s"
+    case gigaflops = "GFLOP/s"
+    case milliseconds = "ms"
 
     /// From units of work per second.
-    func value(_ rate: Double) -> Double { self == .millisecondsPerEpoch ? 1000 / rate : rate }
+    func value(_ rate: Double) -> Double {
+        switch self {
+        case .millisecondsPerEpoch, .milliseconds: 1000 / rate
+        case .gigaflops: rate / 1e9
+        case .stepsPerSecond, .wordsPerSecond, .callsPerSecond, .imagesPerSecond: rate
+        }
+    }
 }

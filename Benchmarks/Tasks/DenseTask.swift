@@ -18,7 +18,7 @@ struct DenseTask {
     let batchSize: Int
     let epochs: Int
     let seed: UInt32
-    let repeats: Int
+    let pace: Pace
 
     /// The mean loss of the first steps, so many of them, and of the last epoch.
     struct Losses {
@@ -26,17 +26,17 @@ struct DenseTask {
         var final = 0.0
     }
 
-    /// Trains from the same start once to warm up and then `repeats` times.
+    /// Trains from the same start once to warm up and then as the pace says.
     ///
     /// - Parameters:
     ///   - firstSteps: how many steps to tell the mean loss of.
     ///   - step: from the net and a batch's rows to the batch's mean loss.
     func rates(
         rowCount: Int, firstSteps: Int = 0, _ loss: (MultilayerPerceptron, [Int]) -> Tensor
-    ) -> (rates: [Double], losses: Losses) {
+    ) -> (rates: Rates, losses: Losses) {
         let epochs = batches(of: rowCount)
         let units = unit == .stepsPerSecond ? epochs.reduce(0) { $0 + $1.count } : epochs.count
-        return Stopwatch.rates(units: units, repeats: repeats) { train(epochs, rowCount, firstSteps, loss) }
+        return Stopwatch.rates(units: units, pace: pace) { train(epochs, rowCount, firstSteps, loss) }
     }
 
     /// One training run.

@@ -14,11 +14,11 @@ public struct DigitsTask {
     /// The folder `Datasets` of the repository.
     public let datasets: URL
     public let net: Net
-    /// The number of timed runs.
-    public var repeats: Int
+    /// How often it is timed.
+    public var pace: Pace
 
-    public init(net: Net, datasets: URL, repeats: Int = 5) {
-        (self.net, self.datasets, self.repeats) = (net, datasets, repeats)
+    public init(net: Net, datasets: URL, pace: Pace = .repeats(5)) {
+        (self.net, self.datasets, self.pace) = (net, datasets, pace)
     }
 
     /// - Returns: milliseconds for an epoch, and the mean loss of the last one.
@@ -27,7 +27,7 @@ public struct DigitsTask {
         let data = try Self.trainingPart(of: Digits.load(from: datasets))
         let task = DenseTask(
             name: net.rawValue, unit: .millisecondsPerEpoch, sizes: net == .mlp ? [64, 128, 10] : [64, 10],
-            learningRate: 0.05, momentum: 0.9, batchSize: 32, epochs: 30, seed: 31, repeats: repeats)
+            learningRate: 0.05, momentum: 0.9, batchSize: 32, epochs: 30, seed: 31, pace: pace)
         let (rates, losses) = task.rates(rowCount: data.count) { net, rows in
             let batch = data.batch(rows)
             return net(batch.inputs).softmaxCrossEntropy(labels: batch.labels)

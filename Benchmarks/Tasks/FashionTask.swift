@@ -10,15 +10,15 @@ public struct FashionTask {
     public let datasets: URL
     /// Where packages of the system put data sets.
     public let system: URL
-    /// The number of timed runs.
-    public var repeats: Int
+    /// How often it is timed.
+    public var pace: Pace
 
     /// Engines agree to six digits for 200 steps; then rounding grows.
     private static let firstSteps = (count: 200, loss: (value: 0.7552164, tolerance: 2e-6))
     private static let epochLoss = (value: 0.5316, tolerance: 1e-3)
 
-    public init(datasets: URL, system: URL = FetchableDataset.systemFolder, repeats: Int = 5) {
-        (self.datasets, self.system, self.repeats) = (datasets, system, repeats)
+    public init(datasets: URL, system: URL = FetchableDataset.systemFolder, pace: Pace = .repeats(5)) {
+        (self.datasets, self.system, self.pace) = (datasets, system, pace)
     }
 
     /// Whether the images are there. Without them random pixels are trained on: the same work, but no known loss.
@@ -33,7 +33,7 @@ public struct FashionTask {
         let task = DenseTask(
             name: hasImages ? "fashion-mlp" : "fashion-mlp, on random pixels", unit: .millisecondsPerEpoch,
             sizes: [784, 256, 10], learningRate: 0.05, momentum: 0.9, batchSize: 64, epochs: 1, seed: 41,
-            repeats: repeats)
+            pace: pace)
         let (rates, losses) = task.rates(rowCount: data.count, firstSteps: Self.firstSteps.count) { net, rows in
             let batch = data.batch(rows)
             return net(batch.inputs).softmaxCrossEntropy(labels: batch.labels)

@@ -1,3 +1,5 @@
+import TensorCore
+
 /// The random generator shared with the comparison programs, so that all start from the same weights.
 ///
 /// ```
@@ -30,5 +32,17 @@ struct PeerGenerator {
             order.swapAt(last, below(last + 1))
         }
         return order
+    }
+}
+
+extension PeerGenerator {
+    /// Numbers from `-bound` up to `bound`.
+    mutating func tensor(_ shape: Shape, bound: Double) -> Tensor {
+        Tensor(shape, uniform(shape.elementCount, bound: bound).map { Scalar($0) })
+    }
+
+    /// A weight `[inputs, outputs]`, drawn output by output.
+    mutating func matrix(_ inputs: Int, _ outputs: Int, bound: Double) -> Tensor {
+        tensor([outputs, inputs], bound: bound).transposed()
     }
 }

@@ -5,19 +5,19 @@ import TensorCore
 ///
 /// A step is about 2,240 floating-point operations: overhead and small matrix products.
 public struct QuadrantsTask {
-    /// The number of timed runs.
-    public var repeats: Int
+    /// How often it is timed.
+    public var pace: Pace
 
     private static let expectedLoss = (value: 0.0396912, tolerance: 2e-6)
 
-    public init(repeats: Int = 5) { self.repeats = repeats }
+    public init(pace: Pace = .repeats(5)) { self.pace = pace }
 
     /// - Returns: training steps per second, and the mean loss of the last epoch.
     public func run() -> BenchmarkResult {
         let (points, targets) = Self.quadrants(count: 500)
         let task = DenseTask(
             name: "quadrants", unit: .stepsPerSecond, sizes: [2, 16, 1], activation: .tanh, outputActivation: .tanh,
-            learningRate: 0.03, momentum: 0, batchSize: 10, epochs: 100, seed: 21, repeats: repeats)
+            learningRate: 0.03, momentum: 0, batchSize: 10, epochs: 100, seed: 21, pace: pace)
         let (rates, losses) = task.rates(rowCount: 500) { net, rows in
             net(points.gatherRows(rows)).meanSquaredError(targets: targets.gatherRows(rows)) * 0.5
         }

@@ -1,36 +1,37 @@
-#if canImport(Darwin)
-    internal import Darwin
-#elseif canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#endif
-
-/// How benchmark tasks are timed: one run to warm up, then several runs, each from fresh weights.
+/// How benchmark tasks are timed: one run to warm up, then turns of one or more runs, each from fresh weights.
 enum Stopwatch {
-    /// Runs `run`, which does `units` units of work and returns its losses; rates are units per second.
-    static func rates<Losses>(units: Int, repeats: Int, _ run: () -> Losses) -> (rates: [Double], losses: Losses) {
-        var losses = run()
-        var rates: [Double] = []
+    /// Runs `run`, which does `units` units of work and returns its losses.
+    static func rates<Losses>(units: Int, pace: Pace, _ run: () throws -> Losses) rethrows -> (
+        rates: Rates, losses: Losses
+    ) {
+        var losses: Losses
         let clock = ContinuousClock()
-        for _ in 0..<max(repeats, 1) {
-            let duration = clock.measure { losses = run() }
-            let seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
-            rates.append(Double(units) / seconds)
+        let start = clock.now
+        losses = try run()
+        let warmUp = (clock.now - start).seconds
+        pace.begin(Pace.Start(units: units, warmUpSeconds: warmUp))
+        var turns: [Double] = []
+        while let count = pace.next(turns.count) {
+            let start = clock.now
+            for _ in 0..<max(count, 1) { losses = try run() }
+            turns.append((clock.now - start).seconds / Double(max(count, 1)))
+            pace.tell(turns[turns.count - 1])
         }
-        return (rates, losses)
+        if turns.isEmpty { turns = [warmUp] }
+        return (Rates(perSecond: turns.map { Double(units) / $0 }, units: units, warmUpSeconds: warmUp), losses)
     }
+}
 
-    /// The most memory this process has had in use, in bytes.
-    static var peakMemory: Int {
-        var usage = rusage()
-        #if canImport(Darwin)
-            let bytesPerUnit = 1
-            getrusage(RUSAGE_SELF, &usage)
-        #else
-            let bytesPerUnit = 1024
-            getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-        #endif
-        return usage.ru_maxrss * bytesPerUnit
-    }
+/// How fast a task was.
+struct Rates {
+    /// Units of work a second, turn by turn.
+    let perSecond: [Double]
+    /// Units of work in a run.
+    let units: Int
+    /// How long the run took that warmed up.
+    let warmUpSeconds: Double
+}
+
+extension Duration {
+    fileprivate var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
 }

@@ -17,8 +17,8 @@ public struct TemporalTask {
     }
 
     public let net: Net
-    /// The number of timed runs.
-    public var repeats: Int
+    /// How often it is timed.
+    public var pace: Pace
 
     private let symbols = 8
     private let steps = 30
@@ -27,12 +27,12 @@ public struct TemporalTask {
     private let classes = 4
     private typealias Batch = (input: Tensor, labels: [Int])
 
-    public init(net: Net, repeats: Int = 5) { (self.net, self.repeats) = (net, repeats) }
+    public init(net: Net, pace: Pace = .repeats(5)) { (self.net, self.pace) = (net, pace) }
 
     /// - Returns: training steps per second, and the loss before the last update.
     public func run() -> BenchmarkResult {
         let batches = batches()
-        let (rates, loss) = Stopwatch.rates(units: steps, repeats: repeats) { train(batches) }
+        let (rates, loss) = Stopwatch.rates(units: steps, pace: pace) { train(batches) }
         return BenchmarkResult(
             task: net.rawValue, unit: .stepsPerSecond, rates: rates,
             losses: [.init(name: "final loss", measured: loss, expected: (net.expectedLoss, 1e-5))])

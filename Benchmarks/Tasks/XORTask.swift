@@ -7,24 +7,24 @@ import TensorCore
 public struct XORTask {
     /// Updates in one timed run.
     public var steps = 10_000
-    /// The number of timed runs.
-    public var repeats = 5
+    /// How often it is timed.
+    public var pace = Pace.repeats(5)
 
     private static let learningRate: Scalar = 0.5
     /// Where 10,000 steps end in every engine that does this work; in `Float` the last digits are rounding.
     private static let expectedLoss = (steps: 10_000, value: 0.00062935, tolerance: 2e-7)
 
-    /// The task as its peers run it: 10,000 steps, 5 repeats.
-    public init(steps: Int = 10_000, repeats: Int = 5) {
-        (self.steps, self.repeats) = (steps, repeats)
+    /// The task as its peers run it: 10,000 steps, timed 5 times.
+    public init(steps: Int = 10_000, pace: Pace = .repeats(5)) {
+        (self.steps, self.pace) = (steps, pace)
     }
 
-    /// Trains from the same start once to warm up and then `repeats` times.
+    /// Trains from the same start once to warm up and then as the pace says.
     ///
     /// - Returns: training steps per second, and the loss before the last update. A loss to compare it with is known for
     ///   10,000 steps.
     public func run() -> BenchmarkResult {
-        let (rates, finalLoss) = Stopwatch.rates(units: steps, repeats: repeats) { train() }
+        let (rates, finalLoss) = Stopwatch.rates(units: steps, pace: pace) { train() }
         let expected = steps == Self.expectedLoss.steps ? (Self.expectedLoss.value, Self.expectedLoss.tolerance) : nil
         return BenchmarkResult(
             task: "xor", unit: .stepsPerSecond, rates: rates,

@@ -9,10 +9,10 @@ import Testing
     @Test func everySmallTaskEndsAtTheLossOfItsPeers() throws {
         let results =
             [
-                XORTask(repeats: 1).run(), QuadrantsTask(repeats: 1).run(),
-                try DigitsTask(net: .softmax, datasets: Self.datasets, repeats: 1).run(),
-                try DigitsTask(net: .mlp, datasets: Self.datasets, repeats: 1).run(),
-            ] + TemporalTask.Net.allCases.map { TemporalTask(net: $0, repeats: 1).run() }
+                XORTask(pace: .repeats(1)).run(), QuadrantsTask(pace: .repeats(1)).run(),
+                try DigitsTask(net: .softmax, datasets: Self.datasets, pace: .repeats(1)).run(),
+                try DigitsTask(net: .mlp, datasets: Self.datasets, pace: .repeats(1)).run(),
+            ] + TemporalTask.Net.allCases.map { TemporalTask(net: $0, pace: .repeats(1)).run() }
         for result in results {
             #expect(result.losses.map(\.name) == ["final loss"])
             #expect(result.losses.allSatisfy { $0.isAsExpected == true }, "\(result.task): \(result.losses)")
@@ -20,8 +20,39 @@ import Testing
         }
     }
 
+    @Test func productsOfMatricesAreExact() {
+        for size in [64, 128] {
+            let result = GemmTask(size: size, pace: .repeats(1)).run()
+            #expect(result.losses.allSatisfy { $0.isAsExpected == true }, "\(result.task): \(result.losses)")
+        }
+    }
+
+    @Test func turnsAreTimedAsAsked() {
+        let told = Told()
+        let pace = Pace(
+            begin: { told.add("begin \($0.units)") }, next: { [3, 1, nil][$0] },
+            tell: { told.add($0 > 0 ? "tell" : "no time") })
+        let result = XORTask(steps: 10, pace: pace).run()
+        #expect(told.words == ["begin 10", "tell", "tell"])
+        #expect(result.repeats == 2)
+        #expect(result.unitsPerRun == 10)
+        #expect(result.worst <= result.median && result.median <= result.best)
+    }
+
+    @Test func withoutTurnsTheRunThatWarmsUpCounts() {
+        let result = XORTask(steps: 10, pace: .repeats(0)).run()
+        #expect(result.repeats == 1)
+        #expect(result.warmUpSeconds > 0)
+    }
+
+    /// What a pace was told; used on one thread.
+    private final class Told: @unchecked Sendable {
+        private(set) var words: [String] = []
+        func add(_ word: String) { words.append(word) }
+    }
+
     @Test func anotherAmountOfWorkHasNoKnownLoss() {
-        let result = XORTask(steps: 100, repeats: 1).run()
+        let result = XORTask(steps: 100, pace: .repeats(1)).run()
         #expect(result.losses[0].isAsExpected == nil)
     }
 }

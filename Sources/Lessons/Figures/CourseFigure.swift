@@ -58,4 +58,5 @@ public enum FigureCatalogue {
         + ConvolutionFigures.all
         + DenseNetFigures.all
         + FashionFigures.all
+        + BenchmarkFigures.all
 }

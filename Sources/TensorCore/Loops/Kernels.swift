@@ -27,3 +27,11 @@ extension Tensor {
         }
     }
 }
+
+/// The instruction set that the inner loops were compiled for.
+public enum InstructionSet {
+    /// Such as "avx512", "avx2" or "sse2": the best one that this processor has.
+    public static var name: String {
+        String(cString: kernels.pointee.name).split(separator: "_").last.map(String.init) ?? ""
+    }
+}
