@@ -38,7 +38,7 @@ private struct Ratio {
 }
 
 private func drawBenchmarks(_ context: FigureContext) throws -> Figure {
-    let table = try ResultTable(contentsOf: context.datasets.appending(path: "results/benchmarks.csv"))
+    let table = try ResultTable(contentsOf: context.results.appending(path: "benchmarks.csv"))
     let (tasks, threads, peers) = (try table.texts("task"), try table.texts("threads"), try table.texts("peer"))
     let (medians, lows, highs) = (try table.numbers("ratio"), try table.numbers("low"), try table.numbers("high"))
     let ratios = table.rows.indices.map {

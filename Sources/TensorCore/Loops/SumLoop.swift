@@ -36,7 +36,7 @@ extension Tensor {
     @inline(__always)
     func sumOfRows(_ rows: Int, columns: Int) -> Tensor {
         guard rows <= 1024 else { return sumOfManyRows(rows, columns) }
-        return Tensor(shape: [columns], count: columns) { out in
+        return Tensor(shape: .vector(columns), count: columns) { out in
             withPointer { kernels.pointee.sum_of_rows($0, rows, columns, out) }
         }
     }

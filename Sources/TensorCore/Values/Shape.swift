@@ -37,6 +37,15 @@ public struct Shape: Sendable {
         for (axis, size) in sizes.enumerated() { setSize(size, at: axis) }
     }
 
+    /// One axis of this size: what `[size]` is, without the array that a literal makes on the way.
+    @inline(__always)
+    static func vector(_ size: Int) -> Shape {
+        guard 0...Int(Int32.max) ~= size else { return Shape(CollectionOfOne(size)) }  // Stops with a message.
+        var shape = Shape(rank: 1)
+        shape.setSize(size, at: 0)
+        return shape
+    }
+
     /// The number of axes.
     @inline(__always) public var rank: Int { Int(self[lane: 7]) }
 
