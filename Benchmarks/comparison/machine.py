@@ -30,7 +30,9 @@ def python_versions(python):
 def processor():
     try:
         with open("/proc/cpuinfo") as file:
-            return next(line.split(":")[1].strip() for line in file if line.startswith("model name"))
+            lines = file.read().splitlines()
+        name = next(line.split(":")[1].strip() for line in lines if line.startswith("model name"))
+        return name + (" with AVX-512" if any(" avx512f " in line for line in lines) else "")
     except (OSError, StopIteration):
         return output("sysctl", "-n", "machdep.cpu.brand_string") or platform.processor() or platform.machine()
 

@@ -39,7 +39,7 @@ def told(records):
     task = TASKS[records[0].task]
     speed = number(task.value(records[0].units, statistics.median(records[0].ours)))
     threads = "one thread" if records[0].threads == 1 else f"{records[0].threads} threads"
-    low, high = (number(task.value(records[0].units, f(records[0].ours))) for f in (min, max))
+    low, high = map(number, sorted(task.value(records[0].units, f(records[0].ours)) for f in (min, max)))
     yield f"{task.name}, {threads}: ours {speed} {task.unit} ({low} to {high}), {records[0].our_memory:.0f} MB"
     for record in records:
         if record.peer == "":

@@ -48,7 +48,7 @@ private func drawBenchmarks(_ context: FigureContext) throws -> Figure {
     let charts = [("1", "One thread"), ("2", "Two threads")].compactMap { threads, title in
         chart(title, ratios.filter { $0.threads == threads })
     }
-    return Figure(title: "How many times as fast as other libraries", panels: [charts])
+    return Figure(title: "How many times as fast as other libraries the course is", panels: [charts])
 }
 
 /// A row a task, a point a family of peers; nil where nothing was measured.
@@ -71,7 +71,7 @@ private func chart(_ title: String, _ ratios: [Ratio]) -> Chart? {
         x: points.map(\.ratio.median), y: points.map(\.row), classes: points.map(\.family),
         labels: PeerFamily.all.map(\.label))
     return Chart(
-        title: title, x: Axis("their time, as a multiple of ours", scale: .log),
+        title: title, x: Axis("their time ÷ ours: right of 1 ours is faster", scale: .log),
         y: Axis(from: Double(tasks.count) - 0.5, to: -0.5, names: tasks),
-        layers: [.vertical(1, label: "as fast")] + spreads + [dots])
+        layers: [.vertical(1)] + spreads + [dots])
 }
