@@ -168,6 +168,8 @@ class Instructions(unittest.TestCase):
 
     def test_committed_counts_are_those_of_the_tasks(self):
         module = script("instructions")
+        if not os.path.exists(module.COMMITTED):
+            self.skipTest("nothing has been counted yet: Benchmarks/instructions --update")
         self.assertEqual(tuple(module.committed()), module.TASKS)
 
 
