@@ -2,7 +2,9 @@ import Plotting
 
 /// The figures of chapter 11.
 enum DenseNetFigures {
-    static let all = [blocks, receptiveField, filters, batchNorm, segmentation]
+    static let all = [
+        blocks, receptiveField, filters, batchNorm, accuracyByParameters, accuracyByImages, segmentation,
+    ]
 
     private static let blocks = CourseFigure(
         name: "densenet-blocks", chapter: "11", summary: "a dense block and a DenseNet, with their channels",

@@ -19,7 +19,7 @@ func drawReceptiveField(_ context: FigureContext) throws -> Figure {
         "\(stack.name): \(try functions.receptiveField(stack.steps.map(\.window)).last ?? 1)"
     }
     let grid = ImageGrid(
-        title: "Which pixels one output sees, darker by more ways; the last number: pixels across",
+        title: "Which pixels one output sees, stronger where more ways lead; the last number: pixels across",
         images: views.map { ImageGrid.Image(width: pictureSide, height: pictureSide, values: $0) }, titles: titles,
         columns: 5, map: .blues, range: 0...1)
     return Figure(title: "What one output sees", panels: [[grid], [try widthChart(functions)]])
