@@ -7,7 +7,7 @@ import Training
 extension TrainingTask {
     static let spellers = [spellingBee, spellingBeeSmall, spellingBeeBlind]
 
-    /// The largest speller so far. The weights that the course shows are of a smaller one: see `Datasets/speller`.
+    /// The speller that the course shows; its weights are in `Datasets/speller`.
     static let spellingBee = speller(
         name: "spelling-bee", summary: "phonemes to letters, LSTMs with attention",
         shape: SpellerShape(
