@@ -17,7 +17,7 @@ import Contracts
 ///   - scale: γ, one for each channel.
 ///   - upstream: the gradient of the loss at the output, in the input's shape.
 ///   - epsilon: as in the forward pass; the variance is `Σ (x - mean)² / n`.
-/// - Returns: the gradients at the input, at γ and at β.
+/// - Returns: `NormGradients(input:scale:shift:)`, the gradients at the input, at γ and at β.
 public func batchNormBackward(
     input: Images, scale: [Double], upstream: Images, epsilon: Double
 ) throws -> NormGradients {

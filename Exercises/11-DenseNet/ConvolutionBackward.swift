@@ -20,7 +20,8 @@ import Contracts
 ///   - upstream: `[images, filters, output height, output width]`, the gradient of the loss at the output.
 ///   - padding: as in the forward pass.
 ///   - stride: as in the forward pass.
-/// - Returns: the gradients, each in the shape of what it belongs to; sums over the batch, no means.
+/// - Returns: `ConvolutionGradients(input:filters:bias:)`, each in the shape of what it belongs to; sums over the batch, no
+///   means. `input.zeros` has the input's shape.
 public func convolutionBackward(
     input: Images, filters: Images, upstream: Images, padding: Int, stride: Int
 ) throws -> ConvolutionGradients {

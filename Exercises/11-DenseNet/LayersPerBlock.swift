@@ -10,8 +10,8 @@ import Contracts
 ///   - depth: as in the paper's tables.
 ///   - blocks: how many dense blocks there are, from 1.
 ///   - hasBottleneck: whether a layer has two convolutions.
-/// - Returns: the layers of each block, at least 1; or the refusal with the nearest depths that make a net, the one below
-///   (where there is one) and the one above.
+/// - Returns: `.layers(12)` for 12 layers in each block, at least 1; or `.refused(nearest: [40, 43])` with the nearest depths
+///   that make a net, the one below (where there is one) and the one above.
 public func layersPerBlock(depth: Int, blocks: Int, hasBottleneck: Bool) throws -> DepthPlan {
     // Your code here, in place of the next line.
     throw NotStarted()

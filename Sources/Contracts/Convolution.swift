@@ -56,10 +56,10 @@ public struct ChannelNorm: Codable, Equatable, Sendable {
 }
 
 /// Whether a net learns or is used.
-public enum NormMode: Codable, Equatable, Sendable {
-    /// By the batch's own mean and variance, which are remembered.
+public enum NetMode: Codable, Equatable, Sendable {
+    /// It learns: a normalisation takes the batch's own mean and variance and remembers them; dropout silences.
     case training
-    /// By what is remembered, and nothing is changed.
+    /// It is used: a normalisation takes what is remembered and changes nothing; dropout does nothing.
     case evaluation
 }
 
@@ -85,6 +85,18 @@ public struct NormGradients: Codable, Equatable, Sendable {
 
     public init(input: Images, scale: [Double], shift: [Double]) {
         (self.input, self.scale, self.shift) = (input, scale, shift)
+    }
+}
+
+/// A forward and a backward pass through dropout.
+public struct DropoutPass: Codable, Equatable, Sendable {
+    /// As many numbers as went in.
+    public var output: [Double]
+    /// As many numbers as went in.
+    public var inputGradient: [Double]
+
+    public init(output: [Double], inputGradient: [Double]) {
+        (self.output, self.inputGradient) = (output, inputGradient)
     }
 }
 
@@ -118,10 +130,13 @@ public typealias MaxPool = @Sendable (Images, SlidingWindow, Images) throws -> P
 public typealias GlobalAveragePool = @Sendable (Images, Matrix) throws -> GlobalPoolPass
 
 /// `(input, norm, mode, momentum, epsilon)` to the output and the norm after it.
-public typealias BatchNorm = @Sendable (Images, ChannelNorm, NormMode, Double, Double) throws -> NormPass
+public typealias BatchNorm = @Sendable (Images, ChannelNorm, NetMode, Double, Double) throws -> NormPass
 
 /// `(input, scale, upstream, epsilon)` to the three gradients.
 public typealias BatchNormBackward = @Sendable (Images, [Double], Images, Double) throws -> NormGradients
+
+/// `(input, upstream, draws, rate, mode)` to the output and the gradient at the input.
+public typealias ApplyDropout = @Sendable ([Double], [Double], [Double], Double, NetMode) throws -> DropoutPass
 
 /// Layers, first one first, to how many pixels one number sees after each.
 public typealias ReceptiveField = @Sendable ([SlidingWindow]) throws -> [Int]

@@ -20,13 +20,15 @@ struct CheckpointPlace {
         }
     }
 
-    /// Makes the folder. The checkpoint of an earlier training that has not ended is set aside, unless this one goes on
-    /// from it.
+    /// Makes the folder of the default place. A file that is there, such as the checkpoint of an earlier training, is set
+    /// aside, unless this one goes on from it.
     ///
     /// - Throws: `CourseFailure` when there is nothing to go on from, or the folder cannot be made.
     func prepare(resumes: Bool) throws {
         let files = FileManager.default
-        let exists = files.fileExists(atPath: file.path)
+        var isFolder: ObjCBool = false
+        let exists = files.fileExists(atPath: file.path, isDirectory: &isFolder)
+        if exists, isFolder.boolValue { throw CourseFailure(.usage, "\(shown) is a folder; name a file in it") }
         if resumes {
             guard exists else {
                 throw CourseFailure(
@@ -34,16 +36,17 @@ struct CheckpointPlace {
             }
             return
         }
-        guard !isNamed else { return }
+        let folder = file.deletingLastPathComponent()
         do {
-            try files.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            if !isNamed { try files.createDirectory(at: folder, withIntermediateDirectories: true) }
             guard exists else { return }
             let aside = file.deletingPathExtension().appendingPathExtension("before.safetensors")
             if files.fileExists(atPath: aside.path) { try files.removeItem(at: aside) }
             try files.moveItem(at: file, to: aside)
-            Terminal.note("a training that was stopped left a checkpoint; it is kept as \(aside.lastPathComponent)")
+            Terminal.note("\(shown) was there, and is not gone on from; it is kept as \(aside.lastPathComponent)")
         } catch {
-            throw CourseFailure(.environment, "cannot write to .course/checkpoints; check that folder's permissions")
+            let place = isNamed ? folder.path : ".course/checkpoints"
+            throw CourseFailure(.environment, "cannot write to \(place); check that folder's permissions")
         }
     }
 

@@ -62,12 +62,16 @@ public struct ResultTable: Equatable, Sendable {
 
     /// The rows that have these values in these columns.
     ///
-    /// - Throws: `DataError` for a column that is not there.
+    /// - Throws: `DataError` for a column that is not there, and where no row has them.
     public func rows(where values: KeyValuePairs<String, String>) throws -> ResultTable {
         let wanted = try values.map { (try place(of: $0.key), $0.value) }
-        return ResultTable(
-            comments: comments, columns: columns,
-            rows: rows.filter { row in wanted.allSatisfy { row[$0.0] == $0.1 } }, path: path)
+        let found = rows.filter { row in wanted.allSatisfy { row[$0.0] == $0.1 } }
+        guard !found.isEmpty else {
+            throw DataError(
+                file: path, expected: "rows with \(values.map { "\($0.key) \($0.value)" }.joined(separator: ", "))",
+                found: "none of \(rows.count) rows", remedy: "Restore the file with git checkout.")
+        }
+        return ResultTable(comments: comments, columns: columns, rows: found, path: path)
     }
 
     /// A column as text.

@@ -104,6 +104,7 @@ public enum Examinees {
         Examinee(DenseNetChecks.globalAveragePool, Bridges.globalAveragePool),
         Examinee(DenseNetChecks.batchNorm, Bridges.batchNorm),
         Examinee(DenseNetChecks.batchNormBackward, Bridges.batchNormBackward),
+        Examinee(DenseNetChecks.dropout, Bridges.dropout),
         Examinee(DenseNetChecks.connectLayers, Bridges.connectLayers),
         Examinee(DenseNetChecks.blockChannels, Bridges.blockChannels),
         Examinee(DenseNetChecks.layersPerBlock, Bridges.layersPerBlock),

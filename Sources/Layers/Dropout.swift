@@ -4,7 +4,7 @@ import TensorCore
 ///
 /// Call it in training only; in evaluation leave it out.
 /// Source: N. Srivastava et al., JMLR 15 (2014). Departs from the paper: scaled in training, not in evaluation.
-/// Chapter 09.
+/// Chapter 11.
 public struct Dropout: Sendable {
     /// The probability that a number is silenced, from 0 up to but not including 1.
     public let rate: Double

@@ -11,6 +11,7 @@
         Attempt(DenseNetChecks.globalAveragePool, globalAveragePool),
         Attempt(DenseNetChecks.batchNorm, batchNorm),
         Attempt(DenseNetChecks.batchNormBackward, batchNormBackward),
+        Attempt(DenseNetChecks.dropout, dropout),
         Attempt(DenseNetChecks.connectLayers, connectLayers),
         Attempt(DenseNetChecks.blockChannels, blockChannels),
         Attempt(DenseNetChecks.layersPerBlock, layersPerBlock),

@@ -55,6 +55,19 @@ import Testing
         }
     }
 
+    /// The largest network that the options allow is counted without overflow; the total is worked out by hand.
+    @Test func theLargestDenseNetIsCounted() throws {
+        try withClone { clone in
+            let words = "--densenet --blocks 1 --depth 1000 --growth 1000 --image 1024x1024x1024 --classes 1000000"
+            let run = try clone.run(["parameters"] + words.split(separator: " ").map(String.init))
+            // 998 layers of 9 · 1000 · (16 + 1000 l) weights, the first convolution's 9 · 1024 · 16, at 2²⁰ places each.
+            let read = 998 * 16 + 1000 * 998 * 997 / 2
+            let weights = 9 * (1000 * read + 1024 * 16)
+            let total = weights * (1 << 20) + 998_016 * 1_000_000
+            #expect(run.status == 0 && run.output.replacing(",", with: "").hasSuffix(" \(total)\n"))
+        }
+    }
+
     @Test func nonsenseIsOneLineAndStatus2() throws {
         try withClone { clone in
             for (arguments, text) in [
@@ -72,6 +85,15 @@ import Testing
                 (["parameters", "--densenet", "--image", "32x32"], "--image is 32x32, but must be height x width"),
                 (["parameters", "--densenet", "--image", "2x99999x3"], "each from 1 to 1024"),
                 (["parameters", "--densenet", "--image", "3x3x3"], "an image that can be halved 2 times"),
+                (["parameters", "--densenet", "--image", "0x0x0"], "--image is 0x0x0, but must be height x width"),
+                (["parameters", "--densenet", "--growth", "0"], "--growth is 0, but must be from 1 to 1000"),
+                (["parameters", "--densenet", "--classes", "0"], "--classes is 0, but must be from 1 to 1000000"),
+                (["parameters", "--densenet", "--compression", "nan"], "a compression above 0 and up to 1, found nan"),
+                (["parameters", "--densenet", "--depth"], "Missing value for '--depth"),
+                (
+                    ["experiment", "batch-norm", "--only", "nothing"],
+                    "no training of batch-norm has 'nothing' in its name; they are on-0.01-1, "
+                ),
                 (["sample", "--temperature", "0"], "--temperature is 0.0, but must be above 0"),
                 (["sample", "--model", "markov-4"], "did you mean"),
                 (["sample", "--length", "0"], "--length is 0"),

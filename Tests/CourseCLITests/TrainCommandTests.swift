@@ -108,6 +108,25 @@ import Testing
         #expect(other.errors.contains("learning rate 0.1 instead of 0.5, seed 1 instead of 2"))
     }
 
+    /// Whatever lies where the checkpoint shall go is somebody's work.
+    @Test func aFileThatIsThereIsSetAside() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "work.safetensors")
+        try Data("somebody's work".utf8).write(to: file)
+        let run = finish(try start("digits-softmax", "--epochs", "1", "--checkpoint", file.path))
+        #expect(run.status == 0)
+        let note = "\(file.path) was there, and is not gone on from; it is kept as work.before.safetensors"
+        #expect(run.errors.contains(note), "\(run.errors)")
+        let kept = try Data(contentsOf: folder.appending(path: "work.before.safetensors"))
+        #expect(kept == Data("somebody's work".utf8))
+        let inFolder = finish(try start("digits-softmax", "--epochs", "1", "--checkpoint", folder.path))
+        #expect((inFolder.status, inFolder.output) == (2, ""))
+        #expect(inFolder.errors == "course: \(folder.path) is a folder; name a file in it\n")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 2)
+    }
+
     @Test func theScheduleCanBeChosen() throws {
         let schedules = [[], ["--schedule", "triangular", "--half-cycle", "9"], ["--schedule", "one-cycle"]]
         let ends = try schedules.map { options in

@@ -84,6 +84,24 @@ import Testing
         #expect(areClose(back.shift, doubles(layer.shift.gradient)))
     }
 
+    /// The layer draws from its generator what the exercise is handed.
+    @Test func dropoutIsTheLayer() throws {
+        var generator = RandomSource(seed: 6)
+        let input = Parameter(.randomNormal([3, 2, 4], using: &generator))
+        let upstream = Tensor.randomNormal([3, 2, 4], using: &generator)
+        for rate in [0, 0.2, 0.75] {
+            var draws = generator
+            input.zeroGradient()
+            let output = Dropout(rate: rate)(input.tensor, using: &generator)
+            output.backward(upstream: upstream)
+            let plain = try dropout(
+                input: doubles(input.value), upstream: doubles(upstream), draws: (0..<24).map { _ in draws.uniform() },
+                rate: rate, mode: .training)
+            #expect(areClose(plain.output, doubles(output)))
+            #expect(areClose(plain.inputGradient, doubles(input.gradient)))
+        }
+    }
+
     @Test func poolingIsTheEngines() throws {
         var generator = RandomSource(seed: 4)
         let input = Parameter(.randomNormal([2, 3, 7, 6], using: &generator))

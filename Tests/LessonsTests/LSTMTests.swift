@@ -198,6 +198,11 @@ import Training
         try table.write(to: file)
         #expect(try ResultTable(contentsOf: file).numbers("b") == [0.25])
         #expect(throws: (any Error).self) { try ResultTable(contentsOf: file).numbers("c") }
+        #expect(try ResultTable(contentsOf: file).rows(where: ["a": "1"]).rows.count == 1)
+        let none = #expect(throws: DataError.self) {
+            try ResultTable(contentsOf: file).rows(where: ["a": "2", "b": "7"])
+        }
+        #expect(none?.expected == "rows with a 2, b 7" && none?.found == "none of 1 rows")
         for damaged in ["a,b\n1,2\n", "# ./course experiment x\n", "# ./course experiment x\na,b\n1\n"] {
             try damaged.write(to: file, atomically: true, encoding: .utf8)
             #expect(throws: (any Error).self, "\(damaged)") { try ResultTable(contentsOf: file) }

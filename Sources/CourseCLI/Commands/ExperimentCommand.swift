@@ -37,10 +37,10 @@ struct ExperimentCommand: ParsableCommand {
         let repository = try Repository.locate()
         if let table { return try run(table, in: repository) }
         let experiment = try experiment()
+        let runs = try chosenRuns(of: experiment)
         let folder = repository.state.appending(path: "experiments/\(name)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let watch = InterruptWatch()
-        let runs = experiment.runs.filter { only.map($0.name.contains) ?? true }
         var histories: [History] = []
         for (index, run) in runs.enumerated() {
             let start = Terminal.seconds()
@@ -57,6 +57,17 @@ struct ExperimentCommand: ParsableCommand {
         if only != nil { return }
         let table = experiment.table(of: histories)
         try write(table, in: repository)
+    }
+
+    private func chosenRuns(of experiment: Experiment) throws -> [ExperimentRun] {
+        guard let only else { return experiment.runs }
+        let runs = experiment.runs.filter { $0.name.contains(only) }
+        guard !runs.isEmpty else {
+            let names = experiment.runs.map(\.name)
+            throw CourseFailure(
+                .usage, "no training of \(name) has '\(only)' in its name; they are \(names.joined(separator: ", "))")
+        }
+        return runs
     }
 
     private func experiment() throws -> Experiment {

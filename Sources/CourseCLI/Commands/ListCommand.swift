@@ -48,7 +48,7 @@ struct ExerciseList {
             let mark = entry.isSolved ? Terminal.styled("✔", .green) : Terminal.styled("·", .dim)
             let status = (entry.status ?? "not checked yet") + (entry.isStale ? ", changed since: check again" : "")
             let minutes = String(repeating: " ", count: entry.minutes < 10 ? 1 : 0) + "\(entry.minutes) min"
-            Swift.print("  \(mark) \(entry.id.padded(to: 22)) \(entry.title.padded(to: 30)) \(minutes)  \(status)")
+            Swift.print("  \(mark) \(entry.id.padded(to: 23)) \(entry.title.padded(to: 30)) \(minutes)  \(status)")
         }
     }
 }

@@ -8,6 +8,7 @@ extension Bridges {
     public static let globalAveragePool = Bridge<GlobalAveragePool>()
     public static let batchNorm = Bridge<BatchNorm>()
     public static let batchNormBackward = Bridge<BatchNormBackward>()
+    public static let dropout = Bridge<ApplyDropout>()
     public static let blockChannels = Bridge<CountChannels>()
     public static let layersPerBlock = Bridge<LayersPerBlock>()
     public static let denseNetParameters = Bridge<CountDenseNet>()

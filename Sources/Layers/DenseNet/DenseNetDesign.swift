@@ -110,7 +110,7 @@ public struct DenseNetDesign: Equatable, Sendable {
         let below = blockCount + 1 + max(rest, 0) / step * step
         let nearest = [below, below + step].filter { $0 > blockCount + 1 }.map(String.init)
         throw ConfigurationError(
-            expected: "a depth so that depth - \(blockCount + 1) divides by \(step)"
+            expected: "a depth so that depth - \(blockCount + 1) is a multiple of \(step)"
                 + " (\(blockCount) blocks\(hasBottleneck ? ", two convolutions a layer" : ""))",
             found: "depth \(depth)", remedy: "The nearest that does: \(nearest.joined(separator: " or ")).")
     }

@@ -9,6 +9,7 @@ public struct DenseNetFunctions: Sendable {
     public var globalAveragePool: GlobalAveragePool = Lessons.globalAveragePool
     public var batchNorm: BatchNorm = Lessons.batchNorm
     public var batchNormBackward: BatchNormBackward = Lessons.batchNormBackward
+    public var dropout: ApplyDropout = Lessons.dropout
     public var connectLayers: ConnectLayers = Lessons.connectLayers
     public var blockChannels: CountChannels = Lessons.blockChannels
     public var layersPerBlock: LayersPerBlock = Lessons.layersPerBlock

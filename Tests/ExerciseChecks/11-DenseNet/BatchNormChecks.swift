@@ -7,10 +7,11 @@ extension DenseNetChecks {
     private static let norm = ChannelNorm(
         scale: [1.5, -0.5], shift: [0.25, -1], runningMean: [0.5, -0.25], runningVariance: [2, 0.5])
     private static let inputText =
-        "3 images of 2 channels, 2 × 1, γ [1.5, -0.5], β [0.25, -1], remembered mean [0.5, -0.25], variance [2, 0.5]"
+        "3 images of 2 channels, 2 × 1, γ [1.5, -0.5], β [0.25, -1], remembered mean [0.5, -0.25], variance [2, 0.5], "
+        + "epsilon 0.1"
     private static let epsilon = 0.1
 
-    private static func run(_ batchNorm: BatchNorm, _ mode: NormMode) throws -> NormPass {
+    private static func run(_ batchNorm: BatchNorm, _ mode: NetMode) throws -> NormPass {
         try batchNorm(input, norm, mode, 0.25, epsilon)
     }
 
@@ -20,7 +21,7 @@ extension DenseNetChecks {
 
     /// The reference run with other arguments; what it remembers is right.
     private static func output(
-        _ change: @escaping @Sendable (inout ChannelNorm, inout NormMode, _ input: Images) -> Void
+        _ change: @escaping @Sendable (inout ChannelNorm, inout NetMode, _ input: Images) -> Void
     ) -> BatchNorm {
         { input, norm, mode, momentum, epsilon in
             var (other, otherMode) = (norm, mode)
@@ -149,6 +150,30 @@ extension DenseNetChecks {
                 wrong: grouped(
                     by: { _, channel, _, _ in [channel] },
                     spread: { variance, epsilon, _ in variance.squareRoot() + epsilon })),
+            Misconception(
+                "epsilon outside, in evaluation too",
+                diagnosis: "you added epsilon to the root: it goes under the root", caughtBy: "training",
+                wrong: { input, norm, mode, momentum, epsilon in
+                    let outside = grouped(
+                        by: { _, channel, _, _ in [channel] },
+                        spread: { variance, epsilon, _ in variance.squareRoot() + epsilon })
+                    var pass = try outside(input, norm, mode, momentum, epsilon)
+                    guard mode == .evaluation else { return pass }
+                    for (image, channel, row, column) in input.places {
+                        let distance = input[image, channel, row, column] - norm.runningMean[channel]
+                        let root = norm.runningVariance[channel].squareRoot() + epsilon
+                        pass.output[image, channel, row, column] =
+                            norm.scale[channel] * distance / root + norm.shift[channel]
+                    }
+                    return pass
+                }),
+            Misconception(
+                "mode ignored", diagnosis: "you took no notice of the mode: this is training, in evaluation too",
+                caughtBy: "evaluation",
+                wrong: { input, norm, _, momentum, epsilon in
+                    try Lessons.batchNorm(
+                        input: input, norm: norm, mode: .training, momentum: momentum, epsilon: epsilon)
+                }),
             Misconception(
                 "remembered in training",
                 diagnosis: "you normalised by what is remembered: in training the batch's own mean and variance count",

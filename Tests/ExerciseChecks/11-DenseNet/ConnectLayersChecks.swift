@@ -88,6 +88,18 @@ extension DenseNetChecks {
                 expected: Answer(input)
             ) { connect in Answer(try connect(input, [], .dense)) },
             Check(
+                "a sum that does not fit", why: "zeros in place of what is missing would hide the mistake",
+                input: "2 images of 2 channels, 1 × 2; residual, a layer of one channel",
+                expected: Answer(named: ["throws ShapeMismatch?": 1])
+            ) { connect in
+                do {
+                    _ = try connect(input, [sums(1)], .residual)
+                    return Answer(named: ["throws ShapeMismatch?": 0])
+                } catch is ShapeMismatch {
+                    return Answer(named: ["throws ShapeMismatch?": 1])
+                }
+            },
+            Check(
                 drawn: "drawn images", why: "any size, any number of layers", input: "3 images of 4 channels, 2 × 3"
             ) { connect, generator in
                 let input = generator.images(3, 4, 2, 3)
@@ -136,6 +148,20 @@ extension DenseNetChecks {
                 caughtBy: "dense",
                 wrong: wrong { input, signal, new, kind in
                     kind == .dense ? try joined(input, new) : try right(signal, new, kind)
+                }),
+            Misconception(
+                "block's input read",
+                diagnosis: "your layers all read the block's input: each reads the signal of just now",
+                caughtBy: "plain",
+                wrong: { input, layers, kind in
+                    try layers.reduce(input) { try right($0, $1(input), kind) }
+                }),
+            Misconception(
+                "any shapes added",
+                diagnosis: "you added images of different shapes: throw a ShapeMismatch, as combined(with:) does",
+                caughtBy: "a sum that does not fit",
+                wrong: wrong { _, signal, new, kind in
+                    kind == .residual && signal.shape != new.shape ? signal : try right(signal, new, kind)
                 }),
             Misconception(
                 "input added", diagnosis: "you added the block's input each time: add the signal of just now",

@@ -51,9 +51,10 @@ extension DenseNetChecks {
             "Make an output of the right size and go through its places. Each is a sum: begin with the filter's bias, go "
                 + "through all channels and both directions of the window, and add weight times pixel. Pixels outside the "
                 + "image count 0.",
-            "`output.places` gives image, filter, row and column. Inside stand three loops, over channels, `i` and `j`. The "
-                + "pixel is at row · stride + i - padding and its like for the column; the subscript with `outside: 0` "
-                + "deals with the edges.",
+            "Make the output with `Images(count:channels:height:width:)`, asking `size`, which needs a `try`, once for each "
+                + "direction. `output.places` gives image, filter, row and column. Inside stand three loops, over channels, "
+                + "`i` and `j`. The pixel is at row · stride + i - padding and its like for the column; the subscript "
+                + "with `outside: 0` deals with the edges.",
         ],
         reference: Lessons.convolutionForward,
         checks: [

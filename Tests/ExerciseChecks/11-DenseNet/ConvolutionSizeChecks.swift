@@ -63,6 +63,9 @@ extension DenseNetChecks {
                 "one end", diagnosis: "you counted the padding once: it is at both ends", caughtBy: "padding",
                 wrong: rule(sides: 1) { $0 / $1 + 1 }),
             Misconception(
+                "one end, any window", diagnosis: "you counted the padding once: it is at both ends",
+                caughtBy: "padding", wrong: { ($0 + $2 - $1) / $3 + 1 }),
+            Misconception(
                 "moves alone", diagnosis: "you counted the moves: the first place comes on top",
                 caughtBy: "no padding", wrong: rule { $0 / $1 }),
             Misconception(

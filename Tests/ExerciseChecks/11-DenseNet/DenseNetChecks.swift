@@ -16,6 +16,7 @@ public enum DenseNetChecks {
         CourseExercise(globalAveragePool, at: \.denseNet.globalAveragePool),
         CourseExercise(batchNorm, at: \.denseNet.batchNorm),
         CourseExercise(batchNormBackward, at: \.denseNet.batchNormBackward),
+        CourseExercise(dropout, at: \.denseNet.dropout),
         CourseExercise(connectLayers, at: \.denseNet.connectLayers),
         CourseExercise(blockChannels, at: \.denseNet.blockChannels),
         CourseExercise(layersPerBlock, at: \.denseNet.layersPerBlock),

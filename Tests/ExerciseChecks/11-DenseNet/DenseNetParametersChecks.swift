@@ -35,6 +35,8 @@ extension DenseNetChecks {
         var isCompressed = true
         var endsWithTransition = false
         var linearBias = 1
+        var transitionBias = 0
+        var rounding = FloatingPointRoundingRule.down
 
         func count(_ plan: DenseNetPlan) -> DenseNetParameters {
             var channels = stem(plan)
@@ -48,8 +50,9 @@ extension DenseNetChecks {
                     channels += plan.growth
                 }
                 guard number + 1 < plan.blocks.count || endsWithTransition else { continue }
-                let kept = isCompressed ? Int(Double(channels) * plan.compression) : channels
-                count.transitions += layer(channels, kept, area: 1)
+                let part = (Double(channels) * plan.compression).rounded(rounding)
+                let kept = isCompressed ? Int(part) : channels
+                count.transitions += layer(channels, kept, area: 1) + transitionBias * kept
                 channels = kept
             }
             count.head = norm * channels + (channels + linearBias) * plan.classes
@@ -95,7 +98,7 @@ extension DenseNetChecks {
             ) { count in Answer(try count(DenseNetPlan(blocks: [1, 2], growth: 3, imageChannels: 2, classes: 5))) },
             Check(
                 "bottleneck", why: "a 1×1 convolution before the 3×3 one makes wide layers cheap",
-                input: "blocks [2], growth 2, bottleneck, 4 classes", expected: expected(432, 660, 0, 124)
+                input: "blocks [2], growth 2, bottleneck, colours, 4 classes", expected: expected(432, 660, 0, 124)
             ) { count in Answer(try count(DenseNetPlan(blocks: [2], growth: 2, hasBottleneck: true, classes: 4))) },
             Check(
                 "compression alone", why: "without bottlenecks the first convolution keeps its 16 channels",
@@ -167,6 +170,23 @@ extension DenseNetChecks {
                 "always 16",
                 diagnosis: "your first convolution always has 16 channels: with bottleneck and compression it has 2k",
                 caughtBy: "bottleneck and compression", wrong: wrong { $0.stem = { _ in 16 } }),
+            Misconception(
+                "bias in transitions", diagnosis: "you counted a bias in the transitions: no convolution has one",
+                caughtBy: "two blocks", wrong: wrong { $0.transitionBias = 1 }),
+            Misconception(
+                "rounded up",
+                diagnosis: "you rounded the part of the channels that a transition keeps: it is rounded down",
+                caughtBy: "compression alone", wrong: wrong { $0.rounding = .up }),
+            Misconception(
+                "2k for compression",
+                diagnosis: "your first convolution has 2k channels with compression alone: only with bottlenecks too",
+                caughtBy: "compression alone", wrong: wrong { $0.stem = { $0.compression < 1 ? 2 * $0.growth : 16 } }),
+            Misconception(
+                "2k for either",
+                diagnosis:
+                    "your first convolution has 2k channels with one of bottleneck and compression: it takes both",
+                caughtBy: "bottleneck",
+                wrong: wrong { $0.stem = { $0.hasBottleneck || $0.compression < 1 ? 2 * $0.growth : 16 } }),
             Misconception(
                 "2k for bottlenecks",
                 diagnosis: "your first convolution has 2k channels with bottlenecks alone: only with compression too",

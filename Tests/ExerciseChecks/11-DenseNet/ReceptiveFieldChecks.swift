@@ -64,6 +64,10 @@ extension DenseNetChecks {
                     (field + (layer.size - 1) * step * layer.stride, step * layer.stride)
                 }),
             Misconception(
+                "own stride alone", diagnosis: "you took the layer's own stride for the steps of the layers before it",
+                caughtBy: "pooling between",
+                wrong: rule { field, _, layer in (field + (layer.size - 1) * layer.stride, 1) }),
+            Misconception(
                 "no stride", diagnosis: "you forgot the strides: behind them neighbours lie further apart",
                 caughtBy: "pooling between", wrong: rule { field, _, layer in (field + layer.size - 1, 1) }),
             Misconception(

@@ -6,15 +6,15 @@ func drawBatchNormCurves(_ context: FigureContext) throws -> Figure {
     let table = try ResultTable(contentsOf: context.results.appending(path: "batch-norm.csv"))
     let loss = Chart(
         title: "Training", x: Axis("epochs"), y: Axis("loss (nats)", from: 0),
-        layers: try curves(table, "training loss", scale: 1))
+        layers: try curves(table, "training loss", scale: 1, isNamed: true))
     let accuracy = Chart(
         title: "2,000 images held out", x: Axis("epochs"), y: Axis("accuracy (%)", from: 0, to: 100),
-        layers: try curves(table, "accuracy", scale: 100))
+        layers: try curves(table, "accuracy", scale: 100, isNamed: false))
     return Figure(title: "Batch normalisation on and off", panels: [[loss, accuracy]])
 }
 
-/// The mean of three seeds and their spread, for each rate with and without.
-private func curves(_ table: ResultTable, _ column: String, scale: Double) throws -> [Layer] {
+/// The mean of three seeds and their spread, for each rate with and without; the names stand in one chart, not in both.
+private func curves(_ table: ResultTable, _ column: String, scale: Double, isNamed: Bool) throws -> [Layer] {
     var layers: [Layer] = []
     for (index, rate) in ImageExperiments.normalizationRates.enumerated() {
         for norm in ["on", "off"] {
@@ -30,7 +30,8 @@ private func curves(_ table: ResultTable, _ column: String, scale: Double) throw
             layers.append(
                 .line(
                     x: x, y: values.map { $0.reduce(0, +) / Double($0.count) },
-                    label: "\(norm == "on" ? "with" : "without"), rate \(rate)", color: ink, isDashed: index == 0))
+                    label: isNamed ? "\(norm == "on" ? "with" : "without"), rate \(rate)" : "", color: ink,
+                    isDashed: index == 0))
         }
     }
     return layers

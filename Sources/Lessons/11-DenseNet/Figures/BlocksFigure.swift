@@ -1,3 +1,4 @@
+import Contracts
 import Layers
 import Plotting
 
@@ -5,15 +6,23 @@ import Plotting
 func drawDenseNetBlocks(_ context: FigureContext) throws -> Figure {
     let design = try FashionNet.design(.dense, .medium)
     let functions = context.toolbox.denseNet
+    let reference = try context.isMine ? channels(of: design, by: DenseNetFunctions()) : nil
     return Figure(
         title: "DenseNet: each layer reads all the ones before it",
-        panels: [[try blockDiagram(design, functions)], [try networkDiagram(design, functions)]])
+        panels: [
+            [blockDiagram(design, try channels(of: design, by: functions), reference: reference)],
+            [try networkDiagram(design, functions)],
+        ])
+}
+
+/// What the layers of the first block read, and what leaves it.
+private func channels(of design: DenseNetDesign, by functions: DenseNetFunctions) throws -> BlockChannels {
+    try functions.blockChannels(design.firstChannels, design.blocks[0], design.growthRate, design.compression)
 }
 
 /// Layers in a row; an arc for every pair.
-private func blockDiagram(_ design: DenseNetDesign, _ functions: DenseNetFunctions) throws -> Diagram {
+private func blockDiagram(_ design: DenseNetDesign, _ channels: BlockChannels, reference: BlockChannels?) -> Diagram {
     let (layers, growth) = (design.blocks[0], design.growthRate)
-    let channels = try functions.blockChannels(design.firstChannels, layers, growth, design.compression)
     let texts =
         [("in\n\(design.firstChannels)", Ink.series(0))] + Array(repeating: ("+\(growth)", .series(1)), count: layers)
         + [("out\n\(channels.output)", .series(2))]
@@ -22,6 +31,7 @@ private func blockDiagram(_ design: DenseNetDesign, _ functions: DenseNetFunctio
         .box("n\(place)", part.0, at: Point(x(place), 0), width: 1.8, height: 1.6, color: part.1)
     }
     shapes += channels.inputs.enumerated().map { .text("reads \($1)", at: Point(x($0 + 1), -1.5)) }
+    shapes += (reference?.inputs ?? []).enumerated().map { .text("reference \($1)", at: Point(x($0 + 1), -2.3)) }
     for from in 0...layers {
         for to in from + 1...layers + 1 {
             let bend = to - from == 1 ? 0 : 0.55 * Double(to - from)
@@ -42,7 +52,7 @@ private func networkDiagram(_ design: DenseNetDesign, _ functions: DenseNetFunct
     }
     var parts: [(text: String, ink: Ink?)] = [
         ("image\n\(design.image.height)×\(design.image.width)", nil),
-        ("conv 3×3\n\(channels)\npool: \(size("norm, max pool"))", .series(0)),
+        ("conv, pool\n\(design.image.channels) → \(channels)\n\(size("norm, max pool"))", .series(0)),
     ]
     for (number, layers) in design.blocks.enumerated() {
         let counts = try functions.blockChannels(channels, layers, design.growthRate, design.compression)
@@ -52,7 +62,7 @@ private func networkDiagram(_ design: DenseNetDesign, _ functions: DenseNetFunct
         guard number + 1 < design.blocks.count else { continue }
         channels = counts.afterTransition
         let smaller = size("transition \(number + 1), pool")
-        parts.append(("transition\n\(counts.output) → \(channels)\npool: \(smaller)", .series(2)))
+        parts.append(("transition\n\(counts.output) → \(channels)\n\(smaller)", .series(2)))
     }
     parts += [("mean\n\(channels)", .series(0)), ("linear\n\(design.classCount)", .series(3))]
     var shapes = parts.enumerated().map { place, part -> Diagram.Shape in

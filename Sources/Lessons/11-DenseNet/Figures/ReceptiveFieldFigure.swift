@@ -19,10 +19,10 @@ func drawReceptiveField(_ context: FigureContext) throws -> Figure {
         "\(stack.name): \(try functions.receptiveField(stack.steps.map(\.window)).last ?? 1)"
     }
     let grid = ImageGrid(
-        title: "Which pixels one output sees, stronger where more ways lead; the last number: pixels across",
+        title: "Stronger where more ways lead; the last number: pixels across",
         images: views.map { ImageGrid.Image(width: pictureSide, height: pictureSide, values: $0) }, titles: titles,
         columns: 5, map: .blues, range: 0...1)
-    return Figure(title: "What one output sees", panels: [[grid], [try widthChart(functions)]])
+    return Figure(title: "What one output sees", panels: [[grid], [try widthChart(context)]])
 }
 
 private let pictureSide = 32
@@ -63,20 +63,32 @@ private func enlarged(_ image: Images) -> Images {
 }
 
 /// How wide the view is by depth: without pooling, and with a pooling behind every fourth or second convolution.
-private func widthChart(_ functions: DenseNetFunctions) throws -> Chart {
-    let depth = 12
+private func widthChart(_ context: FigureContext) throws -> Chart {
     let nets: [(name: String, every: Int, ink: Ink)] = [
         ("no pooling", depth + 1, .series(0)), ("a pooling behind every 4", 4, .series(2)),
         ("a pooling behind every 2", 2, .series(1)),
     ]
+    let x = (0...depth).map(Double.init)
     let layers = try nets.map { net in
-        let steps = (1...depth).flatMap { $0 % net.every == 0 ? [Step.convolution, .pooling] : [.convolution] }
-        let fields = try functions.receptiveField(steps.map(\.window))
-        let widths = zip(steps, fields).filter { $0.0 == .convolution }.map { Double($0.1) }
-        return Plotting.Layer.line(
-            x: (0...depth).map(Double.init), y: [1] + widths, label: net.name, color: net.ink, marker: .circle)
+        let widths = try widths(poolingEvery: net.every, by: context.toolbox.denseNet)
+        return Plotting.Layer.line(x: x, y: widths, label: net.name, color: net.ink, marker: .circle)
     }
+    let reference = try context.beside([
+        .line(
+            x: x, y: try widths(poolingEvery: 2, by: DenseNetFunctions()), label: "reference, every 2",
+            color: .reference, isDashed: true)
+    ])
     return Chart(
-        title: "Width of the view", x: Axis("3×3 convolutions", wholeNumbers: true), y: Axis("pixels", scale: .log),
-        layers: layers)
+        title: "Width of the view", x: Axis("3×3 convolutions", wholeNumbers: true),
+        y: Axis("pixels (log scale)", scale: .log),
+        layers: layers + reference)
+}
+
+private let depth = 12
+
+/// The width of the view after none, one, two ... convolutions.
+private func widths(poolingEvery every: Int, by functions: DenseNetFunctions) throws -> [Double] {
+    let steps = (1...depth).flatMap { $0 % every == 0 ? [Step.convolution, .pooling] : [.convolution] }
+    let fields = try functions.receptiveField(steps.map(\.window))
+    return [1] + zip(steps, fields).filter { $0.0 == .convolution }.map { Double($0.1) }
 }

@@ -22,9 +22,9 @@ func drawSegmentation(_ context: FigureContext) throws -> Figure {
     let area = side * side
     let guesses = shown.indices.map { predicted[$0 * area..<($0 + 1) * area].map { Double($0) } }
     let key = ImageGrid(
-        title: "Intersection over union, 100 scenes: mean \(percent(counts.mean))",
+        title: "Intersection over union: mean \(percent(counts.mean))",
         images: (0..<ClothesScenes.classCount).map {
-            ImageGrid.Image(width: 4, height: 1, values: Array(repeating: Double($0), count: 4))
+            ImageGrid.Image(width: 10, height: 1, values: Array(repeating: Double($0), count: 10))
         },
         titles: zip(ClothesScenes.classNames, counts.perClass).map { "\($0) \(percent($1))" }, columns: 2, map: classes,
         range: range)

@@ -14,14 +14,14 @@ import Contracts
 /// - In evaluation the remembered ones are used, and nothing is changed.
 ///
 /// - Parameters:
-///   - input: `[images, channels, height, width]`.
-///   - norm: γ, β and what is remembered, one of each for a channel.
+///   - input: `[images, channels, height, width]`; in training a channel has at least two places.
+///   - norm: `scale` γ, `shift` β, and what is remembered, `runningMean` and `runningVariance`; one of each for a channel.
 ///   - mode: training or evaluation.
 ///   - momentum: how much of what is remembered a batch replaces, from 0 to 1.
 ///   - epsilon: a small number that keeps the root away from 0.
-/// - Returns: the output in the input's shape, and the norm as it is afterwards.
+/// - Returns: `NormPass(output:norm:)`, the output in the input's shape, and the norm as it is afterwards.
 public func batchNorm(
-    input: Images, norm: ChannelNorm, mode: NormMode, momentum: Double, epsilon: Double
+    input: Images, norm: ChannelNorm, mode: NetMode, momentum: Double, epsilon: Double
 ) throws -> NormPass {
     // BEGIN SOLUTION
     var (mean, variance) = (norm.runningMean, norm.runningVariance)

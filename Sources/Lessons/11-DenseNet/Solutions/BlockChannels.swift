@@ -10,7 +10,8 @@ import Contracts
 ///   - layers: how many there are, from 1.
 ///   - growth: k.
 ///   - compression: θ, above 0 and up to 1.
-/// - Returns: what each layer reads, what leaves the block, and what leaves the transition.
+/// - Returns: `BlockChannels(inputs:output:afterTransition:)`: what each layer reads, what leaves the block, and what leaves
+///   the transition.
 public func blockChannels(channels: Int, layers: Int, growth: Int, compression: Double) throws -> BlockChannels {
     // BEGIN SOLUTION
     let output = channels + layers * growth

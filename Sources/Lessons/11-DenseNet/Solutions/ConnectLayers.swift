@@ -15,7 +15,7 @@ import Contracts
 ///   - layers: first one first; each keeps height and width.
 ///   - join: which of the three.
 /// - Returns: what leaves the block.
-/// - Throws: whatever a layer throws, and `ShapeMismatch` where a sum does not fit.
+/// - Throws: whatever a layer throws, and `ShapeMismatch` where a sum does not fit, as `combined(with:_:)` of `Images` does.
 public func connectLayers(input: Images, layers: [ImageLayer], join: LayerJoin) throws -> Images {
     // BEGIN SOLUTION
     var signal = input

@@ -12,8 +12,9 @@ import Contracts
 ///
 /// A normalisation learns γ and β for each channel that it reads. No convolution has a bias; the linear layer has one.
 ///
-/// - Parameter plan: blocks, growth rate k, bottleneck, compression θ, channels of the image, classes.
-/// - Returns: the parameters of first convolution, blocks, transitions, and of what stands at the end.
+/// - Parameter plan: `blocks`, the layers of each; `growth`, k; `hasBottleneck`; `compression`, θ; `imageChannels`; `classes`.
+/// - Returns: `DenseNetParameters(stem:blocks:transitions:head:)`: the stem is the first convolution, the head what stands at
+///   the end.
 public func denseNetParameters(plan: DenseNetPlan) throws -> DenseNetParameters {
     // BEGIN SOLUTION
     let growth = plan.growth

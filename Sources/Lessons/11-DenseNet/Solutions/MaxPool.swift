@@ -10,7 +10,7 @@ import Contracts
 ///   - input: `[images, channels, height, width]`.
 ///   - window: its size and stride.
 ///   - upstream: the gradient of the loss at the output; the output has this shape too.
-/// - Returns: the output, and the gradient at the input in the input's shape.
+/// - Returns: `PoolPass(output:inputGradient:)`, the gradient in the input's shape.
 public func maxPool(input: Images, window: SlidingWindow, upstream: Images) throws -> PoolPass {
     // BEGIN SOLUTION
     var pass = PoolPass(output: upstream.zeros, inputGradient: input.zeros)

@@ -16,14 +16,6 @@ struct ImageData: BatchSource, Sendable {
     /// learning from them.
     var passes = 1
 
-    /// Some of the pictures, in the same order.
-    subscript(_ rows: some RangeExpression<Int>) -> ImageData {
-        let rows = rows.relative(to: labels)
-        return ImageData(
-            size: size, pixels: Array(pixels[rows.lowerBound * length..<rows.upperBound * length]),
-            labels: Array(labels[rows]))
-    }
-
     private var length: Int { size.height * size.width * size.channels }
     var imageCount: Int { labels.count }
     /// The number of pictures in an epoch.

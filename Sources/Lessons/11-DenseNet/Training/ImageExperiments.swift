@@ -5,27 +5,7 @@ import Training
 
 /// The long experiments of chapter 11.
 enum ImageExperiments {
-    static let all = [search, scarcity, sizes, normalization]
-
-    /// The last so many of the 10,000 committed training images tell recipes apart; the held-out images do not.
-    private static let validationCount = 1500
-
-    private static let search = Experiment(
-        name: "fashion-search", summary: "learning rates, told apart on 1,500 of the training images",
-        columns: ["net", "learning rate"], runs: Connection.allCases.flatMap(searches),
-        keepsLastEpochOnly: true)
-
-    private static func searches(of connection: Connection) -> [ExperimentRun] {
-        [0.05, 0.1, 0.2].map { rate in
-            ExperimentRun([connection.rawValue, "\(rate)"]) { datasets in
-                let images = ImageData(try FashionMNIST.load(.part, from: datasets).training)
-                let count = images.imageCount - validationCount
-                return try training(
-                    connection, .medium, images[..<count], heldOut: images[count...], seed: 101,
-                    recipe: TrainingTask.imageRecipe(rate: rate, epochs: 6))
-            }
-        }
-    }
+    static let all = [scarcity, sizes, normalization]
 
     /// How many images there are to learn from, and how many times all of them are seen.
     static let amounts = [(images: 500, passes: 40), (2000, 20), (10_000, 8)]
@@ -63,17 +43,10 @@ enum ImageExperiments {
             let parts = try FashionMNIST.load(.part, from: datasets)
             var data = ImageData(parts.training.subset(count: images, seed: seed))
             data.passes = passes / measurements
-            let recipe = TrainingTask.imageRecipe(epochs: measurements)
-            return try training(connection, size, data, heldOut: ImageData(parts.test), seed: seed, recipe: recipe)
+            var generator = RandomSource(seed: seed)
+            let net = DenseNet(try FashionNet.design(connection, size), using: &generator)
+            let training = ImageTraining(net: net, data: data, heldOut: ImageData(parts.test))
+            return (training.loop(TrainingTask.imageRecipe(epochs: measurements)), generator)
         }
-    }
-
-    private static func training(
-        _ connection: Connection, _ size: FashionNet.Size, _ data: ImageData, heldOut: ImageData, seed: UInt64,
-        recipe: Recipe
-    ) throws -> ExperimentRun.Prepared {
-        var generator = RandomSource(seed: seed)
-        let net = DenseNet(try FashionNet.design(connection, size), using: &generator)
-        return (ImageTraining(net: net, data: data, heldOut: heldOut).loop(recipe), generator)
     }
 }
