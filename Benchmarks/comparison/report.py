@@ -49,6 +49,7 @@ def told(records):
             yield f"    {label:36} left out: {record.problem}"
             continue
         remark = f"   BUT {record.problem}" if record.problem else ""
+        remark += "   SLOWER than on one" if is_held_back(record) else ""
         yield (f"    {label:36} {number(speeds(record)[1]):>10} {task.unit:9} ours is {ratio(record):24}"
                f" {record.their_memory:6.0f} MB{remark}")
 
@@ -132,6 +133,18 @@ def slower(records):
         yield f"- {LABELS[peer]}: {', '.join(cases)}"
 
 
+def is_held_back(record):
+    """Whether ours is slower on two threads than on one: 2 % are noise."""
+    return record.peer == "course-1" and bool(record.theirs) and record.ratio < 0.98
+
+
+def held_back(records):
+    """Tasks in which two threads are slower than one."""
+    for record in records:
+        if is_held_back(record):
+            yield f"- `{record.task}` {ratio(record)}"
+
+
 def page(records, machine, load, when):
     """Docs/benchmarks.md."""
     yield "# Benchmarks"
@@ -153,6 +166,10 @@ def page(records, machine, load, when):
     yield from ("", "## Where ours is slower", "")
     lines = list(slower(records))
     yield from lines or ["Nowhere, in this measurement."]
+    if any(record.peer == "course-1" for record in records):
+        yield from ("", "## Two threads against one", "")
+        yield "Two threads must not be slower than one; 2 % are noise. Slower are, in the median:"
+        yield from ("", *(list(held_back(records)) or ["None, in this measurement."]))
     yield from ("", "## All peers", "")
     yield "Speeds are medians. Memory is the most that the process had in use, with its data; the first run warms up, with"
     yield "compilation where there is any, and is not counted."

@@ -131,6 +131,14 @@ class Reports(unittest.TestCase):
         self.assertIn("- C by hand: `xor` 0.10×", text)
         self.assertIn("| `xor` | 100,000 steps/s | PyTorch, 25,000 | 2.00× (2.00 to 6.00) | 0.10× (0.10 to 0.10) |\n", text)
 
+    def test_two_threads_that_are_slower_than_one_are_said(self):
+        slow, noise = (self.record("course-1", theirs, threads=2) for theirs in ((0.09, 0.08, 0.2), (0.099, 0.099, 0.2)))
+        self.assertEqual(list(report.held_back([slow, noise])), ["- `xor` 0.90× (0.80 to 1.00)"])
+        self.assertIn("SLOWER than on one", "\n".join(report.told([slow])))
+        self.assertNotIn("SLOWER", "\n".join(report.told([noise])))
+        self.assertIn("- `xor` 0.90×", "\n".join(report.page([slow], {}, "", "today")))
+        self.assertIn("None, in this", "\n".join(report.page([noise], {}, "", "today")))
+
     def test_other_work_is_left_out_of_the_table_and_said_on_the_page(self):
         other = self.record("jax")
         other.problem = "final loss 1, ours 2: not the same work"
