@@ -26,19 +26,6 @@ typedef course_scalar NAME(attention_block)[LANES] __attribute__((aligned(BYTES)
     if (lanes == LANES) STORE(p, VECTOR(block));                                                                     \
     else STORE_PART(p, VECTOR(block), lanes);
 
-/// Folded in half until one number is left: a chain of additions would be slower than the loops before it.
-static inline __attribute__((always_inline)) course_scalar NAME(total)(course_scalar *block) {
-    for (int half = LANES / 2; half > 0; half /= 2)
-        for (int l = 0; l < half; l++) block[l] += block[l + half];
-    return block[0];
-}
-
-static inline __attribute__((always_inline)) course_scalar NAME(largest)(course_scalar *block) {
-    for (int half = LANES / 2; half > 0; half /= 2)
-        for (int l = 0; l < half; l++) block[l] = block[l] > block[l + half] ? block[l] : block[l + half];
-    return block[0];
-}
-
 static course_scalar NAME(dot)(const course_scalar *a, const course_scalar *b, long count) {
     NAME(attention_block) sum = {0};
     // Beyond the end both are 0.
@@ -46,7 +33,7 @@ static course_scalar NAME(dot)(const course_scalar *a, const course_scalar *b, l
         (void)lanes;
         for (int l = 0; l < LANES; l++) sum[l] += u[l] * v[l];
     })
-    return NAME(total)(sum);
+    return NAME(lane_sum)(VECTOR(sum));
 }
 
 /// Σ v · tanh(key + query), and the tanh for the way back.
@@ -60,7 +47,7 @@ static course_scalar NAME(tanh_score)(
         for (int l = 0; l < LANES; l++) sum[l] += w[l] * h[l];
         STORE_SOME(hidden + i, h)
     })
-    return NAME(total)(sum);
+    return NAME(lane_sum)(VECTOR(sum));
 }
 
 static void NAME(tanh_score_gradient)(
@@ -79,27 +66,44 @@ static void NAME(tanh_score_gradient)(
     })
 }
 
-static void NAME(softmax_row)(course_scalar *x, course_scalar scale, long count) {
-    const course_scalar infinity = (course_scalar)__builtin_inff();
-    NAME(attention_block) top, sum = {0};
-    for (int l = 0; l < LANES; l++) top[l] = -infinity;
-    // The numbers behind a short row count as its first one.
-    EACH(x, x, {
-        for (int l = lanes; l < LANES; l++) u[l] = x[0];
-        for (int l = 0; l < LANES; l++) top[l] = u[l] > top[l] ? u[l] : top[l];
-    })
-    const course_scalar largest = NAME(largest)(top);
-    EACH(x, x, {
-        for (int l = 0; l < LANES; l++) v[l] = course_exp(scale * (u[l] - largest));
-        for (int l = lanes; l < LANES; l++) v[l] = 0;
-        for (int l = 0; l < LANES; l++) sum[l] += v[l];
-        STORE_SOME(x + i, v)
-    })
-    const course_scalar factor = 1 / NAME(total)(sum);
-    EACH(x, x, {
-        for (int l = 0; l < LANES; l++) v[l] = u[l] * factor;
-        STORE_SOME(x + i, v)
-    })
+/// The first `count` lanes, and `other` in those behind them.
+COURSE_INLINE NAME(vector) NAME(filled_up)(NAME(vector) v, long count, course_scalar other) {
+    NAME(attention_block) numbers;
+    for (int l = 0; l < LANES; l++) numbers[l] = l;
+    const __typeof__(v < v) counts = VECTOR(numbers) < (course_scalar)count;
+    const NAME(vector) others = (NAME(vector)){0} + other;
+    return (NAME(vector))(((__typeof__(counts))v & counts) | ((__typeof__(counts))others & ~counts));
+}
+
+COURSE_INLINE NAME(vector) NAME(powers)(NAME(vector) v) {
+    NAME(attention_block) u;
+    VECTOR(u) = v;
+    for (int l = 0; l < LANES; l++) u[l] = course_exp_below(u[l]);
+    return VECTOR(u);
+}
+
+static void NAME(softmax_rows)(long rows, long count, course_scalar *x, course_scalar scale) {
+    const long rest = count % LANES, whole = count - rest;
+    for (long row = 0; row < rows; row++, x += count) {
+        NAME(vector) top = (NAME(vector)){0} + x[0], sum = {0};
+        for (long i = 0; i < whole; i += LANES) top = __builtin_elementwise_max(LOAD(x + i), top);
+        if (rest)
+            top = __builtin_elementwise_max(NAME(filled_up)(LOAD_PART(x + whole, rest), rest, x[0]), top);
+        const course_scalar largest = NAME(lane_maximum)(top);
+        for (long i = 0; i < whole; i += LANES) {
+            const NAME(vector) power = NAME(powers)(scale * (LOAD(x + i) - largest));
+            sum += power;
+            STORE(x + i, power);
+        }
+        NAME(vector) last = {0};
+        if (rest) {
+            last = NAME(filled_up)(NAME(powers)(scale * (LOAD_PART(x + whole, rest) - largest)), rest, 0);
+            sum += last;
+        }
+        const course_scalar factor = 1 / NAME(lane_sum)(sum);
+        for (long i = 0; i < whole; i += LANES) STORE(x + i, LOAD(x + i) * factor);
+        if (rest) STORE_PART(x + whole, last * factor, rest);
+    }
 }
 
 /// From the gradient at the softmax to that at its input, times the scale, in place.

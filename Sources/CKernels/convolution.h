@@ -71,15 +71,6 @@ static void NAME(shifted_product)(
     else if (q < n) NAME(shifted_column)(1, n - q, m, k, weights, input + q, shifts, out + q, stride);
 }
 
-/// The sum over the lanes.
-INLINE course_scalar NAME(lane_sum)(NAME(vector) v) {
-    course_scalar lanes[LANES] __attribute__((aligned(BYTES)));
-    *(NAME(vector) *)lanes = v;
-    for (int width = LANES / 2; width > 0; width /= 2)
-        for (int lane = 0; lane < width; lane++) lanes[lane] += lanes[lane + width];
-    return lanes[0];
-}
-
 /// `rows` × `columns` sums over all places.
 INLINE void NAME(outer_tile)(
     int rows, int columns, long n, const course_scalar *left, long leftStride, const course_scalar *input,
@@ -203,19 +194,22 @@ static course_scalar NAME(squares_about)(const course_scalar *x, course_scalar c
 }
 
 static void NAME(rectified_gradient)(
-    course_scalar *gradient, const course_scalar *x, course_scalar scale, course_scalar shift, int rectify,
-    course_scalar center, course_scalar *sums, long count) {
+    long rows, long count, const course_scalar *gradient, long strideGradient, const course_scalar *x,
+    course_scalar scale, course_scalar shift, int rectify, course_scalar center, course_scalar *sums,
+    course_scalar *out, int add) {
     const NAME(vector) zero = {0};
     NAME(vector) sum[4] = {0}, product[4] = {0};
-    // Lanes beyond the end hold a gradient of 0.
+    for (long row = 0; row < rows; row++, gradient += strideGradient, x += count, out += count) {
+        // Lanes beyond the end hold a gradient of 0.
 #define BODY(load, store)                                                                                            \
     const NAME(vector) v = load(x + i), y = v * scale + shift, g = load(gradient + i);                               \
     const NAME(vector) kept = rectify ? WHERE(y > zero, g) : g;                                                      \
-    store(gradient + i, kept);                                                                                       \
+    store(out + i, add ? load(out + i) + scale * kept : kept);                                                       \
     sum[part] += kept;                                                                                               \
     product[part] += kept * (v - center);
-    EACH_VECTOR(BODY)
+        EACH_VECTOR(BODY)
 #undef BODY
+    }
     sums[0] += NAME(lane_sum)((sum[0] + sum[1]) + (sum[2] + sum[3]));
     sums[1] += NAME(lane_sum)((product[0] + product[1]) + (product[2] + product[3]));
 }

@@ -24,6 +24,7 @@ static inline __attribute__((always_inline)) void NAME(store_part)(course_scalar
 #define STORE_PART(p, v, count) NAME(store_part)(p, v, count)
 #endif
 
+#include "lanes.h"
 #include "elementwise.h"
 #include "optimizer_steps.h"
 #include "matrix_product.h"
@@ -41,6 +42,7 @@ static const struct course_kernels NAME(kernels) = {
     .multiply = NAME(multiply),
     .add_scaled = NAME(add_scaled),
     .scale_add = NAME(scale_add),
+    .momentum = NAME(momentum),
     .adam = NAME(adam),
     .rmsprop = NAME(rmsprop),
     .relu = NAME(relu),
@@ -53,7 +55,7 @@ static const struct course_kernels NAME(kernels) = {
     .dot = NAME(dot),
     .tanh_score = NAME(tanh_score),
     .tanh_score_gradient = NAME(tanh_score_gradient),
-    .softmax_row = NAME(softmax_row),
+    .softmax_rows = NAME(softmax_rows),
     .softmax_row_gradient = NAME(softmax_row_gradient),
     .lstm_step = NAME(lstm_step),
     .lstm_step_gradient = NAME(lstm_step_gradient),

@@ -4,6 +4,32 @@
 
 #define SQUARE_ROOT(x) __builtin_elementwise_sqrt(x)
 
+COURSE_INLINE void NAME(momentum_vector)(
+    NAME(vector) *value, NAME(vector) *velocity, NAME(vector) gradient, course_scalar decay, course_scalar momentum,
+    course_scalar rate, int is_nesterov) {
+    gradient += decay * *value;
+    *velocity = momentum * *velocity + gradient;
+    *value -= rate * (is_nesterov ? gradient + momentum * *velocity : *velocity);
+}
+
+static void NAME(momentum)(
+    course_scalar *restrict value, course_scalar *restrict velocity, const course_scalar *gradient,
+    course_scalar decay, course_scalar momentum, course_scalar rate, int is_nesterov, long count) {
+    long i = 0;
+    for (; i + LANES <= count; i += LANES) {
+        NAME(vector) x = LOAD(value + i), v = LOAD(velocity + i);
+        NAME(momentum_vector)(&x, &v, LOAD(gradient + i), decay, momentum, rate, is_nesterov);
+        STORE(value + i, x);
+        STORE(velocity + i, v);
+    }
+    const long rest = count - i;
+    if (rest == 0) return;
+    NAME(vector) x = LOAD_PART(value + i, rest), v = LOAD_PART(velocity + i, rest);
+    NAME(momentum_vector)(&x, &v, LOAD_PART(gradient + i, rest), decay, momentum, rate, is_nesterov);
+    STORE_PART(value + i, x, rest);
+    STORE_PART(velocity + i, v, rest);
+}
+
 COURSE_INLINE void NAME(adam_vector)(
     NAME(vector) *value, NAME(vector) *mean, NAME(vector) *square, const NAME(vector) gradient,
     const struct course_adam *numbers) {

@@ -106,7 +106,7 @@ import Testing
                 let (querySums, weightSums) = (slopes.map { 1 + $0 }, h.map { 1 + 0.5 * $0 })
                 #expect(largestDifference(query, querySums + [77]) < 2e-6)
                 #expect(largestDifference(weight, weightSums + [77]) < 2e-6)
-                loops.softmax_row(&powers, 0.5, count)
+                loops.softmax_rows(1, count, &powers, 0.5)
                 let exact = x.map { exp(0.5 * Double($0)) }
                 let softmax = exact.map { $0 / exact.reduce(0, +) }
                 #expect(largestDifference(powers, softmax + [77]) < 1e-6)

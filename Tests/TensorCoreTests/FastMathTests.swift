@@ -51,6 +51,15 @@ import Testing
         }
     }
 
+    /// Softmax's own, for numbers that are not above 0: the smallest results are 0.
+    @Test func exponentialOfNegativesKeepsTwoUnitsInTheLastPlace() {
+        for x in Self.points where x <= 0 {
+            let (exact, value) = (exp(Double(x)), Double(course_exp_below(Scalar(x))))
+            #expect(abs(value - exact) <= max(2e-7 * exact, 1.7e-38), "\(x)")
+        }
+        #expect(course_exp_below(0) == 1 && course_exp_below(-.infinity) == 0 && course_exp_below(.nan).isNaN)
+    }
+
     @Test func tangentKeepsSixUnitsInTheLastPlace() {
         forEachSet { name, loops in
             let worst = worst(loops.tanh, { tanh($0) }, bound: { max(min(4e-7 * abs($0), 3e-7), 2e-45) })

@@ -93,11 +93,22 @@ import Testing
                 #expect(abs(set.squares_about(x, 0.5, count) - squares) < 1e-4)
 
                 var (masked, sums) = (g, [Scalar](repeating: 1, count: 2))
-                set.rectified_gradient(&masked, x, 1.5, -0.25, 1, 0.5, &sums, count)
+                set.rectified_gradient(1, count, g, 0, x, 1.5, -0.25, 1, 0.5, &sums, &masked, 0)
                 let expected = (0..<count).map { 1.5 * x[$0] - 0.25 > 0 ? g[$0] : 0 }
                 #expect(masked == expected)
                 #expect(abs(sums[0] - 1 - expected.reduce(0, +)) < 1e-4)
                 #expect(abs(sums[1] - 1 - (0..<count).reduce(0) { $0 + expected[$1] * (x[$1] - 0.5) }) < 1e-4)
+
+                // Two rows of the gradient, three numbers apart, added to what is there.
+                var (added, twice) = (x, [Scalar](repeating: 0, count: 2))
+                let rows = g + [7, 7, 7] + g
+                set.rectified_gradient(2, count, rows, count + 3, x, 1.5, -0.25, 1, 0.5, &twice, &added, 1)
+                for place in 0..<2 * count {
+                    let kept = 1.5 * x[place] - 0.25 > 0 ? g[place % count] : 0
+                    #expect(abs(added[place] - (x[place] + 1.5 * kept)) < 1e-5)
+                    twice[0] -= kept
+                }
+                #expect(abs(twice[0]) < 1e-4 && added[(2 * count)...] == x[(2 * count)...])
 
                 var pair = g
                 set.affine_pair(&pair, x, 2, -3, 0.5, count)

@@ -243,4 +243,27 @@ import Testing
             }
         }
     }
+
+    /// Gradient descent with momentum in every set, for each count around a vector, against the formula.
+    @Test func momentumSteps() {
+        var source = RandomSource(seed: 14)
+        for set in Self.sets {
+            for count in 0...35 {
+                for isNesterov in [false, true] {
+                    func numbers() -> [Scalar] { (0..<count + 3).map { _ in Scalar(source.uniform(in: -1..<1)) } }
+                    let (value, velocity, gradient) = (numbers(), numbers(), numbers())
+                    var (x, v) = (value, velocity)
+                    set.loops.momentum(&x, &v, gradient, 0.125, 0.75, 0.5, isNesterov ? 1 : 0, count)
+                    for i in 0..<count {
+                        let decayed = Double(gradient[i]) + 0.125 * Double(value[i])
+                        let newVelocity = 0.75 * Double(velocity[i]) + decayed
+                        let step = isNesterov ? decayed + 0.75 * newVelocity : newVelocity
+                        let exact = [Double(value[i]) - 0.5 * step, newVelocity]
+                        #expect(largestDifference([x[i], v[i]], exact) < valueTolerance, "\(set.name), \(count), \(i)")
+                    }
+                    #expect(x[count...] == value[count...] && v[count...] == velocity[count...])
+                }
+            }
+        }
+    }
 }

@@ -41,6 +41,26 @@ import Testing
         for threads in [2, 3, 40] { #expect(result(threads: threads) == one, "\(threads) threads") }
     }
 
+    @Test func threadsChangeNoAttention() {
+        var source = RandomSource(seed: 4)
+        let inputs = (0..<3).map { _ in Tensor.randomNormal([3, 5, 64, 48], using: &source) }
+        func result(threads: Int, isCausal: Bool) -> [[Scalar]] {
+            MatrixThreads.limit(to: threads)
+            defer { MatrixThreads.limit(to: 1) }
+            let p = inputs.map { Parameter($0) }
+            func output(_ x: [Tensor]) -> Tensor {
+                scaledDotProductAttention(
+                    queries: x[0], keys: x[1], values: x[2], lengths: [64, 0, 33], isCausal: isCausal)
+            }
+            output(p.map(\.tensor)).squared().sum().backward()
+            return [output(inputs).elements] + p.map { $0.gradient?.elements ?? [] }
+        }
+        for isCausal in [false, true] {
+            let one = result(threads: 1, isCausal: isCausal)
+            for threads in [2, 3, 40] { #expect(result(threads: threads, isCausal: isCausal) == one, "\(threads)") }
+        }
+    }
+
     @Test func aLimitBelowOneIsOne() {
         MatrixThreads.limit(to: 0)
         #expect(MatrixThreads.limit == 1)

@@ -41,6 +41,13 @@ struct course_kernels {
     /// y = scale · y + x.
     void (*_Nonnull scale_add)(course_scalar *y, const course_scalar *x, course_scalar scale, long count);
 
+    /// One update by gradient descent with momentum:
+    ///   g = gradient + decay · value
+    ///   velocity = momentum · velocity + g
+    ///   value = value - rate · velocity, or with `is_nesterov` set: value - rate · (g + momentum · velocity)
+    void (*_Nonnull momentum)(
+        course_scalar *value, course_scalar *velocity, const course_scalar *gradient, course_scalar decay,
+        course_scalar momentum, course_scalar rate, int is_nesterov, long count);
     /// One update by Adam, with all its arrays read and written once:
     ///   mean = mean + mean_gain · (gradient - mean)
     ///   square = square + square_gain · (gradient² - square)
@@ -74,8 +81,8 @@ struct course_kernels {
     void (*_Nonnull tanh_score_gradient)(
         course_scalar upstream, const course_scalar *hidden, const course_scalar *weight, course_scalar *key,
         course_scalar *query, course_scalar *weightGradient, long count);
-    /// x = softmax(scale · x), in place, for a scale above 0; at least one number.
-    void (*_Nonnull softmax_row)(course_scalar *x, course_scalar scale, long count);
+    /// x = softmax(scale · x) of each row of `count` numbers, at least one, in place, for a scale above 0.
+    void (*_Nonnull softmax_rows)(long rows, long count, course_scalar *x, course_scalar scale);
     /// upstream = scale · y · (upstream - Σ upstream · y), in place: the gradient at x, y being the softmax.
     void (*_Nonnull softmax_row_gradient)(
         course_scalar *upstream, const course_scalar *y, course_scalar scale, long count);
@@ -133,11 +140,13 @@ struct course_kernels {
     course_scalar (*_Nonnull sum)(const course_scalar *x, long count);
     /// Σ (x - center)².
     course_scalar (*_Nonnull squares_about)(const course_scalar *x, course_scalar center, long count);
-    /// The way back through `affine`: the gradient becomes 0 where the output was, and
-    /// sums[0] += Σ gradient, sums[1] += Σ gradient · (x - center).
+    /// The way back through `affine`: g is the gradient, or 0 where the output was not above 0 and `rectify` is set;
+    ///   out = g, or with `add` set: out = out + scale · g;   sums[0] += Σ g,   sums[1] += Σ g · (x - center).
+    /// `out` may be the gradient. Rows of `count` numbers; those of the gradient are `strideGradient` apart.
     void (*_Nonnull rectified_gradient)(
-        course_scalar *gradient, const course_scalar *x, course_scalar scale, course_scalar shift, int rectify,
-        course_scalar center, course_scalar *sums, long count);
+        long rows, long count, const course_scalar *gradient, long strideGradient, const course_scalar *x,
+        course_scalar scale, course_scalar shift, int rectify, course_scalar center, course_scalar *sums,
+        course_scalar *out, int add);
     /// out[i] = the mean of above[2i], above[2i + 1], below[2i] and below[2i + 1].
     void (*_Nonnull halve_rows)(const course_scalar *above, const course_scalar *below, course_scalar *out, long count);
     /// out[2i] = out[2i + 1] = x[i] / 4.

@@ -32,7 +32,7 @@ struct DenseBlockPass {
             for (number, layer) in sizes.layers.enumerated() {
                 let state = self.state(number, layer, moments, given?[number], x)
                 let steps = DenseLayerSteps(self, number, state.affines1, state.affines2)
-                let shares = ImageShares(of: steps.geometry.groupCount)
+                let shares = WorkShares(of: steps.geometry.groupCount)
                 shares.forEach { _, groups in
                     let memory = steps.memory()
                     for group in groups { steps.addChannels(group, from: state.z.storage.elements, to: x, memory) }
@@ -53,7 +53,7 @@ struct DenseBlockPass {
         }
         return Tensor(shape: [sizes.batch, sizes.outputChannels, sizes.height, sizes.width]) { x in
             copyInput(input, to: x)
-            ImageShares(of: steps[0].geometry.groupCount).forEach { _, groups in
+            WorkShares(of: steps[0].geometry.groupCount).forEach { _, groups in
                 let memories = steps.map { $0.memory() }
                 let z = Storage.make(count: steps.reduce(0) { max($0, $1.zLength) } + 64)
                 withExtendedLifetime(z) {
@@ -84,7 +84,7 @@ struct DenseBlockPass {
         let first = given?.first ?? ChannelStatistics(moments[..<layer.channels], count: sizes.count)
         let affines1 = ChannelAffine.all(first, epsilon: epsilon, layers[number].scale1, layers[number].shift1)
         let steps = DenseLayerSteps(self, number, affines1, [])
-        let shares = ImageShares(of: steps.geometry.groupCount)
+        let shares = WorkShares(of: steps.geometry.groupCount)
         var parts = [[Moments]](
             repeating: [Moments](repeating: Moments(), count: layer.width), count: shares.count)
         let z = Tensor(shape: [steps.geometry.groupCount * steps.zLength + 64]) { z in
@@ -126,7 +126,7 @@ struct DenseBlockPass {
     ) {
         moments.withUnsafeMutableBufferPointer { moments in
             nonisolated(unsafe) let moments = moments
-            ImageShares(of: channels.count).forEach { _, places in
+            WorkShares(of: channels.count).forEach { _, places in
                 for channel in places.map({ channels.lowerBound + $0 }) {
                     for image in 0..<sizes.batch {
                         moments[channel].add(x + image * sizes.imageLength + channel * sizes.pixels, sizes.pixels)

@@ -25,7 +25,7 @@ struct ExpandingBack {
         _ gradient: UnsafeMutablePointer<Scalar>, _ dz: UnsafeMutablePointer<Scalar>
     ) -> (weight: Tensor, sums: ShareSums) {
         let geometry = steps.geometry
-        let shares = ImageShares(of: geometry.groupCount)
+        let shares = WorkShares(of: geometry.groupCount)
         let weights = ShareSums(shares, width: geometry.filters * inputShifts.count)
         let sums = ShareSums(shares, width: 2 * geometry.channels)
         shares.forEach { share, groups in
@@ -79,14 +79,14 @@ struct ExpandingBack {
             let place = channel * steps.zStride
             (dz + place + count).update(repeating: 0, count: steps.zStride - count)
             for number in 0..<images {
-                geometry.dropPlane(
-                    result + channel * geometry.channelLength + number * geometry.imageLength,
-                    to: dz + place + number * steps.sizes.pixels)
+                let image = place + number * steps.sizes.pixels
+                let part = state.affines2[channel].maskGradient(
+                    result + channel * geometry.channelLength + number * geometry.imageLength, z + image,
+                    to: dz + image, rectified: true, rows: geometry.height, count: geometry.width,
+                    stride: geometry.rowLength)
+                sums[channel] += Scalar(part.sum)
+                sums[geometry.channels + channel] += Scalar(part.product)
             }
-            let part = state.affines2[channel].maskGradient(
-                dz + place, z + place, rectified: true, count: count)
-            sums[channel] += Scalar(part.sum)
-            sums[geometry.channels + channel] += Scalar(part.product)
         }
     }
 }

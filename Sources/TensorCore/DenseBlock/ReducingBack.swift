@@ -35,7 +35,7 @@ struct ReducingBack {
         _ dz: UnsafeMutablePointer<Scalar>
     ) -> (weight: Tensor, sums: ShareSums) {
         let (geometry, layer) = (steps.geometry, steps.layer)
-        let shares = ImageShares(of: geometry.groupCount)
+        let shares = WorkShares(of: geometry.groupCount)
         let weights = ShareSums(shares, width: layer.width * layer.channels)
         let sums = ShareSums(shares, width: 2 * layer.channels)
         let stride = (steps.zStride / 16 + 1) * 16
@@ -106,10 +106,10 @@ struct ReducingBack {
             for (number, image) in steps.geometry.images(of: group).enumerated() {
                 let part = result + (channel - channels.lowerBound) * stride + number * sizes.pixels
                 let place = image * sizes.imageLength + channel * sizes.pixels
-                let found = affine.maskGradient(part, x + place, rectified: true, count: sizes.pixels)
+                let found = affine.maskGradient(
+                    part, x + place, to: gradient + place, rectified: true, isAdding: true, count: sizes.pixels)
                 sums[channel] += Scalar(found.sum)
                 sums[steps.layer.channels + channel] += Scalar(found.product)
-                kernels.pointee.add_scaled(gradient + place, part, affine.scale, sizes.pixels)
             }
         }
     }

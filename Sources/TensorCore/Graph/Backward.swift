@@ -13,7 +13,7 @@ extension Tensor {
         guard let root = node else { Self.stopUnrecorded(shape) }
         if upstream == nil && count != 1 { Self.stopWithoutUpstream(shape) }
         if let upstream, upstream.shape != shape { Self.stopAtUpstream(shape, upstream.shape) }
-        root.accumulate(upstream?.detached ?? .full(shape, 1))
+        root.accumulate(upstream?.detached ?? Tensor(shape: shape, storage: Self.one.storage))
         var nodes: [Node] = []
         nodes.reserveCapacity(16)
         nodes.append(root)
@@ -21,6 +21,9 @@ extension Tensor {
         nodes.append(root)
         while let node = nodes.popLast() { node.propagate(&nodes) }
     }
+
+    /// The gradient of a number at itself, the same memory for all.
+    private static let one = Tensor(1)
 
     @inline(never)
     private static func stopUnrecorded(_ shape: Shape) -> Never {

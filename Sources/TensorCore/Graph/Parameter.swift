@@ -8,13 +8,13 @@
 /// weight.zeroGradient()
 /// ```
 ///
-/// A parameter belongs to one task at a time.
+/// A parameter belongs to one task at a time, so its value goes without the run-time check for simultaneous changes.
 public final class Parameter {
     /// What the parameter is called in checkpoints and messages.
     public let name: String
 
     /// The values. Changing them does not touch graphs that were recorded before. The shape is fixed.
-    public var value: Tensor
+    @exclusivity(unchecked) public var value: Tensor
 
     private let leaf: Node
 

@@ -38,7 +38,7 @@ extension ConvolutionGeometry {
     /// dW from x and dy.
     func weightGradient(_ input: Tensor, _ upstream: Tensor) -> Tensor {
         let taps = channels * kernelHeight * kernelWidth
-        let shares = ImageShares(of: groupCount)
+        let shares = WorkShares(of: groupCount)
         let sums = ShareSums(shares, width: filters * taps)
         let shifts = inputShifts
         shares.forEach { share, groups in
@@ -61,7 +61,7 @@ extension ConvolutionGeometry {
         _ out: UnsafeMutablePointer<Scalar>
     ) {
         let inputs = from == .input ? channels : filters
-        ImageShares(of: groupCount).forEach { _, groups in
+        WorkShares(of: groupCount).forEach { _, groups in
             let (source, result) = (scratch(inputs), scratch(rows))
             withExtendedLifetime((source, result, packed)) {
                 for group in groups {

@@ -49,7 +49,7 @@ struct GeneralMatrixProduct {
     }
 
     /// From so many multiplications on, threads are worth waking up.
-    private static let smallestForThreads = 1 << 21
+    static let smallestForThreads = 1 << 21
 
     /// From so many multiplications on, the matrix library is faster.
     #if canImport(Accelerate)

@@ -2,6 +2,28 @@ internal import CKernels
 
 /// Updates of optimisers in place, in one pass over the memory and without temporary tensors. None of them is recorded.
 extension Tensor {
+    /// One update by gradient descent with momentum; all tensors have one shape.
+    ///
+    /// ```
+    /// g = gradient + decay · self
+    /// velocity = momentum · velocity + g
+    /// self -= rate · velocity                            Nesterov's: rate · (g + momentum · velocity)
+    /// ```
+    public mutating func momentumStep(
+        velocity: inout Tensor, gradient: Tensor, decay: Double, momentum: Double, rate: Double, isNesterov: Bool
+    ) {
+        requireShape(of: [velocity, gradient], op: "momentumStep")
+        let count = self.count
+        mutate { value in
+            velocity.mutate { velocity in
+                gradient.withPointer {
+                    kernels.pointee.momentum(
+                        value, velocity, $0, Scalar(decay), Scalar(momentum), Scalar(rate), isNesterov ? 1 : 0, count)
+                }
+            }
+        }
+    }
+
     /// The numbers of one update by ``adamStep(mean:square:gradient:_:)``.
     public struct AdamNumbers: Sendable {
         /// What the value is multiplied by first: 1, or a little less to let weights decay.

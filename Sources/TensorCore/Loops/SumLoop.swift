@@ -31,10 +31,12 @@ extension Tensor {
         return total
     }
 
-    /// The sum of `rows` rows of `columns` numbers each, `[columns]`; not recorded. Blocks of rows are summed first, and
+    /// The sum of all rows, the last axis being the columns: `[columns]`; not recorded. Blocks of rows are summed first, and
     /// the blocks in `Double`: thousands of `Float` additions in a row would lose digits.
     @inline(__always)
-    func sumOfRows(_ rows: Int, columns: Int) -> Tensor {
+    func sumOfRows() -> Tensor {
+        let columns = shape[rank - 1]
+        let rows = columns == 0 ? 0 : count / columns
         guard rows <= 1024 else { return sumOfManyRows(rows, columns) }
         return Tensor(shape: .vector(columns), count: columns) { out in
             withPointer { kernels.pointee.sum_of_rows($0, rows, columns, out) }

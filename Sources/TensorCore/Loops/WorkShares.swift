@@ -3,15 +3,17 @@ internal import Dispatch
 
 /// Work on a batch, cut into shares that threads take: each share has sums of its own, which are added in order. So the
 /// result does not depend on the number of threads.
-struct ImageShares {
+struct WorkShares {
     /// The number of shares.
     let count: Int
     private let items: Int
 
-    /// - Parameter items: what is shared out, such as groups of images.
-    init(of items: Int) {
+    /// - Parameters:
+    ///   - items: what is shared out, such as groups of images.
+    ///   - isWorthwhile: whether there is enough to do; if not, all is one share.
+    init(of items: Int, isWorthwhile: Bool = true) {
         self.items = items
-        count = max(1, min(8, items))
+        count = isWorthwhile ? max(1, min(8, items)) : 1
     }
 
     /// Calls `body` with every share and its items. On several threads, if `MatrixThreads.limit(to:)` allows them.
@@ -39,7 +41,7 @@ final class ShareSums {
     private let shares: Int
     let width: Int
 
-    init(_ shares: ImageShares, width: Int) {
+    init(_ shares: WorkShares, width: Int) {
         (self.shares, self.width) = (shares.count, width)
         storage = .make(count: shares.count * width)
         storage.elements.update(repeating: 0, count: shares.count * width)

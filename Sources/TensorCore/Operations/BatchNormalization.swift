@@ -64,7 +64,7 @@ private struct ChannelPlanes {
     }
 
     func forEachChannel(_ body: (Int) -> Void) {
-        ImageShares(of: channels).forEach { _, channels in channels.forEach(body) }
+        WorkShares(of: channels).forEach { _, channels in channels.forEach(body) }
     }
 
     func statistics(of input: Tensor) -> ChannelStatistics {
@@ -113,8 +113,7 @@ private struct ChannelPlanes {
         var (sum, product) = (0.0, 0.0)
         for image in 0..<batch {
             let place = image * stride + channel * pixels
-            (out + place).update(from: dy + place, count: pixels)
-            let part = affine.maskGradient(out + place, x + place, rectified: rectified, count: pixels)
+            let part = affine.maskGradient(dy + place, x + place, to: out + place, rectified: rectified, count: pixels)
             sum += part.sum
             product += part.product
         }
@@ -123,15 +122,21 @@ private struct ChannelPlanes {
 }
 
 extension ChannelAffine {
-    /// Sets a gradient to 0 where ReLU did so with the output. Returns Σ g and Σ g · (x - mean).
+    /// Copies a gradient, with 0 where ReLU set the output to 0, or adds it times the scale. Returns Σ g and Σ g · (x - mean).
+    ///
+    /// - Parameters:
+    ///   - rows: each of `count` numbers; those of the gradient are `stride` apart.
+    ///   - isAdding: whether what is in `out` stays and is added to.
     @inline(__always)
     func maskGradient(
-        _ gradient: UnsafeMutablePointer<Scalar>, _ x: UnsafePointer<Scalar>, rectified: Bool, count: Int
+        _ gradient: UnsafePointer<Scalar>, _ x: UnsafePointer<Scalar>, to out: UnsafeMutablePointer<Scalar>,
+        rectified: Bool, isAdding: Bool = false, rows: Int = 1, count: Int, stride: Int = 0
     ) -> (sum: Double, product: Double) {
         var sums: (Scalar, Scalar) = (0, 0)
         withUnsafeMutableBytes(of: &sums) { bytes in
             guard let sums = bytes.assumingMemoryBound(to: Scalar.self).baseAddress else { return }
-            kernels.pointee.rectified_gradient(gradient, x, scale, shift, rectified ? 1 : 0, mean, sums, count)
+            kernels.pointee.rectified_gradient(
+                rows, count, gradient, stride, x, scale, shift, rectified ? 1 : 0, mean, sums, out, isAdding ? 1 : 0)
         }
         return (Double(sums.0), Double(sums.1))
     }

@@ -29,16 +29,20 @@ public func linear(_ input: Tensor, _ weight: Tensor, _ bias: Tensor) -> Tensor 
         bias.withPointer { GeneralMatrixProduct(m: m, n: n, k: k)(input, weight, out, adding: $0) }
     }
     let (x, w) = (input.detached, weight.detached)
+    let weightWay: Tensor.Input = (
+        weight,
+        { upstream in
+            Tensor(shape: weightShape, count: k * n) { out in
+                GeneralMatrixProduct(m: k, n: n, k: m, transposeA: true)(x, upstream, out)
+            }
+        }
+    )
+    // A closure that captures something costs memory of its own: none is made for an input that is data.
+    guard input.isRecorded else { return output.recorded("linear", weightWay, (bias, { $0.sumOfRows() })) }
     let inputGradient = { (upstream: Tensor) in
         Tensor(shape: inputShape, count: m * k) { out in
             GeneralMatrixProduct(m: m, n: k, k: n, transposeB: true)(upstream, w, out)
         }
     }
-    let weightGradient = { (upstream: Tensor) in
-        Tensor(shape: weightShape, count: k * n) { out in
-            GeneralMatrixProduct(m: k, n: n, k: m, transposeA: true)(x, upstream, out)
-        }
-    }
-    let biasGradient = { (upstream: Tensor) in upstream.sumOfRows(m, columns: n) }
-    return output.recorded("linear", (input, inputGradient), (weight, weightGradient), (bias, biasGradient))
+    return output.recorded("linear", (input, inputGradient), weightWay, (bias, { $0.sumOfRows() }))
 }

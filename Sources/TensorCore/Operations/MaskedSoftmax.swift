@@ -25,7 +25,7 @@ extension Tensor {
                 let place = row * columns
                 (out + place).update(from: storage.elements + place, count: length)
                 (out + place + length).update(repeating: 0, count: columns - length)
-                if length > 0 { kernels.pointee.softmax_row(out + place, 1, length) }
+                if length > 0 { kernels.pointee.softmax_rows(1, length, out + place, 1) }
             }
         }
         return y.recorded("maskedSoftmax", self) { upstream in

@@ -24,14 +24,16 @@ public func scaledDotProductAttention(
     let isKept = Recording.isOn && (queries.isRecorded || keys.isRecorded || values.isRecorded)
     let (q, k, v) = (queries.detached, keys.detached, values.detached)
     let block = isKept ? plan.queryCount : min(plan.queryCount, HeadPlan.largestBlock)
-    var weights = Tensor(unset: [isKept ? plan.heads : 1, block, plan.keyCount])
+    let shares = plan.shares
+    var weights = Tensor(unset: [isKept ? plan.heads : shares.count, block, plan.keyCount])
     let output = Tensor(shape: queries.shape.replacing(3, with: plan.valueWidth)) { out in
         weights.mutate { weights in
-            for head in 0..<plan.heads {
-                for start in stride(from: 0, to: plan.queryCount, by: max(block, 1)) {
-                    plan.forward(
-                        head, start..<min(start + block, plan.queryCount), q, k, v,
-                        isKept ? weights + head * block * plan.keyCount : weights, out)
+            shares.forEach { share, heads in
+                for head in heads {
+                    let weights = weights + (isKept ? head : share) * block * plan.keyCount
+                    for start in stride(from: 0, to: plan.queryCount, by: max(block, 1)) {
+                        plan.forward(head, start..<min(start + block, plan.queryCount), q, k, v, weights, out)
+                    }
                 }
             }
         }
@@ -74,13 +76,16 @@ private struct HeadPlan {
         if let lengths { checkLengths(lengths, count: queries[0], upTo: keyCount, op: "scaledDotProductAttention") }
     }
 
+    /// The heads, shared among threads if there is enough to do.
+    var shares: WorkShares {
+        let multiplications = heads * queryCount * keyCount * (width + valueWidth)
+        return WorkShares(of: heads, isWorthwhile: multiplications >= GeneralMatrixProduct.smallestForThreads)
+    }
+
     private var scale: Scalar { 1 / FastMath.squareRoot(Scalar(width)) }
 
-    /// How many keys of a head count, and of those how many a query sees.
+    /// How many keys of a head count.
     private func keys(of head: Int) -> Int { lengths?[head / headsOfSequence] ?? keyCount }
-    private func keys(of head: Int, seenBy query: Int) -> Int {
-        isCausal ? min(keys(of: head), query + 1) : keys(of: head)
-    }
 
     /// Weights and output of some queries of a head. The weights stand in rows of as many as there are keys that count.
     func forward(
@@ -93,10 +98,14 @@ private struct HeadPlan {
         kernels.pointee.matrix_product(
             rows.count, seen, width, q.storage.elements + firstQuery * width, width, 0, k.storage.elements + keys, 1,
             nil, 0, weights)
-        for (place, query) in rows.enumerated() {
-            let (row, count) = (weights + place * seen, self.keys(of: head, seenBy: query))
-            if count > 0 { kernels.pointee.softmax_row(row, scale, count) }
-            (row + count).update(repeating: 0, count: seen - count)
+        if isCausal {
+            for (place, query) in rows.enumerated() where seen > 0 {
+                let (row, count) = (weights + place * seen, min(seen, query + 1))
+                kernels.pointee.softmax_rows(1, count, row, scale)
+                (row + count).update(repeating: 0, count: seen - count)
+            }
+        } else if seen > 0 {
+            kernels.pointee.softmax_rows(rows.count, seen, weights, scale)
         }
         kernels.pointee.matrix_product(
             rows.count, valueWidth, seen, weights, seen, 0, v.storage.elements + values, 0, nil, 0,
@@ -108,12 +117,14 @@ private struct HeadPlan {
         _ upstream: Tensor, _ q: Tensor, _ k: Tensor, _ v: Tensor, weights: Tensor
     ) -> (queries: Tensor, keys: Tensor, values: Tensor) {
         var (dq, dk, dv) = (Tensor(unset: q.shape), Tensor(unset: k.shape), Tensor(unset: v.shape))
-        var scores = Tensor(unset: [queryCount, keyCount])
         dq.mutate { dq in
             dk.mutate { dk in
                 dv.mutate { dv in
-                    scores.mutate { scores in
-                        for head in 0..<heads { backward(head, upstream, q, k, v, weights, scores, dq, dk, dv) }
+                    shares.forEach { _, heads in
+                        var scores = Tensor(unset: [queryCount, keyCount])
+                        scores.mutate { scores in
+                            for head in heads { backward(head, upstream, q, k, v, weights, scores, dq, dk, dv) }
+                        }
                     }
                 }
             }

@@ -40,18 +40,14 @@ public struct SGD: Optimizer {
         velocities.prepare(for: parameters, rule: "SGD.step")
         for (place, parameter) in parameters.enumerated() {
             guard var gradient = parameter.gradient else { continue }
-            if weightDecay != 0 { gradient.add(parameter.value, scaledBy: Scalar(weightDecay)) }
             if momentum == 0 {
+                if weightDecay != 0 { gradient.add(parameter.value, scaledBy: Scalar(weightDecay)) }
                 parameter.value.add(gradient, scaledBy: Scalar(-learningRate))
             } else {
                 var velocity = velocities.take(place) ?? .zeros(gradient.shape)
-                velocity.scale(by: Scalar(momentum), adding: gradient)
-                if isNesterov {
-                    gradient.add(velocity, scaledBy: Scalar(momentum))
-                    parameter.value.add(gradient, scaledBy: Scalar(-learningRate))
-                } else {
-                    parameter.value.add(velocity, scaledBy: Scalar(-learningRate))
-                }
+                parameter.value.momentumStep(
+                    velocity: &velocity, gradient: gradient, decay: weightDecay, momentum: momentum,
+                    rate: learningRate, isNesterov: isNesterov)
                 velocities.put(velocity, at: place)
             }
         }

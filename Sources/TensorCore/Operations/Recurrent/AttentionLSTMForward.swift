@@ -57,7 +57,7 @@ struct AttentionLSTMForward {
                     keys.start + (place * batch + row) * units, queries.start + row * units, weights.score.start,
                     trace.squashed.start + ((time * source + place) * batch + row) * units, units)
             }
-            set.softmax_row(attention, 1, length)
+            set.softmax_rows(1, length, attention, 1)
             context.update(repeating: 0, count: width)
             for place in 0..<length {
                 set.add_scaled(context, values.start + (place * batch + row) * width, attention[place], width)

@@ -89,7 +89,7 @@ private struct GRUSequencePullback {
             isWeightRecorded ? plan.weightGradient(initial: state, states: outputs, gates: productSums) : nil
         return [
             sums, weightGradient, dh,
-            isBiasRecorded ? productSums.sumOfRows(plan.steps * plan.batch, columns: plan.width) : nil,
+            isBiasRecorded ? productSums.sumOfRows() : nil,
         ]
     }
 }
