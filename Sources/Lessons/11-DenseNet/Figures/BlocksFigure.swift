@@ -39,7 +39,7 @@ private func blockDiagram(_ design: DenseNetDesign, _ channels: BlockChannels, r
         }
     }
     return Diagram(
-        title: "Block 1: each layer is BN-ReLU-conv 1×1 to \(4 * growth) channels, BN-ReLU-conv 3×3 to \(growth)",
+        title: "Block 1: BN-ReLU-conv 1×1 to \(4 * growth) channels, BN-ReLU-conv 3×3 to \(growth)",
         shapes: shapes)
 }
 
