@@ -7,7 +7,9 @@ let environment = Context.environment
 
 /// Libraries run optimised in debug builds too, so that `swift test` is quick while the learner's own code stays
 /// debuggable. SwiftPM lets only a root package do that, so a package that depends on this one builds without it.
-let isRootPackage = !Context.packageDirectory.contains("/checkouts/")
+let isRootPackage = !["/.build/checkouts/", "/SourcePackages/checkouts/"].contains {
+    Context.packageDirectory.contains($0)
+}
 let optimised: [SwiftSetting] =
     isRootPackage
     ? [.unsafeFlags(["-O", "-disable-batch-mode", "-wmo", "-num-threads", "2"], .when(configuration: .debug))] : []

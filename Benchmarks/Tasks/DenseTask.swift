@@ -29,8 +29,9 @@ struct DenseTask {
     /// Trains from the same start once to warm up and then as the pace says.
     ///
     /// - Parameters:
+    ///   - rowCount: the rows of the training data.
     ///   - firstSteps: how many steps to tell the mean loss of.
-    ///   - step: from the net and a batch's rows to the batch's mean loss.
+    ///   - loss: from the net and a batch's rows to the batch's mean loss.
     func rates(
         rowCount: Int, firstSteps: Int = 0, _ loss: (MultilayerPerceptron, [Int]) -> Tensor
     ) -> (rates: Rates, losses: Losses) {

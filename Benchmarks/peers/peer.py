@@ -35,6 +35,8 @@ def settings(peer, threads):
         wanted["OPENBLAS_CORETYPE"] = "SKYLAKEX"
         if library.startswith("torch"):
             wanted["LD_PRELOAD"] = os.path.join(BUILT, "mkl_intel.so")
+            if not os.path.exists(wanted["LD_PRELOAD"]):
+                sys.exit(f"{wanted['LD_PRELOAD']} is missing: run Benchmarks/peers/build, and read what it says")
     if "reuse" in flags:
         wanted.update(MALLOC_MMAP_THRESHOLD_="4000000000", MALLOC_TRIM_THRESHOLD_="16000000000")
     return wanted

@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: Neuron, Example and NeuronGradient in Sources/Contracts/Perceptron.swift
+
 /// Exercise `logistic-gradient`: which way is uphill for the mean loss of a sigmoid neuron.
 ///
 /// For one example with weighted sum z and p = σ(z) the slope of its loss along z is simply p - t. By the chain rule

@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: HiddenLayer in Sources/Contracts/HiddenLayers.swift
+
 /// Exercise `linear-regions`: into how many pieces does a net of ReLUs cut the plane?
 ///
 /// Where no unit switches on or off the net is a linear function. So a region is the set of points with the same

@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: Bump in Sources/Contracts/HiddenLayers.swift
+
 /// Exercise `sum-of-bumps`: choose bumps whose sum follows a curve.
 ///
 /// Cut the range into `count` pieces of equal width. Each piece gets one bump that starts and ends where the piece does

@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: TwoLayerNet in Sources/Contracts/HiddenLayers.swift
+
 /// Exercise `xor-by-hand`: choose the weights of a 2-2-1 net so that it computes exclusive or.
 ///
 /// The inputs are 0 or 1. All three units are sigmoids, and the output is the probability of class 1:

@@ -1,5 +1,8 @@
 import Contracts
 
+// Types: Matrix in Sources/Contracts/Matrix.swift
+// Types: LinearGradients in Sources/Contracts/Backpropagation.swift
+
 /// Exercise `linear-backward`: what the loss gradient at a layer's output says of its input, weights and bias.
 ///
 /// For one example, with dy the gradient at its output:

@@ -1,6 +1,8 @@
 import Contracts
 import Foundation
 
+// Types: ScalarGraph and ScalarPass in Sources/Contracts/ScalarGraph.swift
+
 /// Exercise `scalar-engine`: reverse mode on a graph of single numbers.
 ///
 /// 1. Find an order in which every node comes after its parents (a topological order).

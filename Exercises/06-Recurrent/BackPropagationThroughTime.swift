@@ -1,5 +1,8 @@
 import Contracts
 
+// Types: RecurrentCell and RecurrentGradients in Sources/Contracts/Recurrent.swift
+// Types: Matrix in Sources/Contracts/Matrix.swift
+
 /// Exercise `bptt`: back-propagation through time.
 ///
 /// Unrolled, the net is a chain of T equal layers, so go back along it from the last step to the first. The gradient at

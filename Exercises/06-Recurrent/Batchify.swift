@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: TextColumns in Sources/Contracts/RecurrentText.swift
+
 /// Exercise `batchify`: a long text as columns that are read side by side.
 ///
 /// One text is one sequence, and reading it symbol by symbol is slow. So cut it into equal pieces, stand them side by

@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: Matrix in Sources/Contracts/Matrix.swift
+
 /// Exercise `flatten-series`: a series as a feed-forward net must have it, one long row at a time.
 ///
 /// A net of chapters 01 to 04 takes a fixed number of inputs. To show it T steps of a series with D features, lay the

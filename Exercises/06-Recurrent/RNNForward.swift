@@ -1,5 +1,8 @@
 import Contracts
 
+// Types: RecurrentCell, OutputChoice and RecurrentPass in Sources/Contracts/Recurrent.swift
+// Types: Matrix in Sources/Contracts/Matrix.swift
+
 /// Exercise `rnn-forward`: a whole series through the unit, step by step.
 ///
 /// ```

@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: TextColumns, CarriedState and WindowResult in Sources/Contracts/RecurrentText.swift
+
 /// Exercise `truncated-bptt`: learn from a long text window by window.
 ///
 /// Back-propagation through a whole play would need the whole play in memory. So cut the columns into windows of

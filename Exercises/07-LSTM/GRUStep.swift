@@ -1,6 +1,8 @@
 import Contracts
 import Foundation
 
+// Types: GRUWeights and ResetPlacement in Sources/Contracts/LSTM.swift
+
 /// Exercise `gru-step`: a gated unit without a cell of its own.
 ///
 /// Two gates. The reset gate says how much of the old state the candidate sees, the update gate how much of the old

@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: CellState in Sources/Contracts/LSTM.swift
+
 /// Exercise `lstm-forward`: an LSTM over time.
 ///
 /// Each step gets the next input and the state that the step before has left: both the hidden state and the cell.

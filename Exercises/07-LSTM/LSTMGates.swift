@@ -1,6 +1,8 @@
 import Contracts
 import Foundation
 
+// Types: LSTMWeights and LSTMGates in Sources/Contracts/LSTM.swift
+
 /// Exercise `lstm-gates`: the four parts of an LSTM, each a small layer of its own.
 ///
 /// Every part weighs the same two things, the input x and the hidden state h before, with weights of its own. Three of

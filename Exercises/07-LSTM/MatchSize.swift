@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: MatchedSize in Sources/Contracts/LSTM.swift
+
 /// Exercise `matched-size`: how many units does an RNN need to be as large as an LSTM?
 ///
 /// A recurrent layer reads D inputs with H units and a bias for each. An LSTM is four such layers, one for each gate and

@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: TemporalOrderPlan and LabelledSequence in Sources/Contracts/LSTMTasks.swift
+
 /// Exercise `temporal-order`: build one sequence of the task that an RNN cannot learn.
 ///
 /// A sequence begins with `B` and ends with `E`. At two places stands a key symbol, `X` or `Y`; everywhere else stands

@@ -1,5 +1,8 @@
 import Contracts
 
+// Types: Matrix in Sources/Contracts/Matrix.swift
+// Types: AttentionLook in Sources/Contracts/Attention.swift
+
 /// Exercise `attention-step`: one look at a sequence, from the question to the answer.
 ///
 /// Three parts, each given as a function: scores from query and keys, weights from scores, the context from weights and

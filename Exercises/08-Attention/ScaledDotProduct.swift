@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: Matrix in Sources/Contracts/Matrix.swift
+
 /// Exercise `scaled-dot-product`: attention without a net of its own, for all queries at once.
 ///
 /// The score is the inner product of query and key. Over `width` features it grows like √width, and a softmax of large

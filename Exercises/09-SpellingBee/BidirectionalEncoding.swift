@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: ReadingDirection in Sources/Contracts/SpellingBee.swift
+
 /// Exercise `bidirectional`: read a sequence from both ends.
 ///
 /// How a letter is written depends on the sounds before it and on those after it. A recurrent net knows only what it

@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: PaddedBatch in Sources/Contracts/SpellingBee.swift
+
 /// Exercise `pad-and-batch`: rows of one length, with as little padding as can be.
 ///
 /// A batch is a rectangle, so short sequences are filled up on the right. Whatever is filled in is computed for

@@ -1,6 +1,8 @@
 import Contracts
 import Foundation
 
+// Types: ForcingSchedule in Sources/Contracts/SpellingBee.swift
+
 /// Exercise `teacher-forcing`: how often the teacher helps, step by step less.
 ///
 /// A decoder that is always told the right letter before never learns to live with its own mistakes. **Scheduled

@@ -1,5 +1,8 @@
 import Contracts
 
+// Types: Images in Sources/Contracts/Images.swift
+// Types: ChannelNorm, NormMode and NormPass in Sources/Contracts/Convolution.swift
+
 /// Exercise `batch-norm`: every channel gets the mean β and the standard deviation γ.
 ///
 /// ```

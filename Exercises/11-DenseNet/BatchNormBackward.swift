@@ -1,5 +1,8 @@
 import Contracts
 
+// Types: Images in Sources/Contracts/Images.swift
+// Types: NormGradients in Sources/Contracts/Convolution.swift
+
 /// Exercise `batch-norm-backward`: the gradients of a batch normalisation in training.
 ///
 /// With `s = √(variance + epsilon)` and `x̂ = (x - mean) / s`, forward was `y = γ x̂ + β`. With g the upstream, a channel has

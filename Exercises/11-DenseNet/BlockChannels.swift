@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: BlockChannels in Sources/Contracts/DenseNet.swift
+
 /// Exercise `block-channels`: how many channels there are at each point of a dense block and behind its transition.
 ///
 /// A layer reads all channels that are there and adds `growth` of its own. A transition keeps the part `compression` of what

@@ -1,5 +1,8 @@
 import Contracts
 
+// Types: Images in Sources/Contracts/Images.swift
+// Types: LayerJoin in Sources/Contracts/DenseNet.swift
+
 /// Exercise `connect-layers`: a plain, a residual and a dense block, which differ in one line.
 ///
 /// Each layer takes the signal and computes something new from it. Then

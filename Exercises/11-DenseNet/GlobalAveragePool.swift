@@ -1,5 +1,9 @@
 import Contracts
 
+// Types: Images in Sources/Contracts/Images.swift
+// Types: Matrix in Sources/Contracts/Matrix.swift
+// Types: GlobalPoolPass in Sources/Contracts/Convolution.swift
+
 /// Exercise `global-average-pool`: each channel of each image becomes one number, the mean of its pixels.
 ///
 /// Backward, every pixel had the same share in the mean, so every pixel gets the same share of its gradient.

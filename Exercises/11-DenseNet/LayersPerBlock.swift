@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: DepthPlan in Sources/Contracts/DenseNet.swift
+
 /// Exercise `layers-per-block`: what a depth means, and which depths there are.
 ///
 /// The depth of a DenseNet is the number of its convolutions and of the linear layer at its end. One convolution comes first,

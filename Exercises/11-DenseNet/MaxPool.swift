@@ -1,5 +1,8 @@
 import Contracts
 
+// Types: Images in Sources/Contracts/Images.swift
+// Types: SlidingWindow and PoolPass in Sources/Contracts/Convolution.swift
+
 /// Exercise `max-pool`: the largest number of each window, and the gradient back to where it came from.
 ///
 /// A window of `window.size` rows and columns moves on by `window.stride`; each channel is pooled by itself, and there is no

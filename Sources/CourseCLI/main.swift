@@ -2,6 +2,7 @@ import ArgumentParser
 import DataLoading
 import ExerciseKit
 import Foundation
+import Layers
 import Plotting
 import Training
 
@@ -37,7 +38,12 @@ do {
     stop(.usage, error.description)
 } catch let error as ExitCode {
     exit(error.rawValue)
+} catch let error as ConfigurationError {
+    stop(.usage, error.description)
 } catch {
-    guard Course.exitCode(for: error) == .success else { stop(.usage, Course.message(for: error)) }
-    Course.exit(withError: error)
+    switch Course.exitCode(for: error) {
+    case .success: Course.exit(withError: error)
+    case .validationFailure: stop(.usage, Course.message(for: error))
+    default: stop(.environment, error.localizedDescription)
+    }
 }

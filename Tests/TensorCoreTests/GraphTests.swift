@@ -75,6 +75,17 @@ import Testing
         #expect(w.value.elements == [102, 103])
     }
 
+    @Test func anUpdateWithARecordedTensorBeginsAnew() {
+        let weight = Parameter(Tensor([3, 4]))
+        for _ in 0..<2 {
+            weight.zeroGradient()
+            weight.tensor.squared().sum().backward()
+            if let gradient = weight.gradient { weight.value = weight.tensor - gradient * 0.25 }
+        }
+        #expect(!weight.value.isRecorded)
+        #expect(weight.value.elements == [0.75, 1])
+    }
+
     @Test func aParameterItselfTakesAnUpstreamGradient() {
         let w = Parameter(Tensor([2, 3]))
         w.tensor.backward(upstream: Tensor([5, 7]))

@@ -34,6 +34,13 @@ import Testing
         expectText(result, ["+:", "rule:", "left [2, 3], right [2]", "remedy:"])
     }
 
+    @Test func aBiasOfAnotherSizeThanTheFilters() async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            _ = convolution2d(.ones([1, 2, 4, 4]), .ones([1, 2, 3, 3]), bias: .ones([8]))
+        }
+        expectText(result, ["convolution2d", "rule:", "[8]", "[1]", "remedy:"])
+    }
+
     @Test func aSecondBackward() async {
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             let loss = Parameter(Tensor([1, 2])).tensor.sum()

@@ -57,10 +57,10 @@ import Testing
     @Test func gradientAgreesWithDifferences() throws {
         for row in operationTable where isDouble || !row.hasKinks {
             let inputs = try fixture(of: row).inputs.map(\.tensor)
-            // A wrong gradient is wrong whatever the weights of the outputs; an entry that all but vanishes, and so has no
-            // digits to compare, does so for some of them alone. So the best of five draws counts.
-            let reports = (1...5).lazy.map { gradientCheck(of: inputs, seed: $0, row.apply) }
-            let report = try #require(reports.first { $0.worstError < checkTolerance } ?? reports.first)
+            // A wrong gradient is wrong for most weights of the outputs; an entry that all but vanishes, and so has no
+            // digits to compare, does so for few of them. So the middle one of three draws counts.
+            let reports = (1...3).map { gradientCheck(of: inputs, seed: $0, row.apply) }
+            let report = reports.sorted { $0.worstError < $1.worstError }[1]
             #expect(report.comparedEntries == inputs.reduce(0) { $0 + $1.count }, "\(row.name)")
             #expect(report.worstError < checkTolerance, "\(row.name): \(report)")
         }

@@ -55,6 +55,11 @@ import Testing
         #expect(x.reshaped([1, 3]).softmaxCrossEntropy(labels: [0]).item.isNaN)
         #expect(x.binaryCrossEntropy(targets: .zeros([3])).item.isNaN)
         #expect(x.argMax() == [1])
+        for place in 0..<4 {
+            var window = Tensor([5, 1, 7, 2]).reshaped([1, 1, 2, 2])
+            window[0, 0, place / 2, place % 2] = .nan
+            #expect(window.maxPooled(size: 2).item.isNaN, "\(place)")
+        }
     }
 
     @Test func squaredErrorOfManyValuesKeepsItsDigits() {

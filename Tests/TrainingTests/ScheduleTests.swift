@@ -59,6 +59,7 @@ import Training
         let schedules: [Schedule] = [
             .constant, .cosine(), .cosine(warmUp: 0.3), .oneCycle(), .oneCycle(warmUp: 0.01),
             .triangular(halfCycle: 3, lowest: 0.1, decay: 0.7), .drops(at: [0.3], factor: 0.5),
+            .fall(from: 0.5, to: 0.2),
         ]
         for schedule in schedules {
             for count in [1, 2, 3, 10, 101] {

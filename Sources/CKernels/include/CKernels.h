@@ -111,7 +111,8 @@ struct course_kernels {
     void (*_Nonnull gru_step_gradient)(
         long rows, long hidden, const course_scalar *gates, const course_scalar *product, const course_scalar *before,
         course_scalar *out_gradient, course_scalar *gates_gradient, course_scalar *product_gradient);
-    /// Puts an m × k matrix in the order in which `shifted_product` reads it; m · k numbers.
+    /// Puts an m × k matrix in the order in which `shifted_product` reads it; m · k numbers. Element (i, p) of the matrix
+    /// is at `weights[i · rowStride + p · columnStride]`.
     void (*_Nonnull pack_weights)(
         long m, long k, const course_scalar *weights, long rowStride, long columnStride, course_scalar *packed);
     /// out[i · stride + q] = Σ over p < k of weights[i, p] · input[shifts[p] + q], for i < m and q < n.

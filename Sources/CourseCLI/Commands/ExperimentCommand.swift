@@ -3,6 +3,7 @@ import DataLoading
 import ExerciseKit
 import Foundation
 import Lessons
+import SafeFiles
 import TensorCore
 import Training
 
@@ -27,7 +28,14 @@ struct ExperimentCommand: ParsableCommand {
         + ExperimentCatalogue.tables.map { (name: $0.name, summary: $0.summary) }
 
     func validate() throws {
-        if table == nil { _ = try experiment() }
+        guard table == nil else {
+            if only == nil, !anew { return }
+            throw CourseFailure(.usage, "\(name) is computed whole and anew each time: --only and --anew do not go with it")
+        }
+        let names = try experiment().runs.map(\.name)
+        if let only, !names.contains(where: { $0.contains(only) }) {
+            throw CourseFailure.unknown("training", only, known: names)
+        }
     }
 
     private var table: TableExperiment? { ExperimentCatalogue.tables.first { $0.name == name } }
@@ -35,6 +43,7 @@ struct ExperimentCommand: ParsableCommand {
     func run() throws {
         MatrixThreads.limit(to: 1)
         let repository = try Repository.locate()
+        if only == nil { try AtomicFile.checkCanWrite(file(in: repository)) }
         if let table { return try run(table, in: repository) }
         let experiment = try experiment()
         let runs = try chosenRuns(of: experiment)
@@ -83,8 +92,12 @@ struct ExperimentCommand: ParsableCommand {
         try write(table, in: repository)
     }
 
+    private func file(in repository: Repository) -> String {
+        output ?? repository.datasets.appending(path: "results/\(name).csv").path
+    }
+
     private func write(_ table: ResultTable, in repository: Repository) throws {
-        let path = output ?? repository.datasets.appending(path: "results/\(name).csv").path
+        let path = file(in: repository)
         try table.write(to: URL(filePath: path))
         print("wrote \(path)")
     }

@@ -38,6 +38,7 @@ enum Pager {
     /// - Returns: whether there was a pager that could show it.
     static func show(_ lines: [String]) -> Bool {
         let wanted = ProcessInfo.processInfo.environment["PAGER"] ?? "less -R"
+        if wanted.allSatisfy(\.isWhitespace) { return false }
         signal(SIGPIPE, SIG_IGN)  // The reader may quit before the end.
         fflush(nil)
         // Not Foundation's Process: the pager must share our process group to be given the keys.

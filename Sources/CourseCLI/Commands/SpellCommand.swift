@@ -4,6 +4,7 @@ import ExerciseKit
 import Foundation
 import Lessons
 import Plotting
+import SafeFiles
 import TensorCore
 
 /// `course spell`: the network of chapter 09 spells what it hears.
@@ -74,6 +75,7 @@ struct SpellCommand: ParsableCommand {
     }
 
     private func score(_ bee: SpellingBee) throws {
+        if let csv { try AtomicFile.checkCanWrite(csv) }
         let part: SpellingBee.Part = validation ? .validation : .heldOut
         let scores = bee.scores(on: part, sample: sample)
         if let csv {

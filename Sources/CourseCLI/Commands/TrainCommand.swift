@@ -3,6 +3,7 @@ import DataLoading
 import ExerciseKit
 import Foundation
 import Lessons
+import SafeFiles
 import TensorCore
 import Training
 
@@ -60,6 +61,7 @@ struct TrainCommand: ParsableCommand {
         recipe.learningRate = learningRate ?? recipe.learningRate
         recipe.schedule = try chosenSchedule() ?? recipe.schedule
         MatrixThreads.limit(to: threads)
+        if let weights { try AtomicFile.checkCanWrite(weights) }
         let repository = try Repository.locate()
         let folders = DataFolders(datasets: repository.datasets, system: URL(filePath: system), isFull: full)
         let place = CheckpointPlace(named: checkpoint, task: name, seed: seed, isFull: full, in: repository)

@@ -73,7 +73,7 @@ public struct CheckProcess: Sendable {
     }
 }
 
-/// The files of one run. Their names hold the process's number, so that two terminals may check at once.
+/// The files of one run but for its log. Their names hold the process's number: two terminals may check at once.
 private struct RunFiles {
     /// What the checks say.
     let verdict: URL

@@ -9,7 +9,7 @@ public enum Isolation: String, Sendable, Codable, CaseIterable {
     /// An account of its own that owns nothing: where the caller is root and may not make namespaces, as in many
     /// containers. Files that everybody may read can be read.
     case account
-    /// Limits of time, memory and output alone: the code can do what the caller can.
+    /// Limits of time and output, on Linux of memory too, and nothing else: the code can do what the caller can.
     case none
 }
 

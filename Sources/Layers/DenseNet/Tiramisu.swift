@@ -76,9 +76,15 @@ public struct Tiramisu: Layer {
 
     /// - Parameters:
     ///   - images: `[batch, channels, height, width]`.
-    ///   - dropout: what follows every convolution; nil for nothing, as in evaluation.
+    ///   - dropout: what follows every convolution; nil for nothing, as in evaluation. Training with a design whose
+    ///     dropout rate is above 0 needs it.
     /// - Returns: logits, `[batch, classCount, height, width]`.
     public func callAsFunction(_ images: Tensor, mode: Mode, dropout: ((Tensor) -> Tensor)? = nil) -> Tensor {
+        if mode == .training, design.dropoutRate > 0, dropout == nil {
+            Misuse.stop(
+                "Tiramisu", rule: "training with dropout is told how", found: "dropout \(design.dropoutRate)",
+                remedy: "call it with dropout: a function that drops, or design it with a rate of 0")
+        }
         var signal = stem(images)
         var copies: [Tensor] = []
         for (block, transition) in zip(down, transitions) {

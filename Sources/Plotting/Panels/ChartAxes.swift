@@ -65,8 +65,12 @@ struct ChartAxes {
         min(0.4 * frame.width, ticks.labels.map { page.width(of: $0, size: style.tick) }.max() ?? 0)
     }
 
+    /// Names that would touch are thinned out: every second one, every third…
     private func yTicks(height: Double) -> Ticks {
-        y.ticks(on: yRange, atMost: max(2, min(7, Int(height / (2.6 * style.tick)))))
+        let ticks = y.ticks(on: yRange, atMost: max(2, min(7, Int(height / (2.6 * style.tick)))))
+        guard !y.names.isEmpty else { return ticks }
+        let slot = height * abs((yRange.fraction(1) ?? 1) - (yRange.fraction(0) ?? 0))
+        return ticks.every(max(1, Int((1.1 * tickHeight / max(slot, 1)).rounded(.up))))
     }
 
     /// As many marks as fit with air between their labels.

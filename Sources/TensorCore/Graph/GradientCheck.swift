@@ -35,6 +35,7 @@ public struct GradientReport: Sendable, CustomStringConvertible {
 /// - Parameters:
 ///   - inputs: where to check. Keep away from kinks, such as 0 for ReLU.
 ///   - seed: of the output weights.
+///   - step: how far an entry is moved to either side.
 ///   - function: any computation on tensors, with the same result every time.
 public func gradientCheck(
     of inputs: [Tensor], seed: UInt64 = 1, step: Double = gradientCheckStep, _ function: ([Tensor]) -> Tensor

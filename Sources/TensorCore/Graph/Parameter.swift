@@ -14,7 +14,10 @@ public final class Parameter {
     public let name: String
 
     /// The values. Changing them does not touch graphs that were recorded before. The shape is fixed.
-    @exclusivity(unchecked) public var value: Tensor
+    /// A recorded tensor loses its record: an update is a new start, not a part of the graph.
+    @exclusivity(unchecked) public var value: Tensor {
+        didSet { if value.isRecorded { value = value.detached } }
+    }
 
     private let leaf: Node
 

@@ -21,7 +21,9 @@ extension Tensor {
     @inline(__always)
     func zipped(with other: Tensor, by loop: ZipLoop) -> Tensor {
         let count = self.count
-        precondition(other.count == count)
+        if other.count != count {
+            Misuse.stop("zipped", rule: "both of one size", shape, other.shape, remedy: "check the shapes before")
+        }
         return Tensor(shape: shape, count: count) { out in
             withPointer { a in other.withPointer { b in loop(a, b, out, count) } }
         }
@@ -30,7 +32,7 @@ extension Tensor {
 
 /// The instruction set that the inner loops were compiled for.
 public enum InstructionSet {
-    /// Such as "avx512", "avx2" or "sse2": the best one that this processor has.
+    /// "avx512", "avx2" or "portable": the best one that this processor has.
     public static var name: String {
         String(cString: kernels.pointee.name).split(separator: "_").last.map(String.init) ?? ""
     }

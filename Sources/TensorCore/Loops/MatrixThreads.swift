@@ -41,7 +41,7 @@ public enum MatrixThreads {
 }
 
 extension GeneralMatrixProduct {
-    /// The product with the rows of C shared among threads, in whole tiles.
+    /// The product with the rows of C shared among threads, in multiples of eight.
     @inline(never)
     func onThreads(
         _ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, _ c: UnsafeMutablePointer<Scalar>,

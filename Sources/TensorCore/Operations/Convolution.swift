@@ -19,7 +19,7 @@ public func convolution2d(
     let (x, w) = (input.detached, weight.detached)
     let output = geometry.forward(x, w).recorded(
         "convolution2d", (input, { geometry.inputGradient($0, w) }), (weight, { geometry.weightGradient(x, $0) }))
-    return bias.map { output + perChannel($0) } ?? output
+    return bias.map { output + perChannel("convolution2d", $0, filters: geometry.filters) } ?? output
 }
 
 /// The way back of a convolution as a layer of its own: every pixel paints a kernel into the output, `stride` pixels apart.
@@ -56,8 +56,15 @@ public func transposedConvolution2d(
     let output = geometry.inputGradient(x, w).recorded(
         "transposedConvolution2d", (input, { geometry.forward($0, w) }),
         (weight, { geometry.weightGradient($0, x) }))
-    return bias.map { output + perChannel($0) } ?? output
+    return bias.map { output + perChannel("transposedConvolution2d", $0, filters: geometry.channels) } ?? output
 }
 
-/// A vector as `[1, channels, 1, 1]`, which stretches over images.
-private func perChannel(_ vector: Tensor) -> Tensor { vector.reshaped([1, vector.count, 1, 1]) }
+/// A bias as `[1, filters, 1, 1]`, which stretches over images.
+private func perChannel(_ op: StaticString, _ bias: Tensor, filters: Int) -> Tensor {
+    guard bias.shape == [filters] else {
+        Misuse.stop(
+            op, rule: "one number of the bias for each filter", bias.shape, [filters],
+            remedy: "check the number of filters")
+    }
+    return bias.reshaped([1, filters, 1, 1])
+}

@@ -58,8 +58,8 @@ extension Tensor {
             withPointer { x in
                 windows.forEachWindow { place, window in
                     var best = window.first
-                    // A number that is not one wins too, so that it is seen.
-                    window.forEachPixel { if !(x[$0] <= x[best]) { best = $0 } }
+                    // NaN wins and keeps its place, so that it is seen.
+                    window.forEachPixel { if !(x[$0] <= x[best]) && !x[best].isNaN { best = $0 } }
                     out[place] = x[best]
                     winners[place] = Int32(best)
                 }

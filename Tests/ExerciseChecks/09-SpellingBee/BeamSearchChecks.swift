@@ -8,6 +8,8 @@ extension SpellingBeeChecks {
     private static let trap = [[1, 0.01, 0.01], [0.4, 0.3, 0.3], [0.9, 0.05, 0.05], [0.1, 0.5, 0.4]]
     /// A short word is likely and finished at once; a longer one goes on.
     private static let uneven = [[1, 0.01, 0.01], [0.9, 0.05, 0.05], [0.1, 0.8, 0.1], [0.45, 0.15, 0.4]]
+    /// Two letters, equally likely, and then the end.
+    private static let even = [[1, 0.01, 0.01], [0.9, 0.05, 0.05], [0.9, 0.05, 0.05], [0.2, 0.4, 0.4]]
     /// Never says end for good.
     private static let endless = [[1, 0.01, 0.01], [0.01, 0.5, 0.49], [0.02, 0.6, 0.38], [0.01, 0.5, 0.49]]
 
@@ -51,7 +53,7 @@ extension SpellingBeeChecks {
             "For each unfinished hypothesis call `step` once, with its own last symbol and its own state. For each "
                 + "symbol append a candidate with the summed log-probability and the new state; the end adds no symbol "
                 + "but sets `isFinished`. After the round: `sorted` by log-probability, the largest first, then "
-                + "`prefix(beamWidth)`.",
+                + "`prefix(beamWidth)`. (`sorted` leaves equal ones in their order; that is promised.)",
         ],
         reference: Lessons.beamSpelling,
         checks: [
@@ -75,6 +77,13 @@ extension SpellingBeeChecks {
                 expected: expected([([], 0.45, true), ([2, 1], 0.288, true)])
             ) { search in
                 answer(try search(decoder(uneven, begin: 3, maximumLength: 6), 2))
+            },
+            Check(
+                "equally likely ones", why: "who scores a network must get the same answer each time",
+                input: "p(1) 0.4, p(2) 0.4, then the end 0.9 after both; width 2",
+                expected: expected([([1], 0.36, true), ([2], 0.36, true)])
+            ) { search in
+                answer(try search(decoder(even, begin: 3, maximumLength: 4), 2))
             },
             Check(
                 "stopped at the maximum length", why: "a network may never say end", input: "width 2, at most 3 steps",

@@ -13,6 +13,7 @@ extension SpellingBeeChecks {
         /// The state to ask with: of the hypothesis, among all in the beam.
         var state: (Hypothesis, [Hypothesis]) -> [Double] = { one, _ in one.state }
         var isBetter: (Hypothesis, Hypothesis) -> Bool = { $0.logProbability > $1.logProbability }
+        var equalsLastFirst = false
         var previous: (Hypothesis, SymbolDecoder) -> Int = { $0.symbols.last ?? $1.begin }
 
         func callAsFunction(_ decoder: SymbolDecoder, _ width: Int) throws -> [Hypothesis] {
@@ -20,7 +21,8 @@ extension SpellingBeeChecks {
             for _ in 0..<decoder.maximumLength where beam.contains(where: { !$0.isFinished }) {
                 if endsAtFirst, beam.contains(where: \.isFinished) { break }
                 let candidates = try beam.flatMap { try extensions(of: $0, in: beam, decoder) }
-                beam = Array(candidates.sorted(by: isBetter).prefix(width))
+                let inOrder = equalsLastFirst ? candidates.reversed() : candidates
+                beam = Array(inOrder.sorted(by: isBetter).prefix(width))
             }
             return beam
         }
@@ -38,6 +40,10 @@ extension SpellingBeeChecks {
                     state: output.state, isFinished: isEnd)
             }
         }
+    }
+
+    private static func perSymbol(_ one: Hypothesis) -> Double {
+        one.logProbability / Double(max(1, one.symbols.count + (one.isFinished ? 1 : 0)))
     }
 
     static let beamMisconceptions: [Misconception<BeamSpelling>] = [
@@ -72,6 +78,22 @@ extension SpellingBeeChecks {
             diagnosis: "you asked with the state of the best hypothesis for all: each has a state of its own",
             caughtBy: "a state for each",
             wrong: { try Search(state: { $1.first { !$0.isFinished }?.state ?? $0.state })($0, $1) }),
+        Misconception(
+            "equal ones turned round",
+            diagnosis: "of equally likely hypotheses you put the last first: the one found first comes first",
+            caughtBy: "equally likely ones", wrong: { try Search(equalsLastFirst: true)($0, $1) }),
+        Misconception(
+            "divided by the length",
+            diagnosis: "you divided the log-probability by the length: here the sum itself is compared",
+            caughtBy: "one is finished before the other",
+            wrong: { try Search(isBetter: { perSymbol($0) > perSymbol($1) })($0, $1) }),
+        Misconception(
+            "the best alone", diagnosis: "you gave the best hypothesis alone: give all that were kept",
+            caughtBy: "the greedy trap", wrong: { Array(try Search()($0, $1).prefix(1)) }),
+        Misconception(
+            "finished ones alone",
+            diagnosis: "you gave the finished hypotheses alone: after the last round the others are kept as well",
+            caughtBy: "stopped at the maximum length", wrong: { try Search()($0, $1).filter(\.isFinished) }),
         Misconception(
             "always fed begin", diagnosis: "you fed begin at every step: feed each hypothesis its own last symbol",
             caughtBy: "the greedy trap", wrong: { try Search(previous: { $1.begin })($0, $1) }),

@@ -114,6 +114,29 @@ extension SpellingBeeChecks {
                     return [there[there.count - 1] + back[back.count - 1]]
                 }),
             Misconception(
+                "last states everywhere",
+                diagnosis: "you gave every place the last states: each place has states of its own",
+                caughtBy: "by hand",
+                wrong: { inputs, forward, backward in
+                    let there = try states(inputs, forward)
+                    let back = try states(inputs.reversed(), backward)
+                    return inputs.map { _ in there[there.count - 1] + back[back.count - 1] }
+                }),
+            Misconception(
+                "input and state exchanged",
+                diagnosis: "you called step with the state first: it takes the input, then the state",
+                caughtBy: "by hand",
+                wrong: { inputs, forward, backward in
+                    func turned(_ direction: ReadingDirection) -> ReadingDirection {
+                        ReadingDirection(start: direction.start) { input, state in
+                            try input.count == state.count
+                                ? direction.step(state, input) : direction.step(input, state)
+                        }
+                    }
+                    let back = try states(inputs.reversed(), turned(backward)).reversed()
+                    return zip(try states(inputs, turned(forward)), back).map { $0 + $1 }
+                }),
+            Misconception(
                 "began where forward ended",
                 diagnosis: "your backward net starts from the forward net's last state: it has a start of its own",
                 caughtBy: "by hand",

@@ -98,6 +98,18 @@ extension SpellingBeeChecks {
                         })
                 }),
             Misconception(
+                "begins right", diagnosis: "you took a spelling that begins right for right: it may be too long",
+                caughtBy: "too short and too long",
+                wrong: { score($0, $1, exact: { sum($0) { $0.hasPrefix($1) ? 1 : 0 } / Double($0.count) }) }),
+            Misconception(
+                "divided by the longer length",
+                diagnosis: "you divided by the longer of both lengths: divide by the letters of the answers",
+                caughtBy: "too short and too long",
+                wrong: {
+                    score(
+                        $0, $1, letters: { sum($0, lettersRight) / sum($0) { Double(max($0.count, $1.count)) } })
+                }),
+            Misconception(
                 "divided by the letters written",
                 diagnosis: "you divided by the letters written: divide by those of the answers",
                 caughtBy: "too short and too long",

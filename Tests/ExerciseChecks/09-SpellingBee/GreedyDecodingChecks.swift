@@ -109,6 +109,9 @@ extension SpellingBeeChecks {
                 "one step too many", diagnosis: "you asked once too often: maximumLength times at most",
                 caughtBy: "never an end", wrong: { try spelling($0, rounds: $0.maximumLength + 1) }),
             Misconception(
+                "one step too few", diagnosis: "you stopped a step too early: maximumLength times you may ask",
+                caughtBy: "never an end", wrong: { try spelling($0, rounds: $0.maximumLength - 1) }),
+            Misconception(
                 "last of equals", diagnosis: "of equally likely symbols you took the last: take the first",
                 caughtBy: "equally likely", wrong: { try spelling($0, isBetter: >=) }),
             Misconception(

@@ -46,7 +46,7 @@ extension SpellingBeeChecks {
                 + "piece find the longest sequence and fill the others up to it on the right.",
             "`sorted { $0.count < $1.count }`, then `stride(from:to:by:)` over the starts. For each start take the "
                 + "members up to `start + batchSize` or the end, note their counts, and append `width - count` pads to "
-                + "each.",
+                + "each. (`sorted` leaves equal ones in their order; that is promised.)",
         ],
         reference: Lessons.padAndBatch,
         checks: [
@@ -72,6 +72,12 @@ extension SpellingBeeChecks {
                 sizes(try batch(five, 2, 0))
             },
             Check(
+                "equal lengths", why: "the same words must give the same batches each time",
+                input: "sequences [[3], [1], [2]], batches of 3, pad 0", expected: answer([[3], [1], [2]])
+            ) { batch in
+                answer(try batch([[3], [1], [2]], 3, 0).flatMap(\.rows))
+            },
+            Check(
                 drawn: "drawn sequences", why: "any number of sequences of any length",
                 input: "11 sequences of lengths 1 to 5, batches of 4, pad 0; each batch as rows, lengths, symbols"
             ) { batch, generator in
@@ -93,6 +99,13 @@ extension SpellingBeeChecks {
                 caughtBy: "rows of one batch",
                 wrong: { all, size, pad in
                     batches(all, size, sort: { $0.sorted { $0.count > $1.count } }) { right($0, $1, pad) }
+                }),
+            Misconception(
+                "equal lengths out of order",
+                diagnosis: "you changed the order of sequences of equal length: leave them in their order",
+                caughtBy: "equal lengths",
+                wrong: { all, size, pad in
+                    batches(all, size, sort: { $0.reversed().sorted { $0.count < $1.count } }) { right($0, $1, pad) }
                 }),
             Misconception(
                 "filled with 0", diagnosis: "you filled up with 0: fill up with the pad that is handed in",

@@ -70,6 +70,16 @@ extension SpellingBeeChecks {
                     return start - slope * Double(step)
                 }),
             Misconception(
+                "0 for a floor", diagnosis: "your line stops at 0: it has a floor of its own",
+                caughtBy: "a line with a floor",
+                wrong: { schedule, step in
+                    guard case .linear(let start, let slope, _) = schedule else { return try ours(schedule, step) }
+                    return max(0, start - slope * Double(step))
+                }),
+            Misconception(
+                "steps from 1", diagnosis: "you counted steps from 1: at step 0 nothing has fallen yet",
+                caughtBy: "a line with a floor", wrong: { try ours($0, $1 + 1) }),
+            Misconception(
                 "the smaller of floor and line", diagnosis: "you took the smaller of floor and line: take the larger",
                 caughtBy: "a line with a floor",
                 wrong: { schedule, step in
@@ -102,6 +112,14 @@ extension SpellingBeeChecks {
                 wrong: { schedule, step in
                     guard case .inverseSigmoid(let scale) = schedule else { return try ours(schedule, step) }
                     return scale / (scale + exp(Double(step)))
+                }),
+            Misconception(
+                "upside down", diagnosis: "your fraction rises: the scale alone stands above its line",
+                caughtBy: "inverse sigmoid",
+                wrong: { schedule, step in
+                    guard case .inverseSigmoid(let scale) = schedule else { return try ours(schedule, step) }
+                    let power = exp(min(Double(step) / scale, 700))
+                    return power / (scale + power)
                 }),
             Misconception(
                 "plain sigmoid", diagnosis: "you have 1 above and below in place of the scale",

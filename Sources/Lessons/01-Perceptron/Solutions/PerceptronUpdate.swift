@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: Neuron and Example in Sources/Contracts/Perceptron.swift
+
 /// Exercise `perceptron-update`: learn from one example.
 ///
 /// The error is the right answer minus the prediction: 0 when the neuron was right, +1 or -1 when it was wrong.

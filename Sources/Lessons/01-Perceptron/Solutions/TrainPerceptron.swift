@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: Example and PerceptronRun in Sources/Contracts/Perceptron.swift
+
 /// Exercise `train-perceptron`: repeat until nothing goes wrong, or until it is time to give up.
 ///
 /// Start from a neuron of zeros. In each epoch visit the examples in the order given: predict, count a mistake if the

@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: ParameterList and LabelledBatch in Sources/Contracts/Softmax.swift
+
 /// Exercise `training-step`: one step of learning, whatever the model.
 ///
 /// Five parts, each a line or two; if one is missing, it is wrong:

@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: HiddenLayer in Sources/Contracts/HiddenLayers.swift
+
 /// Exercise `hidden-layer`: what a layer of units makes of its inputs.
 ///
 /// Every unit is a neuron: it takes the weighted sum of all the inputs with its own row of weights, adds its own bias,

@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: LossGradient and XORRun in Sources/Contracts/HiddenLayers.swift
+
 /// Exercise `train-xor`: go downhill, and be honest about where you end.
 ///
 /// All weights and biases of the net stand in one list. Before each step note the loss; then move every parameter

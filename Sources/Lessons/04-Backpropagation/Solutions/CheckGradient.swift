@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: GradientVerdict in Sources/Contracts/Backpropagation.swift
+
 /// Exercise `gradient-check`: is this gradient right, and if not, why not?
 ///
 /// The numerical gradient moves one entry at a time, up and down by h = 1e-5:

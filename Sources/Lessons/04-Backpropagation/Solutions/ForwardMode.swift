@@ -1,6 +1,8 @@
 import Contracts
 import Foundation
 
+// Types: ScalarGraph and DualNumber in Sources/Contracts/ScalarGraph.swift
+
 /// Exercise `dual-numbers`: forward mode, the derivatives of all nodes by one input in one pass.
 ///
 /// Every number carries its derivative along. With a' the derivative of a:

@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: Matrix in Sources/Contracts/Matrix.swift
+
 /// Exercise `linear-forward`: a layer of neurons, for a whole batch at once.
 ///
 /// With x one row of the input:

@@ -1,5 +1,9 @@
 import Contracts
 
+// Types: Module in Sources/Contracts/Module.swift
+// Types: Matrix in Sources/Contracts/Matrix.swift
+// Types: ChainPass in Sources/Contracts/Backpropagation.swift
+
 /// Exercise `module-chain`: forward through a list of modules, and back again.
 ///
 /// On the way forward the output of each module is the input of the next. On the way back the gradient at the input of

@@ -1,5 +1,8 @@
 import Contracts
 
+// Types: Matrix in Sources/Contracts/Matrix.swift
+// Types: ModulePass in Sources/Contracts/Backpropagation.swift
+
 /// Exercise `relu-module`: the rectifier, forward and backward.
 ///
 /// ```

@@ -1,6 +1,9 @@
 import Contracts
 import Foundation
 
+// Types: Matrix in Sources/Contracts/Matrix.swift
+// Types: LossPass in Sources/Contracts/Backpropagation.swift
+
 /// Exercise `softmax-cross-entropy`: softmax and cross-entropy as one module, which stays finite where the two apart
 /// do not.
 ///

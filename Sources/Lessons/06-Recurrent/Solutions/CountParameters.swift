@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: ParameterCounts in Sources/Contracts/Recurrent.swift
+
 /// Exercise `count-parameters`: what it costs to ignore that a series is a series.
 ///
 /// Both kinds of net read T steps of D features and give K outputs.

@@ -1,6 +1,8 @@
 import Contracts
 import Foundation
 
+// Types: RecurrentCell in Sources/Contracts/Recurrent.swift
+
 /// Exercise `rnn-step`: one step of the simple recurrent unit (Elman, 1990).
 ///
 /// The new state comes from the input of now and the state of before:

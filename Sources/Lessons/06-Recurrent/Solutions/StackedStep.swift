@@ -1,6 +1,8 @@
 import Contracts
 import Foundation
 
+// Types: RecurrentCell and StackedStep in Sources/Contracts/Recurrent.swift
+
 /// Exercise `stacked-step`: the same step, with one matrix in place of two.
 ///
 /// Put the state behind the input, and W_hh below W_xh. Then both sums are one product:

@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: LSTMWeights in Sources/Contracts/LSTM.swift
+
 /// Exercise `gates-by-hand`: choose the weights of an LSTM with one unit so that it is a memory that obeys commands.
 ///
 /// At each step four numbers come in:

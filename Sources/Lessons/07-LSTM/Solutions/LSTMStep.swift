@@ -1,6 +1,8 @@
 import Contracts
 import Foundation
 
+// Types: LSTMGates and CellState in Sources/Contracts/LSTM.swift
+
 /// Exercise `lstm-step`: what the gates do to the cell.
 ///
 /// The forget gate says how much of the old cell stays, the input gate how much of the candidate is added. The output

@@ -1,5 +1,8 @@
 import Contracts
 
+// Types: CellState in Sources/Contracts/LSTM.swift
+// Types: WindowOutput in Sources/Contracts/LSTMTasks.swift
+
 /// Exercise `carried-state`: read a long signal window by window, without forgetting at the seams.
 ///
 /// A signal of thousands of steps does not fit into one graph, so it is cut into windows. Each window starts from the

@@ -1,6 +1,9 @@
 import Contracts
 import Foundation
 
+// Types: Matrix in Sources/Contracts/Matrix.swift
+// Types: AdditiveWeights in Sources/Contracts/Attention.swift
+
 /// Exercise `additive-scores`: how well each step of a sequence suits what the decoder is looking for.
 ///
 /// A net with one hidden layer judges each key by itself, with the same weights for all of them:

@@ -1,5 +1,8 @@
 import Contracts
 
+// Types: Matrix in Sources/Contracts/Matrix.swift
+// Types: AttentionGradient in Sources/Contracts/Attention.swift
+
 /// Exercise `attention-gradient`: how a look learns where to look.
 ///
 /// Forward: `a = softmax(scores)`, `context = Σ a_t · value_t`. Backward, from the gradient g at the context:

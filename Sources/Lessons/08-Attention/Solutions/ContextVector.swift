@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: Matrix in Sources/Contracts/Matrix.swift
+
 /// Exercise `context-vector`: what the decoder gets to see, a mixture of the values.
 ///
 /// ```

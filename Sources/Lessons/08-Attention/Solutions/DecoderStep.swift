@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: QueryState and DecoderStep in Sources/Contracts/Attention.swift
+
 /// Exercise `decoder-step`: a decoder that looks while it steps, in both published ways.
 ///
 /// `previous`, look then step (Bahdanau et al.): the state before the step asks, and the answer is an input of the step.

@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: SymbolDecoder and Hypothesis in Sources/Contracts/SpellingBee.swift
+
 /// Exercise `beam-search`: keep several beginnings, not one.
 ///
 /// The likeliest first letter need not belong to the likeliest word. Trying all words is out of the question: their

@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: SymbolNumbering in Sources/Contracts/SpellingBee.swift
+
 /// Exercise `build-vocabulary`: every symbol gets a number.
 ///
 /// A network takes numbers, not letters. The special symbols come first, in the order given: padding is then 0 whatever

@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: SymbolDecoder in Sources/Contracts/SpellingBee.swift
+
 /// Exercise `greedy-decoding`: let the network write.
 ///
 /// Nobody knows the right letter now, so the decoder is fed what it has just written itself. At each step take the

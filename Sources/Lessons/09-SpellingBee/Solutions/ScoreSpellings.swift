@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: SpellingScore in Sources/Contracts/SpellingBee.swift
+
 /// Exercise `exact-match`: how many words are right, and how many letters.
 ///
 /// A word is right if every letter is, and there is none too few and none too many. Of the letters, count those of the

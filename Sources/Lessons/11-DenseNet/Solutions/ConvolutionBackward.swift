@@ -1,5 +1,8 @@
 import Contracts
 
+// Types: Images in Sources/Contracts/Images.swift
+// Types: ConvolutionGradients in Sources/Contracts/Convolution.swift
+
 /// Exercise `convolution-backward`: what the loss gradient at a convolution's output says of input, filters and bias.
 ///
 /// Forward, every product `filters[f, k, i, j] · x[b, k, y, x]` went into one number of the output. Backward, the gradient

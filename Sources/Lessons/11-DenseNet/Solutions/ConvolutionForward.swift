@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: Images in Sources/Contracts/Images.swift
+
 /// Exercise `convolution-forward`: the same small window of weights at every place of an image.
 ///
 /// ```

@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: DenseNetPlan and DenseNetParameters in Sources/Contracts/DenseNet.swift
+
 /// Exercise `densenet-parameters`: how many numbers a whole network learns.
 ///
 /// - The first convolution, 3×3, makes 2k channels where there are bottlenecks and compression (θ < 1), and 16 in all other

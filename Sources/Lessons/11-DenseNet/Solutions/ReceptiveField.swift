@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: SlidingWindow in Sources/Contracts/Convolution.swift
+
 /// Exercise `receptive-field`: how many pixels of the image one number sees, along a row.
 ///
 /// A pixel sees itself: 1. A window of 3 over it sees 3 neighbours, a second one over those sees 5. After a stride of 2,

@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: Images in Sources/Contracts/Images.swift
+
 /// Exercise `transposed-convolution`: a convolution turned round, which makes images larger.
 ///
 /// Every pixel of the input paints a whole window, the filter times the pixel. The windows of neighbours begin `stride`

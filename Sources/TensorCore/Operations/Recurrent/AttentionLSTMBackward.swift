@@ -29,7 +29,7 @@ struct AttentionLSTMBackward {
             gates: Tensor(unset: trace.gates.shape), keys: .zeros(forward.keys.shape),
             values: .zeros(forward.values.shape), queries: .zeros([steps, batch, units]),
             score: .zeros([units]), state: .zeros([batch, state]), cell: .zeros([batch, state]))
-        // Products with a transpose are slower: these two are wanted at every step.
+        // Products with a transpose are slower: these three are wanted at every step.
         let weights = (
             recurrent: forward.weights.recurrent.transposed(), context: forward.weights.context.transposed(),
             query: forward.weights.query.transposed()
