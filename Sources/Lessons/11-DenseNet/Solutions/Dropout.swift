@@ -1,5 +1,7 @@
 import Contracts
 
+// Types: NetMode and DropoutPass in Sources/Contracts/Convolution.swift
+
 /// Exercise `dropout`: some numbers, picked by chance, are silenced in training, and the others speak louder.
 ///
 /// In training a number whose draw is below `rate` becomes 0; every other one is divided by `1 - rate`, so that the mean over
