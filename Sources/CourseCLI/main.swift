@@ -20,8 +20,18 @@ func run(_ arguments: [String]) throws {
     {
         throw CourseFailure.unknown("command", first, known: Course.commandNames)
     }
-    var command = try Course.parseAsRoot(arguments)
+    var command = try parsed(arguments)
     try command.run()
+}
+
+/// What does not parse is a matter of usage; help and version come as errors, too, and end the program here.
+func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+    do {
+        return try Course.parseAsRoot(arguments)
+    } catch {
+        if Course.exitCode(for: error) == .success { Course.exit(withError: error) }
+        throw CourseFailure(.usage, Course.message(for: error))
+    }
 }
 
 do {
@@ -41,9 +51,6 @@ do {
 } catch let error as ConfigurationError {
     stop(.usage, error.description)
 } catch {
-    switch Course.exitCode(for: error) {
-    case .success: Course.exit(withError: error)
-    case .validationFailure: stop(.usage, Course.message(for: error))
-    default: stop(.environment, error.localizedDescription)
-    }
+    let isUsage = Course.exitCode(for: error) == .validationFailure
+    stop(isUsage ? .usage : .environment, Course.message(for: error))
 }

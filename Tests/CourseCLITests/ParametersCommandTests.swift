@@ -100,7 +100,6 @@ import Testing
                 (["sample", "--start", "caf\u{E9} 1234"], "--start must have"),
                 (["experiment", "character-model"], "did you mean character-models?"),
                 (["experiment", "character-models", "--anew"], "--only and --anew do not go with it"),
-                (["experiment", "temporal-order", "--only", "nothing"], "there is no training 'nothing'"),
             ] {
                 let run = try clone.run(arguments)
                 #expect(run.status == 2, "\(arguments)")

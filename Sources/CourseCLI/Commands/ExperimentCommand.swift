@@ -28,13 +28,13 @@ struct ExperimentCommand: ParsableCommand {
         + ExperimentCatalogue.tables.map { (name: $0.name, summary: $0.summary) }
 
     func validate() throws {
-        guard table == nil else {
-            if only == nil, !anew { return }
-            throw CourseFailure(.usage, "\(name) is computed whole and anew each time: --only and --anew do not go with it")
+        guard table != nil else {
+            _ = try experiment()
+            return
         }
-        let names = try experiment().runs.map(\.name)
-        if let only, !names.contains(where: { $0.contains(only) }) {
-            throw CourseFailure.unknown("training", only, known: names)
+        if only != nil || anew {
+            throw CourseFailure(
+                .usage, "\(name) is computed whole and anew each time: --only and --anew do not go with it")
         }
     }
 

@@ -8,8 +8,8 @@ extension SpellingBeeChecks {
     private static let trap = [[1, 0.01, 0.01], [0.4, 0.3, 0.3], [0.9, 0.05, 0.05], [0.1, 0.5, 0.4]]
     /// A short word is likely and finished at once; a longer one goes on.
     private static let uneven = [[1, 0.01, 0.01], [0.9, 0.05, 0.05], [0.1, 0.8, 0.1], [0.45, 0.15, 0.4]]
-    /// Two letters, equally likely, and then the end.
-    private static let even = [[1, 0.01, 0.01], [0.9, 0.05, 0.05], [0.9, 0.05, 0.05], [0.2, 0.4, 0.4]]
+    /// Two letters, equally likely whatever came before.
+    private static let even = [[1, 0.01, 0.01], [0.2, 0.4, 0.4], [0.2, 0.4, 0.4], [0.2, 0.4, 0.4]]
     /// Never says end for good.
     private static let endless = [[1, 0.01, 0.01], [0.01, 0.5, 0.49], [0.02, 0.6, 0.38], [0.01, 0.5, 0.49]]
 
@@ -80,10 +80,10 @@ extension SpellingBeeChecks {
             },
             Check(
                 "equally likely ones", why: "who scores a network must get the same answer each time",
-                input: "p(1) 0.4, p(2) 0.4, then the end 0.9 after both; width 2",
-                expected: expected([([1], 0.36, true), ([2], 0.36, true)])
+                input: "p(1) 0.4, p(2) 0.4, the end 0.2 at each of 3 steps; width 2",
+                expected: expected([([1, 1, 1], 0.064, false), ([1, 1, 2], 0.064, false)])
             ) { search in
-                answer(try search(decoder(even, begin: 3, maximumLength: 4), 2))
+                answer(try search(decoder(even, begin: 3, maximumLength: 3), 2))
             },
             Check(
                 "stopped at the maximum length", why: "a network may never say end", input: "width 2, at most 3 steps",

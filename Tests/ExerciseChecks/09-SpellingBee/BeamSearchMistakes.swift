@@ -93,7 +93,7 @@ extension SpellingBeeChecks {
         Misconception(
             "finished ones alone",
             diagnosis: "you gave the finished hypotheses alone: after the last round the others are kept as well",
-            caughtBy: "stopped at the maximum length", wrong: { try Search()($0, $1).filter(\.isFinished) }),
+            caughtBy: "equally likely ones", wrong: { try Search()($0, $1).filter(\.isFinished) }),
         Misconception(
             "always fed begin", diagnosis: "you fed begin at every step: feed each hypothesis its own last symbol",
             caughtBy: "the greedy trap", wrong: { try Search(previous: { $1.begin })($0, $1) }),
