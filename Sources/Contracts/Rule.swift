@@ -3,7 +3,7 @@ import Foundation
 /// A rule that the caller must keep. If it is broken: prints rule, found and remedy, then traps, also in `-O`.
 func require(_ isKept: Bool, rule: String, found: @autoclosure () -> String, remedy: String) {
     if isKept { return }
-    let text = "\(rule)\n  found:  \(found())\n  remedy: \(remedy)\n"
-    FileHandle.standardError.write(Data(text.utf8))
+    let text = "\(rule); found \(found()); \(remedy)"
+    FileHandle.standardError.write(Data("Fatal error: \(text)\n".utf8))
     preconditionFailure(text)
 }

@@ -44,7 +44,18 @@ struct Course: ParsableCommand {
         let all = CourseContents.exercises.map(\.info)
         let ofChapter = all.filter { Int($0.chapter) == word.flatMap { Int($0) } }
         if word == nil || !ofChapter.isEmpty { return word == nil ? all : ofChapter }
+        if let word, Int(word) != nil {
+            throw CourseFailure.unknown("chapter", word, known: CourseContents.chapters.map(\.number))
+        }
         return [try exercise(word ?? "")]
+    }
+
+    /// The exercise to go on with: the next one after this that does not pass yet, round the course; nil where all pass.
+    static func next(after info: ExerciseInfo?, in repository: Repository) -> ExerciseInfo? {
+        let progress = Progress(in: repository)
+        let all = CourseContents.exercises.map(\.info)
+        let place = all.firstIndex { $0.id == info?.id } ?? -1
+        return (all[(place + 1)...] + all[..<(place + 1)]).first { !progress.isSolved($0) }
     }
 
     /// The exercise with this id.

@@ -1,4 +1,5 @@
 import ExerciseKit
+import Foundation
 
 /// Verdicts on the terminal.
 struct VerdictPrinter {
@@ -15,7 +16,8 @@ struct VerdictPrinter {
             }
         print(Terminal.styled("\(mark) \(text.lines[0])", style))
         text.lines.dropFirst().forEach { print($0) }
-        if verdict.status != .doesNotCompile { show(printed: printed) }
+        show(printed: printed)
+        fflush(nil)
     }
 
     private func show(printed: String) {

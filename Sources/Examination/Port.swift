@@ -50,6 +50,8 @@ public struct Port: Sendable {
     }
 
     /// The next question, where nothing was asked.
+    ///
+    /// - Throws: `LineFailure` where the other side is gone or does not keep to the form.
     public func nextQuestion() throws -> Question {
         let message = try receive()
         guard message.kind == .question else { throw LineFailure.unexpected }

@@ -84,6 +84,9 @@ struct HandIn {
             (["--only", ","], 2, "--only names no exercise"),
             (["--scheme", "/no/such/file"], 3, "cannot read /no/such/file"),
             (["--scheme", scheme], 2, "there is no exercise or chapter 'sigmod'; did you mean sigmoid?"),
+            (["--compile-limit", "-0.5"], 2, "Missing value for '--compile-limit <compile-limit>'"),
+            (["--compile-limit", "4000"], 2, "--compile-limit is 4000.0, but must be above 0, at most 3600 seconds"),
+            (["--fail-below", "nan"], 2, "--fail-below is nan, but must be a percentage from 0 to 100"),
             (["--time-limit", "0"], 2, "--time-limit is 0.0, but must be above 0, at most 3600 seconds"),
         ]
         for (arguments, status, error) in cases {
@@ -122,5 +125,25 @@ struct HandIn {
         #expect(graded["sigmoid"]?.message.contains("Sigmoid.swift:") == true)
         #expect(graded["perceptron-update"]?.message.contains("it stopped with: Index out of range") == true)
         #expect(graded["binary-cross-entropy"]?.message.contains("was not handed in") == true)
+    }
+
+    /// An expression of many types keeps the compiler busy for longer than it may be; the others are graded.
+    @Test(.enabled(if: HandIn.canConfine)) func whatTheCompilerDoesNotGetThroughCostsItselfAlone() throws {
+        let handIn = HandIn()
+        defer { handIn.remove() }
+        let numbers = "[1, 2, 3, sum].map { $0 * 2 + 1 - sum / 3 }.reduce(0, +) - 1 + \"a\""
+        let long = "-sum + 1 + 2 * sum - 3 / 4 + 5 * -sum + 1 - 2 + sum * 3 - (4 + 5) * 1 / sum + 2 - 3 * sum + "
+        let lines = (0..<4).map { "let x\($0) = \(long)\(numbers)" }.joined(separator: "\n")
+        try handIn.writeSolution("01-Perceptron/WeightedSum.swift")
+        try handIn.writeSolution("01-Perceptron/StepPrediction.swift") {
+            $0.replacing("sum >= 0 ?", with: "\(lines)\nreturn sum >= 0 ?")
+        }
+        try handIn.write(String(repeating: "/", count: 300_000), to: "01-Perceptron/Sigmoid.swift")
+        let run = try handIn.grade(["--compile-limit", "3", "--only", "weighted-sum,step-prediction,sigmoid"])
+        let graded = try JSONDecoder().decode(Grade.self, from: Data(run.output.utf8)).exercises
+        #expect(graded.map(\.status) == [.passes, .tooSlowToCompile, .notStarted])
+        #expect(graded[1].message.contains("StepPrediction.swift"))
+        #expect(graded[1].message.contains("split long expressions with let"))
+        #expect(graded[2].message == "sigmoid  not started  (Sigmoid.swift is larger than 256 kB)")
     }
 }

@@ -20,8 +20,10 @@ public struct CourseExercise: AnyExercise {
 
     public func referenceVerdict(seed: UInt64) -> Verdict { exercise.referenceVerdict(seed: seed) }
 
-    public func verdict(on function: LoadedFunction, seed: UInt64, running: (String) -> Void) -> Verdict {
-        exercise.verdict(on: function, seed: seed, running: running)
+    public func verdict(
+        on function: LoadedFunction, seed: UInt64, running: (String) -> Void, failed: (Verdict) -> Void
+    ) -> Verdict {
+        exercise.verdict(on: function, seed: seed, running: running, failed: failed)
     }
 
     public func stubFiles(of function: LoadedFunction) -> [String?] { exercise.stubFiles(of: function) }

@@ -21,6 +21,10 @@ extension ExerciseInfo {
 /// What must hold before a learner sees an exercise.
 @Suite("Authors' gates") struct GateTests {
     static let exercises = CourseContents.exercises.map(\.info)
+    /// Those of the chapters that this build holds: `COURSE_CHAPTERS` may leave some out.
+    static let built = exercises.filter { info in
+        LearnerCode.attempts.contains { $0.exercise.info.chapter == info.chapter }
+    }
     /// Set where nobody has written into `Exercises/`, as in CI.
     static let isFresh = ProcessInfo.processInfo.environment["COURSE_FRESH"] != nil
 
@@ -33,7 +37,7 @@ extension ExerciseInfo {
     }
 
     @Test func stubsAreTheirSolutionsWithoutTheBodyAndNotStartedInEveryCheck() throws {
-        for info in Self.exercises { try check(stubOf: info) }
+        for info in Self.built { try check(stubOf: info) }
     }
 
     private func check(stubOf info: ExerciseInfo) throws {
@@ -59,7 +63,8 @@ extension ExerciseInfo {
     }
 
     @Test func everyFileBelongsToAnExerciseAndEveryExerciseIsAttempted() throws {
-        #expect(LearnerCode.attempts.map(\.exercise.info.id) == Self.exercises.map(\.id))
+        #expect(LearnerCode.attempts.map(\.exercise.info.id) == Self.built.map(\.id))
+        if Self.isFresh { #expect(Self.built.count == Self.exercises.count) }
         #expect(Set(Self.exercises.map(\.id)).count == Self.exercises.count)
         for chapter in CourseContents.chapters {
             let files = try FileManager.default.contentsOfDirectory(

@@ -40,7 +40,7 @@ struct Line {
                     try? sample.serve(line.candidate)
                     ended.signal()
                 }
-                let verdict = examinee.verdict(line.examiner, 1) { _ in }
+                let verdict = examinee.verdict(line.examiner, 1, { _ in }, { _ in })
                 #expect(line.examiner.failure == nil, "\(examinee.info.id), \(sample.name)")
                 #expect(verdict == sample.verdict(), "\(examinee.info.id), \(sample.name)")
                 line.hangUp()

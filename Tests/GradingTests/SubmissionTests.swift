@@ -28,10 +28,11 @@ import Testing
                 try write("// mine", to: place + "Sigmoid.swift", in: folder)
                 try write("// helper", to: place + "Helpers.swift", in: folder)
                 try write("// not ours", to: place + "main.swift", in: folder)
+                try write("// a second download", to: place + "Sigmoid (1).swift", in: folder)
                 let submission = try Submission(in: folder, course: course)
                 #expect(submission.exercises == ["sigmoid": Data("// mine".utf8)])
                 #expect(submission.helpers == ["01": ["Helpers.swift": Data("// helper".utf8)]])
-                #expect(submission.notes.isEmpty)
+                #expect(submission.notes == ["Sigmoid (1).swift looks like a copy of Sigmoid.swift: not read"])
             }
         }
     }

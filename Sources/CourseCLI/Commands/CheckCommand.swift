@@ -2,6 +2,7 @@ import ArgumentParser
 import ExerciseChecks
 import ExerciseKit
 import Foundation
+import Lessons
 
 /// `course check`: builds the learner's code and runs the checks of one exercise or of all.
 struct CheckCommand: ParsableCommand {
@@ -25,19 +26,30 @@ struct CheckCommand: ParsableCommand {
         let repository = try Repository.locate()
         let wanted = try Course.exercises(id)
         let desk = Course.desk(in: repository, limit: limit)
-        let verdicts = try desk.check(wanted, seed: seed)
+        let printer = VerdictPrinter(repository: repository)
+        let verdicts = try desk.check(wanted, seed: seed) { info, verdict in
+            if !json { printer.show(verdict, of: info, printed: desk.printed(by: info)) }
+        }
         if json {
             try JSONText.print(verdicts.map(\.verdict))
         } else {
-            let printer = VerdictPrinter(repository: repository)
-            for (info, verdict) in verdicts { printer.show(verdict, of: info, printed: desk.printed(by: info)) }
             if wanted.count > 1 { printer.showTotal(verdicts.map(\.verdict)) }
-            if verdicts.count == 1, verdicts.first?.verdict.status == .passes {
-                print("  next            ./course   or look at what it learned: ./course plot --list")
+            if verdicts.count == 1, let (info, verdict) = verdicts.first, verdict.status == .passes {
+                tellWhatIsNext(after: info, in: repository)
             }
         }
         if verdicts.contains(where: { $0.verdict.status != .passes }) {
             throw ExitCode(CourseFailure.ExitStatus.checksFailed.rawValue)
+        }
+    }
+
+    /// The next exercise, and the figure that this one computes.
+    private func tellWhatIsNext(after info: ExerciseInfo, in repository: Repository) {
+        if let next = Course.next(after: info, in: repository) {
+            print("  next            \(next.id)   \(repository.place(of: next))")
+        }
+        if let figure = FigureCatalogue.all.first(where: { $0.exercises.contains(info.id) }) {
+            print("  look            ./course plot \(figure.name) --mine")
         }
     }
 }

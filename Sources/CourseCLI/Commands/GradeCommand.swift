@@ -22,6 +22,8 @@ struct GradeCommand: ParsableCommand {
     @Option(help: "Seed of the drawn cases.") var seed: UInt64 = 1
     @Option(help: "Seconds of processor time that all checks of one exercise may take.") var timeLimit = ProcessLimits
         .checkTime
+    @Option(help: "Seconds of processor time that the compiler may take over a chapter.") var compileLimit = GradingDesk
+        .compileTime
     @Option(help: "How code is confined: bubblewrap, account or none.") var sandbox = Isolation.bubblewrap
     @Option(help: "A file for the teacher: what the code printed, and what the compiler said.") var log: String?
     @Option(help: "Exit with 1 below so many percent of the points.") var failBelow: Double?
@@ -34,10 +36,15 @@ struct GradeCommand: ParsableCommand {
             let known = CourseContents.exercises.map(\.info.id) + CourseContents.chapters.map(\.number)
             desk.scheme = try MarkingScheme(contentsOf: URL(filePath: scheme), known: known)
         }
-        guard timeLimit > 0, timeLimit <= 3600 else {
-            throw CourseFailure(.usage, "--time-limit is \(timeLimit), but must be above 0, at most 3600 seconds")
+        for (name, limit) in [("--time-limit", timeLimit), ("--compile-limit", compileLimit)] {
+            guard limit > 0, limit <= 3600 else {
+                throw CourseFailure(.usage, "\(name) is \(limit), but must be above 0, at most 3600 seconds")
+            }
         }
-        (desk.isolation, desk.seed, desk.timeLimit) = (sandbox, seed, timeLimit)
+        if let failBelow, !(0...100).contains(failBelow) {
+            throw CourseFailure(.usage, "--fail-below is \(failBelow), but must be a percentage from 0 to 100")
+        }
+        (desk.isolation, desk.seed, desk.timeLimit, desk.compileLimit) = (sandbox, seed, timeLimit, compileLimit)
         for path in [output, log].compactMap({ $0 }) { try AtomicFile.checkCanWrite(path) }
         let outcome = try desk.grade(folder.map { URL(filePath: $0) } ?? repository.root) {
             if output != nil { print(line($0)) }

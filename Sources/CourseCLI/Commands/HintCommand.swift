@@ -4,12 +4,22 @@ import ExerciseKit
 /// `course hint`: one level a call, from a question to nearly the code.
 struct HintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "hint", abstract: "A hint: each call gives the next of three.")
+        commandName: "hint", abstract: "A hint: each call gives the next of three.",
+        discussion: "Without an exercise: the next one that does not pass yet.")
 
-    @OptionGroup var exercise: ExerciseArgument
+    @Argument(help: "An exercise, such as sigmoid.") var id: String?
+
+    func validate() throws {
+        if let id { _ = try Course.exercise(id) }
+    }
 
     func run() throws {
-        try HintText.next(of: try exercise.info, in: try Repository.locate()).forEach { print($0) }
+        let repository = try Repository.locate()
+        guard let info = try id.map(Course.exercise) ?? Course.next(after: nil, in: repository) else {
+            return print("Everything passes. Our answers: ./course solution ID")
+        }
+        if id == nil { print(info.id) }
+        try HintText.next(of: info, in: repository).forEach { print($0) }
     }
 }
 

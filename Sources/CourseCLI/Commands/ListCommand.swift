@@ -40,6 +40,9 @@ struct ExerciseList {
         }
     }
 
+    /// Of a column, in characters.
+    private func width(_ text: KeyPath<Entry, String>) -> Int { entries.map { $0[keyPath: text].count }.max() ?? 0 }
+
     /// One chapter, a line an exercise, with the minutes it takes.
     func print(chapter number: String) {
         guard let chapter = CourseContents.chapters.first(where: { $0.number == number }) else { return }
@@ -48,7 +51,9 @@ struct ExerciseList {
             let mark = entry.isSolved ? Terminal.styled("✔", .green) : Terminal.styled("·", .dim)
             let status = (entry.status ?? "not checked yet") + (entry.isStale ? ", changed since: check again" : "")
             let minutes = String(repeating: " ", count: entry.minutes < 10 ? 1 : 0) + "\(entry.minutes) min"
-            Swift.print("  \(mark) \(entry.id.padded(to: 23)) \(entry.title.padded(to: 30)) \(minutes)  \(status)")
+            Swift.print(
+                "  \(mark) \(entry.id.padded(to: width(\.id))) \(entry.title.padded(to: width(\.title))) \(minutes)  \(status)"
+            )
         }
     }
 }

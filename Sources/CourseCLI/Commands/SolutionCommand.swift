@@ -21,7 +21,9 @@ struct SolutionCommand: ParsableCommand {
             }
         }
         let ours = StubText.withoutMarks(try repository.text(of: info.solution))
-        guard !progress.isUntouched(info), let yours = try? repository.text(of: info.file) else {
+        // What differs in a file of many thousand lines would take for ever to find, and nobody would read it.
+        guard !progress.isUntouched(info), let yours = try? repository.text(of: info.file), yours.utf8.count < 100_000
+        else {
             return print(ours, terminator: "")
         }
         show(LineDifference(from: yours, to: ours), of: info)
@@ -31,7 +33,12 @@ struct SolutionCommand: ParsableCommand {
         if difference.isEmpty { return print("\(info.file) is our answer, line for line.") }
         print(Terminal.styled("- yours, \(info.file)", .red))
         print(Terminal.styled("+ ours, \(info.solution)", .green))
-        for line in difference.lines {
+        let shown = difference.shown(context: 3)
+        for (index, line) in difference.lines.enumerated() {
+            guard shown.contains(index) else {
+                if shown.contains(index - 1) || index == 0 { print(Terminal.styled("  …", .dim)) }
+                continue
+            }
             switch line.kind {
             case .common: print(line.text.isEmpty ? "" : "  \(line.text)")
             case .removed: print(Terminal.styled("- \(line.text)", .red))

@@ -15,7 +15,11 @@ struct StatusCommand: ParsableCommand {
         print()
         print("  \(Terminal.bar(solved, of: exercises.count))  \(solved) of \(exercises.count) exercises pass")
         print()
-        guard let next = exercises.first(where: { !progress.isSolved($0) }) else {
+        if let damaged = progress.damaged {
+            print("  Your progress could not be read and is kept in \(damaged); ./course check finds out anew.")
+            print()
+        }
+        guard let next = Course.next(after: nil, in: repository) else {
             print("  Everything passes. Look at what your code learned: ./course plot --list")
             return
         }

@@ -17,9 +17,8 @@ struct WatchCommand: ParsableCommand {
 
     func run() throws {
         let repository = try Repository.locate()
-        let progress = Progress(in: repository)
-        let all = CourseContents.exercises.map(\.info)
-        guard let info = try id.map(Course.exercise) ?? all.first(where: { !progress.isSolved($0) }) ?? all.first else {
+        let next = Course.next(after: nil, in: repository) ?? CourseContents.exercises.first?.info
+        guard let info = try id.map(Course.exercise) ?? next else {
             throw CourseFailure(.environment, "this course has no exercises; restore it with git checkout")
         }
         var session = WatchSession(of: info, in: repository, seed: seed)

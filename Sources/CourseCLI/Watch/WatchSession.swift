@@ -20,9 +20,10 @@ struct WatchSession {
 
     /// Runs until the learner quits, or a signal ends it.
     ///
-    /// - Throws: `CourseFailure` when the course itself does not build, or progress cannot be kept.
+    /// - Throws: `CourseFailure` when nothing can be checked here. What goes wrong later is told, and the watch goes on.
     mutating func run() throws {
         try check()
+        showKeys()
         while true {
             let event = keyboard.wait {
                 let now = FileStamp(of: file)
@@ -33,18 +34,27 @@ struct WatchSession {
                 print("")
                 return
             case .condition:
-                try waitForWholeFile()
-                try check()
-            case .key(let key):
-                try obey(key)
+                waitForWholeFile()
+                told { try $0.check() }
+            case .key(let key): told { try $0.obey(key) }
             }
+            showKeys()
+        }
+    }
+
+    /// Tells what went wrong in a line: a full disk or a figure that cannot be drawn ends no evening.
+    private mutating func told(_ work: (inout WatchSession) throws -> Void) {
+        do {
+            try work(&self)
+        } catch {
+            Terminal.note("course: \(error)")
         }
     }
 
     private var file: URL { repository.url(info.file) }
 
     /// An editor may write a file in several steps: two equal looks mean that it is done.
-    private func waitForWholeFile() throws {
+    private func waitForWholeFile() {
         var before = FileStamp(of: file)
         for _ in 0..<20 {
             usleep(30_000)
@@ -64,7 +74,6 @@ struct WatchSession {
         case "x": try reset()
         default: break
         }
-        showKeys()
     }
 
     private mutating func check() throws {
@@ -74,11 +83,11 @@ struct WatchSession {
         print(Terminal.styled("checking \(info.id) …", .dim))
         fflush(nil)
         let desk = Course.desk(in: repository)
-        for (info, verdict) in try desk.check([info], seed: seed) {
+        status = nil
+        try desk.check([info], seed: seed) { info, verdict in
             VerdictPrinter(repository: repository).show(verdict, of: info, printed: desk.printed(by: info))
             status = verdict.status
         }
-        showKeys()
     }
 
     private mutating func checkAll() throws {
@@ -89,10 +98,7 @@ struct WatchSession {
     }
 
     private mutating func next() throws {
-        let progress = Progress(in: repository)
-        let place = course.firstIndex { $0.id == info.id } ?? 0
-        let later = course[(place + 1)...] + course[...place]
-        guard let next = later.first(where: { !progress.isSolved($0) }) else {
+        guard let next = Course.next(after: info, in: repository) else {
             return print("Everything passes. Look at what your code learned: ./course plot --list")
         }
         info = next

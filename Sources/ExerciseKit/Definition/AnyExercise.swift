@@ -5,8 +5,11 @@ public protocol AnyExercise: Sendable {
     var info: ExerciseInfo { get }
     /// What the checks say of our own answer.
     func referenceVerdict(seed: UInt64) -> Verdict
-    /// What the checks say of the learner's function; `running` is told of each check before it runs.
-    func verdict(on function: LoadedFunction, seed: UInt64, running: (String) -> Void) -> Verdict
+    /// What the checks say of the learner's function; `running` is told of each check before it runs, `failed` of the
+    /// first that fails before later ones run.
+    func verdict(
+        on function: LoadedFunction, seed: UInt64, running: (String) -> Void, failed: (Verdict) -> Void
+    ) -> Verdict
     /// For each check the file of the stub that it met, or nil: gate 1.
     func stubFiles(of function: LoadedFunction) -> [String?]
     /// How long each check takes on our own answer, in seconds.
@@ -32,8 +35,10 @@ extension Exercise: AnyExercise {
         verdict(on: reference, seed: seed)
     }
 
-    public func verdict(on function: LoadedFunction, seed: UInt64, running: (String) -> Void) -> Verdict {
-        verdict(on: function.value(of: self), seed: seed, running: running)
+    public func verdict(
+        on function: LoadedFunction, seed: UInt64, running: (String) -> Void, failed: (Verdict) -> Void
+    ) -> Verdict {
+        verdict(on: function.value(of: self), seed: seed, running: running, failed: failed)
     }
 
     public func stubFiles(of function: LoadedFunction) -> [String?] { stubFiles(of: function.value(of: self)) }

@@ -10,7 +10,7 @@ public enum StubText {
         var lines: [Substring] = []
         var isInside = false
         var regions = 0
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in text.lines {
             let indentation = line.prefix { $0 == " " }
             switch line.drop(while: { $0 == " " }) {
             case begin where !isInside:
@@ -28,7 +28,7 @@ public enum StubText {
 
     /// The solution as a learner would have written it: without the marks.
     public static func withoutMarks(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false)
+        text.lines
             .filter { ![begin, end].contains(String($0.drop { $0 == " " })) }
             .joined(separator: "\n")
     }

@@ -16,17 +16,29 @@ extension Exercise {
     ///   - seed: seeds the drawn cases.
     ///   - running: told of each check before it runs, such as `3 of 6: large logits`: should the candidate crash, it was
     ///     this one.
+    ///   - failed: told of the first check that fails before later ones run: should the candidate crash in one of them,
+    ///     this is the clearer word.
     public func verdict(
-        on candidate: Function, seed: UInt64 = 1, running: (String) -> Void = { _ in }
+        on candidate: Function, seed: UInt64 = 1, running: (String) -> Void = { _ in },
+        failed: (Verdict) -> Void = { _ in }
     ) -> Verdict {
-        let outcomes = outcomes(of: candidate, seed: seed, running: running)
+        let expected = expectedAnswers(seed: seed)
+        var passed = 0
+        let outcomes = outcomes(of: candidate, seed: seed, running: running) { index, outcome in
+            let status = status(of: outcome, expected: expected[index], in: checks[index])
+            guard passed == index, status != .notStarted else { return }
+            if status == .passes { return passed += 1 }
+            failed(
+                Verdict(
+                    exercise: info.id, status: status, passed: passed, total: checks.count,
+                    failure: failure(at: index, outcome: outcome, expected: expected[index], seed, nil)))
+        }
         if case .notStarted? = outcomes.first {
             return Verdict(exercise: info.id, status: .notStarted, total: checks.count)
         }
         running("")
-        let expected = expectedAnswers(seed: seed)
         let statuses = checks.indices.map { status(of: outcomes[$0], expected: expected[$0], in: checks[$0]) }
-        let passed = statuses.count { $0 == .passes }
+        passed = statuses.count { $0 == .passes }
         guard let first = statuses.firstIndex(where: { $0 != .passes }) else {
             return Verdict(exercise: info.id, status: .passes, passed: passed, total: checks.count)
         }
@@ -37,17 +49,30 @@ extension Exercise {
     }
 
     /// The answers of `candidate` to all checks, each check with a generator of the same seed.
-    func outcomes(of candidate: Function, seed: UInt64, running: (String) -> Void = { _ in }) -> [Outcome] {
+    ///
+    /// - Parameters:
+    ///   - running: told of each check before it runs.
+    ///   - met: told of each outcome as it comes.
+    func outcomes(
+        of candidate: Function, seed: UInt64, running: (String) -> Void = { _ in },
+        met: (Int, Outcome) -> Void = { _, _ in }
+    ) -> [Outcome] {
         checks.enumerated().map { number, check in
             running("\(number + 1) of \(checks.count): \(check.name)")
-            var generator = RandomSource(seed: seed)
-            do {
-                return .answer(try check.probe(candidate, &generator))
-            } catch is NotStarted {
-                return .notStarted
-            } catch {
-                return .threw(String(describing: error))
-            }
+            let outcome = outcome(of: candidate, in: check, seed: seed)
+            met(number, outcome)
+            return outcome
+        }
+    }
+
+    private func outcome(of candidate: Function, in check: Check<Function>, seed: UInt64) -> Outcome {
+        var generator = RandomSource(seed: seed)
+        do {
+            return .answer(try check.probe(candidate, &generator))
+        } catch is NotStarted {
+            return .notStarted
+        } catch {
+            return .threw(String(describing: error))
         }
     }
 

@@ -3,6 +3,7 @@ public enum Status: String, Sendable, Codable, CaseIterable {
     case passes = "passes"
     case notStarted = "not started"
     case doesNotCompile = "does not compile"
+    case tooSlowToCompile = "too slow to compile"
     case crashed = "crashed"
     case wrongShape = "wrong shape"
     case notFinite = "not finite"
@@ -19,8 +20,13 @@ public struct Verdict: Sendable, Codable, Equatable {
     public let total: Int
     /// The first check that fails; nil where all pass, and where the status says it all.
     public let failure: Failure?
-    /// What went wrong outside the checks: a compiler's message, how the process ended.
+    /// What went wrong outside the checks, or after the first that failed: a compiler's message, how the process ended.
     public let detail: String?
+
+    /// The same, where a later check ended the process: why.
+    public func before(_ end: String) -> Verdict {
+        Verdict(exercise: exercise, status: status, passed: passed, total: total, failure: failure, detail: end)
+    }
 
     public init(
         exercise: String, status: Status, passed: Int = 0, total: Int, failure: Failure? = nil, detail: String? = nil

@@ -32,6 +32,7 @@ public struct VerdictText {
 
     /// How many more checks fail: the first is most likely the root of them all.
     private var others: String {
+        if verdict.detail != nil { return "" }
         let count = verdict.total - verdict.passed - 1
         return count > 0 ? "; \(count) later \(count == 1 ? "check fails" : "checks fail") too" : ""
     }
@@ -48,6 +49,9 @@ public struct VerdictText {
                 ("yours", failure.yours + (failure.difference.isEmpty ? "" : "   (\(failure.difference))")),
             ]
             if let looksLike = failure.looksLike { rows.append(("looks like", looksLike)) }
+            if let end = verdict.detail?.split(separator: "\n").first {
+                rows.append(("then", "in a later check: \(end)"))
+            }
         } else if let detail = verdict.detail {
             rows = detail.split(separator: "\n").prefix(5).enumerated().map {
                 ($0 == 0 ? "what happened" : "", String($1))

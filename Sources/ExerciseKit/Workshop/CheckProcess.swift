@@ -31,15 +31,19 @@ public struct CheckProcess: Sendable {
         process.folder = repository.root
         (process.log, process.limit) = (log(of: info), limit)
         let ending = try process.run()
-        if let data = try? Data(contentsOf: files.verdict),
-            let verdict = try? JSONDecoder().decode(Verdict.self, from: data)
-        {
-            return verdict
+        let verdict = (try? Data(contentsOf: files.verdict)).flatMap {
+            try? JSONDecoder().decode(Verdict.self, from: $0)
         }
-        return Verdict(
-            exercise: info.id, status: ending == .timedOut ? .tooSlow : .crashed, total: info.checkCount,
-            detail: ([detail(of: ending, info, files)] + files.during).joined(separator: "\n"))
+        if let verdict, ending == .exited(0) { return verdict }
+        let end = (detail(of: ending, info, files) + files.during).joined(separator: "\n")
+        return verdict?.before(end)
+            ?? Verdict(
+                exercise: info.id, status: ending == .timedOut ? .tooSlow : .crashed, total: info.checkCount,
+                detail: end)
     }
+
+    /// What was printed before is of no interest any more.
+    func forget(_ info: ExerciseInfo) { try? FileManager.default.removeItem(at: log(of: info)) }
 
     /// What the learner's code printed while it was checked, without what the system says of a crash.
     public func printed(by info: ExerciseInfo) -> String {
@@ -54,22 +58,13 @@ public struct CheckProcess: Sendable {
 
     private func log(of info: ExerciseInfo) -> URL { repository.state.appending(path: "run/\(info.id).txt") }
 
-    private func detail(of ending: Subprocess.Ending, _ info: ExerciseInfo, _ files: RunFiles) -> String {
-        switch ending {
-        case .timedOut:
-            let seconds = limit == 1 ? "1 second" : "\(Answer.text(of: limit)) seconds"
-            return "still running after \(seconds): is there a loop that never ends?"
-        case .exited(let status):
-            return "the program ended by itself (exit status \(status)) before the checks were done"
-        case .signalled(let signal):
-            let report = CrashReport(
-                backtrace: (try? String(contentsOf: files.backtrace, encoding: .utf8)) ?? "", log: log(by: info),
-                signal: signal, in: repository.root)
-            let reason = report.reason ?? "it was stopped by signal \(signal)"
-            guard let place = report.place else { return reason }
-            let source = repository.line(place.line, of: place.file)
-            return "\(reason)\nat \(place.file):\(place.line)\n\(source)"
-        }
+    /// Why it ended, and the line where it is known.
+    private func detail(of ending: Subprocess.Ending, _ info: ExerciseInfo, _ files: RunFiles) -> [String] {
+        let backtrace = (try? String(contentsOf: files.backtrace, encoding: .utf8)) ?? ""
+        let report = CrashReport(of: ending, limit: limit, log: log(by: info), backtrace: backtrace)
+        guard let place = report.place(in: repository.root) else { return [report.reason] }
+        let source = (try? repository.text(of: place.file))?.line(place.line) ?? ""
+        return [report.reason, "at \(place.file):\(place.line)", String(source)]
     }
 }
 

@@ -23,17 +23,35 @@ public struct CheckingDesk: Sendable {
 
     /// The verdict on each exercise, in the order given.
     ///
-    /// - Throws: `CourseFailure` when nothing can be compiled, or progress cannot be kept.
-    public func check(_ exercises: [ExerciseInfo], seed: UInt64) throws -> [(info: ExerciseInfo, verdict: Verdict)] {
-        var progress = Progress(in: repository)
+    /// - Parameter told: of each verdict as soon as it is there.
+    /// - Throws: `CourseFailure` when nothing can be compiled, or, after the last verdict, when progress cannot be kept.
+    @discardableResult
+    public func check(
+        _ exercises: [ExerciseInfo], seed: UInt64, told: (ExerciseInfo, Verdict) -> Void = { _, _ in }
+    ) throws -> [(info: ExerciseInfo, verdict: Verdict)] {
         var verdicts: [(info: ExerciseInfo, verdict: Verdict)] = []
+        var failure: (any Error)?
         for info in exercises {
-            let (verdict, isBystander) = try check(info, seed: seed, progress)
+            checks.forget(info)
+            let (verdict, isBystander) = try check(info, seed: seed)
             verdicts.append((info, verdict))
-            if !isBystander { progress.note(verdict, of: info) }
+            told(info, verdict)
+            do {
+                if !isBystander { try keep(verdict, of: info) }
+            } catch {
+                failure = error
+            }
         }
-        try progress.save()
+        if let failure { throw failure }
         return verdicts
+    }
+
+    /// Read anew and written at once: another terminal may check too, and Ctrl-C loses nothing.
+    private func keep(_ verdict: Verdict, of info: ExerciseInfo) throws {
+        var progress = Progress(in: repository)
+        let before = progress.record(of: info)
+        progress.note(verdict, of: info)
+        if progress.record(of: info) != before { try progress.save() }
     }
 
     /// What the learner's code printed during the last check.
@@ -47,10 +65,8 @@ public struct CheckingDesk: Sendable {
     }
 
     /// The verdict, and whether it says nothing of this exercise: what is known of it then stays.
-    private func check(
-        _ info: ExerciseInfo, seed: UInt64, _ progress: Progress
-    ) throws -> (verdict: Verdict, isBystander: Bool) {
-        if progress.isUntouched(info) {
+    private func check(_ info: ExerciseInfo, seed: UInt64) throws -> (verdict: Verdict, isBystander: Bool) {
+        if Progress(in: repository).isUntouched(info) {
             return (Verdict(exercise: info.id, status: .notStarted, total: info.checkCount), false)
         }
         switch try compile(info) {
@@ -65,27 +81,23 @@ public struct CheckingDesk: Sendable {
     /// The verdict on an exercise that does not compile: the error in its own file, or where the file that it waits for
     /// has one.
     private func compileVerdict(of info: ExerciseInfo, _ errors: [CompileError]) throws -> Verdict {
-        guard let error = try errors.first(where: { $0.file == info.file }).map(withDeclaration(info)) else {
-            let place = errors.first.map { "\($0.file):\($0.line)" } ?? "another file"
+        guard let error = errors.first(where: { $0.file == info.file }) else {
+            let place = errors.first.map { $0.file + ($0.line.map { ":\($0)" } ?? "") } ?? "another file"
             return Verdict(
                 exercise: info.id, status: .doesNotCompile, total: info.checkCount,
                 detail: "it waits for \(place), which is in the same chapter")
         }
-        return Verdict(
-            exercise: info.id, status: .doesNotCompile, total: info.checkCount,
-            detail: "\(error.file):\(error.line)\n\(repository.line(error.line, of: error.file))\n\(error.message)")
+        return try withDeclaration(error, info).verdict(on: info, text: (try? repository.text(of: error.file)) ?? "")
     }
 
     /// Where the function itself is missing: how it begins.
-    private func withDeclaration(_ info: ExerciseInfo) -> (CompileError) throws -> CompileError {
-        { error in
-            guard error.message == CompileError.lacksFunction else { return error }
-            let stub = try repository.stub(of: info).split(separator: "\n", omittingEmptySubsequences: false)
-            let start = stub.firstIndex { $0.contains("func \(info.function)(") } ?? 0
-            let declaration = stub[start...].prefix { !$0.hasPrefix("    //") }
-                .map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " ")
-            return CompileError(
-                file: info.file, line: start + 1, message: "the course looks for this function: \(declaration) … }")
-        }
+    private func withDeclaration(_ error: CompileError, _ info: ExerciseInfo) throws -> CompileError {
+        guard error.message == CompileError.lacksFunction else { return error }
+        let stub = try repository.stub(of: info).lines
+        let start = stub.firstIndex { $0.contains("func \(info.function)(") } ?? 0
+        let declaration = stub[start...].prefix { !$0.hasPrefix("    //") }
+            .map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " ")
+        return CompileError(
+            file: info.file, line: start + 1, message: "the course looks for this function: \(declaration) … }")
     }
 }

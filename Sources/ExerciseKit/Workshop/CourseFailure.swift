@@ -15,9 +15,11 @@ public struct CourseFailure: Error, CustomStringConvertible, Sendable {
     /// The command was called with something that does not exist; the nearest names are offered.
     public static func unknown(_ kind: String, _ name: String, known: [String]) -> CourseFailure {
         let nearest = NearestNames.of(name, among: known)
+        let more = known.count > 10 ? " and \(known.count - 10) more" : ""
         let offer =
             nearest.isEmpty
-            ? "known are: \(known.joined(separator: ", "))" : "did you mean \(nearest.joined(separator: " or "))?"
+            ? "known are: \(known.prefix(10).joined(separator: ", "))\(more)"
+            : "did you mean \(nearest.joined(separator: " or "))?"
         return CourseFailure(.usage, "there is no \(kind) '\(name)'; \(offer)")
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Why the learner's code stopped, and where: read from what the Swift runtime says of a crash.
-struct CrashReport: Equatable {
+/// Why the learner's code stopped, and where: read from how its process ended and from what the Swift runtime says.
+public struct CrashReport {
     /// A line of one of the learner's files.
     struct Place: Equatable {
         /// From the top of the repository.
@@ -15,32 +15,40 @@ struct CrashReport: Equatable {
             + "timeout=5s,output-to=\(file.path)"
     }
 
-    /// One sentence, nil where nothing is known.
-    let reason: String?
-    /// The innermost of the learner's lines.
-    let place: Place?
+    /// One sentence.
+    public let reason: String
+    private let frames: [Substring]
 
     /// - Parameters:
-    ///   - backtrace: the calls at the crash, innermost first; empty where the runtime wrote none.
+    ///   - ending: how the process ended, before the checks were done.
+    ///   - limit: seconds that it had.
     ///   - log: what the program printed: the runtime's last words are among it.
-    ///   - signal: the one that ended the program.
-    ///   - folder: the repository's root.
-    init(backtrace: String, log: String, signal: Int32, in folder: URL) {
-        let frames = backtrace.split(separator: "\n").filter { $0.contains(" in ") }
-        let learners = frames.compactMap { Self.place(in: $0, folder) }
-        place = learners.first
-        reason = Self.reason(frames, log: log, signal: signal)
-    }
-
-    private static func place(in frame: Substring, _ folder: URL) -> Place? {
-        guard let match = frame.firstMatch(of: #/ at (\S.*?):(\d+)(?::\d+)?$/#), let line = Int(match.2) else {
-            return nil
+    ///   - backtrace: the calls at the crash, innermost first; empty where the runtime wrote none.
+    public init(of ending: Subprocess.Ending, limit: Double, log: String, backtrace: String = "") {
+        frames = backtrace.split(separator: "\n").filter { $0.contains(" in ") }
+        switch ending {
+        case .timedOut:
+            let seconds = limit == 1 ? "1 second" : "\(Answer.text(of: limit)) seconds"
+            reason = "still running after \(seconds): is there a loop that never ends?"
+        case .exited(let status):
+            reason = "the program ended by itself (exit status \(status)) before the checks were done"
+        case .signalled(let signal): reason = Self.told(in: log, frames) ?? Self.meaning(of: signal)
         }
-        let file = String(match.1).replacing(folder.path + "/", with: "", maxReplacements: 1)
-        return file.hasPrefix("Exercises/") ? Place(file: file, line: line) : nil
     }
 
-    private static func reason(_ frames: [Substring], log: String, signal: Int32) -> String? {
+    /// The innermost of the learner's lines; nil where none is known.
+    func place(in folder: URL) -> Place? {
+        frames.lazy.compactMap { frame in
+            guard let match = frame.firstMatch(of: #/ at (\S.*?):(\d+)(?::\d+)?$/#), let line = Int(match.2) else {
+                return nil
+            }
+            let file = String(match.1).replacing(folder.path + "/", with: "", maxReplacements: 1)
+            return file.hasPrefix("Exercises/") ? Place(file: file, line: line) : nil
+        }.first
+    }
+
+    /// What the runtime says of a crash.
+    private static func told(in log: String, _ frames: [Substring]) -> String? {
         if log.contains("Fatal error: failed to allocate") {
             return "it asked for more memory than the \(ProcessLimits.memory >> 30) GB that an exercise may use"
         }
@@ -48,15 +56,16 @@ struct CrashReport: Equatable {
         if let words = log.split(separator: "\n").last(where: { $0.contains("Fatal error: ") }) {
             return "it stopped with: \(words.split(separator: "Fatal error: ").last ?? words)"
         }
-        if let failure = frames.lazy.compactMap({ $0.firstMatch(of: #/Swift runtime failure: (.+?) in /#)?.1 }).first {
-            return "it stopped with: \(failure)"
+        let failure = frames.lazy.compactMap { $0.firstMatch(of: #/Swift runtime failure: (.+?) in /#)?.1 }.first
+        return failure.map { "it stopped with: \($0)" }
+    }
+
+    private static func meaning(of signal: Int32) -> String {
+        switch signal {
+        case SIGSEGV, SIGBUS: "it ran out of stack: most likely a function that calls itself without end"
+        case SIGILL, SIGTRAP: "it was stopped by a trap: an index outside an array, or a number that overflows"
+        case SIGXFSZ: "it tried to write a file, which an exercise may not"
+        default: "it was stopped by signal \(signal)"
         }
-        if signal == SIGSEGV || signal == SIGBUS {
-            return "it ran out of stack: most likely a function that calls itself without end"
-        }
-        if signal == SIGILL || signal == SIGTRAP {
-            return "it was stopped by a trap: an index outside an array, or a number that overflows"
-        }
-        return nil
     }
 }

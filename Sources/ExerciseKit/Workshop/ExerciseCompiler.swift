@@ -16,12 +16,19 @@ public struct ExerciseCompiler: Sendable {
     private let modules: URL
     /// Where libraries are kept, to be used again while nothing has changed.
     private let scratch: URL
+    private let compiler: String
+    private let limit: Double
 
     /// - Parameters:
     ///   - modules: the folder that holds `Contracts.swiftmodule`, as the build of `course` left it.
     ///   - scratch: a folder of our own; it is made where it is missing.
-    public init(modules: URL, scratch: URL) {
+    ///   - compiler: the program to call.
+    ///   - limit: seconds that it may take.
+    public init(
+        modules: URL, scratch: URL, compiler: String = "swiftc", limit: Double = ProcessLimits.compileTime
+    ) {
         (self.modules, self.scratch) = (modules, scratch)
+        (self.compiler, self.limit) = (compiler, limit)
     }
 
     /// Compiles the exercise, unless that was done already with the same files.
@@ -34,7 +41,7 @@ public struct ExerciseCompiler: Sendable {
     /// - Throws: `CourseFailure` when there is no compiler or no space, or the fault is not the learner's.
     public func compile(_ info: ExerciseInfo, others: [String], in root: URL) throws -> Outcome {
         guard FileManager.default.fileExists(atPath: root.appending(path: info.file).path) else {
-            return .errors([CompileError(file: info.file, line: 1, message: "the file is missing")])
+            return .errors([CompileError(file: info.file, message: "the file is missing")])
         }
         let beside = swiftFiles(beside: info, in: root)
         let alone = beside.filter { !others.contains($0) || $0 == info.file }
@@ -57,19 +64,27 @@ public struct ExerciseCompiler: Sendable {
         let texts = files.map { (try? Data(contentsOf: root.appending(path: $0))) ?? Data() }
         let library = scratch.appending(path: "\(info.id)-\(try key(of: files, texts, entry)).so")
         if FileManager.default.fileExists(atPath: library.path) { return .library(library) }
-        let work = scratch.appending(path: "\(info.id)-\(ProcessInfo.processInfo.processIdentifier)")
+        Leftovers.remove(from: scratch, prefix: Self.workPrefix)
+        let work = scratch.appending(path: "\(Self.workPrefix)\(ProcessInfo.processInfo.processIdentifier)")
         defer { try? FileManager.default.removeItem(at: work) }
         try prepare(work, entry)
         let built = work.appending(path: "exercise.so")
-        var compiler = Subprocess("swiftc", arguments(work, built) + files.map { root.appending(path: $0).path })
-        compiler.log = work.appending(path: "compiler.txt")
-        compiler.folder = root
-        guard try compiler.run() == .exited(0) else {
-            return .errors(try errors(told: try Self.text(of: work.appending(path: "compiler.txt")), info, root))
+        let log = work.appending(path: "compiler.txt")
+        var process = Subprocess(compiler, arguments(work, built) + files.map { root.appending(path: $0).path })
+        process.environment = ["TMPDIR": work.path]  // A compiler that is killed leaves its files behind.
+        (process.log, process.folder, process.limit) = (log, root, limit)
+        switch try process.run() {
+        case .exited(0):
+            try keep(built, as: library, of: info)
+            return .library(library)
+        case .exited(127):
+            throw CourseFailure(.environment, "there is no \(compiler) here; ./course doctor looks at the machine")
+        case .timedOut: return .errors([.tooSlow(file: info.file, seconds: limit)])
+        case .exited, .signalled: return .errors(try errors(told: Self.text(of: log), info, root, work))
         }
-        try keep(built, as: library, of: info)
-        return .library(library)
     }
+
+    private static let workPrefix = "work-"
 
     /// Makes the folder to work in, with the module and the entry.
     private func prepare(_ work: URL, _ entry: String) throws {
@@ -80,7 +95,7 @@ public struct ExerciseCompiler: Sendable {
             try files.createSymbolicLink(
                 at: work.appending(path: "modules/Contracts.swiftmodule"),
                 withDestinationURL: modules.appending(path: "Contracts.swiftmodule"))
-            try entry.write(to: work.appending(path: "Entry.swift"), atomically: false, encoding: .utf8)
+            try entry.write(to: work.appending(path: Self.entryName), atomically: false, encoding: .utf8)
         } catch {
             throw CourseFailure(.environment, "cannot write to \(scratch.path): is it read-only, or the disk full?")
         }
@@ -96,7 +111,7 @@ public struct ExerciseCompiler: Sendable {
             "-emit-library", "-wmo", "-Onone", "-gline-tables-only", "-swift-version", "6", "-module-name", "Exercise",
             "-suppress-warnings", "-diagnostic-style", "llvm", "-no-color-diagnostics", "-I",
             work.appending(path: "modules").path, "-o", library.path,
-        ] + unresolved + [work.appending(path: "Entry.swift").path]
+        ] + unresolved + [work.appending(path: Self.entryName).path]
     }
 
     /// Puts the library in its place, and takes away the one of an earlier save.
@@ -112,17 +127,33 @@ public struct ExerciseCompiler: Sendable {
     }
 
     /// What the compiler says, told of the learner's files: an error in the entry is a function that is missing or has
-    /// another type.
-    private func errors(told output: String, _ info: ExerciseInfo, _ root: URL) throws -> [CompileError] {
-        let errors = CompileError.all(in: output, root: root)
+    /// another type. Where it names no file, as when it crashes, that is the exercise's misfortune too.
+    ///
+    /// - Throws: `CourseFailure` when there is no space, or the module is of another compiler.
+    private func errors(
+        told output: String, _ info: ExerciseInfo, _ root: URL, _ work: URL
+    ) throws -> [CompileError] {
+        let errors = CompileError.all(in: output) { $0.replacing(root.path + "/", with: "", maxReplacements: 1) }
+        if errors.contains(where: { $0.message.contains("cannot be imported by the") }) {
+            throw CourseFailure(
+                .environment, "Swift has changed since course was built: touch Package.swift, then try again")
+        }
         let own = errors.filter { $0.file.hasPrefix("Exercises/") }
         if !own.isEmpty { return own }
-        guard !errors.isEmpty, errors.allSatisfy({ $0.file.hasSuffix("/Entry.swift") }) else {
-            let reason = errors.first?.message ?? output.split(separator: "\n").last.map(String.init) ?? "no message"
-            throw CourseFailure(.environment, "the compiler failed: \(reason)")
+        if errors.contains(where: { $0.file.hasSuffix("/\(Self.entryName)") }) {
+            return [CompileError(file: info.file, message: CompileError.lacksFunction)]
         }
-        return [CompileError(file: info.file, line: 1, message: CompileError.lacksFunction)]
+        let probe = work.appending(path: "probe")
+        guard (try? Data(count: 1 << 20).write(to: probe)) != nil else {
+            throw CourseFailure(.environment, "cannot write to \(scratch.path): is the disk full?")
+        }
+        let lines = output.split(separator: "\n")
+        let reason = lines.first { $0.contains("error: ") }?.split(separator: "error: ").last ?? lines.last ?? ""
+        return [CompileError(file: info.file, message: "the compiler stopped: \(reason)")]
     }
+
+    /// A name that no helper of a learner's has.
+    private static let entryName = "CourseEntry__.swift"
 
     /// The one function that a library shows: it puts the learner's function where the checks take it up.
     private static func entry(of info: ExerciseInfo) -> String {
@@ -150,7 +181,7 @@ public struct ExerciseCompiler: Sendable {
         return hash.hexadecimal
     }
 
-    private static func text(of file: URL) throws -> String {
+    private static func text(of file: URL) -> String {
         String(decoding: (try? Data(contentsOf: file)) ?? Data(), as: UTF8.self)
     }
 }

@@ -1,16 +1,18 @@
 import Foundation
 import Synchronization
 
-/// Passes Ctrl-C and a request to end on to a program that was started in a process group of its own, then ends this
+/// Passes Ctrl-C, a closed terminal and a request to end on to a program that was started in a process group of its own, then ends this
 /// program as the signal would have.
 enum Interrupts {
     /// The program that is running, or 0: a signal handler can be told in no other way.
     private static let running = Atomic<Int32>(0)
 
+    private static let numbers = [SIGINT, SIGTERM, SIGHUP]
+
     /// From now on the program dies with this one.
     static func pass(to process: Int32) {
         running.store(process, ordering: .sequentiallyConsistent)
-        for number in [SIGINT, SIGTERM] {
+        for number in numbers {
             signal(number) { number in
                 let process = Interrupts.running.load(ordering: .sequentiallyConsistent)
                 if process > 0 {
@@ -25,7 +27,7 @@ enum Interrupts {
 
     /// Leaves the signals to the system again.
     static func end() {
-        for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
+        for number in numbers { signal(number, SIG_DFL) }
         running.store(0, ordering: .sequentiallyConsistent)
     }
 }

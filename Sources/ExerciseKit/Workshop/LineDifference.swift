@@ -39,11 +39,16 @@ public struct LineDifference: Equatable, Sendable {
         self.lines = lines
     }
 
+    /// The places of the lines that differ, with so many on each side.
+    public func shown(context: Int) -> Set<Int> {
+        Set(lines.indices.filter { lines[$0].kind != .common }.flatMap { $0 - context...$0 + context })
+    }
+
     /// Whether anything differs.
     public var isEmpty: Bool { lines.allSatisfy { $0.kind == .common } }
 
     private static func lines(of text: String) -> [String] {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        var lines = text.lines.map(String.init)
         if lines.last == "" { lines.removeLast() }
         return lines
     }

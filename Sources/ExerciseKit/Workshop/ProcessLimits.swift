@@ -4,6 +4,8 @@ import Foundation
 public struct ProcessLimits: Sendable {
     /// Seconds that all checks of one exercise may take.
     public static let checkTime = 10.0
+    /// Seconds that the compiler may take over one exercise.
+    public static let compileTime = 120.0
     /// Bytes of memory that all checks of one exercise may take; where the system can enforce it (Linux).
     public static let memory = 2 << 30
     /// Seconds that a figure drawn by the learner's functions may take.

@@ -22,17 +22,23 @@ public struct Progress: Sendable {
     private let repository: Repository
 
     private static let file = "progress.json"
+    private static let aside = ".course/progress-damaged.json"
+
+    /// Where progress lies that could not be understood, from the top of the repository; nil where there is none.
+    public var damaged: String? {
+        FileManager.default.fileExists(atPath: repository.url(Self.aside).path) ? Self.aside : nil
+    }
 
     /// Reads what is there. A file that cannot be understood is set aside, not overwritten.
     public init(in repository: Repository) {
         self.repository = repository
         records = [:]
         let url = repository.state.appending(path: Self.file)
-        guard let data = try? Data(contentsOf: url) else { return }
+        guard FileManager.default.fileExists(atPath: url.path) else { return }
         do {
-            records = try JSONDecoder().decode([String: ExerciseRecord].self, from: data)
+            records = try JSONDecoder().decode([String: ExerciseRecord].self, from: Data(contentsOf: url))
         } catch {
-            let aside = repository.state.appending(path: "progress-damaged.json")
+            let aside = repository.url(Self.aside)
             try? FileManager.default.removeItem(at: aside)
             try? FileManager.default.moveItem(at: url, to: aside)
         }

@@ -51,15 +51,9 @@ public struct Repository: Sendable {
         }
     }
 
-    /// One line of a file, from 1, without its indentation; empty where there is none.
-    func line(_ number: Int, of file: String) -> Substring {
-        let lines = (try? text(of: file))?.split(separator: "\n", omittingEmptySubsequences: false) ?? []
-        return lines.indices.contains(number - 1) ? lines[number - 1].drop { $0 == " " } : ""
-    }
-
     /// Where the learner's function begins, such as `Exercises/01-Perceptron/Sigmoid.swift:17`.
     public func place(of info: ExerciseInfo) -> String {
-        let lines = (try? text(of: info.file))?.split(separator: "\n", omittingEmptySubsequences: false) ?? []
+        let lines = (try? text(of: info.file))?.lines ?? []
         guard let line = lines.firstIndex(where: { $0.contains("func \(info.function)(") }) else { return info.file }
         return "\(info.file):\(line + 1)"
     }
@@ -70,7 +64,7 @@ public struct Repository: Sendable {
     public func hintsThatGiveAway(_ info: ExerciseInfo) throws -> [Int] {
         let solution = try text(of: info.solution)
         let body = solution.split(separator: StubText.begin).last?.split(separator: StubText.end).first ?? ""
-        let lines = body.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+        let lines = body.lines.map { $0.trimmingCharacters(in: .whitespaces) }
             .filter { $0.count > 20 }
         return info.hints.indices.filter { hint in lines.contains { info.hints[hint].contains($0) } }.map { $0 + 1 }
     }

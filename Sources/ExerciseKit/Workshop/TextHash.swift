@@ -1,7 +1,7 @@
 import Foundation
 
 /// FNV-1a, 64 bits: tells one text from another, and nothing more is asked of it.
-struct TextHash {
+public struct TextHash {
     private var state: UInt64 = 0xcbf2_9ce4_8422_2325
 
     /// Takes in the bytes, and that they end here.
@@ -19,7 +19,7 @@ struct TextHash {
     }
 
     /// Of the text alone, without leading zeros: as progress has always kept it.
-    static func short(of text: String) -> String {
+    public static func short(of text: String) -> String {
         var hash = TextHash()
         for byte in text.utf8 { hash.add(byte) }
         return String(hash.state, radix: 16)

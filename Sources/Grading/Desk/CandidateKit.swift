@@ -17,7 +17,7 @@ struct CandidateKit {
     init(in repository: Repository, _ toolchain: SwiftToolchain, _ isolation: Isolation) throws {
         let sources = try Self.modules.map { (name: $0, files: try Self.files(of: $0, in: repository)) }
         let texts = try sources.flatMap(\.files).map { try repository.text(of: $0) }
-        let key = String(Self.hash((texts + [toolchain.version, toolchain.folder.path]).joined()), radix: 16)
+        let key = TextHash.short(of: (texts + [toolchain.version, toolchain.folder.path]).joined())
         // Another account cannot enter a clone that is closed to it.
         let place =
             isolation == .account
@@ -77,11 +77,13 @@ struct CandidateKit {
     /// The confined compiler's command for Swift files that lie at `sources`, into `output` as `candidate`.
     ///
     /// - Parameter cache: where the compiler looks for what it knows of C modules; without it where all submissions do.
-    func compilation(of names: [String], in sources: Mount, to output: Mount, cache: Mount? = nil) -> [String] {
+    func compilation(
+        of names: [String], in sources: Mount, to output: Mount, cache: Mount? = nil, _ limits: Limits = .compiling()
+    ) -> [String] {
         let parts = Mount(host: folder, inside: "/kit")
         let cache = cache ?? Mount(host: self.cache, inside: "/cache")
         let sandbox = Sandbox(
-            isolation: isolation, limits: .compiling, mounts: [sources, parts, cache, output],
+            isolation: isolation, limits: limits, mounts: [sources, parts, cache, output],
             system: SwiftToolchain.systemFolders + [toolchain.folder.path])
         let kit = sandbox.path(parts)
         return sandbox.command(
@@ -113,7 +115,7 @@ struct CandidateKit {
         let run = try ConfinedRun.run(
             compilation(
                 of: ["Imports.swift", CandidateSource.glueName], in: sources, to: output,
-                cache: Mount(host: cache, inside: "/cache", isWritable: true)), limit: Limits.compiling.patience)
+                cache: Mount(host: cache, inside: "/cache", isWritable: true)), limit: Limits.compiling().patience)
         guard run.ending == .exited(0) else {
             let reason = run.output.split(separator: "\n").first { $0.contains("error") } ?? "\(run.ending)"
             throw CourseFailure(.environment, "the compiler does not work confined: \(reason)")
@@ -132,10 +134,5 @@ struct CandidateKit {
             throw CourseFailure(.environment, "cannot read \(folder); git checkout -- \(folder) restores it")
         }
         return names.filter { $0.hasSuffix(".swift") }.sorted().map { "\(folder)/\($0)" }
-    }
-
-    /// FNV-1a, 64 bits: tells one state of the sources from another.
-    private static func hash(_ text: String) -> UInt64 {
-        text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     }
 }

@@ -40,6 +40,8 @@ struct CandidateSource {
     }
 
     /// Writes all of it into a folder that everybody may read.
+    ///
+    /// - Throws: `CourseFailure` where it cannot be written.
     func write(to folder: URL) throws {
         do {
             try? FileManager.default.removeItem(at: folder)

@@ -6,13 +6,14 @@ struct ChapterCompiler {
     let kit: CandidateKit
     let work: WorkFolder
     let isolation: Isolation
+    let limits: Limits
 
     /// What came of it.
     struct Result {
         /// The program that answers for an exercise.
         var programs: [String: URL] = [:]
-        /// What the compiler said against an exercise's file: place, source line, message.
-        var errors: [String: String] = [:]
+        /// What the compiler says against an exercise.
+        var errors: [String: Verdict] = [:]
         /// All that the compiler said: for the teacher.
         var log = ""
     }
@@ -20,6 +21,7 @@ struct ChapterCompiler {
     /// - Parameters:
     ///   - name: tells chapters apart.
     ///   - stubs: by exercise, the file that takes the place of one that does not compile.
+    /// - Throws: `CourseFailure` where the compiler cannot be started, or nothing can be written.
     func compile(_ source: CandidateSource, name: String, stubs: [String: Data]) throws -> Result {
         var source = source
         var result = Result()
@@ -40,8 +42,8 @@ struct ChapterCompiler {
                 guard source.files[file] != nil, source.files[file] != stub else {
                     return try isolated(source, name: name, stubs: stubs, result)
                 }
+                if let info { result.errors[info.id] = verdict(error, on: info, source) }
                 source.files[file] = stub
-                if let info { result.errors[info.id] = error }
             }
         }
     }
@@ -59,19 +61,25 @@ struct ChapterCompiler {
             if run.ending == .exited(0) {
                 result.programs[info.id] = try keep("\(name)-\(info.id)")
             } else {
-                let reason = run.output.split(separator: "\n").first { $0.contains("error:") }.map(String.init)
-                result.errors[info.id] =
-                    blame(run.output, alone)[info.fileName]
-                    ?? (run.ending == .timedOut
-                        ? "the compiler did not come to an end with it"
-                        : Self.message(reason ?? "the compiler stopped without a word"))
+                let error = blame(run.output, alone)[info.fileName] ?? unplaced(run, info)
+                result.errors[info.id] = verdict(error, on: info, alone)
             }
         }
         return result
     }
 
-    private static func message(_ line: String) -> String {
-        line.replacing(#/^.*error: /#, with: "", maxReplacements: 1)
+    /// An error whose line the compiler does not tell.
+    private func unplaced(_ run: ConfinedRun.Outcome, _ info: ExerciseInfo) -> CompileError {
+        if run.ending == .timedOut || run.output.contains("due to signal \(SIGXCPU)") {
+            return .tooSlow(file: info.fileName, seconds: limits.seconds)
+        }
+        let line = run.output.split(separator: "\n").first { $0.contains("error: ") }
+        let reason = line?.split(separator: "error: ").last ?? "without a word"
+        return CompileError(file: info.fileName, message: "the compiler stopped: \(reason)")
+    }
+
+    private func verdict(_ error: CompileError, on info: ExerciseInfo, _ source: CandidateSource) -> Verdict {
+        error.verdict(on: info, text: source.files[info.fileName].map { String(decoding: $0, as: UTF8.self) } ?? "")
     }
 
     private func compile(_ source: CandidateSource, name: String) throws -> ConfinedRun.Outcome {
@@ -80,13 +88,13 @@ struct ChapterCompiler {
         let output = Mount(host: try work.output("output-\(name)"), inside: "/output", isWritable: true)
         let names = (Array(source.files.keys) + [CandidateSource.glueName]).sorted()
         var run = try ConfinedRun.run(
-            kit.compilation(of: names, in: sources, to: output), limit: Limits.compiling.patience)
+            kit.compilation(of: names, in: sources, to: output, limits), limit: limits.patience)
         if run.output.contains("unable to open output file") {
             // It imports something rare: what the compiler learns of it goes beside the output.
             let cache = Mount(host: output.host.appending(path: "cache"), inside: "/output/cache", isWritable: true)
             try WorkFolder.make(cache.host, 0o777, again: true)
             run = try ConfinedRun.run(
-                kit.compilation(of: names, in: sources, to: output, cache: cache), limit: Limits.compiling.patience)
+                kit.compilation(of: names, in: sources, to: output, cache: cache, limits), limit: limits.patience)
         }
         if isolation == .account { Account.endAll() }
         return run
@@ -104,22 +112,17 @@ struct ChapterCompiler {
         return kept
     }
 
-    /// The first error of each file that is to blame: its place, the source line and the message.
-    private func blame(_ output: String, _ source: CandidateSource) -> [String: String] {
-        var blamed: [String: String] = [:]
-        for line in output.split(separator: "\n") {
-            guard let match = line.firstMatch(of: #/^(?:.*/)?([^/:]+\.swift):(\d+):\d+: error: (.+)$/#),
-                let number = Int(match.2)
-            else { continue }
-            let file = String(match.1)
-            if file == CandidateSource.glueName {
-                guard let info = source.exercise(atLine: number), blamed[info.fileName] == nil else { continue }
-                blamed[info.fileName] = "the course looks for the function \(info.function) with the type of the stub"
-            } else if blamed[file] == nil {
-                let text = source.files[file].map { String(decoding: $0, as: UTF8.self) } ?? ""
-                let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-                let words = lines.indices.contains(number - 1) ? lines[number - 1].drop { $0 == " " } : ""
-                blamed[file] = "\(file):\(number)\n\(words)\n\(match.3)"
+    /// The first error of each file that is to blame. One in our own lines is a function that is missing or has another
+    /// type.
+    private func blame(_ output: String, _ source: CandidateSource) -> [String: CompileError] {
+        var blamed: [String: CompileError] = [:]
+        for error in CompileError.all(in: output, name: { URL(filePath: $0).lastPathComponent }) {
+            if error.file != CandidateSource.glueName {
+                blamed[error.file] = blamed[error.file] ?? error
+            } else if let info = error.line.flatMap(source.exercise(atLine:)), blamed[info.fileName] == nil {
+                blamed[info.fileName] = CompileError(
+                    file: info.fileName,
+                    message: "the course looks for the function \(info.function) with the type of the stub")
             }
         }
         return blamed

@@ -28,6 +28,7 @@ public struct Examiner: Sendable {
     }
 
     /// - Parameter command: what starts the candidate, confined.
+    /// - Throws: `CourseFailure` when it cannot be started.
     public func examine(_ command: [String]) throws -> Report {
         signal(SIGPIPE, SIG_IGN)
         let process = Process.confined(command)
@@ -49,50 +50,37 @@ public struct Examiner: Sendable {
             input: answers.fileHandleForReading.fileDescriptor, output: questions.fileHandleForWriting.fileDescriptor)
         try? port.begin(examinee.info.id)  // Where that fails, the port knows.
         var check = ""
-        var verdict = examinee.verdict(port, seed) {
-            if port.failure == nil, !$0.isEmpty { check = $0 }
-        }
+        var first: Verdict?
+        var verdict = examinee.verdict(
+            port, seed, { if port.failure == nil, !$0.isEmpty { check = $0 } },
+            { if port.failure == nil { first = $0 } })
         try? questions.fileHandleForWriting.close()
         process.end(within: 10)  // How it ended is told late where the machine has much to do.
         _ = listening.wait(timeout: .now() + 0.5)
         watch.cancel()
         if let failure = port.failure {
             let hasWaited = hasTimedOut.load(ordering: .sequentiallyConsistent)
-            // The second one comes where a program does not heed the first.
-            let isTooSlow = hasWaited || [.signalled(SIGXCPU), .signalled(SIGKILL)].contains(process.ending)
-            let ending = isTooSlow ? .timedOut : process.ending
-            let reason =
-                failure == .closed || isTooSlow
-                ? detail(of: ending, printed.text) : "it does not answer as a function does"
-            verdict = Verdict(
-                exercise: examinee.info.id, status: isTooSlow ? .tooSlow : .crashed, total: examinee.info.checkCount,
-                detail: check.isEmpty ? reason : "\(reason)\nduring check \(check)")
+            let end = self.verdict(
+                after: failure, hasWaited ? .timedOut : process.ending, check: check, printed: printed.text)
+            verdict = first?.before(end.detail ?? "") ?? end
         }
         return Report(verdict: verdict, printed: printed.text)
     }
 
-    private func detail(of ending: Subprocess.Ending, _ log: String) -> String {
-        switch ending {
-        case .timedOut:
-            return "still running after \(Answer.text(of: limit)) seconds: is there a loop that never ends?"
-        case .exited(let status):
-            return "the program ended by itself (exit status \(status)) before the checks were done"
-        case .signalled(let signal):
-            if log.contains("failed to allocate") {
-                let most = ProcessLimits.memory >> 30
-                return "it asked for more memory than the \(most) GB that an exercise may use"
-            }
-            if let words = log.split(separator: "\n").last(where: { $0.contains("Fatal error: ") }) {
-                return "it stopped with: \(words.split(separator: "Fatal error: ").last ?? words)"
-            }
-            switch signal {
-            case SIGSEGV, SIGBUS: return "it ran out of stack: most likely a function that calls itself without end"
-            case SIGILL, SIGTRAP:
-                return "it was stopped by a trap: an index outside an array, or a number that overflows"
-            case SIGXFSZ: return "it tried to write a file, which an exercise may not"
-            default: return "it was stopped by signal \(signal)"
-            }
-        }
+    /// The verdict where the line broke before the checks were done.
+    private func verdict(
+        after failure: LineFailure, _ ending: Subprocess.Ending, check: String, printed: String
+    ) -> Verdict {
+        // SIGXCPU is the limit; SIGKILL comes where a program does not heed it.
+        let patience = ending == .timedOut ? Limits.running(seconds: limit).patience : nil
+        let isTooSlow = [.timedOut, .signalled(SIGXCPU), .signalled(SIGKILL)].contains(ending)
+        let reason =
+            failure == .closed || isTooSlow
+            ? CrashReport(of: isTooSlow ? .timedOut : ending, limit: patience ?? limit, log: printed).reason
+            : "something else than the function's answer came over the line: does it write to other files than print?"
+        return Verdict(
+            exercise: examinee.info.id, status: isTooSlow ? .tooSlow : .crashed, total: examinee.info.checkCount,
+            detail: check.isEmpty ? reason : "\(reason)\nduring check \(check)")
     }
 }
 

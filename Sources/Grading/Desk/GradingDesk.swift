@@ -11,6 +11,10 @@ public struct GradingDesk {
     public var seed: UInt64 = 1
     /// Seconds of the processor's time for all checks of one exercise.
     public var timeLimit = ProcessLimits.checkTime
+    /// Seconds of the processor's time for the compiler, a chapter.
+    public var compileLimit = GradingDesk.compileTime
+
+    public static let compileTime = Limits.compileTime
 
     public init(in repository: Repository, course: [ExerciseInfo]) {
         (self.repository, self.course) = (repository, course)
@@ -33,7 +37,8 @@ public struct GradingDesk {
         let kit = try CandidateKit(in: repository, toolchain, isolation)
         let work = try WorkFolder()
         defer { work.remove() }
-        let compiler = ChapterCompiler(kit: kit, work: work, isolation: isolation)
+        let compiler = ChapterCompiler(
+            kit: kit, work: work, isolation: isolation, limits: .compiling(seconds: compileLimit))
         var graded: [GradedExercise] = []
         var log = ""
         for chapter in chapters {
@@ -86,8 +91,7 @@ public struct GradingDesk {
                 ? try examine(info, compiled, compiler)
                 : Examiner.Report(
                     verdict: Verdict(exercise: info.id, status: .notStarted, total: info.checkCount), printed: "")
-            let isMissing = submission.exercises[info.id] == nil
-            done(graded(info, report, isMissing: isMissing, seconds: Self.seconds(since: start)))
+            done(graded(info, report, unread: submission.unread[info.id], seconds: Self.seconds(since: start)))
         }
         return compiled.log
     }
@@ -95,11 +99,7 @@ public struct GradingDesk {
     private func examine(
         _ info: ExerciseInfo, _ compiled: ChapterCompiler.Result, _ compiler: ChapterCompiler
     ) throws -> Examiner.Report {
-        if let error = compiled.errors[info.id] {
-            let verdict = Verdict(
-                exercise: info.id, status: .doesNotCompile, total: info.checkCount, detail: error)
-            return Examiner.Report(verdict: verdict, printed: "")
-        }
+        if let verdict = compiled.errors[info.id] { return Examiner.Report(verdict: verdict, printed: "") }
         guard let program = compiled.programs[info.id] else {
             throw CourseFailure(.environment, "\(info.id) was not compiled, and nobody knows why")
         }
@@ -130,13 +130,12 @@ public struct GradingDesk {
     }
 
     private func graded(
-        _ info: ExerciseInfo, _ report: Examiner.Report, isMissing: Bool, seconds: Double
+        _ info: ExerciseInfo, _ report: Examiner.Report, unread: String?, seconds: Double
     ) -> GradedExercise {
         let verdict = report.verdict
         let message =
-            isMissing
-            ? "\(info.id)  not started  (\(info.fileName) was not handed in)"
-            : VerdictText(verdict, info: info, place: info.file).lines.joined(separator: "\n")
+            unread.map { "\(info.id)  not started  (\(info.fileName) \($0))" }
+            ?? VerdictText(verdict, info: info, place: info.file).lines.joined(separator: "\n")
         return GradedExercise(
             id: info.id, title: info.title, chapter: info.chapter, file: info.file, status: verdict.status,
             points: scheme.points(verdict, of: info), maximum: scheme.points(info), passed: verdict.passed,

@@ -5,6 +5,8 @@ import Foundation
 struct Submission {
     /// The text of each exercise's file, by the exercise's id.
     private(set) var exercises: [String: Data] = [:]
+    /// Of each other exercise why there is no text, as the student is told.
+    private(set) var unread: [String: String] = [:]
     /// By chapter: other Swift files beside those of the exercises.
     private(set) var helpers: [String: [String: Data]] = [:]
     /// What was left unread, and why: for the teacher.
@@ -19,12 +21,17 @@ struct Submission {
     init(in folder: URL, course: [ExerciseInfo]) throws {
         self.folder = folder
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue else {
+        guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder) else {
             throw CourseFailure(.usage, "there is no folder \(folder.relativePath)")
         }
+        guard isFolder.boolValue else { throw CourseFailure(.usage, "\(folder.relativePath) is not a folder") }
         var places: [String: Set<String>] = [:]
         for info in course {
-            guard let (place, text) = try find(info) else { continue }
+            let before = notes.count
+            guard let (place, text) = try find(info) else {
+                unread[info.id] = notes.count > before ? reason : "was not handed in"
+                continue
+            }
             exercises[info.id] = text
             places[info.chapter, default: []].insert(place)
         }
@@ -52,9 +59,20 @@ struct Submission {
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: place).path)) ?? [])
             .filter { $0.hasSuffix(".swift") && !names.contains($0) && !["main.swift", "Package.swift"].contains($0) }
         for name in names.sorted().prefix(20) {
+            if let original = Self.original(of: name) {
+                notes.append("\(name) looks like a copy of \(original): not read")
+                continue
+            }
             let parts = place.split(separator: "/").map(String.init) + [name]
             if let text = try read(parts) { helpers[chapter, default: [:]][name] = text }
         }
+    }
+
+    /// The exercise's file of which this is a second download or a copy, such as `Sigmoid (1).swift`.
+    private static func original(of name: String) -> String? {
+        guard let match = name.wholeMatch(of: #/(\w+)( ?\(\d+\)| copy| - Copy)\.swift/#) else { return nil }
+        let original = "\(match.1).swift"
+        return Examinees.all.contains { $0.info.fileName == original } ? original : nil
     }
 
     /// Most bytes of one file.
@@ -91,7 +109,11 @@ struct Submission {
         }
     }
 
+    /// Of the last note.
+    private var reason = ""
+
     private mutating func leave(_ path: String, _ reason: String) -> Data? {
+        self.reason = reason
         notes.append("\(path.replacing(folder.path + "/", with: "", maxReplacements: 1)) \(reason)")
         return nil
     }

@@ -12,13 +12,7 @@ struct WorkFolder {
     /// - Throws: `CourseFailure` when it cannot be made.
     init() throws {
         let place = FileManager.default.temporaryDirectory
-        for name in (try? FileManager.default.contentsOfDirectory(atPath: place.path)) ?? []
-        where name.hasPrefix(Self.prefix) {
-            let owner = name.dropFirst(Self.prefix.count).split(separator: "-").first.flatMap { Int32($0) }
-            if let owner, kill(owner, 0) != 0, errno == ESRCH {
-                try? FileManager.default.removeItem(at: place.appending(path: name))
-            }
-        }
+        Leftovers.remove(from: place, prefix: Self.prefix)
         url = place.appending(path: "\(Self.prefix)\(getpid())-\(UInt32.random(in: 0 ... .max))")
         try Self.make(url, 0o755)
         try Self.make(privately, 0o700)
@@ -28,6 +22,8 @@ struct WorkFolder {
     var privately: URL { url.appending(path: "private") }
 
     /// A folder that a confined compiler may write into.
+    ///
+    /// - Throws: `CourseFailure` when it cannot be made.
     func output(_ name: String) throws -> URL {
         let folder = url.appending(path: name)
         try Self.make(folder, 0o777, again: true)
@@ -35,6 +31,7 @@ struct WorkFolder {
     }
 
     /// - Parameter again: whether what is there is thrown away.
+    /// - Throws: `CourseFailure` when it cannot be made.
     static func make(_ folder: URL, _ permissions: Int, again: Bool = false) throws {
         if again { try? FileManager.default.removeItem(at: folder) }
         do {

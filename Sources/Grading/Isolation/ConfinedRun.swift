@@ -46,6 +46,7 @@ extension Process {
         return process
     }
 
+    /// - Throws: `CourseFailure` when the program cannot be started.
     func start(_ command: [String]) throws {
         do {
             try run()
@@ -54,8 +55,9 @@ extension Process {
         }
     }
 
-    /// Ends it at once. In a namespace of its own all that it has started ends with it.
+    /// Ends it at once, with what it has started: in a namespace of its own all of it, else the group that it leads.
     func end() {
+        kill(-processIdentifier, SIGKILL)
         kill(processIdentifier, SIGKILL)
         waitUntilExit()
     }

@@ -32,8 +32,12 @@ struct Limits: Sendable {
         Limits(seconds: seconds, processes: 1, fileSize: 0, memory: ProcessLimits.memory)
     }
 
-    /// For the compiler at work on a submission.
-    static let compiling = Limits(seconds: 45, processes: 64, fileSize: 64 << 20, memory: 4 << 30)
+    /// For the compiler at work on one chapter of a submission.
+    static func compiling(seconds: Double = compileTime) -> Limits {
+        Limits(seconds: seconds, processes: 64, fileSize: 64 << 20, memory: 4 << 30)
+    }
+
+    static let compileTime = 45.0
 }
 
 /// A folder or file that a confined program may see.

@@ -42,7 +42,7 @@ struct JUnitReport {
         case .passes: nil
         case .notStarted: "skipped"
         case .wrongShape, .notFinite, .wrongValue: "failure"
-        case .doesNotCompile, .crashed, .tooSlow: "error"
+        case .doesNotCompile, .tooSlowToCompile, .crashed, .tooSlow: "error"
         }
     }
 

@@ -7,6 +7,8 @@ public enum ReportFormat: String, Sendable, CaseIterable {
     case json
 
     /// The report as it stands in the file.
+    ///
+    /// - Throws: what the encoder throws, as for points that are not finite.
     public func bytes(of grade: Grade) throws -> [UInt8] {
         switch self {
         case .gradescope: return try GradescopeReport(grade).bytes
@@ -24,8 +26,7 @@ extension Grade {
     public var summary: String {
         let passed = exercises.count { $0.status == .passes }
         let begun = exercises.count { $0.status != .notStarted }
-        return "\(passed) of \(exercises.count) exercises pass, \(begun - passed) more are begun. "
-            + "What was not begun costs nothing but its points.\n"
-            + "The same checks run at home: ./course check"
+        let more = begun > passed ? ", \(begun - passed) more are begun" : ""
+        return "\(passed) of \(exercises.count) exercises pass\(more).\nThe same checks run at home: ./course check"
     }
 }

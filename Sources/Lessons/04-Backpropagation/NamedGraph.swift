@@ -47,13 +47,16 @@ public struct NamedGraph: Sendable {
     /// - Parameters:
     ///   - values: of each node, for the slopes on the arrows.
     ///   - lines: what stands in each box below the name.
-    ///   - spread: diagram units between columns and between rows.
+    ///   - spread: diagram units between columns and between rows; more where boxes need it.
     func diagram(title: String = "", values: [Double], lines: [[String]], spread: (Double, Double)) -> Diagram {
+        let longest = lines.joined().map(\.count).max() ?? 0
+        let width = max(2.2, 0.18 * Double(longest))
+        let height = 0.5 * Double((lines.map(\.count).max() ?? 0) + 1)
+        let (columns, rows) = (spread.0 + width - 2.2, max(spread.1, height + 0.5))
         let boxes = graph.nodes.indices.map { node in
             Diagram.Shape.box(
                 "\(node)", ([names[node]] + lines[node]).joined(separator: "\n"),
-                at: Point(places[node].x * spread.0, places[node].y * spread.1), width: 2.2,
-                height: 0.5 * Double(lines[node].count + 1),
+                at: Point(places[node].x * columns, places[node].y * rows), width: width, height: height,
                 color: node == graph.output ? .series(1) : graph.nodes[node].parents.isEmpty ? .series(0) : nil)
         }
         let arrows = graph.nodes.indices.flatMap { node in
@@ -72,7 +75,7 @@ enum NumberText {
     /// Three digits after the point, without zeros at the end.
     static func short(_ value: Double) -> String {
         let rounded = (value * 1000).rounded() / 1000
-        let text = rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
+        let text = Int(exactly: rounded).map { "\($0)" } ?? "\(rounded)"
         return text.replacing("-", with: "−")
     }
 }

@@ -46,6 +46,7 @@ public struct PlotRequest: Codable, Equatable, Sendable {
         guard let solved else { return "\(command) · drawn by the reference" }
         let mine = figure.exercises.filter(solved.contains)
         let ours = figure.exercises.filter { !solved.contains($0) }
+        if figure.exercises.isEmpty { return "\(command) · drawn by the reference: it rests on no exercise" }
         if mine.isEmpty { return "\(command) · drawn by the reference: none of its exercises is solved yet" }
         if ours.isEmpty { return "\(command) · drawn by your code" }
         return "\(command) · by the reference, until yours passes: \(ours.joined(separator: ", ")); "
