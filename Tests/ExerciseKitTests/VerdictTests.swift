@@ -129,6 +129,26 @@ private let doubling = Exercise<Doubling>(
         #expect(Answer([.nan, 0, .infinity]).firstDifference(from: expected, tolerance: 1e-3) == 0)
     }
 
+    /// A shape is only what somebody claims.
+    @Test func valuesThatAreMissingDoNotAgree() {
+        let expected = Answer(shape: [2, 2], values: [1, 2, 3, 4])
+        for values: [Double] in [[], [1], [1, 2, 3], [1, 2, 3, 4, 5]] {
+            #expect(!Answer(shape: [2, 2], values: values).agrees(with: expected, tolerance: 1))
+        }
+        let claim = Exercise<@Sendable () throws -> [Double]>(
+            "claim", title: "Claim", in: Chapter(number: "00", title: "", folder: "", tutorial: ""), file: "",
+            function: "", minutes: 1, hints: [], reference: { [1, 2, 3, 4] },
+            checks: [
+                Check("four numbers", why: "", input: "", expected: expected) {
+                    Answer(shape: [2, 2], values: try $0())
+                }
+            ], misconceptions: [])
+        #expect(claim.verdict(on: { [1, 2, 3, 4] }).status == .passes)
+        let verdict = claim.verdict(on: { [] })
+        #expect(verdict.status == .wrongShape)
+        #expect(verdict.failure?.difference == "0 values, not 4")
+    }
+
     @Test func placesAndNumbersReadLikeAPersonsOwn() {
         #expect(Answer([[1, 2, 3], [4, 5, 6]]).place(of: 5) == "index 1, 2")
         #expect(Answer(named: ["w_1": 1, "b": 2]).place(of: 1) == "b")

@@ -79,6 +79,14 @@ struct Line {
         }
     }
 
+    /// Shapes that are claimed without the numbers.
+    @Test func imagesThatAreNoneAreRefused() {
+        for (size, values) in [("1", "[]"), ("2", "[1]"), ("-1", "[1]"), ("4611686018427387904", "[]")] {
+            let text = #"{"count":\#(size),"channels":1,"height":4,"width":1,"values":\#(values)}"#
+            #expect(throws: DecodingError.self) { try JSONDecoder().decode(Images.self, from: Data(text.utf8)) }
+        }
+    }
+
     @Test func aMatrixThatIsNoneIsRefused() {
         let text = #"{"rows":2,"columns":3,"values":[1,2,3]}"#
         #expect(throws: DecodingError.self) { try JSONDecoder().decode(Matrix.self, from: Data(text.utf8)) }

@@ -56,7 +56,7 @@ public struct Answer: Equatable, Sendable, Codable {
     /// The first place where this answer is off from `expected`, or nil where they agree.
     ///
     /// Two values agree when they differ by at most `tolerance` times the larger of 1 and the expected magnitude;
-    /// equal infinities agree, and NaN agrees with NaN. The shapes must be equal already.
+    /// equal infinities agree, and NaN agrees with NaN. Shapes and counts must be equal already.
     public func firstDifference(from expected: Answer, tolerance: Double) -> Int? {
         zip(values, expected.values).enumerated().first { _, pair in
             let (yours, expected) = pair
@@ -67,8 +67,11 @@ public struct Answer: Equatable, Sendable, Codable {
 
     /// Whether shape and values agree within the tolerance.
     public func agrees(with expected: Answer, tolerance: Double) -> Bool {
-        shape == expected.shape && firstDifference(from: expected, tolerance: tolerance) == nil
+        hasForm(of: expected) && firstDifference(from: expected, tolerance: tolerance) == nil
     }
+
+    /// Whether there are as many values in the same shape: a shape alone is only what somebody claims.
+    func hasForm(of other: Answer) -> Bool { shape == other.shape && values.count == other.values.count }
 
     /// A value's name without its question mark.
     func plainName(of index: Int) -> String {

@@ -92,7 +92,7 @@ extension Exercise {
         case .notStarted: return .notStarted
         case .threw: return .crashed
         case .answer(let yours):
-            if yours.shape != expected.shape { return .wrongShape }
+            if !yours.hasForm(of: expected) { return .wrongShape }
             if yours.agrees(with: expected, tolerance: check.tolerance) { return .passes }
             return expected.isFinite && !yours.isFinite ? .notFinite : .wrongValue
         }
@@ -127,10 +127,10 @@ extension Exercise {
                 (expected.text(focus: focus, digits: digits), answer.text(focus: focus, digits: digits))
             }
             (self.expected, yours) = texts.first { $0.0 != $0.1 } ?? (expected.text(), answer.text())
-            if answer.shape != expected.shape {
+            if !answer.hasForm(of: expected) {
                 let areLists = answer.shape.count == 1 && expected.shape.count == 1
                 difference =
-                    areLists
+                    areLists || answer.shape == expected.shape
                     ? "\(answer.values.count) values, not \(expected.values.count)"
                     : "shape \(answer.shape), not \(expected.shape)"
             } else {
