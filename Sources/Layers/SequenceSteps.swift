@@ -19,11 +19,7 @@ struct SequenceSteps {
                 remedy: "stack the steps along a new first axis")
         }
         let (count, batch) = (input.shape[0], input.shape[1])
-        if let lengths, lengths.count != batch || !lengths.allSatisfy({ 0...count ~= $0 }) {
-            Misuse.stop(
-                op, rule: "a length from 0 to \(count) for each of \(batch) sequences", found: "\(lengths)",
-                remedy: "give the number of steps before the padding")
-        }
+        Misuse.checkLengths(lengths, count: batch, upTo: count, op: op)
         (times, self.lengths) = (isReversed ? (0..<count).reversed() : Array(0..<count), lengths)
         self.isReversed = isReversed
         zeroState = .zeros([batch, hiddenSize])

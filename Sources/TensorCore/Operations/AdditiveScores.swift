@@ -56,7 +56,7 @@ private struct ScorePlan {
         }
         (time, batch, units) = (keys[0], keys[1], keys[2])
         self.lengths = lengths
-        if let lengths { checkLengths(lengths, count: batch, upTo: time, op: "additiveScores") }
+        Misuse.checkLengths(lengths, count: batch, upTo: time, op: "additiveScores")
     }
 
     /// Calls `body` for each key that counts: which one of `time · batch`, and where its score stands.

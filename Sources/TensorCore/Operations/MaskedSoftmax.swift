@@ -19,7 +19,7 @@ extension Tensor {
                 "maskedSoftmax", rule: "at least one axis", found: "shape \(shape)", remedy: "reshape it to [1]")
         }
         let columns = shape[rank - 1]
-        checkLengths(lengths, count: shape.dropLast().reduce(1, *), upTo: columns, op: "maskedSoftmax")
+        Misuse.checkLengths(lengths, count: shape.dropLast().reduce(1, *), upTo: columns, op: "maskedSoftmax")
         let y = Tensor(shape: shape) { out in
             for (row, length) in lengths.enumerated() {
                 let place = row * columns

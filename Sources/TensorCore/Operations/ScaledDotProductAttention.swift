@@ -73,7 +73,7 @@ private struct HeadPlan {
         (heads, headsOfSequence) = (queries[0] * queries[1], queries[1])
         (queryCount, keyCount, width, valueWidth) = (queries[2], keys[2], queries[3], values[3])
         (self.lengths, self.isCausal) = (lengths, isCausal)
-        if let lengths { checkLengths(lengths, count: queries[0], upTo: keyCount, op: "scaledDotProductAttention") }
+        Misuse.checkLengths(lengths, count: queries[0], upTo: keyCount, op: "scaledDotProductAttention")
     }
 
     /// The heads, shared among threads if there is enough to do.

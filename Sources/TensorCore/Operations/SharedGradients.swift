@@ -16,11 +16,3 @@ final class SharedGradients<Gradients> {
         return computed
     }
 }
-
-/// Stops unless there is a length from 0 to `limit` for each sequence.
-func checkLengths(_ lengths: [Int], count: Int, upTo limit: Int, op: StaticString) {
-    if lengths.count == count && lengths.allSatisfy({ 0...limit ~= $0 }) { return }
-    Misuse.stop(
-        op, rule: "\(count) lengths from 0 to \(limit)", found: "\(lengths)",
-        remedy: "give each sequence the number of its steps before the padding begins")
-}

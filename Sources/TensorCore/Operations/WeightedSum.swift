@@ -21,7 +21,7 @@ public func weightedSum(of values: Tensor, weights: Tensor, lengths: [Int]? = ni
             remedy: "transpose one of them; values are time-major")
     }
     let (time, batch, features) = (shape[0], shape[1], shape[2])
-    if let lengths { checkLengths(lengths, count: batch, upTo: time, op: "weightedSum") }
+    Misuse.checkLengths(lengths, count: batch, upTo: time, op: "weightedSum")
     /// Calls `body` for each value that counts: which one of `time · batch`, its sequence, and its weight's place.
     func forEach(_ body: (_ place: Int, _ row: Int, _ weight: Int) -> Void) {
         for step in 0..<time {

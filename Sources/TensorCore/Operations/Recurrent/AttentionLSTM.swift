@@ -98,11 +98,7 @@ struct AttentionLSTMSizes {
         if expected.contains(where: { $0.shape != $1 }) {
             Self.stop("shapes \(expected.map(\.1))", expected.map(\.0))
         }
-        if let lengths, lengths.count != batch || lengths.contains(where: { !(1...source ~= $0) }) {
-            Misuse.stop(
-                "attentionLSTM", rule: "\(batch) lengths from 1 to \(source)", found: "\(lengths)",
-                remedy: "count the source positions that are not padding")
-        }
+        Misuse.checkLengths(lengths, count: batch, from: 1, upTo: source, op: "attentionLSTM")
         (self.steps, self.source, self.batch) = (steps, source, batch)
         (self.state, self.values, self.units) = (state, width, units)
     }

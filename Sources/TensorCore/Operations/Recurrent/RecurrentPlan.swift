@@ -29,13 +29,10 @@ struct RecurrentPlan {
                 op, rule: "states of shape [batch, hidden], which is [\(batch), \(hidden)] here", found: "\(state)",
                 remedy: "give a row for each sequence")
         }
-        let fits = lengths.map { [steps] in $0.count == shares[1] && $0.allSatisfy { 0...steps ~= $0 } } ?? true
-        guard steps > 0, fits else {
-            Misuse.stop(
-                op, rule: "at least one step, and a length from 0 to the number of steps for each sequence",
-                found: "\(steps) steps, \(batch) sequences, lengths \(lengths?.description ?? "none")",
-                remedy: "give the number of steps before the padding")
+        guard steps > 0 else {
+            Misuse.stop(op, rule: "at least one step", found: "shares \(shares)", remedy: "leave empty sequences out")
         }
+        Misuse.checkLengths(lengths, count: batch, upTo: steps, op: op)
         (self.lengths, self.isReversed) = (lengths, isReversed)
     }
 
