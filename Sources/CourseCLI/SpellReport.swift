@@ -72,12 +72,6 @@ enum SpellReport {
         let dictionary: [String]
     }
 
-    static func printJSON(_ value: some Encodable) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-        print(String(decoding: try encoder.encode(value), as: UTF8.self))
-    }
-
     static func printJSON(_ answers: [SpellingAnswer]) throws {
         let list = answers.map { answer in
             JSONAnswer(
@@ -86,6 +80,6 @@ enum SpellReport {
                     .init(spelling: $0.text, probability: $0.probability, right: $0.isRight)
                 }, dictionary: answer.words)
         }
-        try printJSON(list)
+        try JSONText.print(list)
     }
 }

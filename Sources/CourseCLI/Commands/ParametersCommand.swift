@@ -22,7 +22,8 @@ struct ParametersCommand: ParsableCommand {
 
     func run() throws {
         if let design = try denseNet.design() {
-            return print(json ? try Self.json(DenseNetReport(design)) : DenseNetReport(design).text)
+            let report = DenseNetReport(design)
+            return json ? try JSONText.print(report) : print(report.text)
         }
         let table: ParameterTable
         do {
@@ -31,13 +32,7 @@ struct ParametersCommand: ParsableCommand {
             if case .tooSmall = error { throw CourseFailure(.usage, "--\(error)") }
             throw CourseFailure(.usage, error.description)
         }
-        print(json ? try Self.json(table) : Self.text(table))
-    }
-
-    private static func json(_ table: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-        return String(decoding: try encoder.encode(table), as: UTF8.self)
+        if json { try JSONText.print(table) } else { print(Self.text(table)) }
     }
 
     private static func text(_ table: ParameterTable) -> String {

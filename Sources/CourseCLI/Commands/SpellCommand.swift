@@ -82,7 +82,7 @@ struct SpellCommand: ParsableCommand {
             let command = "./course spell --evaluate\(validation ? " --validation" : "") --csv FILE"
             try scores.table(command: command).write(to: URL(filePath: csv))
         }
-        if json { return try SpellReport.printJSON(scores) }
+        if json { return try JSONText.print(scores) }
         SpellScoreReport.tell(scores, of: bee.words(of: part).count, byLength: lengths)
         if let mistakes { SpellScoreReport.tell(bee.mistakes(in: part, sample: sample, count: mistakes)) }
     }

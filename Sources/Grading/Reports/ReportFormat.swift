@@ -11,13 +11,19 @@ public enum ReportFormat: String, Sendable, CaseIterable {
     /// - Throws: what the encoder throws, as for points that are not finite.
     public func bytes(of grade: Grade) throws -> [UInt8] {
         switch self {
-        case .gradescope: return try GradescopeReport(grade).bytes
-        case .junit: return JUnitReport(grade).bytes
-        case .json:
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            return Array(try encoder.encode(grade)) + [UInt8(ascii: "\n")]
+        case .gradescope: try json(GradescopeReport(grade), keys: .convertToSnakeCase)
+        case .junit: JUnitReport(grade).bytes
+        case .json: try json(grade)
         }
+    }
+
+    private func json(
+        _ value: some Encodable, keys: JSONEncoder.KeyEncodingStrategy = .useDefaultKeys
+    ) throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = keys
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return Array(try encoder.encode(value)) + [UInt8(ascii: "\n")]
     }
 }
 
