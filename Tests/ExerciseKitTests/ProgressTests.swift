@@ -35,9 +35,7 @@ import Testing
         try write("solved", to: info.file, repository)
         try write(solution, to: info.solution, repository)
         try write("checks", to: "Tests/ExerciseChecks/00-Tests/TwiceChecks.swift", repository)
-        var progress = Progress(in: repository)
-        progress.note(Verdict(exercise: info.id, status: .passes, total: 1), of: info)
-        try progress.save()
+        try Progress.change(in: repository) { $0.note(Verdict(exercise: info.id, status: .passes, total: 1), of: info) }
         #expect(Progress(in: repository).isSolved(info))
         try body(repository, info)
     }
@@ -71,10 +69,37 @@ import Testing
         try withSolvedClone { repository, info in
             // A version of the course without the exercise remembers another one.
             let other = self.info("thrice", folder: "00-Tests")
-            var progress = Progress(in: repository)
-            progress.note(Verdict(exercise: other.id, status: .wrongValue, total: 1), of: other)
-            try progress.save()
+            try Progress.change(in: repository) {
+                $0.note(Verdict(exercise: other.id, status: .wrongValue, total: 1), of: other)
+            }
             #expect(Progress(in: repository).isSolved(info))
+        }
+    }
+
+    @Test func manyTerminalsLoseNothingOfEachOther() throws {
+        try withSolvedClone { repository, _ in
+            let others = (0..<40).map { info("other-\($0)", folder: "00-Tests") }
+            DispatchQueue.concurrentPerform(iterations: others.count) { number in
+                _ = try? Progress.change(in: repository) { $0.nextHint(of: others[number]) }
+            }
+            #expect(Progress(in: repository).records.count == 41)
+        }
+    }
+
+    @Test func whatIsSetAsideIsKeptAndWhatCannotBeIsNotOverwritten() throws {
+        try withSolvedClone { repository, info in
+            for words in ["first", "second"] {
+                try write(words, to: ".course/progress.json", repository)
+                #expect(Progress(in: repository).records.isEmpty)
+            }
+            #expect(try repository.text(of: ".course/progress-damaged.json") == "first")
+            #expect(try repository.text(of: ".course/progress-damaged-2.json") == "second")
+            for number in 3..<100 { try write("", to: ".course/progress-damaged-\(number).json", repository) }
+            try write("third", to: ".course/progress.json", repository)
+            #expect(throws: CourseFailure.self) {
+                try Progress.change(in: repository) { _ = $0.nextHint(of: info) }
+            }
+            #expect(try repository.text(of: ".course/progress.json") == "third")
         }
     }
 
@@ -82,9 +107,9 @@ import Testing
         try withSolvedClone { repository, info in
             let newer = #"{"twice": {"status": "shines", "hintsGiven": 1}}"#
             try write(newer, to: ".course/progress.json", repository)
-            var progress = Progress(in: repository)
-            progress.note(Verdict(exercise: info.id, status: .passes, total: 1), of: info)
-            try progress.save()
+            try Progress.change(in: repository) {
+                $0.note(Verdict(exercise: info.id, status: .passes, total: 1), of: info)
+            }
             #expect(try repository.text(of: ".course/progress-damaged.json") == newer)
         }
     }

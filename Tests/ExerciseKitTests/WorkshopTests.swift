@@ -76,10 +76,10 @@ import Testing
     @Test func progressIsRememberedAndGoesStaleWithTheFile() throws {
         try withClone { repository in
             try "solved".write(to: repository.url(info.file), atomically: true, encoding: .utf8)
-            var progress = Progress(in: repository)
-            #expect(progress.knownStatus(of: info) == nil)
-            progress.note(Verdict(exercise: info.id, status: .passes, total: 1), of: info)
-            try progress.save()
+            #expect(Progress(in: repository).knownStatus(of: info) == nil)
+            try Progress.change(in: repository) {
+                $0.note(Verdict(exercise: info.id, status: .passes, total: 1), of: info)
+            }
             #expect(Progress(in: repository).knownStatus(of: info) == .passes)
             #expect(!Progress(in: repository).isStale(info))
             try "changed".write(to: repository.url(info.file), atomically: true, encoding: .utf8)

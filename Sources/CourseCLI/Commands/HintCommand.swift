@@ -27,9 +27,7 @@ struct HintCommand: ParsableCommand {
 enum HintText {
     /// - Throws: `CourseFailure` when it cannot be remembered which hint was given.
     static func next(of info: ExerciseInfo, in repository: Repository) throws -> [String] {
-        var progress = Progress(in: repository)
-        let number = progress.nextHint(of: info)
-        try progress.save()
+        let number = try Progress.change(in: repository) { $0.nextHint(of: info) }
         let isLast = number == info.hints.count
         return [
             Terminal.styled("hint \(number) of \(info.hints.count)", .bold), "  \(info.hints[number - 1])",

@@ -46,12 +46,9 @@ public struct CheckingDesk: Sendable {
         return verdicts
     }
 
-    /// Read anew and written at once: another terminal may check too, and Ctrl-C loses nothing.
+    /// Written at once: Ctrl-C loses nothing.
     private func keep(_ verdict: Verdict, of info: ExerciseInfo) throws {
-        var progress = Progress(in: repository)
-        let before = progress.record(of: info)
-        progress.note(verdict, of: info)
-        if progress.record(of: info) != before { try progress.save() }
+        try Progress.change(in: repository) { $0.note(verdict, of: info) }
     }
 
     /// What the learner's code printed during the last check.

@@ -20,6 +20,8 @@ public struct ExerciseRecord: Codable, Equatable, Sendable {
 public struct Progress: Sendable {
     public private(set) var records: [String: ExerciseRecord]
     private let repository: Repository
+    /// Whether there is a file that was neither understood nor set aside.
+    private var isUnread = false
 
     private static let file = "progress.json"
     private static let aside = ".course/progress-damaged.json"
@@ -27,6 +29,23 @@ public struct Progress: Sendable {
     /// Where progress lies that could not be understood, from the top of the repository; nil where there is none.
     public var damaged: String? {
         FileManager.default.fileExists(atPath: repository.url(Self.aside).path) ? Self.aside : nil
+    }
+
+    /// Changes what is remembered as it is now. Other terminals wait meanwhile, so that nothing of theirs is lost.
+    ///
+    /// - Returns: what `change` gives.
+    /// - Throws: `CourseFailure` when it cannot be written.
+    public static func change<Result>(in repository: Repository, _ change: (inout Progress) -> Result) throws -> Result
+    {
+        try? FileManager.default.createDirectory(at: repository.state, withIntermediateDirectories: true)
+        // Where nothing can be locked nothing can be written either.
+        let lock = FileLock(repository.state.appending(path: "progress.lock"))
+        defer { withExtendedLifetime(lock) {} }
+        var progress = Progress(in: repository)
+        let before = progress.records
+        let result = change(&progress)
+        if progress.records != before { try progress.save() }
+        return result
     }
 
     /// Reads what is there. A file that cannot be understood is set aside, not overwritten.
@@ -38,10 +57,17 @@ public struct Progress: Sendable {
         do {
             records = try JSONDecoder().decode([String: ExerciseRecord].self, from: Data(contentsOf: url))
         } catch {
-            let aside = repository.url(Self.aside)
-            try? FileManager.default.removeItem(at: aside)
-            try? FileManager.default.moveItem(at: url, to: aside)
+            // In one step; where it fails the file stays in its place, and `save` refuses to write over it.
+            isUnread = !Self.setAside(url, in: repository)
         }
+    }
+
+    /// Moves it to the first name that is free, in one step.
+    private static func setAside(_ url: URL, in repository: Repository) -> Bool {
+        let names = ["progress-damaged.json"] + (2..<100).map { "progress-damaged-\($0).json" }
+        let places = names.map { repository.state.appending(path: $0) }
+        guard let free = places.first(where: { !FileManager.default.fileExists(atPath: $0.path) }) else { return false }
+        return rename(url.path, free.path) == 0
     }
 
     public func record(of info: ExerciseInfo) -> ExerciseRecord { records[info.id] ?? ExerciseRecord() }
@@ -84,7 +110,11 @@ public struct Progress: Sendable {
     /// Writes the records, whole or not at all.
     ///
     /// - Throws: `CourseFailure` when the folder cannot be written.
-    public func save() throws {
+    func save() throws {
+        guard !isUnread else {
+            throw CourseFailure(
+                .environment, "cannot read .course/\(Self.file), nor move it; remove it, or give yourself the right to")
+        }
         do {
             try FileManager.default.createDirectory(at: repository.state, withIntermediateDirectories: true)
             let encoder = JSONEncoder()
