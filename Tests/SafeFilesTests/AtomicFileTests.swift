@@ -56,7 +56,7 @@ struct AtomicFileTests {
     }
 
     /// The superuser may write anywhere, so this says nothing then.
-    @Test(.enabled(if: geteuid() != 0)) func aReadOnlyFolderIsRefused() throws {
+    @Test(.enabled(if: geteuid() != 0, "root may write everywhere")) func aReadOnlyFolderIsRefused() throws {
         try withFolder { folder in
             chmod(folder, 0o500)
             defer { chmod(folder, 0o700) }
@@ -66,7 +66,8 @@ struct AtomicFileTests {
     }
 
     /// A device that is always full, where the system has one.
-    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"))) func aFullDiskIsReported() {
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "there is no /dev/full here"))
+    func aFullDiskIsReported() {
         let descriptor = open("/dev/full", O_WRONLY)
         defer { close(descriptor) }
         let error = #expect(throws: FileError.self) {
