@@ -18,6 +18,9 @@ struct HandIn {
             return false
         }
     }()
+    static var confining: ConditionTrait {
+        .enabled(if: canConfine, "bubblewrap, or what it needs of the machine, is not here")
+    }
 
     func write(_ text: String, to path: String) throws {
         let file = folder.appending(path: path)
@@ -97,8 +100,22 @@ struct HandIn {
         }
     }
 
+    /// Who calls a helper that does not compile is told of the helper's error too.
+    @Test(HandIn.confining) func anErrorInAHelperIsTold() throws {
+        let handIn = HandIn()
+        defer { handIn.remove() }
+        try handIn.writeSolution("02-Softmax/Softmax.swift") {
+            $0.replacing("// BEGIN SOLUTION", with: "_ = start()")
+        }
+        try handIn.write("\nfunc start() -> Int { \"zero\" }\n", to: "02-Softmax/Helpers.swift")
+        let softmax = try handIn.graded("softmax")["softmax"]
+        #expect(softmax?.status == .doesNotCompile)
+        #expect(softmax?.message.contains("cannot find 'start' in scope") == true)
+        #expect(softmax?.message.contains("Helpers.swift:2 is left out: cannot convert") == true)
+    }
+
     /// What does not compile, crashes, never ends or is wrong costs itself alone.
-    @Test(.enabled(if: HandIn.canConfine)) func eachExerciseStandsForItself() throws {
+    @Test(HandIn.confining) func eachExerciseStandsForItself() throws {
         let handIn = HandIn()
         defer { handIn.remove() }
         try handIn.writeSolution("01-Perceptron/WeightedSum.swift")
@@ -128,7 +145,7 @@ struct HandIn {
     }
 
     /// An expression of many types keeps the compiler busy for longer than it may be; the others are graded.
-    @Test(.enabled(if: HandIn.canConfine)) func whatTheCompilerDoesNotGetThroughCostsItselfAlone() throws {
+    @Test(HandIn.confining) func whatTheCompilerDoesNotGetThroughCostsItselfAlone() throws {
         let handIn = HandIn()
         defer { handIn.remove() }
         let numbers = "[1, 2, 3, sum].map { $0 * 2 + 1 - sum / 3 }.reduce(0, +) - 1 + \"a\""

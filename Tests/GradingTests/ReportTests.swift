@@ -63,6 +63,13 @@ import Testing
         #expect(counter.failureText.contains("a < b & \"c\"?[0m?]]>"))
     }
 
+    @Test func pointsOfAnySizeCanBeTold() throws {
+        var grade = Self.grade
+        (grade.exercises[0].points, grade.exercises[0].maximum) = (1e30, 2.5)
+        let text = String(decoding: try ReportFormat.junit.bytes(of: grade), as: UTF8.self)
+        #expect(text.contains("<system-out>1e+30 of 2.5 points</system-out>"))
+    }
+
     @Test func ourOwnFormatCanBeReadBack() throws {
         let bytes = try ReportFormat.json.bytes(of: Self.grade)
         let grade = try JSONDecoder().decode(Grade.self, from: Data(bytes))

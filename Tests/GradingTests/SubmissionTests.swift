@@ -63,6 +63,18 @@ import Testing
         }
     }
 
+    @Test func helpersThatAreTooManyAreTold() throws {
+        try withFolder { folder in
+            try write("// mine", to: "01-Perceptron/Sigmoid.swift", in: folder)
+            for number in 10..<30 { try write("", to: "01-Perceptron/Helper\(number).swift", in: folder) }
+            #expect(try Submission(in: folder, course: course).notes.isEmpty)
+            try write("", to: "01-Perceptron/Helper30.swift", in: folder)
+            let submission = try Submission(in: folder, course: course)
+            #expect(submission.helpers["01"]?.count == 20)
+            #expect(submission.notes == ["01-Perceptron has 21 other Swift files: 20 are read"])
+        }
+    }
+
     @Test func whereNothingCanBeGradedItSaysSo() throws {
         try withFolder { folder in
             #expect(throws: CourseFailure.self) { try Submission(in: folder, course: course) }
@@ -88,7 +100,10 @@ import Testing
             let half = Verdict(exercise: "sigmoid", status: .wrongValue, passed: 1, total: 3)
             #expect(scheme.points(half, of: sigmoid) == 0.83)
             #expect(MarkingScheme().points(half, of: sigmoid) == 0)
-            for bad in ["", "[]", #"{"points":{"sigmod":1}}"#, #"{"points":{"sigmoid":-1}}"#] {
+            for bad in [
+                "", "[]", #"{"points":{"sigmod":1}}"#, #"{"points":{"sigmoid":-1}}"#, #"{"points":{"all":1e30}}"#,
+                #"{"point":{"sigmoid":3}}"#, #"{"points":{"sigmoid":3},"Partial":true}"#,
+            ] {
                 try write(bad, to: "scheme.json", in: folder)
                 #expect(throws: CourseFailure.self) {
                     try MarkingScheme(contentsOf: folder.appending(path: "scheme.json"), known: known)

@@ -17,7 +17,8 @@ public struct CheckProcess: Sendable {
 
     /// Runs all checks of one exercise on the function in a library.
     ///
-    /// - Throws: `CourseFailure` when the process cannot be started.
+    /// - Throws: `CourseFailure` when the process cannot be started, or ends by itself with no check running: then the
+    ///   fault is not the learner's.
     public func verdict(on info: ExerciseInfo, library: URL, seed: UInt64) throws -> Verdict {
         let files = RunFiles(of: info, in: repository)
         defer { files.remove() }
@@ -29,13 +30,19 @@ public struct CheckProcess: Sendable {
             ])
         process.environment = ["SWIFT_BACKTRACE": CrashReport.request(to: files.backtrace)]
         process.folder = repository.root
-        (process.log, process.limit) = (log(of: info), limit)
+        (process.log, process.limit) = (files.log, limit)
         let ending = try process.run()
+        let words = Self.text(of: files.log)
+        rename(files.log.path, log(of: info).path)
         let verdict = (try? Data(contentsOf: files.verdict)).flatMap {
             try? JSONDecoder().decode(Verdict.self, from: $0)
         }
         if let verdict, ending == .exited(0) { return verdict }
-        let end = (detail(of: ending, info, files) + files.during).joined(separator: "\n")
+        if case .exited = ending, files.during.isEmpty {
+            throw CourseFailure(
+                .environment, "the checks of \(info.id) cannot run here: \(CourseFailure.last(in: words))")
+        }
+        let end = (detail(of: ending, words, files) + files.during).joined(separator: "\n")
         return verdict?.before(end)
             ?? Verdict(
                 exercise: info.id, status: ending == .timedOut ? .tooSlow : .crashed, total: info.checkCount,
@@ -47,21 +54,21 @@ public struct CheckProcess: Sendable {
 
     /// What the learner's code printed while it was checked, without what the system says of a crash.
     public func printed(by info: ExerciseInfo) -> String {
-        let lines = log(by: info).split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = Self.text(of: log(of: info)).split(separator: "\n", omittingEmptySubsequences: false)
         return lines.prefix { !$0.contains("Fatal error") && !$0.hasPrefix("*** ") }.joined(separator: "\n")
     }
 
-    private func log(by info: ExerciseInfo) -> String {
-        let bytes = (try? Data(contentsOf: log(of: info))) ?? Data()
+    private static func text(of log: URL) -> String {
+        let bytes = (try? Data(contentsOf: log)) ?? Data()
         return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines)
     }
 
     private func log(of info: ExerciseInfo) -> URL { repository.state.appending(path: "run/\(info.id).txt") }
 
     /// Why it ended, and the line where it is known.
-    private func detail(of ending: Subprocess.Ending, _ info: ExerciseInfo, _ files: RunFiles) -> [String] {
+    private func detail(of ending: Subprocess.Ending, _ words: String, _ files: RunFiles) -> [String] {
         let backtrace = (try? String(contentsOf: files.backtrace, encoding: .utf8)) ?? ""
-        let report = CrashReport(of: ending, limit: limit, log: log(by: info), backtrace: backtrace)
+        let report = CrashReport(of: ending, limit: limit, log: words, backtrace: backtrace)
         guard let place = report.place(in: repository.root) else { return [report.reason] }
         let source = (try? repository.text(of: place.file))?.line(place.line) ?? ""
         return [report.reason, "at \(place.file):\(place.line)", String(source)]
@@ -76,13 +83,15 @@ private struct RunFiles {
     let check: URL
     /// The calls at a crash.
     let backtrace: URL
+    /// What is printed, until the run is over.
+    let log: URL
 
     init(of info: ExerciseInfo, in repository: Repository) {
         func file(_ kind: String) -> URL {
             let process = ProcessInfo.processInfo.processIdentifier
             return repository.state.appending(path: "run/\(info.id)-\(process).\(kind)")
         }
-        (verdict, check, backtrace) = (file("json"), file("check"), file("crash"))
+        (verdict, check, backtrace, log) = (file("json"), file("check"), file("crash"), file("log"))
     }
 
     /// Which check was running when the process ended, as a line of the verdict.
@@ -92,6 +101,6 @@ private struct RunFiles {
     }
 
     func remove() {
-        for file in [verdict, check, backtrace] { try? FileManager.default.removeItem(at: file) }
+        for file in [verdict, check, backtrace, log] { try? FileManager.default.removeItem(at: file) }
     }
 }

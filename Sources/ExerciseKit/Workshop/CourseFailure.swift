@@ -12,6 +12,12 @@ public struct CourseFailure: Error, CustomStringConvertible, Sendable {
         (self.status, self.description) = (status, description)
     }
 
+    /// The last line that a `course` of ours printed: there it says why it stopped.
+    public static func last(in words: String) -> String {
+        let line = words.split(separator: "\n").last.map(String.init) ?? "no reason is given"
+        return line.hasPrefix("course: ") ? String(line.dropFirst(8)) : line
+    }
+
     /// The command was called with something that does not exist; the nearest names are offered.
     public static func unknown(_ kind: String, _ name: String, known: [String]) -> CourseFailure {
         let nearest = NearestNames.of(name, among: known)

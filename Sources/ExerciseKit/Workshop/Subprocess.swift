@@ -7,6 +7,14 @@ public struct Subprocess {
         case exited(Int32)
         case signalled(Int32)
         case timedOut
+
+        public var text: String {
+            switch self {
+            case .exited(let status): "exit status \(status)"
+            case .signalled(let signal): "signal \(signal)"
+            case .timedOut: "out of time"
+            }
+        }
     }
 
     public var program: String

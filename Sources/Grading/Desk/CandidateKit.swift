@@ -36,9 +36,10 @@ struct CandidateKit {
         guard lstat(place.path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid() else {
             throw CourseFailure(.environment, "\(place.path) belongs to another account; remove it")
         }
-        let lock = open(place.appending(path: "lock").path, O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
-        defer { close(lock) }
-        flock(lock, LOCK_EX)
+        guard let lock = FileLock(place.appending(path: "lock")) else {
+            throw CourseFailure(.environment, "cannot lock \(place.path): is it read-only, or the disk full?")
+        }
+        defer { withExtendedLifetime(lock) {} }
         if !FileManager.default.fileExists(atPath: folder.path) { try build(sources, in: repository) }
         if !FileManager.default.fileExists(atPath: done.path) { try warmUp() }
     }
@@ -105,13 +106,13 @@ struct CandidateKit {
 
     /// Compiles a program without exercises, confined: it fills the cache, and shows that the compiler works there.
     private func warmUp() throws {
-        let work = try WorkFolder()
+        let work = try WorkFolder(for: isolation)
         defer { work.remove() }
         let source = CandidateSource(exercises: [], files: ["Imports.swift": Data(Self.imports.utf8)])
         let sources = Mount(host: work.url.appending(path: "sources"), inside: "/submission")
         try source.write(to: sources.host)
         let output = Mount(host: try work.output("output"), inside: "/output", isWritable: true)
-        try WorkFolder.make(cache, 0o777, again: true)
+        try WorkFolder.makeWritable(cache, for: isolation)
         let run = try ConfinedRun.run(
             compilation(
                 of: ["Imports.swift", CandidateSource.glueName], in: sources, to: output,
@@ -120,9 +121,11 @@ struct CandidateKit {
             let reason = run.output.split(separator: "\n").first { $0.contains("error") } ?? "\(run.ending)"
             throw CourseFailure(.environment, "the compiler does not work confined: \(reason)")
         }
-        // To be read by every account, and written by none.
-        let rights = try ConfinedRun.run(["chmod", "-R", "u=rwX,go=rX", cache.path], limit: 60)
-        guard rights.ending == .exited(0), FileManager.default.createFile(atPath: done.path, contents: nil) else {
+        // To be read by every account, and written by ours alone.
+        let isOurs = try [["chown", "-R", "\(geteuid())"], ["chmod", "-R", "u=rwX,go=rX"]].allSatisfy {
+            try ConfinedRun.run($0 + [cache.path], limit: 60).ending == .exited(0)
+        }
+        guard isOurs, FileManager.default.createFile(atPath: done.path, contents: nil) else {
             throw CourseFailure(.environment, "cannot write \(folder.path): is the disk full?")
         }
     }

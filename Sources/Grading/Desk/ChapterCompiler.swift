@@ -14,6 +14,8 @@ struct ChapterCompiler {
         var programs: [String: URL] = [:]
         /// What the compiler says against an exercise.
         var errors: [String: Verdict] = [:]
+        /// Errors in files that no exercise is in; those are left out.
+        var leftOut: [CompileError] = []
         /// All that the compiler said: for the teacher.
         var log = ""
     }
@@ -21,7 +23,7 @@ struct ChapterCompiler {
     /// - Parameters:
     ///   - name: tells chapters apart.
     ///   - stubs: by exercise, the file that takes the place of one that does not compile.
-    /// - Throws: `CourseFailure` where the compiler cannot be started, or nothing can be written.
+    /// - Throws: `CourseFailure` where the compiler cannot be started, or nothing can be written: that is no student's fault.
     func compile(_ source: CandidateSource, name: String, stubs: [String: Data]) throws -> Result {
         var source = source
         var result = Result()
@@ -35,14 +37,19 @@ struct ChapterCompiler {
             }
             let blamed = blame(run.output, source)
             guard !blamed.isEmpty else { return try isolated(source, name: name, stubs: stubs, result) }
-            for (file, error) in blamed {
+            let leftOut = result.leftOut
+            for (file, error) in blamed.sorted(by: { $0.key < $1.key }) {
                 let info = source.exercises.first { $0.fileName == file }
                 let stub = info.flatMap { stubs[$0.id] }
                 // Neither a stub nor what was not there can be blamed: something else is wrong.
                 guard source.files[file] != nil, source.files[file] != stub else {
                     return try isolated(source, name: name, stubs: stubs, result)
                 }
-                if let info { result.errors[info.id] = verdict(error, on: info, source) }
+                if let info {
+                    result.errors[info.id] = verdict(error, on: info, source, leftOut)
+                } else {
+                    result.leftOut.append(error)
+                }
                 source.files[file] = stub
             }
         }
@@ -62,7 +69,7 @@ struct ChapterCompiler {
                 result.programs[info.id] = try keep("\(name)-\(info.id)")
             } else {
                 let error = blame(run.output, alone)[info.fileName] ?? unplaced(run, info)
-                result.errors[info.id] = verdict(error, on: info, alone)
+                result.errors[info.id] = verdict(error, on: info, alone, result.leftOut)
             }
         }
         return result
@@ -78,8 +85,15 @@ struct ChapterCompiler {
         return CompileError(file: info.fileName, message: "the compiler stopped: \(reason)")
     }
 
-    private func verdict(_ error: CompileError, on info: ExerciseInfo, _ source: CandidateSource) -> Verdict {
-        error.verdict(on: info, text: source.files[info.fileName].map { String(decoding: $0, as: UTF8.self) } ?? "")
+    /// - Parameter leftOut: errors in helpers that the exercise lacks since; what it lacks may be in them.
+    private func verdict(
+        _ error: CompileError, on info: ExerciseInfo, _ source: CandidateSource, _ leftOut: [CompileError]
+    ) -> Verdict {
+        let others = leftOut.map { "\n\($0.file)\($0.line.map { ":\($0)" } ?? "") is left out: \($0.message)" }
+        let error = CompileError(
+            file: error.file, line: error.line, message: error.message + others.joined(), isTooSlow: error.isTooSlow)
+        let text = source.files[info.fileName].map { String(decoding: $0, as: UTF8.self) } ?? ""
+        return error.verdict(on: info, text: text)
     }
 
     private func compile(_ source: CandidateSource, name: String) throws -> ConfinedRun.Outcome {
@@ -92,11 +106,14 @@ struct ChapterCompiler {
         if run.output.contains("unable to open output file") {
             // It imports something rare: what the compiler learns of it goes beside the output.
             let cache = Mount(host: output.host.appending(path: "cache"), inside: "/output/cache", isWritable: true)
-            try WorkFolder.make(cache.host, 0o777, again: true)
+            try WorkFolder.makeWritable(cache.host, for: isolation)
             run = try ConfinedRun.run(
                 kit.compilation(of: names, in: sources, to: output, cache: cache, limits), limit: limits.patience)
         }
         if isolation == .account { Account.endAll() }
+        if let reason = run.environmentFailure {
+            throw CourseFailure(.environment, "cannot compile chapter \(name): \(reason)")
+        }
         return run
     }
 

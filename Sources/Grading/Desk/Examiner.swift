@@ -28,7 +28,8 @@ public struct Examiner: Sendable {
     }
 
     /// - Parameter command: what starts the candidate, confined.
-    /// - Throws: `CourseFailure` when it cannot be started.
+    /// - Throws: `CourseFailure` when it cannot be started, or ends before it is there: no function has been called then,
+    ///   so the fault is not the submission's.
     public func examine(_ command: [String]) throws -> Report {
         signal(SIGPIPE, SIG_IGN)
         let process = Process.confined(command)
@@ -48,16 +49,24 @@ public struct Examiner: Sendable {
 
         let port = Port(
             input: answers.fileHandleForReading.fileDescriptor, output: questions.fileHandleForWriting.fileDescriptor)
-        try? port.begin(examinee.info.id)  // Where that fails, the port knows.
+        let hasBegun = (try? port.begin(examinee.info.id)) != nil
         var check = ""
         var first: Verdict?
-        var verdict = examinee.verdict(
-            port, seed, { if port.failure == nil, !$0.isEmpty { check = $0 } },
-            { if port.failure == nil { first = $0 } })
+        var verdict =
+            hasBegun
+            ? examinee.verdict(
+                port, seed, { if port.failure == nil, !$0.isEmpty { check = $0 } },
+                { if port.failure == nil { first = $0 } })
+            : Verdict(exercise: examinee.info.id, status: .crashed, total: examinee.info.checkCount)
         try? questions.fileHandleForWriting.close()
         process.end(within: 10)  // How it ended is told late where the machine has much to do.
         _ = listening.wait(timeout: .now() + 0.5)
         watch.cancel()
+        guard hasBegun else {
+            let reason = printed.text.split(separator: "\n").first.map(String.init) ?? "no reason is given"
+            throw CourseFailure(
+                .environment, "cannot start the program of \(examinee.info.id) (\(process.ending.text)): \(reason)")
+        }
         if let failure = port.failure {
             let hasWaited = hasTimedOut.load(ordering: .sequentiallyConsistent)
             let end = self.verdict(

@@ -35,7 +35,7 @@ public struct GradingDesk {
         if isolation == .bubblewrap { try toolchain.check(hides: repository) }
         try isolation.probe(protecting: repository)
         let kit = try CandidateKit(in: repository, toolchain, isolation)
-        let work = try WorkFolder()
+        let work = try WorkFolder(for: isolation)
         defer { work.remove() }
         let compiler = ChapterCompiler(
             kit: kit, work: work, isolation: isolation, limits: .compiling(seconds: compileLimit))
@@ -123,10 +123,24 @@ public struct GradingDesk {
             return report
         }
         let words = examiner.log.flatMap { try? String(contentsOf: $0, encoding: .utf8) } ?? ""
+        return try Self.report(on: info, afterExaminer: ending, words)
+    }
+
+    /// What is said where the examiner has left no report: answers can be too odd or too many for the checks.
+    ///
+    /// - Throws: `CourseFailure` where no answer can be the cause: the machine's faults are no student's.
+    static func report(
+        on info: ExerciseInfo, afterExaminer ending: Subprocess.Ending, _ words: String
+    ) throws -> Examiner.Report {
+        let traps = [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE]
+        guard ending == .timedOut || traps.contains(where: { ending == .signalled($0) }) else {
+            throw CourseFailure(
+                .environment, "cannot examine \(info.id) (\(ending.text)): \(CourseFailure.last(in: words))")
+        }
         let verdict = Verdict(
             exercise: info.id, status: ending == .timedOut ? .tooSlow : .crashed, total: info.checkCount,
             detail: "the answers are none that a check can read")
-        return Examiner.Report(verdict: verdict, printed: "the examiner stopped (\(ending)): \(words)")
+        return Examiner.Report(verdict: verdict, printed: "the examiner stopped (\(ending.text)): \(words)")
     }
 
     private func graded(

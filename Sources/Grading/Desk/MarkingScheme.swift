@@ -11,6 +11,9 @@ public struct MarkingScheme: Sendable {
         case afterPublished = "after_published"
     }
 
+    /// The most that an exercise may be worth.
+    private static let most = 1e6
+
     private let file: File
 
     /// One point for each five minutes that an exercise takes, all visible, all checks or nothing.
@@ -35,13 +38,20 @@ public struct MarkingScheme: Sendable {
                 "\(url.relativePath) is not a marking scheme: expected JSON such as {\"points\": {\"sigmoid\": 3}, "
                     + "\"visibility\": {\"all\": \"visible\"}, \"partial\": false}")
         }
+        // A key with a slip in it would say nothing, and nobody would see it.
+        let keys = (try? JSONSerialization.jsonObject(with: data) as? [String: Any])?.keys.sorted() ?? []
+        let knownKeys = ["points", "visibility", "partial"]
+        if let key = keys.first(where: { !knownKeys.contains($0) }) {
+            throw CourseFailure.unknown("key of a marking scheme", key, known: knownKeys)
+        }
         for word in Array((file.points ?? [:]).keys) + (file.visibility ?? [:]).keys {
             guard known.contains(word) || word == "all" else {
                 throw CourseFailure.unknown("exercise or chapter", word, known: known)
             }
         }
-        if let (word, points) = file.points?.first(where: { !$0.value.isFinite || $0.value < 0 }) {
-            throw CourseFailure(.usage, "\(url.relativePath): \(word) is worth \(points) points; expected 0 or more")
+        if let (word, points) = file.points?.first(where: { !(0...Self.most ~= $0.value) }) {
+            throw CourseFailure(
+                .usage, "\(url.relativePath): \(word) is worth \(points) points; expected 0 to a million")
         }
     }
 

@@ -58,7 +58,11 @@ struct Submission {
     private mutating func readHelpers(of chapter: String, in place: String, besides names: Set<String>) throws {
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: place).path)) ?? [])
             .filter { $0.hasSuffix(".swift") && !names.contains($0) && !["main.swift", "Package.swift"].contains($0) }
-        for name in names.sorted().prefix(20) {
+        if names.count > Self.mostHelpers {
+            let place = place.isEmpty ? "the folder" : place
+            notes.append("\(place) has \(names.count) other Swift files: \(Self.mostHelpers) are read")
+        }
+        for name in names.sorted().prefix(Self.mostHelpers) {
             if let original = Self.original(of: name) {
                 notes.append("\(name) looks like a copy of \(original): not read")
                 continue
@@ -74,6 +78,9 @@ struct Submission {
         let original = "\(match.1).swift"
         return Examinees.all.contains { $0.info.fileName == original } ? original : nil
     }
+
+    /// Most files beside those of the exercises, a chapter.
+    private static let mostHelpers = 20
 
     /// Most bytes of one file.
     private static let sizeLimit = 256 << 10
@@ -122,6 +129,4 @@ struct Submission {
 extension ExerciseInfo {
     /// `Sigmoid.swift`
     var fileName: String { file.split(separator: "/").last.map(String.init) ?? file }
-    /// `01-Perceptron`
-    var folderName: String { file.split(separator: "/").dropFirst().first.map(String.init) ?? chapter }
 }

@@ -7,6 +7,17 @@ struct ConfinedRun {
     struct Outcome {
         let ending: Subprocess.Ending
         let output: String
+
+        /// What the confinement or the disk says, where it failed rather than what was confined; else nil.
+        var environmentFailure: String? {
+            guard ending != .exited(0) else { return nil }
+            let lines = output.split(separator: "\n")
+            // `bwrap: …` or `/usr/bin/env: …`
+            let speaker = lines.first?.prefix { $0 != ":" }.split(separator: "/").last.map(String.init)
+            if let speaker, Sandbox.programs.contains(speaker) { return lines.first.map(String.init) }
+            // Not a line of the submission's that says so.
+            return lines.first { $0.hasSuffix("No space left on device") && !$0.contains(".swift:") }.map(String.init)
+        }
     }
 
     /// In bytes: what is printed beyond is read and dropped.
@@ -19,20 +30,23 @@ struct ConfinedRun {
         process.standardInput = FileHandle.nullDevice
         (process.standardOutput, process.standardError) = (pipe, pipe)
         try process.start(command)
-        let start = DispatchTime.now()
+        let deadline = DispatchTime.now() + limit
+        let reader = pipe.fileHandleForReading
         var output = Data()
-        var isOver = false
-        while !isOver {
-            let elapsed = Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) * 1e-9
-            guard elapsed < limit else {
-                process.end()
-                return Outcome(ending: .timedOut, output: String(decoding: output, as: UTF8.self))
-            }
-            isOver = !pipe.fileHandleForReading.read(into: &output, waiting: 50) || !process.isRunning
+        var isOpen = true
+        while isOpen, process.isRunning, DispatchTime.now() < deadline {
+            isOpen = reader.read(into: &output, waiting: 50)
         }
-        while pipe.fileHandleForReading.read(into: &output, waiting: 0, onlyIfReady: true) {}
-        process.waitUntilExit()
-        return Outcome(ending: process.ending, output: String(decoding: output, as: UTF8.self))
+        // It may have closed its output and run on.
+        while process.isRunning, DispatchTime.now() < deadline { usleep(5000) }
+        let isOver = !process.isRunning
+        if isOver { process.waitUntilExit() } else { process.end() }
+        // The rest; but what it has left behind may write for ever.
+        let patience = DispatchTime.now() + 1
+        while isOpen, DispatchTime.now() < patience {
+            isOpen = reader.read(into: &output, waiting: 0, onlyIfReady: true)
+        }
+        return Outcome(ending: isOver ? process.ending : .timedOut, output: String(decoding: output, as: UTF8.self))
     }
 }
 

@@ -13,6 +13,9 @@ struct Sandbox: Sendable {
     /// Where the program finds what lies in a mount.
     func path(_ mount: Mount) -> String { isolation == .bubblewrap ? mount.inside : mount.host.path }
 
+    /// What confines; each begins what it has to say with its name.
+    static let programs = ["bwrap", "setpriv", "prlimit", "env"]
+
     /// The whole command line, of which the first word is the program to start.
     func command(_ words: [String]) -> [String] {
         switch isolation {

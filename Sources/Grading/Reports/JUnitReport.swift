@@ -65,7 +65,7 @@ struct JUnitReport {
         return lines + ["      <system-out>\(points)</system-out>", "    </testcase>"]
     }
 
-    private func number(_ value: Double) -> String { value == value.rounded() ? String(Int(value)) : String(value) }
+    private func number(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? String(value) }
 }
 
 /// Text in XML.
