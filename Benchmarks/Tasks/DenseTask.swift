@@ -19,6 +19,8 @@ struct DenseTask {
     let epochs: Int
     let seed: UInt32
     let pace: Pace
+    /// Whether threads, if there are several, take a part of each batch; otherwise they take parts of large products.
+    var sharesBatches = false
 
     /// The mean loss of the first steps, so many of them, and of the last epoch.
     struct Losses {
@@ -45,13 +47,21 @@ struct DenseTask {
         _ epochs: [[[Int]]], _ rowCount: Int, _ firstSteps: Int, _ lossOf: (MultilayerPerceptron, [Int]) -> Tensor
     ) -> Losses {
         let net = net()
+        let copies = sharesBatches && MatrixThreads.limit > 1 ? (0..<MatrixThreads.limit).map { _ in self.net() } : []
+        let shares = BatchShares(parameters: net.parameters, copies: copies.map(\.parameters))
         let parameters = net.parameters
         var optimizer = SGD(learningRate: learningRate, momentum: momentum)
         var losses = Losses()
         for batches in epochs {
             var sum = 0.0
             for (index, rows) in batches.enumerated() {
-                let loss = lossOf(net, rows)
+                let loss =
+                    copies.isEmpty
+                    ? lossOf(net, rows)
+                    : shares.loss(parts: min(copies.count, rows.count)) { number in
+                        let part = Self.part(number, of: min(copies.count, rows.count), rows)
+                        return lossOf(copies[number], part) * Scalar(Double(part.count) / Double(rows.count))
+                    }
                 for parameter in parameters { parameter.zeroGradient() }
                 loss.backward()
                 optimizer.step(parameters)
@@ -61,6 +71,10 @@ struct DenseTask {
             losses.final = sum / Double(rowCount)
         }
         return losses
+    }
+
+    private static func part(_ number: Int, of count: Int, _ rows: [Int]) -> [Int] {
+        Array(rows[number * rows.count / count..<(number + 1) * rows.count / count])
     }
 
     private func net() -> MultilayerPerceptron {

@@ -33,7 +33,7 @@ public struct FashionTask {
         let task = DenseTask(
             name: hasImages ? "fashion-mlp" : "fashion-mlp, on random pixels", unit: .millisecondsPerEpoch,
             sizes: [784, 256, 10], learningRate: 0.05, momentum: 0.9, batchSize: 64, epochs: 1, seed: 41,
-            pace: pace)
+            pace: pace, sharesBatches: true)
         let (rates, losses) = task.rates(rowCount: data.count, firstSteps: Self.firstSteps.count) { net, rows in
             let batch = data.batch(rows)
             return net(batch.inputs).softmaxCrossEntropy(labels: batch.labels)

@@ -48,8 +48,8 @@ struct GeneralMatrixProduct {
         a.withPointer { a in b.withPointer { b in self(a, b, c, adding: added) } }
     }
 
-    /// From so many multiplications on, threads are worth waking up.
-    static let smallestForThreads = 1 << 21
+    /// From so many multiplications on, threads are worth waking up: they take about as long as four million.
+    static let smallestForThreads = 6 << 20
 
     /// From so many multiplications on, the matrix library is faster.
     #if canImport(Accelerate)
