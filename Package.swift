@@ -1,7 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Data goes one way: Datasets -> DataLoading -> models -> training -> Plotting -> course. Imports go the other way only.
+// Data goes one way: Datasets -> DataLoading -> models -> training -> Plotting -> course. Imports go the other way
+// only.
 
 let environment = Context.environment
 

@@ -4,8 +4,9 @@ import Training
 
 /// DenseNet-BC, growth 12, on batches of images of 32×32×3: training with SGD and Nesterov's momentum, or inference.
 ///
-/// Images and weights come from the generator that the comparison programs have too, so all must end at one loss. Weights of
-/// convolutions are uniform in `±√(6/inputs)`, those of the classifier in `±1/√inputs`; scales are 1 and shifts 0.
+/// Images and weights come from the generator that the comparison programs have too, so all must end at one loss.
+/// Weights of convolutions are uniform in `±√(6/inputs)`, those of the classifier in `±1/√inputs`; scales are 1 and
+/// shifts 0.
 public struct DenseNetTask {
     /// What is measured.
     public enum Kind: String, Sendable { case training = "train", inference = "infer" }

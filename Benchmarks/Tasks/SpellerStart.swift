@@ -2,8 +2,8 @@ import Lessons
 import TensorCore
 
 extension Speller {
-    /// The weights that all engines start from: embeddings uniform in `±1`, all else in `±1/√units`; the generator gives
-    /// them output by output, the encoder's first.
+    /// The weights that all engines start from: embeddings uniform in `±1`, all else in `±1/√units`; the generator
+    /// gives them output by output, the encoder's first.
     func startAsPeersDo() {
         var generator = PeerGenerator(seed: 71)
         encoder.embedding.table.value = generator.tensor(encoder.embedding.table.value.shape, bound: 1)

@@ -6,9 +6,9 @@ import Training
 
 /// The spelling bee: phonemes to letters on the CMU Pronouncing Dictionary, batches of 64, 20 steps of Adam.
 ///
-/// Sixteen phonemes and fifteen letters a word, padding included; embeddings of 120, a bidirectional LSTM of 120 units each
-/// way, additive attention with 120 units asked by the state before, an LSTM decoder of 240 units, teacher forcing,
-/// cross-entropy over all fifteen places. With more than one thread, each works on its part of the batch.
+/// Sixteen phonemes and fifteen letters a word, padding included; embeddings of 120, a bidirectional LSTM of 120 units
+/// each way, additive attention with 120 units asked by the state before, an LSTM decoder of 240 units, teacher
+/// forcing, cross-entropy over all fifteen places. With more than one thread, each works on its part of the batch.
 public struct SpellingTask {
     /// The folder `Datasets` of the repository.
     public let datasets: URL

@@ -2,11 +2,11 @@ import Layers
 import TensorCore
 import Training
 
-/// Temporal order, the hard level: 8 one-hot symbols, 100 to 110 steps, in which two marked symbols tell one of 4 classes.
-/// A recurrent layer, a linear layer on its last state, cross-entropy; batches of 32, 30 steps of RMSprop.
+/// Temporal order, the hard level: 8 one-hot symbols, 100 to 110 steps, in which two marked symbols tell one of 4
+/// classes. A recurrent layer, a linear layer on its last state, cross-entropy; batches of 32, 30 steps of RMSprop.
 ///
-/// Source of the data: S. Hochreiter, J. Schmidhuber (1997), task 6a; shorter sequences begin with zeros. Weights and both
-/// biases are uniform in `±1/√hidden`; the generator gives them output by output.
+/// Source of the data: S. Hochreiter, J. Schmidhuber (1997), task 6a; shorter sequences begin with zeros. Weights and
+/// both biases are uniform in `±1/√hidden`; the generator gives them output by output.
 public struct TemporalTask {
     /// The recurrent layer, and its number of hidden units.
     public enum Net: String, Sendable, CaseIterable {

@@ -21,8 +21,8 @@ public struct XORTask {
 
     /// Trains from the same start once to warm up and then as the pace says.
     ///
-    /// - Returns: training steps per second, and the loss before the last update. A loss to compare it with is known for
-    ///   10,000 steps.
+    /// - Returns: training steps per second, and the loss before the last update. A loss to compare it with is known
+    ///   for 10,000 steps.
     public func run() -> BenchmarkResult {
         let (rates, finalLoss) = Stopwatch.rates(units: steps, pace: pace) { train() }
         let expected = steps == Self.expectedLoss.steps ? (Self.expectedLoss.value, Self.expectedLoss.tolerance) : nil

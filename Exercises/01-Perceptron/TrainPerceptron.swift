@@ -15,8 +15,8 @@ import Contracts
 ///   - predict: gives the class that a neuron predicts: `try predict(neuron, example.inputs)`.
 ///   - update: gives the neuron after learning from one example, as in `perceptron-update`:
 ///     `try update(neuron, example, prediction, learningRate)`.
-/// - Returns: `PerceptronRun(neuron:mistakesPerEpoch:isSeparated:)`: the last neuron, the mistakes of each epoch that was
-///   run, and whether the last epoch had none.
+/// - Returns: `PerceptronRun(neuron:mistakesPerEpoch:isSeparated:)`: the last neuron, the mistakes of each epoch that
+///   was run, and whether the last epoch had none.
 public func trainPerceptron(
     examples: [Example], learningRate: Double, maximumEpochs: Int, predict: NeuronPrediction, update: PerceptronUpdate
 ) throws -> PerceptronRun {

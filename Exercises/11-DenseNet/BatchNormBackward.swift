@@ -5,15 +5,16 @@ import Contracts
 
 /// Exercise `batch-norm-backward`: the gradients of a batch normalisation in training.
 ///
-/// With `s = √(variance + epsilon)` and `x̂ = (x - mean) / s`, forward was `y = γ x̂ + β`. With g the upstream, a channel has
+/// With `s = √(variance + epsilon)` and `x̂ = (x - mean) / s`, forward was `y = γ x̂ + β`. With g the upstream, a
+/// channel has
 ///
 /// ```
 /// at β:   Σ g            at γ:   Σ g · x̂
 /// at x:   γ / s · (g - mean of g - x̂ · mean of (g · x̂))
 /// ```
 ///
-/// where sums and means go over all places of the channel in the batch. The two means are there because each x also moved
-/// the mean and the variance that all the others were normalised by.
+/// where sums and means go over all places of the channel in the batch. The two means are there because each x also
+/// moved the mean and the variance that all the others were normalised by.
 ///
 /// - Parameters:
 ///   - input: `[images, channels, height, width]`, as it went forward.

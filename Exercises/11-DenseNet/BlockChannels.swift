@@ -4,16 +4,16 @@ import Contracts
 
 /// Exercise `block-channels`: how many channels there are at each point of a dense block and behind its transition.
 ///
-/// A layer reads all channels that are there and adds `growth` of its own. A transition keeps the part `compression` of what
-/// leaves the block, rounded down.
+/// A layer reads all channels that are there and adds `growth` of its own. A transition keeps the part `compression` of
+/// what leaves the block, rounded down.
 ///
 /// - Parameters:
 ///   - channels: what comes into the block.
 ///   - layers: how many there are, from 1.
 ///   - growth: k.
 ///   - compression: θ, above 0 and up to 1.
-/// - Returns: `BlockChannels(inputs:output:afterTransition:)`: what each layer reads, what leaves the block, and what leaves
-///   the transition.
+/// - Returns: `BlockChannels(inputs:output:afterTransition:)`: what each layer reads, what leaves the block, and what
+///   leaves the transition.
 public func blockChannels(channels: Int, layers: Int, growth: Int, compression: Double) throws -> BlockChannels {
     // Your code here, in place of the next line.
     throw NotStarted()

@@ -11,7 +11,8 @@ import Contracts
 /// - Parameters:
 ///   - input: `[images, channels, height, width]`.
 ///   - upstream: `[images, channels]`, the gradient of the loss at the output.
-/// - Returns: `GlobalPoolPass(output:inputGradient:)`, the means as `[images, channels]`, the gradient in the input's shape.
+/// - Returns: `GlobalPoolPass(output:inputGradient:)`, the means as `[images, channels]`, the gradient in the input's
+///   shape.
 public func globalAveragePool(input: Images, upstream: Matrix) throws -> GlobalPoolPass {
     // Your code here, in place of the next line.
     throw NotStarted()

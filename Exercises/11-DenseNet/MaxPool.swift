@@ -5,9 +5,9 @@ import Contracts
 
 /// Exercise `max-pool`: the largest number of each window, and the gradient back to where it came from.
 ///
-/// A window of `window.size` rows and columns moves on by `window.stride`; each channel is pooled by itself, and there is no
-/// padding. On the way back the gradient of an output goes to its winner alone; of equal numbers the first in reading order
-/// wins. Where windows overlap, one number can win twice.
+/// A window of `window.size` rows and columns moves on by `window.stride`; each channel is pooled by itself, and there
+/// is no padding. On the way back the gradient of an output goes to its winner alone; of equal numbers the first in
+/// reading order wins. Where windows overlap, one number can win twice.
 ///
 /// - Parameters:
 ///   - input: `[images, channels, height, width]`.

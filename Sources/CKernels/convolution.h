@@ -1,8 +1,8 @@
 // The loops of convolution and of batch normalisation for one instruction set; kernel_set.h says what the includer
 // defines. TALL and WIDE are such that 2 · TALL, or 6 · WIDE, vectors of sums fit the registers, with some to spare.
 //
-// A convolution is a matrix product whose rows are shifted views of one long row of pixels a channel: place q of the output
-// takes place `shifts[p] + q` of the input for the p-th pair of channel and tap. Nothing is copied for it.
+// A convolution is a matrix product whose rows are shifted views of one long row of pixels a channel: place q of the
+// output takes place `shifts[p] + q` of the input for the p-th pair of channel and tap. Nothing is copied for it.
 
 #define INLINE static inline __attribute__((always_inline))
 

@@ -1,7 +1,7 @@
 // The loops over elements for one instruction set; kernel_set.h says what the includer defines.
 //
-// A loop goes vector by vector, through copies on the stack that the compiler keeps in registers: its inner loop of LANES
-// rounds over them becomes a few vector instructions. The rest, shorter than a vector, is copied in part.
+// A loop goes vector by vector, through copies on the stack that the compiler keeps in registers: its inner loop of
+// LANES rounds over them becomes a few vector instructions. The rest, shorter than a vector, is copied in part.
 
 typedef course_scalar NAME(block)[LANES] __attribute__((aligned(BYTES)));
 

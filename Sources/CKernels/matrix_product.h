@@ -2,8 +2,8 @@
 // vectors of sums fit the registers, with three to spare.
 //
 // A tile of C, ROWS high and up to two vectors wide, stays in registers while one column of A after the other is
-// multiplied with one row of B after the other. B comes from a panel two vectors wide: in its place, or, where that would
-// be slow, packed: where it is stored transposed, or read for so many rows that packing it costs little.
+// multiplied with one row of B after the other. B comes from a panel two vectors wide: in its place, or, where that
+// would be slow, packed: where it is stored transposed, or read for so many rows that packing it costs little.
 
 enum { NAME(width) = 2 * LANES };
 

@@ -1,4 +1,5 @@
-// The updates of optimisers for one instruction set; kernel_set.h says what the includer defines, CKernels.h the formulas.
+// The updates of optimisers for one instruction set; kernel_set.h says what the includer defines, CKernels.h the
+// formulas.
 //
 // Each array is read and written once: an update is bound by memory, and one pass costs a third of several.
 

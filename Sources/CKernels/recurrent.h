@@ -1,8 +1,8 @@
 // One time step of gated recurrent units for one instruction set; kernel_set.h says what the includer defines.
 //
-// Gates lie beside each other in a row: `hidden` numbers of one gate, then of the next. The matrix products are done before
-// and after; here is what happens to each unit. A row is worked on vector by vector, as in elementwise.h; the last vector of
-// a row has `part` units, if part is not 0.
+// Gates lie beside each other in a row: `hidden` numbers of one gate, then of the next. The matrix products are done
+// before and after; here is what happens to each unit. A row is worked on vector by vector, as in elementwise.h; the
+// last vector of a row has `part` units, if part is not 0.
 
 #define BLOCKS(body)                                                                                                 \
     for (long row = 0; row < rows; row++) {                                                                          \

@@ -1,5 +1,5 @@
-// What the exercises of chapter 11 about single operations on images take and return. `Images` has a file of its own, and
-// so have the parts of a whole network, `DenseNet.swift`.
+// What the exercises of chapter 11 about single operations on images take and return. `Images` has a file of its own,
+// and so have the parts of a whole network, `DenseNet.swift`.
 
 /// The three gradients of a convolution.
 public struct ConvolutionGradients: Codable, Equatable, Sendable {

@@ -1,7 +1,7 @@
 /// A pile of images of one size, with one or more channels each: numbers with four indices.
 ///
-/// The filters of a convolution are small images too, as many as the convolution makes channels, each with as many channels
-/// as what it looks at.
+/// The filters of a convolution are small images too, as many as the convolution makes channels, each with as many
+/// channels as what it looks at.
 ///
 /// ```swift
 /// var images = Images(count: 2, channels: 3, height: 4, width: 5)     // zeros

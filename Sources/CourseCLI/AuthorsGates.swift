@@ -11,7 +11,8 @@ struct AuthorsGates {
         let seconds: Double
     }
 
-    /// Seconds that a check may take on our answer: the learner's code is not optimised, and there are ten seconds for all.
+    /// Seconds that a check may take on our answer: the learner's code is not optimised, and there are ten seconds for
+    /// all.
     static let budget = 1.0
 
     private let repository: Repository

@@ -1,8 +1,8 @@
 import ExerciseKit
 import Foundation
 
-/// Where `course train` keeps its checkpoint: a file that the learner names, or one in `.course/checkpoints`, which goes
-/// away when training has ended.
+/// Where `course train` keeps its checkpoint: a file that the learner names, or one in `.course/checkpoints`, which
+/// goes away when training has ended.
 struct CheckpointPlace {
     let file: URL
     /// For messages: from the clone's folder on, if it lies there.
@@ -20,8 +20,8 @@ struct CheckpointPlace {
         }
     }
 
-    /// Makes the folder of the default place. A file that is there, such as the checkpoint of an earlier training, is set
-    /// aside, unless this one goes on from it.
+    /// Makes the folder of the default place. A file that is there, such as the checkpoint of an earlier training, is
+    /// set aside, unless this one goes on from it.
     ///
     /// - Throws: `CourseFailure` when there is nothing to go on from, or the folder cannot be made.
     func prepare(resumes: Bool) throws {

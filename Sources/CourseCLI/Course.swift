@@ -50,7 +50,8 @@ struct Course: ParsableCommand {
         return [try exercise(word ?? "")]
     }
 
-    /// The exercise to go on with: the next one after this that does not pass yet, round the course; nil where all pass.
+    /// The exercise to go on with: the next one after this that does not pass yet, round the course; nil where all
+    /// pass.
     static func next(after info: ExerciseInfo?, in repository: Repository) -> ExerciseInfo? {
         let progress = Progress(in: repository)
         let all = CourseContents.exercises.map(\.info)

@@ -2,8 +2,8 @@ import ExerciseChecks
 import ExerciseKit
 import Foundation
 
-/// How long it takes from saving an exercise to its verdict: `course watch` itself, on our answers, in a scratch copy of
-/// the clone.
+/// How long it takes from saving an exercise to its verdict: `course watch` itself, on our answers, in a scratch copy
+/// of the clone.
 struct EditToVerdict {
     private let scratch: ScratchClone
     private let repository: Repository

@@ -2,8 +2,8 @@ import Foundation
 
 /// CIFAR-10: colour photographs of 32×32 pixels in ten classes, 50,000 to learn from and 10,000 to test with.
 ///
-/// The binary version: files of 10,000 records, each a label as one byte and then 3072 pixels, 1024 of red, 1024 of green
-/// and 1024 of blue, row by row. The set is too large to commit: `course fetch cifar10` brings it.
+/// The binary version: files of 10,000 records, each a label as one byte and then 3072 pixels, 1024 of red, 1024 of
+/// green and 1024 of blue, row by row. The set is too large to commit: `course fetch cifar10` brings it.
 /// Source: A. Krizhevsky, "Learning Multiple Layers of Features from Tiny Images" (2009),
 /// https://www.cs.toronto.edu/~kriz/cifar.html
 /// Chapter 11.

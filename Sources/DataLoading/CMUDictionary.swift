@@ -29,8 +29,8 @@ public struct CMUDictionary: Sendable {
 
     /// A dictionary that is in memory already; `path` is where it came from.
     ///
-    /// - Throws: `DataError` for a line without a word or without phonemes, a phoneme that is none of the 69, a space too
-    ///   many, a primary pronunciation given twice, and a further one whose number does not follow.
+    /// - Throws: `DataError` for a line without a word or without phonemes, a phoneme that is none of the 69, a space
+    ///   too many, a primary pronunciation given twice, and a further one whose number does not follow.
     public init(_ data: Data, path: String) throws {
         var (primary, alternates): ([PronouncedWord], [PronouncedWord]) = ([], [])
         var pronunciations: [String: Int] = [:]

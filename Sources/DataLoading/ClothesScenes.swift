@@ -3,12 +3,12 @@ import TensorCore
 
 /// Scenes for segmentation: pieces of clothing lie on a patterned ground, and every pixel knows what it shows.
 ///
-/// There is no set of such pictures to be had, so they are made of Fashion-MNIST: each item comes with its own mask, where
-/// it is not background. A later item covers what lies under it.
+/// There is no set of such pictures to be had, so they are made of Fashion-MNIST: each item comes with its own mask,
+/// where it is not background. A later item covers what lies under it.
 /// Chapter 11.
 public struct ClothesScenes: Sendable {
-    /// What a pixel can show, in the order of the class index. Shirt, coat and T-shirt are left out: at 28 pixels they are
-    /// hardly told from pullovers by people.
+    /// What a pixel can show, in the order of the class index. Shirt, coat and T-shirt are left out: at 28 pixels they
+    /// are hardly told from pullovers by people.
     public static let classNames = [
         "background", "trouser", "pullover", "dress", "sandal", "sneaker", "bag", "ankle boot",
     ]

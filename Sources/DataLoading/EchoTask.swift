@@ -2,8 +2,8 @@ import TensorCore
 
 /// The echo task: random bits come in, and the output at each step is the bit of `delay` steps before.
 ///
-/// Bits are 0 and 1 with probability one half. In the first `delay` steps of a signal the target is 0. The signal is read
-/// in windows, several columns side by side; the state is carried from window to window and cut from the graph.
+/// Bits are 0 and 1 with probability one half. In the first `delay` steps of a signal the target is 0. The signal is
+/// read in windows, several columns side by side; the state is carried from window to window and cut from the graph.
 ///
 /// Who starts every window from nothing can only guess its first `delay` targets: see ``ceilingOfResetting``.
 /// Chapter 07.
@@ -25,8 +25,8 @@ public struct EchoTask: Equatable, Sendable {
         (self.delay, self.columns, self.window) = (delay, columns, window)
     }
 
-    /// The accuracy that nobody passes who starts every window from nothing: `(window - k + k / 2) / window`, k being the
-    /// delay, but at most the window. For delay 3 and windows of 20: 0.925.
+    /// The accuracy that nobody passes who starts every window from nothing: `(window - k + k / 2) / window`, k being
+    /// the delay, but at most the window. For delay 3 and windows of 20: 0.925.
     public var ceilingOfResetting: Double {
         let blind = Double(min(delay, window))
         return (Double(window) - blind / 2) / Double(window)

@@ -8,8 +8,8 @@ public struct FetchableDataset: Sendable {
         public let name: String
         /// Where it can be had.
         public let address: String
-        /// Of the unpacked bytes: the same data is packed with other headers in other places. Or, where only that one is
-        /// published, of the file as it is.
+        /// Of the unpacked bytes: the same data is packed with other headers in other places. Or, where only that one
+        /// is published, of the file as it is.
         public let sha256: String
         /// Whether the check sum is of the file as it is, packed.
         public let isSumOfPacked: Bool
@@ -19,7 +19,8 @@ public struct FetchableDataset: Sendable {
             self.isSumOfPacked = isSumOfPacked
         }
 
-        /// Compares the check sum of this file's bytes, unpacked where the sum is of those; `path` is where they come from.
+        /// Compares the check sum of this file's bytes, unpacked where the sum is of those; `path` is where they come
+        /// from.
         ///
         /// - Throws: `DataError` when they are damaged, or something else.
         public func check(_ bytes: Data, path: String) throws {

@@ -6,8 +6,8 @@ import SafeFiles
 public enum GzipFile {
     /// The unpacked bytes.
     ///
-    /// - Throws: `DataError` when there is no such file, it cannot be read, it is not gzip, it is cut short, or its check
-    ///   sum does not fit.
+    /// - Throws: `DataError` when there is no such file, it cannot be read, it is not gzip, it is cut short, or its
+    ///   check sum does not fit.
     public static func contents(of url: URL) throws -> Data {
         try unpacked(DataFile.contents(of: url), path: url.path)
     }

@@ -29,8 +29,8 @@ public struct SpellingWords: Sendable {
         return letterCounts.contains(letters.count) && letters.allSatisfy { 97...122 ~= $0 }
     }
 
-    /// What else there is to learn from: words that are too short or too long to be asked, and the further pronunciations
-    /// of the words to learn from. Never a word that is held out or for validation, however it is said.
+    /// What else there is to learn from: words that are too short or too long to be asked, and the further
+    /// pronunciations of the words to learn from. Never a word that is held out or for validation, however it is said.
     public static func furtherLessons(
         _ dictionary: CMUDictionary, beside training: [PronouncedWord]
     ) -> [PronouncedWord] {
@@ -45,7 +45,8 @@ public struct SpellingWords: Sendable {
         return unasked + others
     }
 
-    /// Splits the words in an order drawn by the seed: the first tenth is held out, the next twentieth is for validation.
+    /// Splits the words in an order drawn by the seed: the first tenth is held out, the next twentieth is for
+    /// validation.
     public init(_ words: [PronouncedWord], seed: UInt64 = Self.seed) {
         var generator = RandomSource(seed: seed)
         let order = generator.permutation(words.count)

@@ -2,8 +2,8 @@ import Foundation
 
 /// The files in a tar archive that is packed by gzip, in memory.
 ///
-/// Each file has a header of 512 bytes with its name and, in octal digits, its size; its bytes follow, filled up to a multiple
-/// of 512. Names longer than 100 bytes, which come in extensions of the format, are not read.
+/// Each file has a header of 512 bytes with its name and, in octal digits, its size; its bytes follow, filled up to a
+/// multiple of 512. Names longer than 100 bytes, which come in extensions of the format, are not read.
 struct TarFile {
     private let path: String
     private let bytes: Data

@@ -1,6 +1,7 @@
 @preconcurrency import Foundation
 
-/// The process that runs a submission's code. It holds no answer, no check and no verdict: it computes what it is asked.
+/// The process that runs a submission's code. It holds no answer, no check and no verdict: it computes what it is
+/// asked.
 public enum Candidate {
     /// Answers every call of one function until the examiner hangs up. The first question names the exercise.
     ///

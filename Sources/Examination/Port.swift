@@ -7,8 +7,8 @@ public typealias Carried = Codable & Sendable
 /// One end of the line between the examiner, which knows the right answers, and the candidate, which is a submission's
 /// code in a process of its own.
 ///
-/// Each side may ask the other: the examiner calls the submission's function, and where that takes functions of its own,
-/// the candidate calls those. Who has asked serves the other's questions until the answer is there.
+/// Each side may ask the other: the examiner calls the submission's function, and where that takes functions of its
+/// own, the candidate calls those. Who has asked serves the other's questions until the answer is there.
 public struct Port: Sendable {
     private let input: Int32
     private let output: Int32

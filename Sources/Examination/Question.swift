@@ -24,8 +24,8 @@ public struct Question: Sendable {
         try port.send(answer.0, number, answer.1)
     }
 
-    // Functions of none to five arguments: a list of types cannot stand for a function's arguments where the function is
-    // kept in a variable.
+    // Functions of none to five arguments: a list of types cannot stand for a function's arguments where the function
+    // is kept in a variable.
 
     public func answer<R: Carried>(_ function: () throws -> R) throws {
         try reply { try function() }

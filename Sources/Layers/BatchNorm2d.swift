@@ -6,8 +6,8 @@ import TensorCore
 /// y = γ · (x - mean) / √(variance + epsilon) + β
 /// running = (1 - momentum) · running + momentum · the batch's
 /// ```
-/// In training, mean and variance are the batch's own, and the running ones follow them; in evaluation the running ones are
-/// used. The running variance follows the batch's Σ (x - mean)² / (count - 1), as PyTorch's does.
+/// In training, mean and variance are the batch's own, and the running ones follow them; in evaluation the running ones
+/// are used. The running variance follows the batch's Σ (x - mean)² / (count - 1), as PyTorch's does.
 /// Source: S. Ioffe, C. Szegedy, arXiv:1502.03167. Departs from the paper: running averages instead of statistics taken
 /// after training.
 /// Chapter 11.

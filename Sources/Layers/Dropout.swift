@@ -1,6 +1,7 @@
 import TensorCore
 
-/// Silences numbers at random in training, and scales up the others so that their mean stays what it is without dropout.
+/// Silences numbers at random in training, and scales up the others so that their mean stays what it is without
+/// dropout.
 ///
 /// Call it in training only; in evaluation leave it out.
 /// Source: N. Srivastava et al., JMLR 15 (2014). Departs from the paper: scaled in training, not in evaluation.

@@ -43,8 +43,8 @@ public struct LSTM: Layer {
 
     /// A layer with random weights.
     ///
-    /// - Parameter forgetBias: what the forget gate's bias begins with, if there are biases; nil draws it like the others.
-    ///   1 keeps the cell at first, which helps with long sequences (R. Jozefowicz et al., ICML 2015).
+    /// - Parameter forgetBias: what the forget gate's bias begins with, if there are biases; nil draws it like the
+    ///   others. 1 keeps the cell at first, which helps with long sequences (R. Jozefowicz et al., ICML 2015).
     public init(
         inputSize: Int, hiddenSize: Int, biases: BiasCount = .one, initializer: Initializer = .fanInUniform,
         forgetBias: Double? = nil, name: String = "lstm", using generator: inout RandomSource
@@ -88,8 +88,8 @@ public struct LSTM: Layer {
     ///   - input: `[time, batch, inputSize]`.
     ///   - state: before the first step; zeros if left out.
     ///   - lengths: the number of steps of each sequence; later steps leave its state as it was.
-    ///   - isReversed: from the last step to the first; with `lengths`, from each sequence's own last one. Outputs stay at
-    ///     the place of their input.
+    ///   - isReversed: from the last step to the first; with `lengths`, from each sequence's own last one. Outputs stay
+    ///     at the place of their input.
     public func callAsFunction(
         _ input: Tensor, state: LSTMState? = nil, lengths: [Int]? = nil, isReversed: Bool = false
     ) -> Output {

@@ -3,8 +3,8 @@ import TensorCore
 /// A part of a model: it holds parameters, and turns tensors into tensors by `callAsFunction`.
 ///
 /// What goes in and out differs from layer to layer (a recurrent cell has a state, an embedding takes indices), so the
-/// protocol asks for the parameters alone. A layer lists them itself, in a fixed order: it is the order of updates and of
-/// checkpoints. What differs between training and evaluation, such as dropout, is an argument of the call.
+/// protocol asks for the parameters alone. A layer lists them itself, in a fixed order: it is the order of updates and
+/// of checkpoints. What differs between training and evaluation, such as dropout, is an argument of the call.
 ///
 /// ```swift
 /// struct TwoLayers: Layer {
@@ -18,8 +18,8 @@ public protocol Layer {
     /// Everything that training changes, always in the same order.
     var parameters: [Parameter] { get }
 
-    /// What the layer measures of its data and keeps, such as running means: no gradient changes it, but a checkpoint must
-    /// carry it. None for most layers.
+    /// What the layer measures of its data and keeps, such as running means: no gradient changes it, but a checkpoint
+    /// must carry it. None for most layers.
     var statistics: [Parameter] { get }
 }
 

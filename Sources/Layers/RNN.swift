@@ -66,8 +66,8 @@ public struct RNN: Layer {
     ///   - input: `[time, batch, inputSize]`.
     ///   - state: before the first step, `[batch, hiddenSize]`; zeros if left out.
     ///   - lengths: the number of steps of each sequence; later steps leave its state as it was.
-    ///   - isReversed: from the last step to the first; with `lengths`, from each sequence's own last one. Outputs stay at
-    ///     the place of their input.
+    ///   - isReversed: from the last step to the first; with `lengths`, from each sequence's own last one. Outputs stay
+    ///     at the place of their input.
     public func callAsFunction(
         _ input: Tensor, state: Tensor? = nil, lengths: [Int]? = nil, isReversed: Bool = false
     ) -> Output {

@@ -1,6 +1,7 @@
 import TensorCore
 
-/// A convolution turned round, which makes images larger: every pixel paints a window of weights, `stride` pixels apart.
+/// A convolution turned round, which makes images larger: every pixel paints a window of weights, `stride` pixels
+/// apart.
 ///
 /// Source: V. Dumoulin, F. Visin, arXiv:1603.07285. Departs from the paper: nothing.
 /// Chapter 11.
@@ -17,8 +18,8 @@ public struct TransposedConv2d: Layer {
     public var outputChannels: Int { weight.value.shape[1] }
     public var parameters: [Parameter] { [weight] + (bias.map { [$0] } ?? []) }
 
-    /// A layer with random weights; a bias begins at 0. With kernel 3, stride 2, padding 1 and output padding 1 it doubles
-    /// height and width.
+    /// A layer with random weights; a bias begins at 0. With kernel 3, stride 2, padding 1 and output padding 1 it
+    /// doubles height and width.
     public init(
         inputChannels: Int, outputChannels: Int, kernelSize: Int, stride: Int = 1, padding: Int = 0,
         outputPadding: Int = 0, hasBias: Bool = true, initializer: Initializer = .heNormal,

@@ -39,7 +39,8 @@ import Testing
             let run = try clone.run(["parameters"] + options)
             let lines = run.output.split(separator: "\n").map(String.init)
             #expect(run.status == 0 && run.errors == "")
-            // A title, a head, the stem, 48 layers of two convolutions, two transitions, the end of two rows, the total.
+            // A title, a head, the stem, 48 layers of two convolutions, two transitions, the end of two rows, the
+            // total.
             #expect(lines.count == 2 + 1 + 96 + 4 + 2 + 1)
             #expect(
                 lines.first
@@ -60,7 +61,8 @@ import Testing
         try withClone { clone in
             let words = "--densenet --blocks 1 --depth 1000 --growth 1000 --image 1024x1024x1024 --classes 1000000"
             let run = try clone.run(["parameters"] + words.split(separator: " ").map(String.init))
-            // 998 layers of 9 · 1000 · (16 + 1000 l) weights, the first convolution's 9 · 1024 · 16, at 2²⁰ places each.
+            // 998 layers of 9 · 1000 · (16 + 1000 l) weights, the first convolution's 9 · 1024 · 16, at 2²⁰ places
+            // each.
             let read = 998 * 16 + 1000 * 998 * 997 / 2
             let weights = 9 * (1000 * read + 1024 * 16)
             let total = weights * (1 << 20) + 998_016 * 1_000_000

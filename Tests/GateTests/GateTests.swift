@@ -45,7 +45,8 @@ extension ExerciseInfo {
         #expect(StubText.stub(fromSolution: solution) != nil, "\(info.id) marks no region")
         #expect(solution.contains("func \(info.function)("))
         let isUntouched = try info.isUntouched
-        // Nobody has been here in CI: a stub that is solved, or that has drifted from its solution, must not be shipped.
+        // Nobody has been here in CI: a stub that is solved, or that has drifted from its solution, must not be
+        // shipped.
         if Self.isFresh {
             #expect(isUntouched, "\(info.file) is not the stub; ./course reset \(info.id) writes it")
         }

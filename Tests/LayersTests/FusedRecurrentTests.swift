@@ -2,7 +2,8 @@ import Layers
 import TensorCore
 import Testing
 
-/// The fused recurrent layers against their twins composed of primitive operations: values, and gradients of everything.
+/// The fused recurrent layers against their twins composed of primitive operations: values, and gradients of
+/// everything.
 @Suite struct FusedRecurrentTests {
     /// Sizes at and around vectors, single sequences, single steps; lengths mixed, with sequences of no step at all.
     private struct Case {

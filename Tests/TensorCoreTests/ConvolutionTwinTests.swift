@@ -84,8 +84,8 @@ import Testing
         #expect(abs(found - expected) < valueTolerance * 1000, "\(name)", sourceLocation: location)
     }
 
-    /// One operation against layer by layer: images that fill a group alone, in part, and several in a group; chunks of a
-    /// large image; a growth that fills no vector.
+    /// One operation against layer by layer: images that fill a group alone, in part, and several in a group; chunks of
+    /// a large image; a growth that fills no vector.
     @Test func denseBlockLayerByLayer() throws {
         let sizes: [(input: Shape, widths: [Int], growths: [Int])] = [
             ([3, 5, 19, 17], [8, 7], [3, 12]), ([31, 3, 8, 8], [12, 4, 5], [4, 5, 6]), ([5, 26, 16, 15], [48], [12]),

@@ -1,7 +1,8 @@
 import Foundation
 import TensorCore
 
-/// One case of `operations.json` or `image_operations.json`: inputs, output, and the gradients for these output weights, in float64 by numpy.
+/// One case of `operations.json` or `image_operations.json`: inputs, output, and the gradients for these output
+/// weights, in float64 by numpy.
 struct OperationFixture: Decodable {
     struct Values: Decodable {
         let shape: [Int]

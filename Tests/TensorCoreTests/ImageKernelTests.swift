@@ -3,7 +3,8 @@ import Testing
 
 @testable import TensorCore
 
-/// The C loops of convolution and normalisation, in every set that this processor can run, against plain loops in float64.
+/// The C loops of convolution and normalisation, in every set that this processor can run, against plain loops in
+/// float64.
 @Suite struct ImageKernelTests {
     private func forEachSet(_ body: (course_kernels) -> Void) {
         var place: Int32 = 0

@@ -131,8 +131,8 @@ import Testing
         return worst
     }
 
-    /// What happens to the units of an LSTM and of a GRU in one step, for every width of a row up to more than two of the
-    /// longest vectors, against the formulas in float64. The numbers behind the end must stay.
+    /// What happens to the units of an LSTM and of a GRU in one step, for every width of a row up to more than two of
+    /// the longest vectors, against the formulas in float64. The numbers behind the end must stay.
     @Test func recurrentSteps() {
         var source = RandomSource(seed: 5)
         func numbers(_ count: Int) -> [Scalar] { (0..<count).map { _ in Scalar(source.normal()) } }
@@ -175,7 +175,8 @@ import Testing
         }
     }
 
-    /// The way back of every set equals that of the plainest one, which the gradient checks of the operations may not run.
+    /// The way back of every set equals that of the plainest one, which the gradient checks of the operations may not
+    /// run.
     @Test func recurrentGradientsAgreeBetweenSets() {
         var source = RandomSource(seed: 6)
         func numbers(_ count: Int) -> [Scalar] { (0..<count).map { _ in Scalar(source.normal()) } }

@@ -2,7 +2,8 @@ import Testing
 
 @testable import TensorCore
 
-/// Matrix products against three plain loops: all transpositions, small sizes (own loop) and large ones (BLAS), batches.
+/// Matrix products against three plain loops: all transpositions, small sizes (own loop) and large ones (BLAS),
+/// batches.
 @Suite struct MatrixProductTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let m: Int

@@ -1,7 +1,8 @@
 import TensorCore
 import Testing
 
-/// A row for each operation. It passes value, gradient and gradient-check tests (`OperationTests`), or it does not exist.
+/// A row for each operation. It passes value, gradient and gradient-check tests (`OperationTests`), or it does not
+/// exist.
 ///
 /// The name finds the inputs and expected numbers in `Fixtures/operations.json`. A new operation needs a row here and a
 /// case in `Fixtures/operations.py`; one on images, in `imageRows` and in `Fixtures/image_operations.py`.

@@ -90,12 +90,13 @@ struct course_kernels {
     /// What a time step of an LSTM does to each unit, once the matrix products are done, for `rows` sequences.
     ///
     /// `gates` is rows × 4 · hidden: the sums that go into input gate, forget gate, candidate and output gate; each is
-    /// replaced by its gate. The others are rows × hidden: the cells before the step, and those after it and the outputs.
+    /// replaced by its gate. The others are rows × hidden: the cells before the step, and those after it and the
+    /// outputs.
     ///     cell = forget · before + input · candidate,   out = output · tanh(cell)
     void (*_Nonnull lstm_step)(
         long rows, long hidden, course_scalar *gates, const course_scalar *before, course_scalar *cell, course_scalar *out);
-    /// The way back: from the gradients at `out` and at `cell` to that at the four sums, and at `before`, which replaces
-    /// the one at `cell`.
+    /// The way back: from the gradients at `out` and at `cell` to that at the four sums, and at `before`, which
+    /// replaces the one at `cell`.
     void (*_Nonnull lstm_step_gradient)(
         long rows, long hidden, const course_scalar *gates, const course_scalar *before, const course_scalar *cell,
         const course_scalar *out_gradient, course_scalar *cell_gradient, course_scalar *gates_gradient);
@@ -106,13 +107,13 @@ struct course_kernels {
     void (*_Nonnull gru_step)(
         long rows, long hidden, course_scalar *gates, const course_scalar *product, const course_scalar *before,
         course_scalar *out);
-    /// The way back: from the gradient at `out` to those at both parts of the sums, and to the share of that at `before`
-    /// which does not go through the product; it replaces the one at `out`.
+    /// The way back: from the gradient at `out` to those at both parts of the sums, and to the share of that at
+    /// `before` which does not go through the product; it replaces the one at `out`.
     void (*_Nonnull gru_step_gradient)(
         long rows, long hidden, const course_scalar *gates, const course_scalar *product, const course_scalar *before,
         course_scalar *out_gradient, course_scalar *gates_gradient, course_scalar *product_gradient);
-    /// Puts an m × k matrix in the order in which `shifted_product` reads it; m · k numbers. Element (i, p) of the matrix
-    /// is at `weights[i · rowStride + p · columnStride]`.
+    /// Puts an m × k matrix in the order in which `shifted_product` reads it; m · k numbers. Element (i, p) of the
+    /// matrix is at `weights[i · rowStride + p · columnStride]`.
     void (*_Nonnull pack_weights)(
         long m, long k, const course_scalar *weights, long rowStride, long columnStride, course_scalar *packed);
     /// out[i · stride + q] = Σ over p < k of weights[i, p] · input[shifts[p] + q], for i < m and q < n.

@@ -17,7 +17,8 @@ COURSE_INLINE double course_tanh(double x) { return tanh(x); }
 #else
 typedef float course_scalar;
 
-/// exp(x) = 2ⁿ · exp(r), n the nearest integer to x / ln 2 and |r| ≤ ln 2 / 2: returns exp(r), and n in the low bits of `n`.
+/// exp(x) = 2ⁿ · exp(r), n the nearest integer to x / ln 2 and |r| ≤ ln 2 / 2: returns exp(r), and n in the low bits of
+/// `n`.
 ///
 /// Source: polynomial of `expf`, Cephes Mathematical Library, S. L. Moshier.
 COURSE_INLINE float course_exp_parts(float x, int *n) {

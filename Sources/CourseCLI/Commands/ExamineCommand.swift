@@ -4,7 +4,8 @@ import Foundation
 import Grading
 import SafeFiles
 
-/// `course examine`: one examination, in a process of its own. `course grade` calls it; nobody needs to call it by hand.
+/// `course examine`: one examination, in a process of its own. `course grade` calls it; nobody needs to call it by
+/// hand.
 struct ExamineCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "examine", abstract: "One exercise of a submission; course grade calls it.", shouldDisplay: false)

@@ -20,7 +20,8 @@ struct WatchSession {
 
     /// Runs until the learner quits, or a signal ends it.
     ///
-    /// - Throws: `CourseFailure` when nothing can be checked here. What goes wrong later is told, and the watch goes on.
+    /// - Throws: `CourseFailure` when nothing can be checked here. What goes wrong later is told, and the watch goes
+    ///   on.
     mutating func run() throws {
         try check()
         showKeys()

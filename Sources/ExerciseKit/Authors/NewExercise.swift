@@ -1,7 +1,7 @@
 import Foundation
 
-/// The skeleton of a new exercise: every file and line that the authors' gates ask for, around a small function that the
-/// author replaces.
+/// The skeleton of a new exercise: every file and line that the authors' gates ask for, around a small function that
+/// the author replaces.
 public struct NewExercise: Sendable {
     private let id: String
     private let chapter: Chapter

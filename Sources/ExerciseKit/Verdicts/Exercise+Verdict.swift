@@ -14,8 +14,8 @@ extension Exercise {
     /// - Parameters:
     ///   - candidate: the learner's function, the reference, or a misconception.
     ///   - seed: seeds the drawn cases.
-    ///   - running: told of each check before it runs, such as `3 of 6: large logits`: should the candidate crash, it was
-    ///     this one.
+    ///   - running: told of each check before it runs, such as `3 of 6: large logits`: should the candidate crash, it
+    ///     was this one.
     ///   - failed: told of the first check that fails before later ones run: should the candidate crash in one of them,
     ///     this is the clearer word.
     public func verdict(

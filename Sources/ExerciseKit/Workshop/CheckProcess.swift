@@ -1,6 +1,7 @@
 import Foundation
 
-/// Runs the checks of one exercise in a process of its own, so that a crash or an endless loop costs that exercise alone.
+/// Runs the checks of one exercise in a process of its own, so that a crash or an endless loop costs that exercise
+/// alone.
 ///
 /// The process is `course` itself, called as `course run-checks ID SEED RESULT CHECK LIBRARY`.
 public struct CheckProcess: Sendable {

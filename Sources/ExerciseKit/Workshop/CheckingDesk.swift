@@ -24,7 +24,8 @@ public struct CheckingDesk: Sendable {
     /// The verdict on each exercise, in the order given.
     ///
     /// - Parameter told: of each verdict as soon as it is there.
-    /// - Throws: `CourseFailure` when nothing can be compiled, or, after the last verdict, when progress cannot be kept.
+    /// - Throws: `CourseFailure` when nothing can be compiled, or, after the last verdict, when progress cannot be
+    ///   kept.
     @discardableResult
     public func check(
         _ exercises: [ExerciseInfo], seed: UInt64, told: (ExerciseInfo, Verdict) -> Void = { _, _ in }

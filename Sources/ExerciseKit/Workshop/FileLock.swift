@@ -1,7 +1,7 @@
 import Foundation
 
-/// Keeps out whoever asks for the same file, in another container too, as long as this value lives. The system lets it go
-/// however the process ends.
+/// Keeps out whoever asks for the same file, in another container too, as long as this value lives. The system lets it
+/// go however the process ends.
 public final class FileLock: Sendable {
     private let descriptor: Int32
 

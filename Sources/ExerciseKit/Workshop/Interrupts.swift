@@ -1,8 +1,8 @@
 import Foundation
 import Synchronization
 
-/// Passes Ctrl-C, a closed terminal and a request to end on to a program that was started in a process group of its own, then ends this
-/// program as the signal would have.
+/// Passes Ctrl-C, a closed terminal and a request to end on to a program that was started in a process group of its
+/// own, then ends this program as the signal would have.
 enum Interrupts {
     /// The program that is running, or 0: a signal handler can be told in no other way.
     private static let running = Atomic<Int32>(0)

@@ -1,7 +1,7 @@
 /// Finds what somebody most likely meant to type.
 public enum NearestNames {
-    /// The known names that are nearest to `name`, at most three: those that contain it or begin alike, and those within
-    /// a third of their letters.
+    /// The known names that are nearest to `name`, at most three: those that contain it or begin alike, and those
+    /// within a third of their letters.
     public static func of(_ name: String, among known: [String]) -> [String] {
         let wanted = name.lowercased()
         let scored = known.map { candidate in

@@ -23,7 +23,8 @@ struct ChapterCompiler {
     /// - Parameters:
     ///   - name: tells chapters apart.
     ///   - stubs: by exercise, the file that takes the place of one that does not compile.
-    /// - Throws: `CourseFailure` where the compiler cannot be started, or nothing can be written: that is no student's fault.
+    /// - Throws: `CourseFailure` where the compiler cannot be started, or nothing can be written: that is no student's
+    ///   fault.
     func compile(_ source: CandidateSource, name: String, stubs: [String: Data]) throws -> Result {
         var source = source
         var result = Result()
@@ -55,7 +56,8 @@ struct ChapterCompiler {
         }
     }
 
-    /// Each exercise alone, all others stubs: where the compiler did not say which file it is, or did not come to an end.
+    /// Each exercise alone, all others stubs: where the compiler did not say which file it is, or did not come to an
+    /// end.
     private func isolated(
         _ source: CandidateSource, name: String, stubs: [String: Data], _ result: Result
     ) throws -> Result {

@@ -28,8 +28,8 @@ public struct Examiner: Sendable {
     }
 
     /// - Parameter command: what starts the candidate, confined.
-    /// - Throws: `CourseFailure` when it cannot be started, or ends before it is there: no function has been called then,
-    ///   so the fault is not the submission's.
+    /// - Throws: `CourseFailure` when it cannot be started, or ends before it is there: no function has been called
+    ///   then, so the fault is not the submission's.
     public func examine(_ command: [String]) throws -> Report {
         signal(SIGPIPE, SIG_IGN)
         let process = Process.confined(command)

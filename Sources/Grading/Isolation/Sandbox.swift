@@ -41,7 +41,8 @@ struct Sandbox: Sendable {
 
     /// No network, no other processes, an empty file system with what is needed in it, read-only but for one folder.
     ///
-    /// Root needs no user namespace, and becomes an account of its own inside: the limit of processes does not bind root.
+    /// Root needs no user namespace, and becomes an account of its own inside: the limit of processes does not bind
+    /// root.
     private var bubblewrap: [String] {
         let user = isRoot ? [] : ["--unshare-user", "--uid", "65534", "--gid", "65534"]
         let spaces = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]

@@ -1,15 +1,15 @@
 /// What a DenseNet looks like, before any weight is made: from it come the network and the table of its layers.
 ///
-/// Source: G. Huang et al., arXiv:1608.06993. Departs from the paper: nothing; ``connection`` adds residual and plain nets
-/// of the same form.
+/// Source: G. Huang et al., arXiv:1608.06993. Departs from the paper: nothing; ``connection`` adds residual and plain
+/// nets of the same form.
 /// Chapter 11.
 public struct DenseNetDesign: Equatable, Sendable {
     /// What comes before the first block.
     public enum Stem: String, Sendable {
         /// For small pictures: a 3×3 convolution.
         case small
-        /// For small pictures, where time counts: a 3×3 convolution, normalisation, ReLU, and maximum pooling of 2×2. It
-        /// is not the paper's.
+        /// For small pictures, where time counts: a 3×3 convolution, normalisation, ReLU, and maximum pooling of 2×2.
+        /// It is not the paper's.
         case pooled
         /// For pictures of about 224×224: a 7×7 convolution with stride 2, normalisation, and 3×3 maximum pooling with
         /// stride 2.
@@ -48,8 +48,8 @@ public struct DenseNetDesign: Equatable, Sendable {
     /// A network of a certain depth: the number of convolutions and of the last, fully connected layer.
     ///
     /// - Parameters:
-    ///   - depth: with n blocks, `depth - n - 1` must divide by n, with bottlenecks by 2n: the same number of layers for
-    ///     each block.
+    ///   - depth: with n blocks, `depth - n - 1` must divide by n, with bottlenecks by 2n: the same number of layers
+    ///     for each block.
     ///   - firstChannels: nil takes the paper's: twice the growth rate with bottlenecks and compression, else 16.
     /// - Throws: `ConfigurationError`, for a depth that does not divide with the nearest that do.
     public init(

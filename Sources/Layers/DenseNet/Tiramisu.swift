@@ -6,8 +6,8 @@ import TensorCore
 /// convolution; down: block, keep a copy, BN-ReLU-conv1×1, pool; block;
 /// up: transposed convolution of what the last block added, concatenate the copy, block; convolution 1×1
 /// ```
-/// On the way up only what the last block added is enlarged: with its inputs too, channels would grow without end. The copy
-/// brings them back, at full sharpness.
+/// On the way up only what the last block added is enlarged: with its inputs too, channels would grow without end. The
+/// copy brings them back, at full sharpness.
 /// Source: S. Jégou et al., arXiv:1611.09326. Departs from the paper: see `TiramisuDesign`.
 /// Chapter 11.
 public struct Tiramisu: Layer {

@@ -2,10 +2,10 @@ import TensorCore
 
 /// Between two blocks: BN-ReLU-conv1×1 to fewer channels, and the mean over every 2×2 pixels.
 ///
-/// The mean is taken before the convolution here, unless dropout stands between them: both are linear, so the result is the
-/// same, for a quarter of the work.
-/// Source: G. Huang et al., arXiv:1608.06993. Departs from the paper: the ReLU, which its text leaves out and its code has.
-/// Chapter 11.
+/// The mean is taken before the convolution here, unless dropout stands between them: both are linear, so the result is
+/// the same, for a quarter of the work.
+/// Source: G. Huang et al., arXiv:1608.06993. Departs from the paper: the ReLU, which its text leaves out and its code
+/// has. Chapter 11.
 public struct TransitionLayer: Layer {
     public let norm: BatchNorm2d
     public let convolution: Conv2d

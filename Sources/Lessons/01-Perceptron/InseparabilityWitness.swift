@@ -1,7 +1,7 @@
 import Contracts
 
-/// A proof, by four points, that no straight line separates two classes: a point of one class that lies in a triangle of
-/// three points of the other.
+/// A proof, by four points, that no straight line separates two classes: a point of one class that lies in a triangle
+/// of three points of the other.
 ///
 /// If a line had the whole triangle on one side, it would have every point inside it on that side too. (Two crossing
 /// segments would be the only other proof: Kirchberger's theorem.)

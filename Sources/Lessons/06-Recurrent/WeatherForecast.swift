@@ -4,7 +4,8 @@ import Layers
 import TensorCore
 import Training
 
-/// Tomorrow's highest temperature from the last two weeks, three ways, on the days of 2015, which none of them has seen.
+/// Tomorrow's highest temperature from the last two weeks, three ways, on the days of 2015, which none of them has
+/// seen.
 public struct WeatherForecast: Sendable {
     /// Days that a forecast looks back at.
     public static let window = 14

@@ -1,7 +1,8 @@
 import DataLoading
 import TensorCore
 
-/// What the cells of an LSTM do while it reads a sequence with two X, and which of them flips at one and back at the other.
+/// What the cells of an LSTM do while it reads a sequence with two X, and which of them flips at one and back at the
+/// other.
 public struct CellStates: Equatable, Sendable {
     /// Units of the net that is looked at, as in the practicum.
     public static let hiddenSize = 12

@@ -62,8 +62,8 @@ extension SequenceNet {
 }
 
 extension TrainingTask {
-    /// Temporal order at every level, with an LSTM of 10 units and with an RNN of as many parameters; and the LSTM of 12
-    /// units whose cells are drawn.
+    /// Temporal order at every level, with an LSTM of 10 units and with an RNN of as many parameters; and the LSTM of
+    /// 12 units whose cells are drawn.
     static let temporalOrders: [TrainingTask] =
         TemporalOrder.Level.allCases.flatMap { level in
             [

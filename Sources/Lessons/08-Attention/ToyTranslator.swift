@@ -35,8 +35,8 @@ public struct ToySizes: Equatable, Sendable {
 /// A net that reads a sequence of symbols and writes another: bidirectional LSTM encoder, LSTM decoder.
 ///
 /// The decoder begins from the encoder's last state, and reads the symbol that was written before. With attention it
-/// also looks at all states of the encoder at every step. Without it the last state goes into every step in the place of
-/// the context, so that both decoders read as many numbers: what differs is whether the context can move.
+/// also looks at all states of the encoder at every step. Without it the last state goes into every step in the place
+/// of the context, so that both decoders read as many numbers: what differs is whether the context can move.
 public struct ToyTranslator: Layer {
     public let sizes: ToySizes
     let embedding: Embedding
@@ -128,7 +128,8 @@ public struct ToyTranslator: Layer {
         }
     }
 
-    /// The encoder's states, `[time, batch, 2 · encoderSize]`, and the last ones of both ways, `[batch, 2 · encoderSize]`.
+    /// The encoder's states, `[time, batch, 2 · encoderSize]`, and the last ones of both ways,
+    /// `[batch, 2 · encoderSize]`.
     func encode(_ sources: [[Int]]) -> (states: Tensor, last: Tensor) {
         let (time, batch) = (sources[0].count, sources.count)
         let indices = (0..<time).flatMap { step in sources.map { $0[step] } }

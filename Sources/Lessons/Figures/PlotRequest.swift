@@ -20,8 +20,8 @@ public struct PlotRequest: Codable, Equatable, Sendable {
 
     /// Draws the figure and writes it, whole or not at all.
     ///
-    /// - Throws: `DataError` for a data set that cannot be read, `PlotError` for a size that cannot be drawn, `FileError`
-    ///   for an output that cannot be written, and what the learner's functions throw.
+    /// - Throws: `DataError` for a data set that cannot be read, `PlotError` for a size that cannot be drawn,
+    ///   `FileError` for an output that cannot be written, and what the learner's functions throw.
     public func draw(datasets: URL, toolbox: Toolbox) throws {
         guard let figure = FigureCatalogue.all.first(where: { $0.name == name }) else {
             throw PlotError("there is no figure '\(name)'")

@@ -8,7 +8,8 @@ public struct TableExperiment: Sendable {
     public let summary: String
     /// Computes the table anew; `report` is told a line as each part ends.
     ///
-    /// Throws `DataError` for data that is not as it should be. Once an interruption is requested the table is not whole.
+    /// Throws `DataError` for data that is not as it should be. Once an interruption is requested the table is not
+    /// whole.
     public let run:
         @Sendable (_ datasets: URL, _ interruption: Interruption, _ report: (String) -> Void) throws -> ResultTable
 }

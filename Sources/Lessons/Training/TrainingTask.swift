@@ -29,8 +29,8 @@ public struct TrainingTask: Sendable {
     /// The seed draws what is held out, the initial weights and the order of the rows.
     ///
     /// - Parameter checkpoints: where the state is kept; its identity should hold ``identity(seed:data:)``.
-    /// - Throws: `DataError` when the data or the checkpoint is not as it should be, `TrainingFailure` when the loss is no
-    ///   number any more, `FileError` when a checkpoint cannot be written.
+    /// - Throws: `DataError` when the data or the checkpoint is not as it should be, `TrainingFailure` when the loss is
+    ///   no number any more, `FileError` when a checkpoint cannot be written.
     public func run(
         _ recipe: Recipe, seed: UInt64, data folders: DataFolders, interruption: Interruption = Interruption(),
         checkpoints: Checkpoints? = nil, report: (TrainingEvent) -> Void = { _ in }

@@ -120,8 +120,8 @@ extension Page {
 extension Layer {
     /// Shades the plane by the probability of class 1 (0...1 at each node) and draws the line at 0.5.
     ///
-    /// A `label`, such as `P(versicolor)`, adds a colour bar. Use linear axes. A grid that jumps from 0 to 1 does not know
-    /// where between its nodes the line runs: leave it out with `hasLine` and draw it exactly.
+    /// A `label`, such as `P(versicolor)`, adds a colour bar. Use linear axes. A grid that jumps from 0 to 1 does not
+    /// know where between its nodes the line runs: leave it out with `hasLine` and draw it exactly.
     public static func region(_ probability: Grid, label: String = "", hasLine: Bool = true) -> Layer {
         Layer(content: RegionLayer(grid: probability, label: label, hasLine: hasLine))
     }

@@ -1,5 +1,5 @@
-/// The weights of one layer of a dense block, a bottleneck: BN-ReLU-conv1×1 to a few channels, BN-ReLU-conv3×3 to the new
-/// ones.
+/// The weights of one layer of a dense block, a bottleneck: BN-ReLU-conv1×1 to a few channels, BN-ReLU-conv3×3 to the
+/// new ones.
 public struct DenseLayerWeights {
     /// γ and β of the first normalisation, `[channels]` each: of all channels so far.
     public var scale1, shift1: Tensor
@@ -38,10 +38,10 @@ public struct DenseLayerStatistics: Sendable {
 /// x = concatenate(x, conv3×3(relu(bn(conv1×1(relu(bn(x)))))))      for each layer
 /// ```
 /// The same numbers as layer by layer, to rounding. What makes it fast: each layer writes its channels in place, behind
-/// those that are there; a channel's statistics are taken once, not by every layer that normalises it; normalised images
-/// are never stored, but made where a product reads them; and on the way back the terms that a channel's mean and variance
-/// bring are gathered over all layers and added once. Caches the output and what the 1×1 convolutions gave.
-/// Source: G. Huang et al., arXiv:1608.06993. Departs from the paper: nothing.
+/// those that are there; a channel's statistics are taken once, not by every layer that normalises it; normalised
+/// images are never stored, but made where a product reads them; and on the way back the terms that a channel's mean
+/// and variance bring are gathered over all layers and added once. Caches the output and what the 1×1 convolutions
+/// gave. Source: G. Huang et al., arXiv:1608.06993. Departs from the paper: nothing.
 /// - Parameters:
 ///   - input: `[batch, channels, height, width]`.
 ///   - layers: each one's weights, for channels that grow by each layer's growth.

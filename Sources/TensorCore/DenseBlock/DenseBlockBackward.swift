@@ -2,9 +2,9 @@ internal import CKernels
 
 /// The way back through a dense block, from its last layer to its first.
 ///
-/// The gradient of all channels lies in one buffer like x. A layer adds to it for the channels that it saw. The part of a
-/// normalisation's gradient that comes from mean and variance is `slope · x + constant` in every channel: these are summed
-/// up over the layers, and added when the channel's own turn comes.
+/// The gradient of all channels lies in one buffer like x. A layer adds to it for the channels that it saw. The part of
+/// a normalisation's gradient that comes from mean and variance is `slope · x + constant` in every channel: these are
+/// summed up over the layers, and added when the channel's own turn comes.
 final class DenseBlockBackward {
     private let pass: DenseBlockPass
     private let x: Tensor

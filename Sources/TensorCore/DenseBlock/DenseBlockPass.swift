@@ -2,8 +2,9 @@ internal import CKernels
 
 /// The way forward through a dense block.
 ///
-/// Letters: P pixels of an image, x the block's output, filled from the front, z what a 1×1 convolution gave. The images of
-/// a group lie in z channel by channel, one image after the other, without edges: `[group, channel, image, P]`.
+/// Letters: P pixels of an image, x the block's output, filled from the front, z what a 1×1 convolution gave. The
+/// images of a group lie in z channel by channel, one image after the other, without edges:
+/// `[group, channel, image, P]`.
 struct DenseBlockPass {
     let sizes: DenseBlockSizes
     let layers: [DenseLayerWeights]
@@ -44,8 +45,8 @@ struct DenseBlockPass {
         return (output, states)
     }
 
-    /// With given statistics, nothing waits for the whole batch: each group of images goes through all layers while it is in
-    /// the caches.
+    /// With given statistics, nothing waits for the whole batch: each group of images goes through all layers while it
+    /// is in the caches.
     func inferred(_ input: Tensor, _ statistics: [DenseLayerStatistics]) -> Tensor {
         let steps = sizes.layers.indices.map { number in
             let (first, second) = affines(number, statistics[number])

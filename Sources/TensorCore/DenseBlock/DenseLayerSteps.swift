@@ -40,8 +40,8 @@ struct DenseLayerSteps {
     /// From a group of z to the next.
     var zLength: Int { layer.width * zStride }
 
-    /// Working memory of one thread: a chunk of normalised pixels, the images of a group with edges, and what becomes of
-    /// them.
+    /// Working memory of one thread: a chunk of normalised pixels, the images of a group with edges, and what becomes
+    /// of them.
     struct Memory {
         let chunk: Storage
         let padded: Storage

@@ -19,8 +19,8 @@ struct ExpandingBack {
         (inputShifts, outputShifts) = (geometry.inputShifts, geometry.outputShifts)
     }
 
-    /// Writes the gradient at bn(z) to `dz`, as z lies. Returns the weight's gradient, and for each channel the sums of the
-    /// gradient, then of gradient times distance of z from its mean.
+    /// Writes the gradient at bn(z) to `dz`, as z lies. Returns the weight's gradient, and for each channel the sums of
+    /// the gradient, then of gradient times distance of z from its mean.
     func run(
         _ gradient: UnsafeMutablePointer<Scalar>, _ dz: UnsafeMutablePointer<Scalar>
     ) -> (weight: Tensor, sums: ShareSums) {

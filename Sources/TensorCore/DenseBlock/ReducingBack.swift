@@ -1,6 +1,7 @@
 internal import CKernels
 
-/// The way back through the first half of a dense layer, `conv1×1(relu(bn(x)))`, and through the normalisation behind it.
+/// The way back through the first half of a dense layer, `conv1×1(relu(bn(x)))`, and through the normalisation behind
+/// it.
 struct ReducingBack {
     private let steps: DenseLayerSteps
     private let state: DenseBlockPass.LayerState
@@ -28,8 +29,8 @@ struct ReducingBack {
         }
     }
 
-    /// Adds to the gradient of x; `dz` holds the gradient at bn(z), and then that at z. Returns the weight's gradient, and
-    /// for each channel the sums of the gradient at bn(x), then of it times distance of x from its mean.
+    /// Adds to the gradient of x; `dz` holds the gradient at bn(z), and then that at z. Returns the weight's gradient,
+    /// and for each channel the sums of the gradient at bn(x), then of it times distance of x from its mean.
     func run(
         _ x: UnsafeMutablePointer<Scalar>, _ gradient: UnsafeMutablePointer<Scalar>,
         _ dz: UnsafeMutablePointer<Scalar>

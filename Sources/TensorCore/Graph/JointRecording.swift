@@ -6,8 +6,8 @@ extension Tensor {
     /// - Parameters:
     ///   - outputs: the detached results.
     ///   - inputs: what they were computed from.
-    ///   - pullback: from the gradient at each output, nil where the output was not used, to the gradient at each input;
-    ///     nil for 0. It captures detached values only.
+    ///   - pullback: from the gradient at each output, nil where the output was not used, to the gradient at each
+    ///     input; nil for 0. It captures detached values only.
     /// - Returns: the outputs, recorded if an input is.
     public static func recorded(
         _ op: StaticString, outputs: [Tensor], inputs: [Tensor], _ pullback: @escaping ([Tensor?]) -> [Tensor?]

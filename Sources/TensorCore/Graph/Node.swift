@@ -1,8 +1,8 @@
 /// One recorded operation, or a parameter: a place in the graph where a gradient arrives.
 ///
-/// A node points to the nodes of its inputs, never to its output: so the graph is released from its end, without cycles.
-/// Its fields go without the run-time check for simultaneous changes, which costs more than a small operation: a graph
-/// belongs to one task, and no field is changed while another is being changed.
+/// A node points to the nodes of its inputs, never to its output: so the graph is released from its end, without
+/// cycles. Its fields go without the run-time check for simultaneous changes, which costs more than a small operation:
+/// a graph belongs to one task, and no field is changed while another is being changed.
 final class Node {
     /// Where a node is in its life: parameters stay leaves, operations are released by `backward`.
     enum State { case leaf, recorded, released }

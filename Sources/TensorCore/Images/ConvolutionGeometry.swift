@@ -1,10 +1,10 @@
 /// The sizes of a convolution, and how images lie in the working memory of one.
 ///
-/// A group of images lies there channel by channel as one long row of pixels: `padding` columns of zeros behind each row
-/// of an image serve as its right edge and as the left edge of the next row, `padding` rows behind each image as its lower
-/// edge and as the upper one of the next. Then tap (i, j) of the kernel is a shift of the whole row of pixels, and the
-/// convolution is a matrix product of shifted rows. Outputs lie in the same way, each at the place of its first tap plus
-/// the padding; places that belong to no output are computed, and dropped.
+/// A group of images lies there channel by channel as one long row of pixels: `padding` columns of zeros behind each
+/// row of an image serve as its right edge and as the left edge of the next row, `padding` rows behind each image as
+/// its lower edge and as the upper one of the next. Then tap (i, j) of the kernel is a shift of the whole row of
+/// pixels, and the convolution is a matrix product of shifted rows. Outputs lie in the same way, each at the place of
+/// its first tap plus the padding; places that belong to no output are computed, and dropped.
 struct ConvolutionGeometry {
     let batch: Int
     let channels: Int

@@ -107,7 +107,8 @@ extension ConvolutionGeometry {
         clearBehindLastImage(scratch, channels, group)
     }
 
-    /// Loops over whole vectors go a little beyond the last image; in a smaller group, an image of another may be there.
+    /// Loops over whole vectors go a little beyond the last image; in a smaller group, an image of another may be
+    /// there.
     func clearBehindLastImage(_ scratch: UnsafeMutablePointer<Scalar>, _ channels: Int, _ group: Int) {
         let images = images(of: group).count
         guard images < groupSize else { return }

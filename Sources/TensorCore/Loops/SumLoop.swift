@@ -31,8 +31,8 @@ extension Tensor {
         return total
     }
 
-    /// The sum of all rows, the last axis being the columns: `[columns]`; not recorded. Blocks of rows are summed first, and
-    /// the blocks in `Double`: thousands of `Float` additions in a row would lose digits.
+    /// The sum of all rows, the last axis being the columns: `[columns]`; not recorded. Blocks of rows are summed
+    /// first, and the blocks in `Double`: thousands of `Float` additions in a row would lose digits.
     @inline(__always)
     func sumOfRows() -> Tensor {
         let columns = shape[rank - 1]
@@ -75,8 +75,8 @@ extension Tensor {
     }
 }
 
-/// The sum of a run: blocks in eight interleaved parts, the blocks in `Double`. Faster than one long chain of additions,
-/// and exact to rounding where a million `Float` additions in a row would lose the fourth digit.
+/// The sum of a run: blocks in eight interleaved parts, the blocks in `Double`. Faster than one long chain of
+/// additions, and exact to rounding where a million `Float` additions in a row would lose the fourth digit.
 @inline(__always)
 func runSum(_ values: UnsafePointer<Scalar>, _ count: Int) -> Scalar {
     if count < 16 {

@@ -122,7 +122,8 @@ private struct ChannelPlanes {
 }
 
 extension ChannelAffine {
-    /// Copies a gradient, with 0 where ReLU set the output to 0, or adds it times the scale. Returns Σ g and Σ g · (x - mean).
+    /// Copies a gradient, with 0 where ReLU set the output to 0, or adds it times the scale. Returns Σ g and Σ g · (x -
+    /// mean).
     ///
     /// - Parameters:
     ///   - rows: each of `count` numbers; those of the gradient are `stride` apart.

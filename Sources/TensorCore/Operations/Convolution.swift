@@ -1,4 +1,5 @@
-/// A two-dimensional convolution of a batch of images, without turning the kernel round, as everywhere in deep learning.
+/// A two-dimensional convolution of a batch of images, without turning the kernel round, as everywhere in deep
+/// learning.
 ///
 /// ```
 /// y[b, f, r, c] = bias[f] + Σ over k, i, j of weight[f, k, i, j] · x[b, k, r · stride + i - padding, c · stride + j - padding]
@@ -22,7 +23,8 @@ public func convolution2d(
     return bias.map { output + perChannel("convolution2d", $0, filters: geometry.filters) } ?? output
 }
 
-/// The way back of a convolution as a layer of its own: every pixel paints a kernel into the output, `stride` pixels apart.
+/// The way back of a convolution as a layer of its own: every pixel paints a kernel into the output, `stride` pixels
+/// apart.
 ///
 /// ```
 /// y[b, f, r · stride + i - padding, c · stride + j - padding] += weight[k, f, i, j] · x[b, k, r, c]

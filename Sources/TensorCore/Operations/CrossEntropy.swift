@@ -7,8 +7,8 @@ extension Tensor {
     /// loss = Σ wᵢ · (log Σⱼ e^(zᵢⱼ - max) + max - zᵢ,label) / Σ wᵢ
     /// dz   = wᵢ (softmax(z) - oneHot(label)) / Σ wᵢ
     /// ```
-    /// With label smoothing the target is `(1 - smoothing) · oneHot(label) + smoothing / classCount`, so that the model is
-    /// not driven to certainty. Source: C. Szegedy et al. (2016), arXiv:1512.00567, section 7.
+    /// With label smoothing the target is `(1 - smoothing) · oneHot(label) + smoothing / classCount`, so that the model
+    /// is not driven to certainty. Source: C. Szegedy et al. (2016), arXiv:1512.00567, section 7.
     /// Caches the probabilities. Complexity: O(examples · classCount).
     /// This tensor holds the logits, `[..., classCount]`; all leading axes count as examples.
     /// - Parameters:

@@ -45,7 +45,8 @@ extension Tensor {
 
     /// The largest number of every window.
     ///
-    /// The gradient goes to the largest one, the first of several. Caches its place. Complexity: O(elements · size² / stride²).
+    /// The gradient goes to the largest one, the first of several. Caches its place. Complexity: O(elements · size² /
+    /// stride²).
     /// - Parameters:
     ///   - size: rows and columns of a window.
     ///   - stride: from a window to the next; nil puts them side by side.

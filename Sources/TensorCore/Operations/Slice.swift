@@ -93,7 +93,8 @@ extension Tensor {
 }
 
 extension Lanes {
-    /// Pairs up memory: each contiguous block of a part that covers `range` along the axis, with its place in the whole.
+    /// Pairs up memory: each contiguous block of a part that covers `range` along the axis, with its place in the
+    /// whole.
     @inline(__always)
     func forEachBlock(
         of range: Range<Int>, at part: UnsafeMutablePointer<Scalar>, _ whole: UnsafeMutablePointer<Scalar>,

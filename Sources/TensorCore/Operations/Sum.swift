@@ -5,7 +5,8 @@ extension Tensor {
     /// Nothing is cached for backward: the gradient is copied to all summed elements. Complexity: O(elements).
     /// - Parameters:
     ///   - axes: the axes to sum over, -1 for the last; nil for all.
-    ///   - keepingDimensions: whether summed axes stay, with size 1, so that the result still broadcasts against `self`.
+    ///   - keepingDimensions: whether summed axes stay, with size 1, so that the result still broadcasts against
+    ///     `self`.
     public func sum(axes: [Int]? = nil, keepingDimensions: Bool = false) -> Tensor {
         total(over: axes, keepingDimensions, op: "sum") { _ in 1 }
     }

@@ -1,7 +1,7 @@
 /// The sizes of a tensor's axes, outermost first: `[batch, time, features]`.
 ///
-/// A shape lives inside its tensor, without memory of its own: eight 32-bit lanes in four words. Seven lanes hold sizes,
-/// 1 beyond the rank, so that their product is the number of elements; the last lane holds the rank.
+/// A shape lives inside its tensor, without memory of its own: eight 32-bit lanes in four words. Seven lanes hold
+/// sizes, 1 beyond the rank, so that their product is the number of elements; the last lane holds the rank.
 public struct Shape: Sendable {
     private var words: (UInt64, UInt64, UInt64, UInt64)
 

@@ -7,8 +7,8 @@ struct StorageHeader {
     let isSeparate: Bool
 }
 
-/// The memory of a tensor. Small ones sit in the object itself, so that a tensor costs one allocation; large ones have a
-/// block of their own that starts on a cache line, from a pool.
+/// The memory of a tensor. Small ones sit in the object itself, so that a tensor costs one allocation; large ones have
+/// a block of their own that starts on a cache line, from a pool.
 final class Storage: ManagedBuffer<StorageHeader, Scalar> {
     private static let largestInside = 1024
 

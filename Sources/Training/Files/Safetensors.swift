@@ -10,8 +10,8 @@ import TensorCore
 /// try file.write(to: url)
 /// let weight = try Safetensors(contentsOf: url).tensor("layer1.weight", shape: [64, 128])
 /// ```
-/// The file: the length of the header in eight bytes, the lowest first; the header in JSON, with the type, the shape and
-/// the place of each tensor, and texts under `__metadata__`; then all numbers without gaps.
+/// The file: the length of the header in eight bytes, the lowest first; the header in JSON, with the type, the shape
+/// and the place of each tensor, and texts under `__metadata__`; then all numbers without gaps.
 /// Source: https://huggingface.co/docs/safetensors. Types read and written: ``ElementType``.
 public struct Safetensors {
     /// A tensor as it lies in the file.

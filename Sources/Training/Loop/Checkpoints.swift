@@ -7,9 +7,9 @@ import TensorCore
 /// let checkpoints = Checkpoints(file: url, identity: ["task": "digits", "seed": "1"], start: .resumeIfThere)
 /// let history = try loop.run(using: &generator, checkpoints: checkpoints)
 /// ```
-/// A checkpoint is written after each epoch, when training is interrupted, and if asked every so many steps; always whole
-/// or not at all, in the place of the one before. Training that goes on from it ends with the same numbers, bit by bit,
-/// as if it had never been stopped.
+/// A checkpoint is written after each epoch, when training is interrupted, and if asked every so many steps; always
+/// whole or not at all, in the place of the one before. Training that goes on from it ends with the same numbers, bit
+/// by bit, as if it had never been stopped.
 ///
 /// It can go on only with the same model, data and recipe. The loop compares the recipe, the number of rows, and the
 /// names and shapes of the parameters; what else decides the numbers, such as the seed, goes into `identity`.

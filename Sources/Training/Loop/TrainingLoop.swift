@@ -148,8 +148,8 @@ public struct TrainingLoop<Source: BatchSource> {
         return true
     }
 
-    /// The shapes of what the last step before this state hands on. The loop knows no more of the model than its forward
-    /// pass, so that batch goes through it once more. Nil if the epoch has no such step.
+    /// The shapes of what the last step before this state hands on. The loop knows no more of the model than its
+    /// forward pass, so that batch goes through it once more. Nil if the epoch has no such step.
     private func carriedShapes(of state: TrainingState) -> [Shape]? {
         var state = state
         let batches = state.beginEpoch(of: data, batchSize: recipe.batchSize)

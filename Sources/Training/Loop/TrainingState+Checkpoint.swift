@@ -24,7 +24,8 @@ extension TrainingState {
         /// For each parameter whether the optimiser remembers anything of it yet.
         let isRemembered: [Bool]
 
-        /// No count is negative or so large that counting on could overflow, and the history has all epochs but this one.
+        /// No count is negative or so large that counting on could overflow, and the history has all epochs but this
+        /// one.
         var isPlausible: Bool {
             let counts = [epoch, step, rowCount, carriedCount, averageUpdates, history.steps] + updates
             return counts.allSatisfy { 0...(1 << 53) ~= $0 } && epoch == history.epochs.count + 1

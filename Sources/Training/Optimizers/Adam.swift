@@ -9,9 +9,9 @@ import TensorCore
 /// value = value - learningRate · weightDecay · value
 ///         - learningRate · mean / (1 - β₁ᵗ) / (√(square / (1 - β₂ᵗ)) + ε)
 /// ```
-/// t counts the updates of this parameter, from 1. Both means begin at 0; the divisors undo the pull towards 0 that this
-/// gives the first steps. With a weight decay it is known as AdamW: the weights shrink by the rate, apart from the means.
-/// Source: D. P. Kingma, J. Ba (2015), arXiv:1412.6980; for the weight decay I. Loshchilov, F. Hutter (2019),
+/// t counts the updates of this parameter, from 1. Both means begin at 0; the divisors undo the pull towards 0 that
+/// this gives the first steps. With a weight decay it is known as AdamW: the weights shrink by the rate, apart from the
+/// means. Source: D. P. Kingma, J. Ba (2015), arXiv:1412.6980; for the weight decay I. Loshchilov, F. Hutter (2019),
 /// arXiv:1711.05101. Departs from the papers: the weight decay is multiplied by the learning rate, as PyTorch does.
 /// Chapters 05 to 09.
 public struct Adam: Optimizer {

@@ -18,8 +18,8 @@ public enum Schedule: Equatable, Sendable {
     case constant
     /// Source: I. Loshchilov, F. Hutter (2017), arXiv:1608.03983, without restarts. `warmUp` is a share of all steps.
     case cosine(warmUp: Double = 0)
-    /// Source: L. N. Smith, N. Topin (2018), arXiv:1708.07120. Departs from the paper: half cosines instead of lines, as
-    /// PyTorch has them, and the momentum stays. `warmUp` is a share of all steps.
+    /// Source: L. N. Smith, N. Topin (2018), arXiv:1708.07120. Departs from the paper: half cosines instead of lines,
+    /// as PyTorch has them, and the momentum stays. `warmUp` is a share of all steps.
     case oneCycle(warmUp: Double = 0.3, start: Double = 0.04, end: Double = 4e-6)
     /// `cycle = floor(1 + i / (2h))`, `x = |i / h - 2 · cycle + 1|`,
     /// `factor = lowest + (1 - lowest) · max(0, 1 - x) · decayᶜʸᶜˡᵉ⁻¹`, with h the steps of half a cycle.

@@ -6,9 +6,9 @@ import TensorCore
 /// d = min(decay, (1 + t) / (10 + t))
 /// average = d · average + (1 - d) · value
 /// ```
-/// t counts the updates from 0; the average begins at the first values. The smaller d of the first updates lets it forget
-/// them soon. Source: B. T. Polyak, A. B. Juditsky (1992), doi:10.1137/0330046, who take the plain mean; the moving one
-/// with this beginning as TensorFlow's `ExponentialMovingAverage`.
+/// t counts the updates from 0; the average begins at the first values. The smaller d of the first updates lets it
+/// forget them soon. Source: B. T. Polyak, A. B. Juditsky (1992), doi:10.1137/0330046, who take the plain mean; the
+/// moving one with this beginning as TensorFlow's `ExponentialMovingAverage`.
 /// Chapter 09.
 public struct WeightAverage: Sendable {
     public let decay: Double

@@ -25,8 +25,8 @@ public enum DenseNetChecks {
         CourseExercise(receptiveField, at: \.denseNet.receptiveField),
     ]
 
-    /// Quarters from -2 to 2 that repeat only after 17 places, as in `Tests/Scripts/densenet_numbers.py`, from which all
-    /// stored answers come that are not worked out by hand.
+    /// Quarters from -2 to 2 that repeat only after 17 places, as in `Tests/Scripts/densenet_numbers.py`, from which
+    /// all stored answers come that are not worked out by hand.
     static func pattern(
         _ count: Int, _ channels: Int, _ height: Int, _ width: Int, _ step: Int, _ offset: Int
     ) -> Images {

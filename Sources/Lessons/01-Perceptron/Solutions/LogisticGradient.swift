@@ -15,7 +15,8 @@ import Contracts
 ///   - neuron: where to take the gradient: `weights` and `bias`.
 ///   - examples: at least one, each with `inputs` and a `label`, the t of the formula.
 ///   - sigmoid: turns a weighted sum into a probability: `try sigmoid(z)`.
-/// - Returns: `NeuronGradient(weights:bias:)`, the gradient of the mean binary cross-entropy, in nats per unit of weight.
+/// - Returns: `NeuronGradient(weights:bias:)`, the gradient of the mean binary cross-entropy, in nats per unit of
+///   weight.
 public func logisticGradient(neuron: Neuron, examples: [Example], sigmoid: Sigmoid) throws -> NeuronGradient {
     // BEGIN SOLUTION
     var gradient = NeuronGradient(weights: [Double](repeating: 0, count: neuron.weights.count), bias: 0)

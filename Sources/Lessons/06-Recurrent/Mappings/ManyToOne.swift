@@ -1,6 +1,7 @@
 import TensorCore
 
-/// Many-to-one: a whole series, one output at the end, as when a sentence is judged. Here: are there more ones than zeros?
+/// Many-to-one: a whole series, one output at the end, as when a sentence is judged. Here: are there more ones than
+/// zeros?
 ///
 /// All 32 series of five bits are learned, and the 128 of seven bits are asked: the same net reads any length.
 public struct ManyToOne {

@@ -23,8 +23,8 @@ import Contracts
 /// Write and reset never come together. A gate obeys if it is **saturated**: a weighted sum of 10 makes the sigmoid
 /// 0.99995, one of -10 makes it 0.00005. Keep it that far from 0 in every case, or a memory fades within some steps.
 ///
-/// - Returns: for each of the four parts `input`, `[4, 1]`, a row for each number that comes in; `hidden`, `[1, 1]`, which
-///   may be 0; and `bias`, one number.
+/// - Returns: for each of the four parts `input`, `[4, 1]`, a row for each number that comes in; `hidden`, `[1, 1]`,
+///   which may be 0; and `bias`, one number.
 public func gatesByHand() throws -> LSTMWeights {
     // BEGIN SOLUTION
     func part(_ value: Double, _ write: Double, _ reset: Double, _ hide: Double, bias: Double) -> GateWeights {

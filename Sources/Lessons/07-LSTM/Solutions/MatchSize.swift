@@ -4,9 +4,9 @@ import Contracts
 
 /// Exercise `matched-size`: how many units does an RNN need to be as large as an LSTM?
 ///
-/// A recurrent layer reads D inputs with H units and a bias for each. An LSTM is four such layers, one for each gate and
-/// one for the candidate. On top of either stands a linear layer with K outputs and a bias for each. So an LSTM with the
-/// same H is about four times as large, and a comparison at equal H is not the whole story.
+/// A recurrent layer reads D inputs with H units and a bias for each. An LSTM is four such layers, one for each gate
+/// and one for the candidate. On top of either stands a linear layer with K outputs and a bias for each. So an LSTM
+/// with the same H is about four times as large, and a comparison at equal H is not the whole story.
 ///
 /// - Parameters:
 ///   - inputSize: D, at least 1.

@@ -4,7 +4,8 @@ import Contracts
 
 /// Exercise `decoder-step`: a decoder that looks while it steps, in both published ways.
 ///
-/// `previous`, look then step (Bahdanau et al.): the state before the step asks, and the answer is an input of the step.
+/// `previous`, look then step (Bahdanau et al.): the state before the step asks, and the answer is an input of the
+/// step.
 ///
 /// ```
 /// context' = attend(state)     state' = cell([input; context'], state)

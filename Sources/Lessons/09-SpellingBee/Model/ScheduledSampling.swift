@@ -1,8 +1,8 @@
 import Layers
 import TensorCore
 
-/// Scheduled sampling: in training the decoder is fed the right letter with some probability, else the one that it would
-/// have written itself. So it learns to go on from its own mistakes.
+/// Scheduled sampling: in training the decoder is fed the right letter with some probability, else the one that it
+/// would have written itself. So it learns to go on from its own mistakes.
 ///
 /// How the probability falls is a schedule of its own: `teacherForcingProbability`. The letters are chosen step by step
 /// without recording, and then the loss is computed with them as the inputs: no gradient flows through the choices.

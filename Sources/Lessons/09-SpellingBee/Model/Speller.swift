@@ -5,8 +5,8 @@ import TensorCore
 /// Hears phonemes, writes letters.
 ///
 /// A bidirectional LSTM reads the phonemes; an LSTM with additive attention writes the letters, one at a time.
-/// Source: D. Bahdanau et al. (2015), arXiv:1409.0473. Departs from the paper: LSTMs where it has GRUs, no maxout before
-/// the output, and the decoder begins with both last states of the encoder. Chapter 09.
+/// Source: D. Bahdanau et al. (2015), arXiv:1409.0473. Departs from the paper: LSTMs where it has GRUs, no maxout
+/// before the output, and the decoder begins with both last states of the encoder. Chapter 09.
 public struct Speller: Layer {
     public let shape: SpellerShape
     public let encoder: SpellerEncoder

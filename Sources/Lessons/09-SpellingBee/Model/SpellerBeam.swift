@@ -4,10 +4,10 @@ import TensorCore
 
 /// Beam search: instead of one spelling the best few are kept at every step.
 ///
-/// A spelling's score is the sum of the logarithms of its letters' probabilities, the end's included. It is not divided by
-/// the length: that sum is the logarithm of the probability of the whole word, and the end symbol already says how likely
-/// it is to be over. Source: A. Graves (2012), arXiv:1211.3711, section 3.1. Departs from the paper: nothing that matters
-/// for a decoder which writes one symbol a step.
+/// A spelling's score is the sum of the logarithms of its letters' probabilities, the end's included. It is not divided
+/// by the length: that sum is the logarithm of the probability of the whole word, and the end symbol already says how
+/// likely it is to be over. Source: A. Graves (2012), arXiv:1211.3711, section 3.1. Departs from the paper: nothing
+/// that matters for a decoder which writes one symbol a step.
 extension Speller {
     /// One spelling in the beam.
     private struct Candidate {

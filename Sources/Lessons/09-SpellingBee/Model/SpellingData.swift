@@ -10,8 +10,8 @@ public struct SpellingData: BatchSource, Sendable {
 
     public init(_ words: [PronouncedWord]) { self.words = words }
 
-    /// The rows of one epoch, every one once: in random order, sorted by their numbers of phonemes and letters, cut, and
-    /// the batches in random order. Words of one length meet other companions in every epoch.
+    /// The rows of one epoch, every one once: in random order, sorted by their numbers of phonemes and letters, cut,
+    /// and the batches in random order. Words of one length meet other companions in every epoch.
     public func epoch(batchSize: Int, using generator: inout RandomSource) -> [[Int]] {
         let random = generator.permutation(words.count)
         // The place in the random order decides between words of the same lengths.

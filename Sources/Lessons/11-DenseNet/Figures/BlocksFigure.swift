@@ -2,7 +2,8 @@ import Contracts
 import Layers
 import Plotting
 
-/// A dense block as the paper draws it, and the whole network that the comparison trains, with the channels of each part.
+/// A dense block as the paper draws it, and the whole network that the comparison trains, with the channels of each
+/// part.
 func drawDenseNetBlocks(_ context: FigureContext) throws -> Figure {
     let design = try FashionNet.design(.dense, .medium)
     let functions = context.toolbox.denseNet

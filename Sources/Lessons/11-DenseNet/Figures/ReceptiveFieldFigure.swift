@@ -1,8 +1,8 @@
 import Contracts
 import Plotting
 
-/// What one output sees: how many ways lead to it from each pixel of the picture, through convolutions whose weights are
-/// all one; and how far it sees by depth.
+/// What one output sees: how many ways lead to it from each pixel of the picture, through convolutions whose weights
+/// are all one; and how far it sees by depth.
 func drawReceptiveField(_ context: FigureContext) throws -> Figure {
     let functions = context.toolbox.denseNet
     let stacks: [(name: String, steps: [Step])] = [
@@ -38,8 +38,8 @@ private enum Step {
     }
 }
 
-/// From one output in the middle back to the picture. Weights of one are the same from both sides, so a convolution goes
-/// back as it comes; a pooling goes back by handing its number to all four pixels.
+/// From one output in the middle back to the picture. Weights of one are the same from both sides, so a convolution
+/// goes back as it comes; a pooling goes back by handing its number to all four pixels.
 private func view(through steps: [Step], _ functions: DenseNetFunctions) throws -> [Double] {
     let side = pictureSide >> steps.count { $0 == .pooling }
     var signal = Images(count: 1, channels: 1, height: side, width: side)

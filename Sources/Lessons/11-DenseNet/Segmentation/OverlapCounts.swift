@@ -3,7 +3,8 @@
 /// ```
 /// IoU(class) = pixels that are it and are said to be it / pixels that are it or are said to be it
 /// ```
-/// Also called the Jaccard index. Counts are kept, not means of means: a class that a scene does not have takes no part.
+/// Also called the Jaccard index. Counts are kept, not means of means: a class that a scene does not have takes no
+/// part.
 struct OverlapCounts: Equatable {
     private(set) var both: [Int]
     private(set) var either: [Int]

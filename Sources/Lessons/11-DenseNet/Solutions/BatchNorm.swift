@@ -18,7 +18,8 @@ import Contracts
 ///
 /// - Parameters:
 ///   - input: `[images, channels, height, width]`; in training a channel has at least two places.
-///   - norm: `scale` γ, `shift` β, and what is remembered, `runningMean` and `runningVariance`; one of each for a channel.
+///   - norm: `scale` γ, `shift` β, and what is remembered, `runningMean` and `runningVariance`; one of each for a
+///     channel.
 ///   - mode: training or evaluation.
 ///   - momentum: how much of what is remembered a batch replaces, from 0 to 1.
 ///   - epsilon: a small number that keeps the root away from 0.

@@ -9,7 +9,8 @@ import Contracts
 ///
 /// - plain: the new is the signal from now on;
 /// - residual: it is added to the signal, number by number;
-/// - dense: it is put behind the signal, as more channels. So a layer sees the input and what all layers before it found.
+/// - dense: it is put behind the signal, as more channels. So a layer sees the input and what all layers before it
+///   found.
 ///
 /// Image b of the result has the channels of image b of the signal, and then those of image b of the new.
 ///
@@ -18,7 +19,8 @@ import Contracts
 ///   - layers: first one first; each keeps height and width.
 ///   - join: which of the three.
 /// - Returns: what leaves the block.
-/// - Throws: whatever a layer throws, and `ShapeMismatch` where a sum does not fit, as `combined(with:_:)` of `Images` does.
+/// - Throws: whatever a layer throws, and `ShapeMismatch` where a sum does not fit, as `combined(with:_:)` of `Images`
+///   does.
 public func connectLayers(input: Images, layers: [ImageLayer], join: LayerJoin) throws -> Images {
     // BEGIN SOLUTION
     var signal = input

@@ -5,8 +5,8 @@ import Contracts
 
 /// Exercise `convolution-backward`: what the loss gradient at a convolution's output says of input, filters and bias.
 ///
-/// Forward, every product `filters[f, k, i, j] · x[b, k, y, x]` went into one number of the output. Backward, the gradient
-/// of that number goes to both factors, to each times the other:
+/// Forward, every product `filters[f, k, i, j] · x[b, k, y, x]` went into one number of the output. Backward, the
+/// gradient of that number goes to both factors, to each times the other:
 ///
 /// ```
 /// at the filter:  += upstream[b, f, r, c] · x[b, k, y, x]
@@ -14,8 +14,8 @@ import Contracts
 /// at the bias:    += upstream[b, f, r, c]
 /// ```
 ///
-/// with `y = r · stride + i - padding` and `x = c · stride + j - padding`. What lies in the padding is no input: it gets
-/// nothing, and gives nothing.
+/// with `y = r · stride + i - padding` and `x = c · stride + j - padding`. What lies in the padding is no input: it
+/// gets nothing, and gives nothing.
 ///
 /// - Parameters:
 ///   - input: `[images, channels, height, width]`, as it went forward.
@@ -23,8 +23,8 @@ import Contracts
 ///   - upstream: `[images, filters, output height, output width]`, the gradient of the loss at the output.
 ///   - padding: as in the forward pass.
 ///   - stride: as in the forward pass.
-/// - Returns: `ConvolutionGradients(input:filters:bias:)`, each in the shape of what it belongs to; sums over the batch, no
-///   means. `input.zeros` has the input's shape.
+/// - Returns: `ConvolutionGradients(input:filters:bias:)`, each in the shape of what it belongs to; sums over the
+///   batch, no means. `input.zeros` has the input's shape.
 public func convolutionBackward(
     input: Images, filters: Images, upstream: Images, padding: Int, stride: Int
 ) throws -> ConvolutionGradients {

@@ -18,8 +18,8 @@ import Contracts
 ///   - padding: rows and columns of zeros at each edge.
 ///   - stride: pixels from one place of the window to the next, in both directions.
 ///   - size: `(size, window, padding, stride)` to the size of what comes out, for rows and for columns.
-/// - Returns: `[images, filters, output height, output width]`. `Images(count:channels:height:width:)` makes zeros of a size;
-///   `filters.count` is the number of filters.
+/// - Returns: `[images, filters, output height, output width]`. `Images(count:channels:height:width:)` makes zeros of a
+///   size; `filters.count` is the number of filters.
 public func convolutionForward(
     input: Images, filters: Images, bias: [Double], padding: Int, stride: Int, size: ConvolutionSize
 ) throws -> Images {

@@ -2,8 +2,8 @@ import Contracts
 
 /// Exercise `convolution-size`: how many places a window finds along a row.
 ///
-/// The window stands at the left edge first and then moves on by `stride`, as long as the whole of it is inside. Padding
-/// puts so many zeros at *both* ends, and the window may stand on them.
+/// The window stands at the left edge first and then moves on by `stride`, as long as the whole of it is inside.
+/// Padding puts so many zeros at *both* ends, and the window may stand on them.
 ///
 /// ```
 /// size 7, window 3, stride 2, padding 0:     [1 2 3] 4 5 6 7     1 2 [3 4 5] 6 7     1 2 3 4 [5 6 7]     3 places

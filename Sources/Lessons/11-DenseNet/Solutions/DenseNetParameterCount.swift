@@ -4,19 +4,20 @@ import Contracts
 
 /// Exercise `densenet-parameters`: how many numbers a whole network learns.
 ///
-/// - The first convolution, 3×3, makes 2k channels where there are bottlenecks and compression (θ < 1), and 16 in all other
-///   networks.
+/// - The first convolution, 3×3, makes 2k channels where there are bottlenecks and compression (θ < 1), and 16 in all
+///   other networks.
 /// - A layer of a block is BN-ReLU-conv3×3 to k channels; with a bottleneck BN-ReLU-conv1×1 to 4k channels and
 ///   BN-ReLU-conv3×3 from there to k. It reads all channels so far, and k are added to them.
-/// - A transition stands between two blocks, not behind the last: BN-ReLU-conv1×1 to the part θ of the channels, rounded
-///   down. Then comes pooling, which learns nothing.
+/// - A transition stands between two blocks, not behind the last: BN-ReLU-conv1×1 to the part θ of the channels,
+///   rounded down. Then comes pooling, which learns nothing.
 /// - At the end stand a last BN-ReLU, global average pooling, and a linear layer to the classes.
 ///
 /// A normalisation learns γ and β for each channel that it reads. No convolution has a bias; the linear layer has one.
 ///
-/// - Parameter plan: `blocks`, the layers of each; `growth`, k; `hasBottleneck`; `compression`, θ; `imageChannels`; `classes`.
-/// - Returns: `DenseNetParameters(stem:blocks:transitions:head:)`: the stem is the first convolution, the head what stands at
-///   the end.
+/// - Parameter plan: `blocks`, the layers of each; `growth`, k; `hasBottleneck`; `compression`, θ; `imageChannels`;
+///   `classes`.
+/// - Returns: `DenseNetParameters(stem:blocks:transitions:head:)`: the stem is the first convolution, the head what
+///   stands at the end.
 public func denseNetParameters(plan: DenseNetPlan) throws -> DenseNetParameters {
     // BEGIN SOLUTION
     let growth = plan.growth

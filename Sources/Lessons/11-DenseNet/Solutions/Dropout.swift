@@ -4,9 +4,9 @@ import Contracts
 
 /// Exercise `dropout`: some numbers, picked by chance, are silenced in training, and the others speak louder.
 ///
-/// In training a number whose draw is below `rate` becomes 0; every other one is divided by `1 - rate`, so that the mean over
-/// many draws is the number itself. The gradient goes back the same way: none to a number that was silenced. In evaluation
-/// nothing changes, output and gradient, whatever the draws are.
+/// In training a number whose draw is below `rate` becomes 0; every other one is divided by `1 - rate`, so that the
+/// mean over many draws is the number itself. The gradient goes back the same way: none to a number that was silenced.
+/// In evaluation nothing changes, output and gradient, whatever the draws are.
 ///
 /// Source: N. Srivastava et al., JMLR 15 (2014). Departs from the paper: scaled in training, not in evaluation.
 ///

@@ -4,8 +4,8 @@ import Contracts
 
 /// Exercise `receptive-field`: how many pixels of the image one number sees, along a row.
 ///
-/// A pixel sees itself: 1. A window of 3 over it sees 3 neighbours, a second one over those sees 5. After a stride of 2,
-/// neighbours lie 2 pixels of the image apart, and every window from then on reaches twice as far.
+/// A pixel sees itself: 1. A window of 3 over it sees 3 neighbours, a second one over those sees 5. After a stride of
+/// 2, neighbours lie 2 pixels of the image apart, and every window from then on reaches twice as far.
 ///
 /// Convolutions and pooling count alike; padding changes nothing.
 ///

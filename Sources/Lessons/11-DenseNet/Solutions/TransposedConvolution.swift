@@ -11,8 +11,8 @@ import Contracts
 /// y[b, f, r · stride + i - padding, c · stride + j - padding] += x[b, k, r, c] · filters[k, f, i, j]
 /// ```
 ///
-/// It is what a convolution with these filters does to the gradient at its input, so the filters' first index is the channel
-/// of *this* operation's input.
+/// It is what a convolution with these filters does to the gradient at its input, so the filters' first index is the
+/// channel of *this* operation's input.
 ///
 /// - Parameters:
 ///   - input: `[images, channels, height, width]`.

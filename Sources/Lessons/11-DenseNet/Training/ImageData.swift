@@ -12,8 +12,8 @@ struct ImageData: BatchSource, Sendable {
     let labels: [Int]
     /// Whether half of a training batch's pictures are turned left to right, drawn anew each time.
     var isMirroring = false
-    /// How often an epoch goes through the pictures: measuring after each pass through few of them would take longer than
-    /// learning from them.
+    /// How often an epoch goes through the pictures: measuring after each pass through few of them would take longer
+    /// than learning from them.
     var passes = 1
 
     private var length: Int { size.height * size.width * size.channels }

@@ -6,8 +6,8 @@
 /// i, f, g, o = the four blocks of columns of  inputs[t] + hₜ₋₁ · recurrent + contextₜ · context
 /// cₜ = sigmoid(f) ⊙ cₜ₋₁ + sigmoid(i) ⊙ tanh(g)      hₜ = sigmoid(o) ⊙ tanh(cₜ)
 /// ```
-/// The query is the previous decoder state. Source: D. Bahdanau et al. (2015), arXiv:1409.0473. Departs from the paper: an
-/// LSTM where it has a GRU.
+/// The query is the previous decoder state. Source: D. Bahdanau et al. (2015), arXiv:1409.0473. Departs from the paper:
+/// an LSTM where it has a GRU.
 ///
 /// One operation rather than twenty a step because the gradients of the weights can then wait for the end: one large
 /// product over all steps for each of them. Caches gates, cells, states and the tanh of every score.
