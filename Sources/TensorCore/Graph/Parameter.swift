@@ -14,10 +14,7 @@ public final class Parameter {
     public let name: String
 
     /// The values. Changing them does not touch graphs that were recorded before. The shape is fixed.
-    /// A recorded tensor loses its record: an update is a new start, not a part of the graph.
-    @exclusivity(unchecked) public var value: Tensor {
-        didSet { if value.isRecorded { value = value.detached } }
-    }
+    @exclusivity(unchecked) public var value: Tensor
 
     private let leaf: Node
 
@@ -29,7 +26,10 @@ public final class Parameter {
     }
 
     /// The values as a tensor that is recorded: operations on it lead gradients back here.
+    ///
+    /// If the value was set to a recorded tensor, it loses its record: a step begins anew and is no part of the last one.
     public var tensor: Tensor {
+        if value.isRecorded { value = value.detached }
         let value = self.value
         if value.shape != leaf.shape { stopAtShape() }
         return Tensor(shape: value.shape, storage: value.storage, node: leaf)
