@@ -168,6 +168,7 @@ def plain(clone):
         if line.startswith("waiting for"):
             break
     expect("without a terminal it prints plain lines", lines and "\x1b" not in "".join(lines))
+    time.sleep(0.3)  # The line comes a moment before it waits.
     process.terminate()
     try:
         process.wait(15)
