@@ -149,6 +149,7 @@ def learn(clone):
 def end(clone, name, action, moment=r"q quit"):
     watch = Watch(clone)
     watch.wait_for(moment)
+    time.sleep(0.1)  # The line comes a moment before it waits.
     action(watch)
     expect(f"{name} ends it, the terminal is as before", watch.ends(15))
     watch.close()
