@@ -1,58 +1,52 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Data goes one way: Datasets -> DataLoading -> models -> training -> Plotting -> course. Imports go the other way
-// only.
+// Data goes one way: Datasets -> DataLoading -> chapters (models, training, figures) -> CourseCLI. Imports go the other
+// way only: a chapter is a value that is handed up, and nothing below names it.
 
-let environment = Context.environment
+/// The chapters, one line each: the folder under `Sources/Chapters`, the module, and what it needs of the libraries.
+/// `Sources/CourseContents/Chapters.swift` has the second line.
+let chapters = [
+    chapter("00-Start", "StartChapter"),
+    chapter("01-Perceptron", "PerceptronChapter"),
+    chapter("02-Softmax", "SoftmaxChapter"),
+    chapter("03-HiddenLayers", "HiddenLayerChapter"),
+    chapter("04-Backpropagation", "BackpropagationChapter"),
+    chapter("06-Recurrent", "RecurrentChapter"),
+    chapter("07-LSTM", "LSTMChapter"),
+    chapter("08-Attention", "AttentionChapter"),
+    chapter("09-SpellingBee", "SpellingBeeChapter"),
+    chapter("11-DenseNet", "DenseNetChapter"),
+]
 
-/// Libraries run optimised in debug builds too, so that `swift test` is quick while the learner's own code stays
-/// debuggable. SwiftPM lets only a root package do that, so a package that depends on this one builds without it.
+// One configuration serves `./course` and `swift test`: a debug build in which the code that computes is optimised, and
+// what only ties things together is not. SwiftPM lets only a root package do that, so a package that depends on this
+// one builds without it. Release remains for `course bench`.
 let isRootPackage = !["/.build/checkouts/", "/SourcePackages/checkouts/"].contains {
     Context.packageDirectory.contains($0)
 }
-let optimised: [SwiftSetting] =
+let computing: [SwiftSetting] =
     isRootPackage
     ? [.unsafeFlags(["-O", "-disable-batch-mode", "-wmo", "-num-threads", "2"], .when(configuration: .debug))] : []
+let tying: [SwiftSetting] =
+    isRootPackage ? [.unsafeFlags(["-disable-batch-mode", "-wmo", "-num-threads", "2"], .when(configuration: .debug))] : []
+let lesson: [SwiftSetting] = tying
 
-let exported = Context.packageDirectory + "/Sources/CourseCLI/contracts.exported"
+/// `COURSE_SCALAR=double` builds the numeric targets alone, in `Double`, for sharp gradient checks.
+let isDouble = Context.environment["COURSE_SCALAR"] == "double"
+let numeric: [SwiftSetting] =
+    computing + (isDouble ? [.define("SCALAR_IS_DOUBLE"), .unsafeFlags(["-Xcc", "-DSCALAR_IS_DOUBLE"])] : [])
+let numericC: [CSetting] =
+    (isRootPackage ? [.unsafeFlags(["-O2"], .when(configuration: .debug))] : [])
+    + (isDouble ? [.define("SCALAR_IS_DOUBLE")] : [])
+
+let exported = Context.packageDirectory + "/Sources/course/contracts.exported"
 let showsContracts: [LinkerSetting] =
     isRootPackage
     ? [
         .unsafeFlags(["-use-ld=lld", "-Xlinker", "--dynamic-list=" + exported], .when(platforms: [.linux])),
         .unsafeFlags(["-Xlinker", "-export_dynamic"], .when(platforms: [.macOS])),
     ] : []
-
-/// `COURSE_SCALAR=double` builds the numeric targets alone, in `Double`, for sharp gradient checks.
-let isDouble = environment["COURSE_SCALAR"] == "double"
-let numeric: [SwiftSetting] =
-    optimised + (isDouble ? [.define("SCALAR_IS_DOUBLE"), .unsafeFlags(["-Xcc", "-DSCALAR_IS_DOUBLE"])] : [])
-let numericC: [CSetting] =
-    (isRootPackage ? [.unsafeFlags(["-O2"], .when(configuration: .debug))] : [])
-    + (isDouble ? [.define("SCALAR_IS_DOUBLE")] : [])
-
-/// The learner's chapters. `COURSE_CHAPTERS=01,04` builds only those, so that a compile error in one chapter does not
-/// silence the others; without it all of them are built.
-struct Chapter {
-    let number: String
-    let folder: String
-    let module: String
-}
-let everyChapter = [
-    Chapter(number: "01", folder: "01-Perceptron", module: "PerceptronExercises"),
-    Chapter(number: "02", folder: "02-Softmax", module: "SoftmaxExercises"),
-    Chapter(number: "03", folder: "03-HiddenLayers", module: "HiddenLayerExercises"),
-    Chapter(number: "04", folder: "04-Backpropagation", module: "BackpropagationExercises"),
-    Chapter(number: "06", folder: "06-Recurrent", module: "RecurrentExercises"),
-    Chapter(number: "07", folder: "07-LSTM", module: "LSTMExercises"),
-    Chapter(number: "08", folder: "08-Attention", module: "AttentionExercises"),
-    Chapter(number: "09", folder: "09-SpellingBee", module: "SpellingBeeExercises"),
-    Chapter(number: "11", folder: "11-DenseNet", module: "DenseNetExercises"),
-]
-let wanted = environment["COURSE_CHAPTERS"].map { $0.split(separator: ",").map(String.init) }
-let chapters = everyChapter.filter { wanted?.contains($0.number) ?? true }
-let chapterModules = chapters.map { Target.Dependency(stringLiteral: $0.module) }
-let chapterFlags = chapters.map { SwiftSetting.define("CHAPTER_\($0.number)") }
 
 let systemTargets: [Target] = [
     // Matrix products on Linux (Accelerate does them on macOS).
@@ -70,7 +64,7 @@ let numericTargets: [Target] = [
     // The innermost loops, in C: compiled for several instruction sets, the best one picked at run time.
     .target(name: "CKernels", cSettings: numericC),
     // Files written whole or not at all, and errors that say what is wrong with a file.
-    .target(name: "SafeFiles", swiftSettings: optimised),
+    .target(name: "SafeFiles", swiftSettings: tying),
     // Tensors, their operations with gradients, reverse mode, gradient check, seeded random numbers.
     .target(
         name: "TensorCore",
@@ -92,88 +86,130 @@ let numericTargets: [Target] = [
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
-let courseTargets: [Target] = [
+let libraryTargets: [Target] = [
     // PNG bytes in, pixels out, and back.
-    .target(name: "PNGCodec", dependencies: ["CPNG"], swiftSettings: optimised),
+    .target(name: "PNGCodec", dependencies: ["CPNG"], swiftSettings: computing),
     // Files of `Datasets/` in, checked rows out.
     .target(
-        name: "DataLoading", dependencies: ["CZlib", "PNGCodec", "SafeFiles", "TensorCore"], swiftSettings: optimised),
-    // Data sets too large to commit: found on this machine or fetched, whole or not at all.
-    .target(name: "DataFetching", dependencies: ["DataLoading", "ExerciseKit"], swiftSettings: optimised),
+        name: "DataLoading", dependencies: ["CZlib", "PNGCodec", "SafeFiles", "TensorCore"], swiftSettings: computing),
     // Plain numbers in, PNG pictures out.
-    .target(name: "Plotting", dependencies: ["CCairo", "PNGCodec", "SafeFiles"], swiftSettings: optimised),
+    .target(name: "Plotting", dependencies: ["CCairo", "PNGCodec", "SafeFiles"], swiftSettings: computing),
+]
+
+let courseTargets: [Target] = [
+    // What every command needs: errors with an exit status, other programs and their limits, the clone, the terminal.
+    .target(name: "CommandSupport", swiftSettings: tying),
+    // Data sets too large to commit: found on this machine or fetched, whole or not at all.
+    .target(name: "DataFetching", dependencies: ["CommandSupport", "DataLoading"], swiftSettings: tying),
     // The types that exercises take and return; all that a learner's file imports.
-    .target(name: "Contracts", swiftSettings: optimised),
-    // What an exercise is: checks, hints, misconceptions, verdicts and their messages.
-    .target(name: "ExerciseKit", dependencies: ["Contracts", "TensorCore"], swiftSettings: optimised),
-    // A folder a chapter: the reference implementations and the experiments behind the figures.
-    .target(
-        name: "Lessons", dependencies: ["Contracts", "DataLoading", "Layers", "Plotting", "TensorCore", "Training"],
-        swiftSettings: optimised),
-    // The checks of every exercise, to be read by learners.
-    .target(
-        name: "ExerciseChecks", dependencies: ["Contracts", "ExerciseKit", "Lessons", "TensorCore"],
-        path: "Tests/ExerciseChecks",
-        swiftSettings: optimised),
-    // Ties each exercise to the learner's function.
-    .target(
-        name: "LearnerCode", dependencies: ["ExerciseKit", "ExerciseChecks"] + chapterModules,
-        swiftSettings: chapterFlags),
+    .target(name: "Contracts", swiftSettings: computing),
     // The line between the examiner, who knows the answers, and a submission's code in another process.
-    .target(name: "Examination", dependencies: ["Contracts"], swiftSettings: optimised),
+    .target(name: "Examination", dependencies: ["Contracts"], swiftSettings: tying),
+    // What an exercise is: checks, hints, misconceptions, verdicts and their messages.
+    .target(
+        name: "ExerciseKit", dependencies: ["CommandSupport", "Contracts", "Examination", "TensorCore"],
+        swiftSettings: tying),
+    // A learner's clone at work: compiles exercises, runs their checks, keeps progress and backups.
+    .target(name: "Workshop", dependencies: ["CommandSupport", "ExerciseKit"], swiftSettings: tying),
+    // Pages of `Docs/` on the terminal.
+    .target(name: "Reading", swiftSettings: tying),
     // Grades submissions: compiles and runs them confined, judges their answers, writes the reports.
     .target(
-        name: "Grading", dependencies: ["Examination", "ExerciseChecks", "ExerciseKit"], swiftSettings: optimised),
+        name: "Grading", dependencies: ["CommandSupport", "Examination", "ExerciseKit", "Workshop"],
+        swiftSettings: tying),
+    // What a chapter hands up: exercises, figures, training tasks, experiments, commands.
+    .target(
+        name: "ChapterKit",
+        dependencies: [
+            "CommandSupport", "DataLoading", "ExerciseKit", "Layers", "Plotting", "TensorCore", "Training",
+            argumentParser,
+        ], swiftSettings: tying),
+    // The list of all chapters.
+    .target(
+        name: "CourseContents", dependencies: ["ChapterKit"] + chapters.map { .target(name: $0.name) },
+        swiftSettings: tying),
+    // The command line, over whichever chapters it is given.
+    .target(
+        name: "CourseCLI",
+        dependencies: [
+            "ChapterKit", "CommandSupport", "DataFetching", "DataLoading", "ExerciseKit", "Grading", "Layers",
+            "Plotting", "Reading", "SafeFiles", "TensorCore", "Training", "Workshop", argumentParser,
+        ], swiftSettings: tying),
+    // `course`. Never links the learner's code, so it always builds; it shows the symbols of `Contracts` to the
+    // libraries that are made of that code.
+    .executableTarget(
+        name: "course", dependencies: ["CourseCLI", "CourseContents"], exclude: ["contracts.exported"],
+        swiftSettings: tying, linkerSettings: showsContracts),
     // Speed, measured: each task reports its own rate.
     .target(
         name: "BenchmarkTasks",
-        dependencies: ["DataLoading", "Layers", "Lessons", "Plotting", "TensorCore", "Training"],
-        path: "Benchmarks/Tasks", swiftSettings: optimised),
-    // `course`: arguments in, one library call, text out. Never links the learner's code, so it always builds; it shows
-    // the symbols of `Contracts` to the libraries that are made of that code.
-    .executableTarget(
-        name: "course",
         dependencies: [
-            "BenchmarkTasks", "DataFetching", "DataLoading", "ExerciseChecks", "ExerciseKit", "Grading", "Layers",
-            "Lessons", "Plotting", "SafeFiles", "TensorCore", "Training", argumentParser,
-        ], path: "Sources/CourseCLI", exclude: ["contracts.exported"], swiftSettings: optimised,
-        linkerSettings: showsContracts),
+            "DataLoading", "Layers", "Plotting", "TensorCore", "Training", "ChapterKit", "HiddenLayerChapter",
+            "AttentionChapter", "DenseNetChapter", "LSTMChapter", "SpellingBeeChapter",
+        ],
+        path: "Benchmarks/Tasks", swiftSettings: tying),
+    // `course-bench`, which `course bench` builds in release mode when it is first called.
+    .executableTarget(
+        name: "course-bench",
+        dependencies: ["BenchmarkTasks", "CommandSupport", "DataLoading", "TensorCore", argumentParser],
+        path: "Benchmarks/Program", swiftSettings: tying),
 ]
-
-let exerciseTargets = chapters.map {
-    Target.target(name: $0.module, dependencies: ["Contracts"], path: "Exercises/\($0.folder)")
-}
 
 let testTargets: [Target] = [
     .testTarget(name: "BenchmarkTests", dependencies: ["BenchmarkTasks"]),
     .testTarget(name: "PNGCodecTests", dependencies: ["PNGCodec"]),
     .testTarget(name: "DataLoadingTests", dependencies: ["DataLoading", "TensorCore"]),
-    .testTarget(name: "DataFetchingTests", dependencies: ["DataFetching", "DataLoading", "ExerciseKit"]),
+    .testTarget(name: "DataFetchingTests", dependencies: ["CommandSupport", "DataFetching", "DataLoading"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
-    .testTarget(name: "ExerciseKitTests", dependencies: ["Contracts", "ExerciseKit"]),
     .testTarget(
-        name: "GradingTests", dependencies: ["Contracts", "Examination", "ExerciseChecks", "ExerciseKit", "Grading"]),
+        name: "ExerciseKitTests", dependencies: ["CommandSupport", "Contracts", "ExerciseKit", "Reading", "Workshop"]),
     .testTarget(
-        name: "LessonsTests",
-        dependencies: ["Contracts", "DataLoading", "Layers", "Lessons", "Plotting", "TensorCore", "Training"]),
+        name: "GradingTests",
+        dependencies: [
+            "ChapterKit", "CommandSupport", "Contracts", "CourseContents", "Examination", "ExerciseKit", "Grading",
+            "Workshop",
+        ]),
+    .testTarget(
+        name: "ChapterTests",
+        dependencies: [
+            "ChapterKit", "Contracts", "CourseContents", "DataLoading", "ExerciseKit", "Layers", "Plotting",
+            "TensorCore", "Training",
+        ] + chapters.map { .target(name: $0.name) }),
     // The authors' gates on references, stubs and misconceptions.
-    .testTarget(name: "GateTests", dependencies: ["Contracts", "ExerciseKit", "ExerciseChecks", "LearnerCode"]),
+    .testTarget(
+        name: "GateTests",
+        dependencies: ["ChapterKit", "CommandSupport", "Contracts", "CourseContents", "ExerciseKit", "Workshop"]),
     // The command line, run as a real process.
     .testTarget(
         name: "CourseCLITests",
-        dependencies: ["course", "ExerciseChecks", "ExerciseKit", "Grading", "Lessons", argumentParser],
-        exclude: ["Transcripts"]),
+        dependencies: [
+            "course", "ChapterKit", "CommandSupport", "CourseCLI", "CourseContents", "ExerciseKit", "Grading",
+            "Workshop", argumentParser,
+        ], exclude: ["Transcripts"]),
     // The exercises, run on the learner's code: red until written.
-    .testTarget(name: "ExerciseTests", dependencies: ["ExerciseKit", "ExerciseChecks", "LearnerCode"]),
+    .testTarget(
+        name: "ExerciseTests",
+        dependencies: ["course", "ChapterKit", "CommandSupport", "CourseContents", "ExerciseKit", "Workshop"]),
 ]
 
 let package = Package(
     name: "course",
-    products: (["TensorCore", "Layers", "Training"]
-        + (isDouble ? [] : ["DataLoading", "Plotting", "Contracts", "ExerciseKit", "Lessons", "ExerciseChecks"]))
+    products: (["TensorCore", "Layers", "Training"] + (isDouble ? [] : ["DataLoading", "Plotting", "Contracts"]))
         .map { .library(name: $0, targets: [$0]) },
     dependencies: isDouble
         ? [] : [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")],
-    targets: systemTargets + numericTargets + (isDouble ? [] : courseTargets + exerciseTargets + testTargets),
+    targets: systemTargets + numericTargets
+        + (isDouble ? [] : libraryTargets + courseTargets + chapters + testTargets),
     swiftLanguageModes: [.v6]
 )
+
+/// A chapter's target: solutions, checks, models, figures, and the list of them.
+func chapter(_ folder: String, _ module: String) -> Target {
+    .target(
+        name: module,
+        dependencies: [
+            "ChapterKit", "CommandSupport", "Contracts", "DataLoading", "Examination", "ExerciseKit", "Layers",
+            "Plotting", "SafeFiles", "TensorCore", "Training",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ], path: "Sources/Chapters/\(folder)", swiftSettings: lesson)
+}

@@ -4,27 +4,27 @@ import TensorCore
 /// Scaled dot-product attention: batch 32, 4 heads, 64 queries and keys.
 ///
 /// Written with the public operation. The inputs are set by their place, so that all engines have the same.
-public struct AttentionTask {
+package struct AttentionTask {
     /// How wide a head is, and whether the gradients of queries, keys and values are computed too.
-    public enum Variant: String, Sendable, CaseIterable {
+    package enum Variant: String, Sendable, CaseIterable {
         case wide = "attention"
         case narrow = "attention-d16"
         case training = "attention-d64-train"
     }
 
-    public let variant: Variant
+    package let variant: Variant
     /// Calls in one timed run.
-    public var calls = 100
+    package var calls = 100
     /// How often it is timed.
-    public var pace: Pace
+    package var pace: Pace
 
     private var shape: Shape { [32, 4, 64, variant == .narrow ? 16 : 64] }
 
-    public init(_ variant: Variant, pace: Pace = .repeats(5)) { (self.variant, self.pace) = (variant, pace) }
+    package init(_ variant: Variant, pace: Pace = .repeats(5)) { (self.variant, self.pace) = (variant, pace) }
 
     /// - Returns: calls per second; as losses the sum of the magnitudes of the output and, in training, that of all
     ///   gradients.
-    public func run() -> BenchmarkResult {
+    package func run() -> BenchmarkResult {
         let inputs = inputs().map { Parameter($0) }
         let (rates, last) = Stopwatch.rates(units: calls, pace: pace) {
             var last = (output: Tensor.zeros([0]), gradients: [Tensor]())

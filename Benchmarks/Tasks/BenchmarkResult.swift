@@ -1,37 +1,37 @@
 /// What one benchmark task measured.
-public struct BenchmarkResult: Sendable {
+package struct BenchmarkResult: Sendable {
     /// A loss of the run beside the one that every engine doing this work arrives at.
-    public struct LossCheck: Sendable {
+    package struct LossCheck: Sendable {
         /// Where in the run, such as "final loss".
-        public let name: String
-        public let measured: Double
+        package let name: String
+        package let measured: Double
         /// The loss of the others, and how far from it is still rounding; nil if it is not known for this run.
-        public let expected: (value: Double, tolerance: Double)?
+        package let expected: (value: Double, tolerance: Double)?
 
         /// Whether the same work was done; nil if that is unknown.
-        public var isAsExpected: Bool? { expected.map { abs(measured - $0.value) <= $0.tolerance } }
+        package var isAsExpected: Bool? { expected.map { abs(measured - $0.value) <= $0.tolerance } }
     }
 
     /// The name of the task, such as "xor".
-    public let task: String
+    package let task: String
     /// What the numbers are.
-    public let unit: RateUnit
+    package let unit: RateUnit
     /// The median of the turns.
-    public let median: Double
+    package let median: Double
     /// The best of the turns.
-    public let best: Double
+    package let best: Double
     /// The worst of the turns.
-    public let worst: Double
+    package let worst: Double
     /// How many turns were timed, after one run to warm up.
-    public let repeats: Int
+    package let repeats: Int
     /// Units of work in a run, such as training steps.
-    public let unitsPerRun: Int
+    package let unitsPerRun: Int
     /// How long the run took that warmed up.
-    public let warmUpSeconds: Double
+    package let warmUpSeconds: Double
     /// The losses that show that the work was done.
-    public let losses: [LossCheck]
+    package let losses: [LossCheck]
     /// The most memory in use so far, in bytes: by the process, or by the processes that the task started.
-    public let peakMemory: Int
+    package let peakMemory: Int
 
     init(task: String, unit: RateUnit, rates: Rates, losses: [LossCheck], peakMemory: Int? = nil) {
         let sorted = rates.perSecond.sorted(by: >)
@@ -45,11 +45,11 @@ public struct BenchmarkResult: Sendable {
     }
 
     /// Whether no loss differs from what it must be.
-    public var didTheSameWork: Bool { losses.allSatisfy { $0.isAsExpected ?? true } }
+    package var didTheSameWork: Bool { losses.allSatisfy { $0.isAsExpected ?? true } }
 }
 
 /// How a speed is told.
-public enum RateUnit: String, Sendable {
+package enum RateUnit: String, Sendable {
     case stepsPerSecond = "steps/s"
     case wordsPerSecond = "words/s"
     case millisecondsPerEpoch = "ms/epoch"

@@ -7,27 +7,27 @@ import Training
 /// Images and weights come from the generator that the comparison programs have too, so all must end at one loss.
 /// Weights of convolutions are uniform in `±√(6/inputs)`, those of the classifier in `±1/√inputs`; scales are 1 and
 /// shifts 0.
-public struct DenseNetTask {
+package struct DenseNetTask {
     /// What is measured.
-    public enum Kind: String, Sendable { case training = "train", inference = "infer" }
+    package enum Kind: String, Sendable { case training = "train", inference = "infer" }
 
-    public let kind: Kind
+    package let kind: Kind
     /// 10, 40 or 100.
-    public let depth: Int
+    package let depth: Int
     /// How often it is timed.
-    public var pace: Pace
+    package var pace: Pace
 
     /// The smallest net is there for its number of instructions; its work is small, too.
     private var batch: Int { depth == 10 ? 4 : 64 }
     private var steps: Int { depth == 40 ? 3 : 2 }
 
-    public init(_ kind: Kind, depth: Int, pace: Pace = .repeats(5)) {
+    package init(_ kind: Kind, depth: Int, pace: Pace = .repeats(5)) {
         (self.kind, self.depth, self.pace) = (kind, depth, pace)
     }
 
     /// - Returns: images a second, and the loss of the last batch.
     /// - Throws: `ConfigurationError` for a depth that does not divide.
-    public func run() throws -> BenchmarkResult {
+    package func run() throws -> BenchmarkResult {
         let design = try DenseNetDesign(depth: depth, growthRate: 12, hasBottleneck: true, compression: 0.5)
         var generator = PeerGenerator(seed: 61)
         let shape: Shape = [batch, 3, 32, 32]

@@ -4,26 +4,26 @@ import TensorCore
 import Training
 
 /// Handwritten digits of 8×8 pixels, 1,437 of the 1,797 for training, batches of 32, 30 epochs of SGD with momentum.
-public struct DigitsTask {
+package struct DigitsTask {
     /// The net: a softmax classifier, or one hidden layer of 128 ReLU units.
-    public enum Net: String, Sendable {
+    package enum Net: String, Sendable {
         case softmax = "digits-softmax"
         case mlp = "digits-mlp"
     }
 
     /// The folder `Datasets` of the repository.
-    public let datasets: URL
-    public let net: Net
+    package let datasets: URL
+    package let net: Net
     /// How often it is timed.
-    public var pace: Pace
+    package var pace: Pace
 
-    public init(net: Net, datasets: URL, pace: Pace = .repeats(5)) {
+    package init(net: Net, datasets: URL, pace: Pace = .repeats(5)) {
         (self.net, self.datasets, self.pace) = (net, datasets, pace)
     }
 
     /// - Returns: milliseconds for an epoch, and the mean loss of the last one.
     /// - Throws: `DataError` when the digits are not as they should be.
-    public func run() throws -> BenchmarkResult {
+    package func run() throws -> BenchmarkResult {
         let data = try Self.trainingPart(of: Digits.load(from: datasets))
         let task = DenseTask(
             name: net.rawValue, unit: .millisecondsPerEpoch, sizes: net == .mlp ? [64, 128, 10] : [64, 10],

@@ -5,30 +5,30 @@ import Training
 
 /// Fashion-MNIST, 60,000 images of 28×28 pixels, a 784-256-10 net of ReLU units, batches of 64, one epoch of SGD with
 /// momentum. Mostly matrix products.
-public struct FashionTask {
+package struct FashionTask {
     /// The folder `Datasets` of the repository.
-    public let datasets: URL
+    package let datasets: URL
     /// Where packages of the system put data sets.
-    public let system: URL
+    package let system: URL
     /// How often it is timed.
-    public var pace: Pace
+    package var pace: Pace
 
     /// Engines agree to six digits for 200 steps; then rounding grows.
     private static let firstSteps = (count: 200, loss: (value: 0.7552164, tolerance: 2e-6))
     private static let epochLoss = (value: 0.5316, tolerance: 1e-3)
 
-    public init(datasets: URL, system: URL = FetchableDataset.systemFolder, pace: Pace = .repeats(5)) {
+    package init(datasets: URL, system: URL = FetchableDataset.systemFolder, pace: Pace = .repeats(5)) {
         (self.datasets, self.system, self.pace) = (datasets, system, pace)
     }
 
     /// Whether the images are there. Without them random pixels are trained on: the same work, but no known loss.
-    public var hasImages: Bool {
+    package var hasImages: Bool {
         (try? FetchableDataset.fashionMNIST.folder(datasets: datasets, system: system)) != nil
     }
 
     /// - Returns: milliseconds for the epoch, the mean loss of its first 200 steps, and of all of it.
     /// - Throws: `DataError` when the files are not as they should be.
-    public func run() throws -> BenchmarkResult {
+    package func run() throws -> BenchmarkResult {
         let data = hasImages ? try images() : Self.randomImages()
         let task = DenseTask(
             name: hasImages ? "fashion-mlp" : "fashion-mlp, on random pixels", unit: .millisecondsPerEpoch,

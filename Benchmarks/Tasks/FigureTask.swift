@@ -1,22 +1,22 @@
 import Foundation
-import Lessons
+import ChapterKit
 import Plotting
 
 /// A figure from its data to the bytes of a PNG: 1200×800 pixels, with its curves, axes and text.
-public struct FigureTask {
+package struct FigureTask {
     /// Twelve curves from a small file, on one linear and one logarithmic axis.
     private static let name = "spelling-curves"
 
     /// The folder `Datasets` of the repository.
-    public let datasets: URL
+    package let datasets: URL
     /// How often it is timed.
-    public var pace: Pace
+    package var pace: Pace
 
-    public init(datasets: URL, pace: Pace = .repeats(5)) { (self.datasets, self.pace) = (datasets, pace) }
+    package init(datasets: URL, pace: Pace = .repeats(5)) { (self.datasets, self.pace) = (datasets, pace) }
 
     /// - Returns: milliseconds a figure.
     /// - Throws: `DataError` when its data are not as they should be.
-    public func run() throws -> BenchmarkResult {
+    package func run() throws -> BenchmarkResult {
         guard let figure = FigureCatalogue.all.first(where: { $0.name == Self.name }) else {
             throw PlotError("there is no figure '\(Self.name)'")
         }

@@ -3,21 +3,21 @@ import TensorCore
 /// A product of two square matrices: 2n³ floating-point operations.
 ///
 /// The elements are small whole numbers, so every engine gets the same sums, to the last bit.
-public struct GemmTask {
+package struct GemmTask {
     /// The sizes that are measured.
-    public static let sizes = [64, 128, 256, 512, 1024]
+    package static let sizes = [64, 128, 256, 512, 1024]
 
-    public let size: Int
+    package let size: Int
     /// How often it is timed.
-    public var pace: Pace
+    package var pace: Pace
 
-    public init(size: Int, pace: Pace = .repeats(5)) { (self.size, self.pace) = (size, pace) }
+    package init(size: Int, pace: Pace = .repeats(5)) { (self.size, self.pace) = (size, pace) }
 
     /// Products in a run: about three billion operations, at least three.
     private var calls: Int { max(3, 3_000_000_000 / (2 * size * size * size)) }
 
     /// - Returns: billions of floating-point operations a second; as a loss the sum of the magnitudes of the product.
-    public func run() -> BenchmarkResult {
+    package func run() -> BenchmarkResult {
         let (left, right) = (matrix(modulus: 7, center: 3), matrix(modulus: 5, center: 2))
         let (rates, product) = Stopwatch.rates(units: calls * 2 * size * size * size, pace: pace) {
             var product = Tensor.zeros([0])

@@ -1,13 +1,13 @@
 /// How often a task is timed, and when.
 ///
 /// One run warms up and is not counted. Then come turns: one or more runs each, timed together.
-public struct Pace: Sendable {
+package struct Pace: Sendable {
     /// What is known before the first turn.
-    public struct Start: Sendable {
+    package struct Start: Sendable {
         /// Units of work in a run, such as training steps.
-        public let units: Int
+        package let units: Int
         /// How long the run took that warmed up.
-        public let warmUpSeconds: Double
+        package let warmUpSeconds: Double
     }
 
     /// Told once, when the task is warm.
@@ -17,7 +17,7 @@ public struct Pace: Sendable {
     /// Told after each turn: how long one run of it took, in seconds.
     let tell: @Sendable (_ secondsPerRun: Double) -> Void
 
-    public init(
+    package init(
         begin: @escaping @Sendable (Start) -> Void = { _ in }, next: @escaping @Sendable (_ done: Int) -> Int?,
         tell: @escaping @Sendable (_ secondsPerRun: Double) -> Void = { _ in }
     ) {
@@ -25,5 +25,5 @@ public struct Pace: Sendable {
     }
 
     /// So many turns of one run each, one after the other.
-    public static func repeats(_ count: Int) -> Pace { Pace(next: { $0 < count ? 1 : nil }) }
+    package static func repeats(_ count: Int) -> Pace { Pace(next: { $0 < count ? 1 : nil }) }
 }

@@ -1,18 +1,18 @@
 import Foundation
 
 /// A program run from beginning to end, by the clock on the wall: start-up, or the tests.
-public struct ProcessTask {
-    public let name: String
-    public let program: URL
-    public let arguments: [String]
+package struct ProcessTask {
+    package let name: String
+    package let program: URL
+    package let arguments: [String]
     /// Where it runs.
-    public let folder: URL
+    package let folder: URL
     /// Codes that it may end with.
-    public let statuses: Set<Int32>
+    package let statuses: Set<Int32>
     /// How often it is timed.
-    public var pace: Pace
+    package var pace: Pace
 
-    public init(
+    package init(
         name: String, program: URL, arguments: [String], folder: URL, statuses: Set<Int32> = [0],
         pace: Pace = .repeats(5)
     ) {
@@ -21,13 +21,13 @@ public struct ProcessTask {
     }
 
     /// A program that ended with a code that it may not end with.
-    public struct Failure: Error, CustomStringConvertible {
-        public let description: String
+    package struct Failure: Error, CustomStringConvertible {
+        package let description: String
     }
 
     /// - Returns: milliseconds from start to end.
     /// - Throws: `Failure` for another end than expected, and what `Process` throws.
-    public func run() throws -> BenchmarkResult {
+    package func run() throws -> BenchmarkResult {
         let (rates, _) = try Stopwatch.rates(units: 1, pace: pace) { try once() }
         return BenchmarkResult(
             task: name, unit: .milliseconds, rates: rates, losses: [], peakMemory: PeakMemory.ofChildren)

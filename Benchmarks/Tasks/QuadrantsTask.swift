@@ -4,16 +4,16 @@ import TensorCore
 /// A 2-16-1 net of tanh units, half the squared error, batches of 10, 100 epochs of 50 steps.
 ///
 /// A step is about 2,240 floating-point operations: overhead and small matrix products.
-public struct QuadrantsTask {
+package struct QuadrantsTask {
     /// How often it is timed.
-    public var pace: Pace
+    package var pace: Pace
 
     private static let expectedLoss = (value: 0.0396912, tolerance: 2e-6)
 
-    public init(pace: Pace = .repeats(5)) { self.pace = pace }
+    package init(pace: Pace = .repeats(5)) { self.pace = pace }
 
     /// - Returns: training steps per second, and the mean loss of the last epoch.
-    public func run() -> BenchmarkResult {
+    package func run() -> BenchmarkResult {
         let (points, targets) = Self.quadrants(count: 500)
         let task = DenseTask(
             name: "quadrants", unit: .stepsPerSecond, sizes: [2, 16, 1], activation: .tanh, outputActivation: .tanh,

@@ -1,4 +1,4 @@
-import Lessons
+import ChapterKit
 import TensorCore
 
 extension Speller {

@@ -1,6 +1,6 @@
 import DataLoading
 import Foundation
-import Lessons
+import ChapterKit
 import TensorCore
 import Training
 
@@ -9,21 +9,21 @@ import Training
 /// Sixteen phonemes and fifteen letters a word, padding included; embeddings of 120, a bidirectional LSTM of 120 units
 /// each way, additive attention with 120 units asked by the state before, an LSTM decoder of 240 units, teacher
 /// forcing, cross-entropy over all fifteen places. With more than one thread, each works on its part of the batch.
-public struct SpellingTask {
+package struct SpellingTask {
     /// The folder `Datasets` of the repository.
-    public let datasets: URL
+    package let datasets: URL
     /// How often it is timed.
-    public var pace: Pace
+    package var pace: Pace
 
     private let batchSize = 64
     private let steps = 20
     private let places = (phonemes: 16, letters: 15)
 
-    public init(datasets: URL, pace: Pace = .repeats(5)) { (self.datasets, self.pace) = (datasets, pace) }
+    package init(datasets: URL, pace: Pace = .repeats(5)) { (self.datasets, self.pace) = (datasets, pace) }
 
     /// - Returns: training words per second, and the loss of the last step.
     /// - Throws: `DataError` when the dictionary is not as it should be.
-    public func run() throws -> BenchmarkResult {
+    package func run() throws -> BenchmarkResult {
         let batches = try batches()
         let (rates, loss) = Stopwatch.rates(units: steps * batchSize, pace: pace) { train(batches) }
         return BenchmarkResult(

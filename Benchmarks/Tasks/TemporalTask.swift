@@ -7,18 +7,18 @@ import Training
 ///
 /// Source of the data: S. Hochreiter, J. Schmidhuber (1997), task 6a; shorter sequences begin with zeros. Weights and
 /// both biases are uniform in `±1/√hidden`; the generator gives them output by output.
-public struct TemporalTask {
+package struct TemporalTask {
     /// The recurrent layer, and its number of hidden units.
-    public enum Net: String, Sendable, CaseIterable {
+    package enum Net: String, Sendable, CaseIterable {
         case rnn10 = "temporal-rnn10"
         case rnn64 = "temporal-rnn64"
         case lstm10 = "temporal-lstm10"
         case lstm64 = "temporal-lstm64"
     }
 
-    public let net: Net
+    package let net: Net
     /// How often it is timed.
-    public var pace: Pace
+    package var pace: Pace
 
     private let symbols = 8
     private let steps = 30
@@ -27,10 +27,10 @@ public struct TemporalTask {
     private let classes = 4
     private typealias Batch = (input: Tensor, labels: [Int])
 
-    public init(net: Net, pace: Pace = .repeats(5)) { (self.net, self.pace) = (net, pace) }
+    package init(net: Net, pace: Pace = .repeats(5)) { (self.net, self.pace) = (net, pace) }
 
     /// - Returns: training steps per second, and the loss before the last update.
-    public func run() -> BenchmarkResult {
+    package func run() -> BenchmarkResult {
         let batches = batches()
         let (rates, loss) = Stopwatch.rates(units: steps, pace: pace) { train(batches) }
         return BenchmarkResult(

@@ -4,18 +4,18 @@ import TensorCore
 ///
 /// A step is 112 floating-point operations, so this measures the engine's overhead for each operation. Written with the
 /// engine as a learner would use it. Weights are `[inputSize, outputSize]`; the generator gives them output by output.
-public struct XORTask {
+package struct XORTask {
     /// Updates in one timed run.
-    public var steps = 10_000
+    package var steps = 10_000
     /// How often it is timed.
-    public var pace = Pace.repeats(5)
+    package var pace = Pace.repeats(5)
 
     private static let learningRate: Scalar = 0.5
     /// Where 10,000 steps end in every engine that does this work; in `Float` the last digits are rounding.
     private static let expectedLoss = (steps: 10_000, value: 0.00062935, tolerance: 2e-7)
 
     /// The task as its peers run it: 10,000 steps, timed 5 times.
-    public init(steps: Int = 10_000, pace: Pace = .repeats(5)) {
+    package init(steps: Int = 10_000, pace: Pace = .repeats(5)) {
         (self.steps, self.pace) = (steps, pace)
     }
 
@@ -23,7 +23,7 @@ public struct XORTask {
     ///
     /// - Returns: training steps per second, and the loss before the last update. A loss to compare it with is known
     ///   for 10,000 steps.
-    public func run() -> BenchmarkResult {
+    package func run() -> BenchmarkResult {
         let (rates, finalLoss) = Stopwatch.rates(units: steps, pace: pace) { train() }
         let expected = steps == Self.expectedLoss.steps ? (Self.expectedLoss.value, Self.expectedLoss.tolerance) : nil
         return BenchmarkResult(

@@ -1,4 +1,4 @@
-import ExerciseKit
+import CommandSupport
 import Foundation
 
 /// Where `course train` keeps its checkpoint: a file that the learner names, or one in `.course/checkpoints`, which

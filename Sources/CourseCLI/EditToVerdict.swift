@@ -1,4 +1,5 @@
-import ExerciseChecks
+import ChapterKit
+import CommandSupport
 import ExerciseKit
 import Foundation
 
@@ -11,7 +12,7 @@ struct EditToVerdict {
     /// - Throws: what making the copy throws.
     init(of repository: Repository) throws {
         self.repository = repository
-        scratch = try ScratchClone(of: repository, exercises: CourseContents.exercises.map(\.info))
+        scratch = try ScratchClone(of: repository, exercises: Session.course.exercises.map(\.info))
     }
 
     /// Measures every exercise and prints a line for each, then the median, the range and the slowest.
@@ -20,7 +21,7 @@ struct EditToVerdict {
     func run() throws {
         defer { scratch.remove() }
         var times: [(id: String, seconds: Double)] = []
-        for info in CourseContents.exercises.map(\.info) {
+        for info in Session.course.exercises.map(\.info) {
             times.append((info.id, try seconds(of: info)))
             print("\(info.id.padded(to: 26)) \(text(times[times.count - 1].seconds))")
             fflush(nil)
@@ -38,7 +39,7 @@ struct EditToVerdict {
 
     private func seconds(of info: ExerciseInfo) throws -> Double {
         let watch = Process()
-        watch.executableURL = Course.program
+        watch.executableURL = Session.program
         watch.arguments = ["watch", info.id]
         watch.currentDirectoryURL = scratch.repository.root
         let output = Pipe()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ChapterKit
 import ExerciseKit
 
 /// The one exercise that a command is about.
@@ -11,6 +12,6 @@ struct ExerciseArgument: ParsableArguments {
 
     /// - Throws: `CourseFailure` that offers the nearest ids.
     var info: ExerciseInfo {
-        get throws { try Course.exercise(id) }
+        get throws { try Session.course.exercise(id).info }
     }
 }

@@ -1,7 +1,7 @@
-import ExerciseChecks
+import ChapterKit
+import CommandSupport
 import ExerciseKit
 import Foundation
-import Lessons
 import Plotting
 
 /// Draws figures one after the other, by us or by the learner's process, and says where each went.
@@ -12,19 +12,11 @@ struct FigureDesk {
     let isDark: Bool
     let isMine: Bool
 
-    /// The figure of this name.
-    ///
-    /// - Throws: `CourseFailure` that offers the nearest names.
-    static func figure(_ name: String) throws -> CourseFigure {
-        guard let figure = FigureCatalogue.all.first(where: { $0.name == name }) else {
-            throw CourseFailure.unknown("figure", name, known: FigureCatalogue.all.map(\.name))
-        }
-        return figure
-    }
-
     static func printList() {
-        for figure in FigureCatalogue.all {
-            print("\(figure.chapter)  \(figure.name.padded(to: 24)) \(figure.summary)")
+        for contents in Session.course.contents {
+            for figure in contents.figures {
+                print("\(contents.chapter.number)  \(figure.name.padded(to: 24)) \(figure.summary)")
+            }
         }
         print("\nDraw one: ./course plot NAME, with your own code: ./course plot NAME --mine")
     }
@@ -56,15 +48,15 @@ struct FigureDesk {
             request.solved = libraries.keys.sorted()
             try drawMine(DrawMineCommand.Request(figure: request, libraries: libraries))
         } else {
-            try request.draw(datasets: repository.datasets, toolbox: Toolbox())
+            try request.draw(figure, datasets: repository.datasets)
         }
         print("wrote \(path)")
     }
 
     /// The compiled functions of the figure's exercises that the learner has solved.
     private func libraries(of figure: CourseFigure) throws -> [String: String] {
-        let exercises = CourseContents.exercises.map(\.info).filter { figure.exercises.contains($0.id) }
-        let desk = Course.desk(in: repository)
+        let exercises = Session.course.exercises.map(\.info).filter { figure.exercises.contains($0.id) }
+        let desk = Session.desk(in: repository)
         var libraries: [String: String] = [:]
         for (info, verdict) in try desk.check(exercises, seed: 1) where verdict.status == .passes {
             if case .library(let library) = try desk.compile(info) { libraries[info.id] = library.path }
@@ -79,7 +71,7 @@ struct FigureDesk {
     private func drawMine(_ request: DrawMineCommand.Request) throws {
         let log = repository.state.appending(path: "run/plot.txt")
         let json = String(decoding: try JSONEncoder().encode(request), as: UTF8.self)
-        var process = Subprocess(Course.program.path, ["draw-mine", json, repository.datasets.path])
+        var process = Subprocess(Session.program.path, ["draw-mine", json, repository.datasets.path])
         process.environment = ["SWIFT_BACKTRACE": "enable=no"]
         process.folder = repository.root
         (process.log, process.limit) = (log, ProcessLimits.plotTime)

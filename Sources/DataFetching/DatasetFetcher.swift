@@ -1,3 +1,4 @@
+import CommandSupport
 import DataLoading
 import ExerciseKit
 import Foundation
@@ -7,7 +8,7 @@ import Foundation
 ///
 /// Files are gathered in `Datasets/.cache/NAME.part` and checked one by one. Only when all are there and right does the
 /// folder get its name. What has arrived when a fetch is broken off is used by the next.
-public struct DatasetFetcher {
+package struct DatasetFetcher {
     let dataset: FetchableDataset
     let datasets: URL
     let system: URL
@@ -19,7 +20,7 @@ public struct DatasetFetcher {
     ///   - datasets: the folder `Datasets` of the repository.
     ///   - system: where packages of the system put data sets.
     ///   - report: is told in a line what happens next.
-    public init(
+    package init(
         _ dataset: FetchableDataset, datasets: URL, system: URL = FetchableDataset.systemFolder,
         environment: [String: String] = [:], report: @escaping (String) -> Void
     ) {
@@ -32,7 +33,7 @@ public struct DatasetFetcher {
 
     /// - Returns: the folder with all files, each with the right check sum.
     /// - Throws: `CourseFailure` that says what was tried, why it failed and what to do.
-    public func fetch() throws -> URL {
+    package func fetch() throws -> URL {
         for folder in dataset.folders(datasets: datasets, system: system) {
             do {
                 for file in dataset.files { try file.check(in: folder) }

@@ -1,72 +1,45 @@
 import ArgumentParser
-import BenchmarkTasks
-import DataLoading
-import ExerciseKit
+import CommandSupport
 import Foundation
-import TensorCore
 
-/// `course bench`: how fast the engine is on this machine.
+/// `course bench`: how fast the engine is on this machine, and how long a learner waits.
 struct BenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Measure the engine on this machine, in release mode.",
         discussion: """
-            Tasks: \(BenchmarkTask.all.map(\.name).joined(separator: ", ")).
-            Only when named: \(BenchmarkTask.onDemand.map(\.name).joined(separator: ", ")).
-            On one thread unless --threads says more. Benchmarks/compare sets it beside other libraries.
-            And \(editToVerdict): how long course watch takes from saving an exercise to its verdict, for each of them.
+            The tasks run in a program of their own, which is built in release mode when it is first called for: \
+            ./course bench --help tells of them. Three more measure how long a learner waits: \
+            edit-to-verdict, from saving an exercise to its verdict; edit-to-picture, from changing a line of a chapter \
+            to its picture.
             """)
 
-    private static let editToVerdict = "edit-to-verdict"
-
-    @Argument(help: "Tasks, such as xor. Without any: all of them.") var names: [String] = []
-    @Option(help: "Threads that matrix products and images may use.") var threads = 1
-    @Option(help: "How often each task is timed, after one run to warm up.") var repeats = 5
-    @Flag(help: "Print a line of JSON for each task.") var json = false
-    @Option(help: "Where packages of your system put data sets.") var system = FetchableDataset.systemFolder.path
-    @Flag(help: ArgumentHelp("One task, timed by turns that standard input gives.", visibility: .hidden))
-    var turns = false
-
-    func validate() throws {
-        let known = (BenchmarkTask.all + BenchmarkTask.onDemand).map(\.name) + [Self.editToVerdict]
-        for name in names where !known.contains(name) { throw CourseFailure.unknown("task", name, known: known) }
-        if threads < 1 { throw CourseFailure(.usage, "--threads is \(threads), but must be at least 1") }
-        if repeats < 1 { throw CourseFailure(.usage, "--repeats is \(repeats), but must be at least 1") }
-        if turns && names.count != 1 { throw CourseFailure(.usage, "--turns wants one task, not \(names.count)") }
-    }
+    @Argument(parsing: .captureForPassthrough, help: "Tasks, such as xor, and options. Without any: all tasks.")
+    var arguments: [String] = []
 
     func run() throws {
-        if names.contains(Self.editToVerdict) { try EditToVerdict(of: try Repository.locate()).run() }
-        MatrixThreads.limit(to: threads)
-        let setting = BenchmarkTask.Setting(
-            repository: try Repository.locate(), system: URL(filePath: system),
-            pace: turns ? .turns : .repeats(repeats))
-        let tasks =
-            names.isEmpty
-            ? BenchmarkTask.all : (BenchmarkTask.all + BenchmarkTask.onDemand).filter { names.contains($0.name) }
-        for task in tasks {
-            let result = try task.run(setting)
-            if json || turns { try BenchmarkLine(result, threads: threads).print() } else { Self.tell(result) }
-            guard result.didTheSameWork else {
-                throw CourseFailure(.checksFailed, "\(task.name) ended at another loss")
-            }
+        let repository = try Repository.locate()
+        switch arguments {
+        case ["edit-to-verdict"]: try EditToVerdict(of: repository).run()
+        case ["edit-to-picture"]: try EditToPicture(of: repository).run()
+        default: try runProgram(in: repository)
         }
     }
 
-    private static func tell(_ result: BenchmarkResult) {
-        print("\(result.task): \(grouped(result.median)) \(result.unit.rawValue), median of \(result.repeats)")
-        print("  best \(grouped(result.best)), worst \(grouped(result.worst))")
-        for loss in result.losses {
-            let value = String(format: "%.8f", loss.measured)
-            let comment = loss.isAsExpected.map { $0 ? ", as it must be" : ", but the same work ends elsewhere" } ?? ""
-            print("  \(loss.name) \(value)\(comment)")
+    /// Builds the program that measures, and becomes it.
+    private func runProgram(in repository: Repository) throws {
+        let build = ["build", "-c", "release", "--product", "course-bench"]
+        var compiler = Subprocess("swift", build)
+        compiler.folder = repository.root
+        compiler.log = repository.state.appending(path: "bench-build.txt")
+        Terminal.note("Building course-bench in release mode; the first time takes about five minutes.")
+        guard try compiler.run() == .exited(0) else {
+            throw CourseFailure(.environment, "the build failed; .course/bench-build.txt says why")
         }
-        print("  peak memory \(result.peakMemory / 1_048_576) MB")
+        let program = repository.url(".build/release/course-bench").path
+        let words = [program] + arguments
+        var pointers: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
         fflush(nil)
-    }
-
-    private static func grouped(_ rate: Double) -> String {
-        rate.formatted(
-            .number.precision(.fractionLength(rate < 100 ? 3 : 0)).locale(Locale(identifier: "en_US_POSIX"))
-                .grouping(.automatic))
+        execv(program, &pointers)
+        throw CourseFailure(.environment, "cannot start \(program): \(String(cString: strerror(errno)))")
     }
 }

@@ -1,8 +1,8 @@
 import ArgumentParser
-import ExerciseChecks
+import ChapterKit
+import CommandSupport
 import ExerciseKit
 import Foundation
-import Lessons
 
 /// `course check`: builds the learner's code and runs the checks of one exercise or of all.
 struct CheckCommand: ParsableCommand {
@@ -19,13 +19,13 @@ struct CheckCommand: ParsableCommand {
         guard limit > 0, limit <= 3600 else {
             throw CourseFailure(.usage, "--limit is \(limit), but must be above 0 and at most 3600 seconds")
         }
-        _ = try Course.exercises(id)
+        _ = try Session.course.exercises(named: id).map(\.info)
     }
 
     func run() throws {
         let repository = try Repository.locate()
-        let wanted = try Course.exercises(id)
-        let desk = Course.desk(in: repository, limit: limit)
+        let wanted = try Session.course.exercises(named: id).map(\.info)
+        let desk = Session.desk(in: repository, limit: limit)
         let printer = VerdictPrinter(repository: repository)
         let verdicts = try desk.check(wanted, seed: seed) { info, verdict in
             if !json { printer.show(verdict, of: info, printed: desk.printed(by: info)) }
@@ -45,10 +45,10 @@ struct CheckCommand: ParsableCommand {
 
     /// The next exercise, and the figure that this one computes.
     private func tellWhatIsNext(after info: ExerciseInfo, in repository: Repository) {
-        if let next = Course.next(after: info, in: repository) {
+        if let next = Session.next(after: info, in: repository) {
             print("  next            \(next.id)   \(repository.place(of: next))")
         }
-        if let figure = FigureCatalogue.all.first(where: { $0.exercises.contains(info.id) }) {
+        if let figure = Session.course.figures.first(where: { $0.exercises.contains(info.id) }) {
             print("  look            ./course plot \(figure.name) --mine")
         }
     }

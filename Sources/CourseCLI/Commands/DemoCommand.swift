@@ -1,6 +1,6 @@
 import ArgumentParser
-import ExerciseKit
-import Lessons
+import ChapterKit
+import CommandSupport
 
 /// `course demo`: trains on the real data, draws every figure, and says what to look at.
 struct DemoCommand: ParsableCommand {
@@ -14,7 +14,7 @@ struct DemoCommand: ParsableCommand {
             repository: repository, seed: 1, size: FigureSize(width: 1200, height: 800), isDark: false, isMine: false)
         let folder = repository.url("plots").path
         try desk.makeFolder(folder, isOurs: true)
-        for figure in FigureCatalogue.all {
+        for figure in Session.course.figures {
             try desk.draw(figure, to: "\(folder)/\(figure.name).png")
             print("  \(figure.lookAt)\n")
         }

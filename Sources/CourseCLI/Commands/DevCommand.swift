@@ -1,7 +1,8 @@
 import ArgumentParser
-import ExerciseChecks
-import ExerciseKit
+import ChapterKit
+import CommandSupport
 import Foundation
+import Workshop
 
 /// `course dev`: for those who write exercises.
 struct DevCommand: ParsableCommand {
@@ -48,11 +49,9 @@ struct NewExerciseCommand: ParsableCommand {
     @Argument(help: "The exercise's id: words in lower case, joined by hyphens. It stays for ever.") var id: String
 
     func run() throws {
-        guard let found = CourseContents.chapters.first(where: { Int($0.number) == Int(chapter) }) else {
-            throw CourseFailure.unknown("chapter", chapter, known: CourseContents.chapters.map(\.number))
-        }
+        let found = try Session.course.chapter(numbered: chapter)
         let new = try NewExercise(
-            id: id, in: found, known: CourseContents.exercises.map(\.info.id), repository: try Repository.locate())
+            id: id, in: found, known: Session.course.exercises.map(\.info.id), repository: try Repository.locate())
         for path in try new.write() { print("wrote \(path)") }
         print("Now replace what says TODO, then ./course dev check. Docs/writing-exercises.md goes through it.")
     }

@@ -1,6 +1,8 @@
 import ArgumentParser
+import CommandSupport
 import ExerciseKit
 import Foundation
+import Workshop
 
 /// `course doctor`: what is missing on this machine, and the command that mends it.
 struct DoctorCommand: ParsableCommand {

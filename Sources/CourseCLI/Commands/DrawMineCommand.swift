@@ -1,8 +1,8 @@
 import ArgumentParser
-import ExerciseChecks
+import ChapterKit
+import CommandSupport
 import ExerciseKit
 import Foundation
-import Lessons
 
 /// `course draw-mine`: the process that `course plot --mine` starts for a figure; nobody needs to call it by hand.
 struct DrawMineCommand: ParsableCommand {
@@ -23,11 +23,12 @@ struct DrawMineCommand: ParsableCommand {
     func run() throws {
         ProcessLimits.apply(seconds: ProcessLimits.plotTime)
         let request = try JSONDecoder().decode(Request.self, from: Data(request.utf8))
-        var toolbox = Toolbox()
-        for exercise in CourseContents.exercises {
+        var functions = Functions()
+        for exercise in Session.course.exercises {
             guard let library = request.libraries[exercise.info.id] else { continue }
-            exercise.plug(try LoadedFunction(library: URL(filePath: library)), into: &toolbox)
+            exercise.plug(try LoadedFunction(library: URL(filePath: library)), &functions)
         }
-        try request.figure.draw(datasets: URL(filePath: datasets), toolbox: toolbox)
+        let figure = try Session.course.figure(request.figure.name)
+        try request.figure.draw(figure, datasets: URL(filePath: datasets), functions: functions)
     }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import ExerciseKit
 import Foundation
 import Grading
 import SafeFiles
@@ -17,7 +16,7 @@ struct ExamineCommand: ParsableCommand {
     @Argument(parsing: .postTerminator, help: "What starts the submission's program.") var command: [String]
 
     func run() throws {
-        let report = try Examiner(id, seed: seed, limit: limit).examine(command)
+        let report = try Examiner(of: Session.course.exercise(id), seed: seed, limit: limit).examine(command)
         try AtomicFile.write(Array(try JSONEncoder().encode(report)), to: result)
     }
 }

@@ -1,21 +1,23 @@
 import ArgumentParser
+import ChapterKit
+import CommandSupport
 import DataLoading
-import ExerciseKit
 import Foundation
-import Lessons
 import SafeFiles
 import TensorCore
 import Training
 
 /// `course experiment`: runs a long experiment of a chapter and writes its numbers.
 struct ExperimentCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "experiment", abstract: "Run a long experiment of a chapter and write its numbers.",
-        discussion: """
-            Experiments: \(known.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")).
-            The numbers go to Datasets/results, from where the figures read them. Each training keeps a checkpoint in \
-            .course/experiments: the same command goes on where it was stopped or killed, and ends with the same numbers.
-            """)
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "experiment", abstract: "Run a long experiment of a chapter and write its numbers.",
+            discussion: """
+                Experiments: \(Session.course.experiments.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")).
+                The numbers go to Datasets/results, from where the figures read them. Each training keeps a checkpoint in \
+                .course/experiments: the same command goes on where it was stopped or killed, and ends with the same numbers.
+                """)
+    }
 
     @Argument(help: "Which experiment, such as temporal-order.") var name: String
     @Option(help: "Only the trainings whose name contains this; they are listed, and no file is written.")
@@ -23,29 +25,24 @@ struct ExperimentCommand: ParsableCommand {
     @Flag(help: "Begin anew, and do not go on from what is in .course/experiments.") var anew = false
     @Option(help: "The file to write, in place of Datasets/results/NAME.csv.") var output: String?
 
-    private static let known =
-        ExperimentCatalogue.all.map { (name: $0.name, summary: $0.summary) }
-        + ExperimentCatalogue.tables.map { (name: $0.name, summary: $0.summary) }
-
     func validate() throws {
-        guard table != nil else {
-            _ = try experiment()
-            return
-        }
-        if only != nil || anew {
+        if case .table = try Session.course.experiment(name), only != nil || anew {
             throw CourseFailure(
                 .usage, "\(name) is computed whole and anew each time: --only and --anew do not go with it")
         }
     }
 
-    private var table: TableExperiment? { ExperimentCatalogue.tables.first { $0.name == name } }
-
     func run() throws {
         MatrixThreads.limit(to: 1)
         let repository = try Repository.locate()
         if only == nil { try AtomicFile.checkCanWrite(file(in: repository)) }
-        if let table { return try run(table, in: repository) }
-        let experiment = try experiment()
+        switch try Session.course.experiment(name) {
+        case .table(let experiment): try run(experiment, in: repository)
+        case .trainings(let experiment): try run(experiment, in: repository)
+        }
+    }
+
+    private func run(_ experiment: Experiment, in repository: Repository) throws {
         let runs = try chosenRuns(of: experiment)
         let folder = repository.state.appending(path: "experiments/\(name)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -77,11 +74,6 @@ struct ExperimentCommand: ParsableCommand {
                 .usage, "no training of \(name) has '\(only)' in its name; they are \(names.joined(separator: ", "))")
         }
         return runs
-    }
-
-    private func experiment() throws -> Experiment {
-        if let experiment = ExperimentCatalogue.all.first(where: { $0.name == name }) { return experiment }
-        throw CourseFailure.unknown("experiment", name, known: Self.known.map { $0.name })
     }
 
     /// An experiment that makes its table itself: from the beginning, to the results beside the data sets.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import DataFetching
 import DataLoading
 import ExerciseKit

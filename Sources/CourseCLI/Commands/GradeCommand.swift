@@ -1,5 +1,6 @@
 import ArgumentParser
-import ExerciseChecks
+import ChapterKit
+import CommandSupport
 import ExerciseKit
 import Foundation
 import Grading
@@ -31,9 +32,9 @@ struct GradeCommand: ParsableCommand {
     func run() throws {
         let repository = try Repository.locate()
         let course = try exercises()
-        var desk = GradingDesk(in: repository, course: course)
+        var desk = GradingDesk(in: repository, grading: course, of: Session.course.exercises)
         if let scheme {
-            let known = CourseContents.exercises.map(\.info.id) + CourseContents.chapters.map(\.number)
+            let known = Session.course.exercises.map(\.info.id) + Session.course.chapters.map(\.number)
             desk.scheme = try MarkingScheme(contentsOf: URL(filePath: scheme), known: known)
         }
         for (name, limit) in [("--time-limit", timeLimit), ("--compile-limit", compileLimit)] {
@@ -63,11 +64,11 @@ struct GradeCommand: ParsableCommand {
     }
 
     /// The exercises that count.
-    private func exercises() throws -> [ExerciseInfo] {
-        guard let only else { return Examinees.all.map(\.info) }
-        let wanted = Set(try only.split(separator: ",").flatMap { try Course.exercises(String($0)).map(\.id) })
+    private func exercises() throws -> [CourseExercise] {
+        guard let only else { return Session.course.exercises }
+        let wanted = Set(try only.split(separator: ",").flatMap { try Session.course.exercises(named: String($0)).map(\.info.id) })
         guard !wanted.isEmpty else { throw CourseFailure(.usage, "--only names no exercise") }
-        return Examinees.all.map(\.info).filter { wanted.contains($0.id) }
+        return Session.course.exercises.filter { wanted.contains($0.info.id) }
     }
 
     private func line(_ exercise: GradedExercise) -> String {

@@ -1,5 +1,8 @@
 import ArgumentParser
+import ChapterKit
+import CommandSupport
 import ExerciseKit
+import Workshop
 
 /// `course hint`: one level a call, from a question to nearly the code.
 struct HintCommand: ParsableCommand {
@@ -10,12 +13,12 @@ struct HintCommand: ParsableCommand {
     @Argument(help: "An exercise, such as sigmoid.") var id: String?
 
     func validate() throws {
-        if let id { _ = try Course.exercise(id) }
+        if let id { _ = try Session.course.exercise(id).info }
     }
 
     func run() throws {
         let repository = try Repository.locate()
-        guard let info = try id.map(Course.exercise) ?? Course.next(after: nil, in: repository) else {
+        guard let info = try id.map { try Session.course.exercise($0).info } ?? Session.next(after: nil, in: repository) else {
             return print("Everything passes. Our answers: ./course solution ID")
         }
         if id == nil { print(info.id) }

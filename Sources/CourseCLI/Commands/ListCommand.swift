@@ -1,7 +1,9 @@
 import ArgumentParser
-import ExerciseChecks
+import ChapterKit
+import CommandSupport
 import ExerciseKit
 import Foundation
+import Workshop
 
 /// `course list`: all exercises and how they stand.
 struct ListCommand: ParsableCommand {
@@ -13,7 +15,7 @@ struct ListCommand: ParsableCommand {
     func run() throws {
         let list = ExerciseList(in: try Repository.locate())
         if json { return try JSONText.print(list.entries) }
-        for chapter in CourseContents.chapters { list.print(chapter: chapter.number) }
+        for chapter in Session.course.chapters { list.print(chapter: chapter.number) }
         print()
     }
 }
@@ -32,7 +34,7 @@ struct ExerciseList {
 
     init(in repository: Repository) {
         let progress = Progress(in: repository)
-        entries = CourseContents.exercises.map(\.info).map { info in
+        entries = Session.course.exercises.map(\.info).map { info in
             Entry(
                 id: info.id, title: info.title, chapter: info.chapter, file: info.file, minutes: info.minutes,
                 status: progress.knownStatus(of: info)?.rawValue, isStale: progress.isStale(info),
@@ -45,7 +47,7 @@ struct ExerciseList {
 
     /// One chapter, a line an exercise, with the minutes it takes.
     func print(chapter number: String) {
-        guard let chapter = CourseContents.chapters.first(where: { $0.number == number }) else { return }
+        guard let chapter = Session.course.chapters.first(where: { $0.number == number }) else { return }
         Swift.print("\n\(Terminal.styled("\(chapter.number)  \(chapter.title)", .bold))   \(chapter.tutorial)")
         for entry in entries where entry.chapter == chapter.number {
             let mark = entry.isSolved ? Terminal.styled("✔", .green) : Terminal.styled("·", .dim)

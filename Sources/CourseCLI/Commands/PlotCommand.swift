@@ -1,7 +1,7 @@
 import ArgumentParser
-import ExerciseKit
+import ChapterKit
+import CommandSupport
 import Foundation
-import Lessons
 import Plotting
 
 /// `course plot`: draws a figure with our functions, or with the learner's.
@@ -25,7 +25,7 @@ struct PlotCommand: ParsableCommand {
     func validate() throws {
         guard !list, !all else { return }
         guard let name else { throw CourseFailure(.usage, "which figure? ./course plot --list names them all") }
-        _ = try FigureDesk.figure(name)
+        _ = try Session.course.figure(name)
     }
 
     func run() throws {
@@ -35,10 +35,10 @@ struct PlotCommand: ParsableCommand {
         if all {
             let folder = output ?? repository.url("plots").path
             try desk.makeFolder(folder, isOurs: output == nil)
-            for figure in FigureCatalogue.all { try desk.draw(figure, to: "\(folder)/\(figure.name).png") }
+            for figure in Session.course.figures { try desk.draw(figure, to: "\(folder)/\(figure.name).png") }
             return
         }
-        let figure = try FigureDesk.figure(name ?? "")
+        let figure = try Session.course.figure(name ?? "")
         if output == nil { try desk.makeFolder(repository.url("plots").path, isOurs: true) }
         let path = output ?? repository.url("plots/\(figure.name)\(mine ? "-mine" : "").png").path
         try desk.draw(figure, to: path)

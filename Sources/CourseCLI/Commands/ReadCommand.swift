@@ -1,7 +1,8 @@
 import ArgumentParser
-import ExerciseChecks
-import ExerciseKit
+import ChapterKit
+import CommandSupport
 import Foundation
+import Reading
 
 /// `course read 01`: a chapter in the terminal, page by page.
 struct ReadCommand: ParsableCommand {
@@ -13,11 +14,8 @@ struct ReadCommand: ParsableCommand {
 
     func run() throws {
         let repository = try Repository.locate()
-        let known = [("00", "Docs/00-getting-started.md")] + CourseContents.chapters.map { ($0.number, $0.tutorial) }
-        guard let page = known.first(where: { Int($0.0) == Int(chapter) }) else {
-            throw CourseFailure.unknown("chapter", chapter, known: known.map(\.0))
-        }
-        let text = try repository.text(of: page.1)
+        let page = try Session.course.chapter(numbered: chapter).tutorial
+        let text = try repository.text(of: page)
         let isTerminal = isatty(STDOUT_FILENO) == 1
         let lines = TerminalPage(markdown: text, width: min(Terminal.columns - 2, 88), style: Terminal.pageStyle).lines
         if !isTerminal || !Pager.show(lines) { lines.forEach { print($0) } }

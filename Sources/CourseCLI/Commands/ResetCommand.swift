@@ -1,6 +1,8 @@
 import ArgumentParser
+import CommandSupport
 import ExerciseKit
 import Foundation
+import Workshop
 
 /// `course reset`: the file as it was at first; what the learner wrote is kept as a backup, which can come back.
 struct ResetCommand: ParsableCommand {

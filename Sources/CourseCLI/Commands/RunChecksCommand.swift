@@ -1,5 +1,6 @@
 import ArgumentParser
-import ExerciseChecks
+import ChapterKit
+import CommandSupport
 import ExerciseKit
 @preconcurrency import Foundation
 
@@ -20,9 +21,7 @@ struct RunChecksCommand: ParsableCommand {
     func run() throws {
         // What was printed before a crash must not be lost with the buffer.
         setvbuf(stdout, nil, _IOLBF, 0)
-        guard let exercise = CourseContents.exercises.first(where: { $0.info.id == id }) else {
-            throw CourseFailure.unknown("exercise", id, known: CourseContents.exercises.map(\.info.id))
-        }
+        let exercise = try Session.course.exercise(id).definition
         let place = URL(filePath: running)
         ProcessLimits.apply(
             seconds: limit, fileSize: ProcessLimits.fileSize, memory: ProcessLimits.memory)

@@ -1,5 +1,7 @@
 import ArgumentParser
+import CommandSupport
 import ExerciseKit
+import Workshop
 
 /// `course solution`: our answer beside the learner's, after a pass, or before with a typed yes.
 struct SolutionCommand: ParsableCommand {

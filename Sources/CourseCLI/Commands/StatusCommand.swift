@@ -1,6 +1,7 @@
 import ArgumentParser
-import ExerciseChecks
-import ExerciseKit
+import ChapterKit
+import CommandSupport
+import Workshop
 
 /// `course`: where am I, and what comes next?
 struct StatusCommand: ParsableCommand {
@@ -10,7 +11,7 @@ struct StatusCommand: ParsableCommand {
     func run() throws {
         let repository = try Repository.locate()
         let progress = Progress(in: repository)
-        let exercises = CourseContents.exercises.map(\.info)
+        let exercises = Session.course.exercises.map(\.info)
         let solved = exercises.count { progress.knownStatus(of: $0) == .passes }
         print()
         print("  \(Terminal.bar(solved, of: exercises.count))  \(solved) of \(exercises.count) exercises pass")
@@ -19,7 +20,7 @@ struct StatusCommand: ParsableCommand {
             print("  Your progress could not be read and is kept in \(damaged); ./course check finds out anew.")
             print()
         }
-        guard let next = Course.next(after: nil, in: repository) else {
+        guard let next = Session.next(after: nil, in: repository) else {
             print("  Everything passes. Look at what your code learned: ./course plot --list")
             return
         }
@@ -29,7 +30,7 @@ struct StatusCommand: ParsableCommand {
         )
         print("  edit   \(Terminal.styled(repository.place(of: next), .cyan))")
         print("  then   ./course check \(next.id)      stuck? ./course hint \(next.id)")
-        if let chapter = CourseContents.chapters.first(where: { $0.number == next.chapter }) {
+        if let chapter = Session.course.chapters.first(where: { $0.number == next.chapter }) {
             print("  read   \(chapter.tutorial)")
         }
         print()

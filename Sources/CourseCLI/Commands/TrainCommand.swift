@@ -1,8 +1,8 @@
 import ArgumentParser
+import ChapterKit
+import CommandSupport
 import DataLoading
-import ExerciseKit
 import Foundation
-import Lessons
 import SafeFiles
 import TensorCore
 import Training
@@ -12,7 +12,7 @@ struct TrainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "train", abstract: "Train a net on real data.",
         discussion: """
-            Tasks: \(TrainingCatalogue.all.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")).
+            Tasks: \(Session.course.trainings.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")).
             Ctrl-C stops after the step training is in: what was learned is measured, a checkpoint is written, and the \
             status is 130. A second Ctrl-C ends at once. --resume goes on from the checkpoint, also after the program \
             was killed, and ends with the same numbers as a training that was never stopped.
@@ -38,7 +38,7 @@ struct TrainCommand: ParsableCommand {
     @Flag(help: "Write the weights in half precision.") var half = false
 
     func validate() throws {
-        _ = try task()
+        _ = try Session.course.training(name)
         _ = try chosenSchedule()
         let counts = [
             ("--epochs", epochs), ("--batch-size", batchSize), ("--threads", threads), ("--half-cycle", halfCycle),
@@ -54,7 +54,7 @@ struct TrainCommand: ParsableCommand {
     }
 
     func run() throws {
-        let task = try task()
+        let task = try Session.course.training(name)
         var recipe = task.recipe
         recipe.epochs = epochs ?? recipe.epochs
         recipe.batchSize = batchSize ?? recipe.batchSize
@@ -79,11 +79,6 @@ struct TrainCommand: ParsableCommand {
             report: reporter.report)
         reporter.finish()
         try finish(result, of: task, recipe, place)
-    }
-
-    private func task() throws -> TrainingTask {
-        if let task = TrainingCatalogue.all.first(where: { $0.name == name }) { return task }
-        throw CourseFailure.unknown("training task", name, known: TrainingCatalogue.all.map(\.name))
     }
 
     /// Nil leaves the task's own.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import ExerciseKit
+import CommandSupport
 
 /// `course verify`: the whole test suite with our references in the learner's place, and the authors' gates.
 struct VerifyCommand: ParsableCommand {

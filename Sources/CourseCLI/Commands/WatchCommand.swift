@@ -1,6 +1,6 @@
 import ArgumentParser
-import ExerciseChecks
-import ExerciseKit
+import ChapterKit
+import CommandSupport
 
 /// `course watch`: checks an exercise whenever its file is saved.
 struct WatchCommand: ParsableCommand {
@@ -12,13 +12,13 @@ struct WatchCommand: ParsableCommand {
     @Option(help: "Seed of the drawn cases.") var seed: UInt64 = 1
 
     func validate() throws {
-        if let id { _ = try Course.exercise(id) }
+        if let id { _ = try Session.course.exercise(id).info }
     }
 
     func run() throws {
         let repository = try Repository.locate()
-        let next = Course.next(after: nil, in: repository) ?? CourseContents.exercises.first?.info
-        guard let info = try id.map(Course.exercise) ?? next else {
+        let next = Session.next(after: nil, in: repository) ?? Session.course.exercises.first?.info
+        guard let info = try id.map { try Session.course.exercise($0).info } ?? next else {
             throw CourseFailure(.environment, "this course has no exercises; restore it with git checkout")
         }
         var session = WatchSession(of: info, in: repository, seed: seed)

@@ -1,7 +1,9 @@
-import ExerciseChecks
+import ChapterKit
+import CommandSupport
+import CommandSupport
 import ExerciseKit
 import Foundation
-import Lessons
+import ChapterKit
 
 /// One evening of writing: checks an exercise whenever its file is saved, and does what the keys ask for.
 struct WatchSession {
@@ -12,7 +14,7 @@ struct WatchSession {
     /// The file as it was when it was checked last, or put back.
     private var seen: FileStamp?
     private let keyboard = Keyboard()
-    private let course = CourseContents.exercises.map(\.info)
+    private let course = Session.course.exercises.map(\.info)
 
     init(of info: ExerciseInfo, in repository: Repository, seed: UInt64) {
         (self.info, self.repository, self.seed) = (info, repository, seed)
@@ -83,7 +85,7 @@ struct WatchSession {
         if keyboard.isThere { Terminal.write("\u{1B}[2J\u{1B}[H") }
         print(Terminal.styled("checking \(info.id) …", .dim))
         fflush(nil)
-        let desk = Course.desk(in: repository)
+        let desk = Session.desk(in: repository)
         status = nil
         try desk.check([info], seed: seed) { info, verdict in
             VerdictPrinter(repository: repository).show(verdict, of: info, printed: desk.printed(by: info))
@@ -94,12 +96,12 @@ struct WatchSession {
     private mutating func checkAll() throws {
         print(Terminal.styled("checking everything …", .dim))
         fflush(nil)
-        let verdicts = try Course.desk(in: repository).check(course, seed: seed)
+        let verdicts = try Session.desk(in: repository).check(course, seed: seed)
         VerdictPrinter(repository: repository).showTotal(verdicts.map(\.verdict))
     }
 
     private mutating func next() throws {
-        guard let next = Course.next(after: info, in: repository) else {
+        guard let next = Session.next(after: info, in: repository) else {
             return print("Everything passes. Look at what your code learned: ./course plot --list")
         }
         info = next
@@ -107,7 +109,7 @@ struct WatchSession {
     }
 
     private func plot() throws {
-        guard let figure = FigureCatalogue.all.first(where: { $0.exercises.contains(info.id) }) else {
+        guard let figure = Session.course.figures.first(where: { $0.exercises.contains(info.id) }) else {
             return print("No figure is drawn by \(info.id).")
         }
         let desk = FigureDesk(

@@ -2,10 +2,6 @@ import Contracts
 
 /// Chapter 08.
 extension Bridges {
-    public static let additiveScores = Bridge<AdditiveScores>()
-    public static let attentionWeights = Bridge<AttentionWeights>()
-    public static let contextVector = Bridge<ContextVector>()
-
     public static let attentionStep = Bridge<AttentionStep>(
         far: { port in
             { query, keys, values, length, scores, weights, context in

@@ -2,14 +2,6 @@ import Contracts
 
 /// Chapter 04.
 extension Bridges {
-    public static let linearForward = Bridge<LinearForward>()
-    public static let linearBackward = Bridge<LinearBackward>()
-    public static let reluPass = Bridge<ReLUPass>()
-    public static let softmaxCrossEntropyPass = Bridge<SoftmaxCrossEntropy>()
-    public static let scalarEngine = Bridge<ScalarEngine>()
-    public static let forwardMode = Bridge<ForwardMode>()
-    public static let broadcastShape = Bridge<BroadcastShape>()
-
     public static let checkGradient = Bridge<GradientCheck>(
         far: { port in
             { function, point, analytic, batchSize in

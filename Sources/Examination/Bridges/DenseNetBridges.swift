@@ -2,19 +2,6 @@ import Contracts
 
 /// Chapter 11.
 extension Bridges {
-    public static let convolutionSize = Bridge<ConvolutionSize>()
-    public static let convolutionBackward = Bridge<ConvolutionBackward>()
-    public static let maxPool = Bridge<MaxPool>()
-    public static let globalAveragePool = Bridge<GlobalAveragePool>()
-    public static let batchNorm = Bridge<BatchNorm>()
-    public static let batchNormBackward = Bridge<BatchNormBackward>()
-    public static let dropout = Bridge<ApplyDropout>()
-    public static let blockChannels = Bridge<CountChannels>()
-    public static let layersPerBlock = Bridge<LayersPerBlock>()
-    public static let denseNetParameters = Bridge<CountDenseNet>()
-    public static let transposedConvolution = Bridge<TransposedConvolution>()
-    public static let receptiveField = Bridge<ReceptiveField>()
-
     public static let convolutionForward = Bridge<ConvolutionForward>(
         far: { port in
             { input, filters, bias, padding, stride, size in

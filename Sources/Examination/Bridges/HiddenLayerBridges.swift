@@ -2,8 +2,6 @@ import Contracts
 
 /// Chapter 03.
 extension Bridges {
-    public static let xorByHand = Bridge<XORByHand>()
-
     public static let hiddenLayer = Bridge<HiddenLayerForward>(
         far: { port in { layer, inputs, activation in try port.ask(0, layer, inputs) { try $0.answer(activation) } } },
         near: { function, question in try question.answer { try function($0, $1, question.lent(0)) } })

@@ -2,12 +2,6 @@ import Contracts
 
 /// Chapter 07.
 extension Bridges {
-    public static let lstmStep = Bridge<LSTMStep>()
-    public static let gatesByHand = Bridge<GatesByHand>()
-    public static let matchSize = Bridge<MatchSize>()
-    public static let leftPad = Bridge<LeftPad>()
-    public static let echoTargets = Bridge<EchoTargets>()
-
     public static let lstmGates = Bridge<LSTMGatesFunction>(
         far: { port in
             { weights, input, hidden, product, sigmoid in

@@ -2,12 +2,6 @@ import Contracts
 
 /// Chapter 01.
 extension Bridges {
-    public static let weightedSum = Bridge<WeightedSum>()
-    public static let stepPrediction = Bridge<StepPrediction>()
-    public static let perceptronUpdate = Bridge<PerceptronUpdate>()
-    public static let sigmoid = Bridge<Sigmoid>()
-    public static let binaryCrossEntropy = Bridge<BinaryCrossEntropy>()
-
     public static let trainPerceptron = Bridge<TrainPerceptron>(
         far: { port in
             { examples, rate, epochs, predict, update in

@@ -2,15 +2,6 @@ import Contracts
 
 /// Chapter 06.
 extension Bridges {
-    public static let flattenSeries = Bridge<FlattenSeries>()
-    public static let countParameters = Bridge<CountParameters>()
-    public static let rnnStep = Bridge<RNNStep>()
-    public static let stackedStep = Bridge<StackedRNNStep>()
-    public static let backPropagationThroughTime = Bridge<BackPropagationThroughTime>()
-    public static let clipGradients = Bridge<ClipGradients>()
-    public static let batchify = Bridge<Batchify>()
-    public static let markovChain = Bridge<MarkovChain>()
-
     public static let rnnForward = Bridge<RNNForward>(
         far: { port in
             { cell, series, initial, choice, step, output in

@@ -2,10 +2,6 @@ import Contracts
 
 /// Chapter 02.
 extension Bridges {
-    public static let softmax = Bridge<Softmax>()
-    public static let oneHot = Bridge<OneHot>()
-    public static let crossEntropy = Bridge<CrossEntropy>()
-
     public static let softmaxTemperature = Bridge<SoftmaxTemperature>(
         far: { port in
             { logits, temperature, softmax in try port.ask(0, logits, temperature) { try $0.answer(softmax) } }

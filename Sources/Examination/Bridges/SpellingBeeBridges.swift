@@ -2,12 +2,6 @@ import Contracts
 
 /// Chapter 09.
 extension Bridges {
-    public static let buildVocabulary = Bridge<BuildVocabulary>()
-    public static let padAndBatch = Bridge<PadAndBatch>()
-    public static let decoderInput = Bridge<DecoderInput>()
-    public static let teacherForcingProbability = Bridge<TeacherForcingProbability>()
-    public static let scoreSpellings = Bridge<ScoreSpellings>()
-
     public static let bidirectionalEncoding = Bridge<BidirectionalEncoding>(
         far: { port in
             { inputs, forward, backward in

@@ -1,63 +1,63 @@
 /// What a probe of an exercise gave back, as numbers that can be compared: a shape, values in row-major order, and
 /// a name for each value where an index alone would not tell what it is.
-public struct Answer: Equatable, Sendable, Codable {
+package struct Answer: Equatable, Sendable, Codable {
     /// The size of each dimension; empty for a single number.
-    public let shape: [Int]
+    package let shape: [Int]
     /// The numbers in row-major order.
-    public let values: [Double]
+    package let values: [Double]
     /// A name for each value, or empty. Where a name ends in a question mark, the value is 1 for yes and 0 for no.
-    public let names: [String]
+    package let names: [String]
 
     /// One number.
-    public init(_ value: Double) {
+    package init(_ value: Double) {
         (shape, values, names) = ([], [value], [])
     }
 
     /// One whole number.
-    public init(_ value: Int) {
+    package init(_ value: Int) {
         self.init(Double(value))
     }
 
     /// A list of numbers.
-    public init(_ values: [Double]) {
+    package init(_ values: [Double]) {
         (shape, self.values, names) = ([values.count], values, [])
     }
 
     /// A list of whole numbers.
-    public init(_ values: [Int]) {
+    package init(_ values: [Int]) {
         self.init(values.map(Double.init))
     }
 
     /// A table; rows of unequal length become a flat list, which no expected table equals.
-    public init(_ rows: [[Double]]) {
+    package init(_ rows: [[Double]]) {
         let isTable = Set(rows.map(\.count)).count <= 1
         shape = isTable ? [rows.count, rows.first?.count ?? 0] : [rows.reduce(0) { $0 + $1.count }]
         (values, names) = (rows.flatMap { $0 }, [])
     }
 
     /// Numbers with any number of axes, in row-major order.
-    public init(shape: [Int], values: [Double]) {
+    package init(shape: [Int], values: [Double]) {
         (self.shape, self.values, names) = (shape, values, [])
     }
 
     /// Values that each have a name, such as the parts of a neuron.
-    public init(named pairs: KeyValuePairs<String, Double>) {
+    package init(named pairs: KeyValuePairs<String, Double>) {
         self.init(names: pairs.map(\.key), values: pairs.map(\.value))
     }
 
     /// Values with their names, as many of each.
-    public init(names: [String], values: [Double]) {
+    package init(names: [String], values: [Double]) {
         (shape, self.values, self.names) = ([values.count], values, names)
     }
 
     /// Whether every value is a finite number.
-    public var isFinite: Bool { values.allSatisfy(\.isFinite) }
+    package var isFinite: Bool { values.allSatisfy(\.isFinite) }
 
     /// The first place where this answer is off from `expected`, or nil where they agree.
     ///
     /// Two values agree when they differ by at most `tolerance` times the larger of 1 and the expected magnitude;
     /// equal infinities agree, and NaN agrees with NaN. Shapes and counts must be equal already.
-    public func firstDifference(from expected: Answer, tolerance: Double) -> Int? {
+    package func firstDifference(from expected: Answer, tolerance: Double) -> Int? {
         zip(values, expected.values).enumerated().first { _, pair in
             let (yours, expected) = pair
             if yours == expected || (yours.isNaN && expected.isNaN) { return false }
@@ -66,7 +66,7 @@ public struct Answer: Equatable, Sendable, Codable {
     }
 
     /// Whether shape and values agree within the tolerance.
-    public func agrees(with expected: Answer, tolerance: Double) -> Bool {
+    package func agrees(with expected: Answer, tolerance: Double) -> Bool {
         hasForm(of: expected) && firstDifference(from: expected, tolerance: tolerance) == nil
     }
 
@@ -79,7 +79,7 @@ public struct Answer: Equatable, Sendable, Codable {
     }
 
     /// Where value `index` stands: its name, or its index along each dimension.
-    public func place(of index: Int) -> String {
+    package func place(of index: Int) -> String {
         if names.indices.contains(index) { return plainName(of: index) }
         if shape.isEmpty { return "" }
         var rest = index

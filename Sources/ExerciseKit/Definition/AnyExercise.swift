@@ -1,7 +1,7 @@
 import TensorCore
 
 /// An exercise whatever its contract: for lists, and for the authors' gates.
-public protocol AnyExercise: Sendable {
+package protocol AnyExercise: Sendable {
     var info: ExerciseInfo { get }
     /// What the checks say of our own answer.
     func referenceVerdict(seed: UInt64) -> Verdict
@@ -25,27 +25,27 @@ public protocol AnyExercise: Sendable {
 
 extension AnyExercise {
     /// What must be mended before learners may see this exercise; empty when all is well.
-    public func gateFindings(seed: UInt64) -> [String] {
+    package func gateFindings(seed: UInt64) -> [String] {
         formFindings + referenceFindings(seed: seed) + misconceptionFindings(seed: seed)
     }
 }
 
 extension Exercise: AnyExercise {
-    public func referenceVerdict(seed: UInt64) -> Verdict {
+    package func referenceVerdict(seed: UInt64) -> Verdict {
         verdict(on: reference, seed: seed)
     }
 
-    public func verdict(
+    package func verdict(
         on function: LoadedFunction, seed: UInt64, running: (String) -> Void, failed: (Verdict) -> Void
     ) -> Verdict {
         verdict(on: function.value(of: self), seed: seed, running: running, failed: failed)
     }
 
-    public func stubFiles(of function: LoadedFunction) -> [String?] { stubFiles(of: function.value(of: self)) }
+    package func stubFiles(of function: LoadedFunction) -> [String?] { stubFiles(of: function.value(of: self)) }
 
-    public var misconceptionCount: Int { misconceptions.count }
+    package var misconceptionCount: Int { misconceptions.count }
 
-    public func timedReference(seed: UInt64) -> [(check: String, seconds: Double)] {
+    package func timedReference(seed: UInt64) -> [(check: String, seconds: Double)] {
         let clock = ContinuousClock()
         return checks.map { check in
             let time = clock.measure {
@@ -56,12 +56,12 @@ extension Exercise: AnyExercise {
         }
     }
 
-    public func misconceptionFindings(seed: UInt64) -> [String] {
+    package func misconceptionFindings(seed: UInt64) -> [String] {
         misconceptions.flatMap { findings(on: $0, seed: seed) }
     }
 
     /// Gate 4: enough misconceptions, three hints, none empty; and names that can be told apart.
-    public var formFindings: [String] {
+    package var formFindings: [String] {
         var findings: [String] = []
         if misconceptions.count < 3 { findings.append("has \(misconceptions.count) misconceptions, not at least 3") }
         if info.hints.count != 3 { findings.append("has \(info.hints.count) hints, not 3") }
@@ -72,7 +72,7 @@ extension Exercise: AnyExercise {
     }
 
     /// Gate 2: the reference passes every check.
-    public func referenceFindings(seed: UInt64) -> [String] {
+    package func referenceFindings(seed: UInt64) -> [String] {
         let verdict = referenceVerdict(seed: seed)
         guard verdict.status != .passes else { return [] }
         let failure = verdict.failure.map { " at '\($0.check)': expected \($0.expected), found \($0.yours)" }

@@ -1,52 +1,52 @@
 /// What can be said of an exercise without running it.
-public struct ExerciseInfo: Sendable, Codable, Equatable {
+package struct ExerciseInfo: Sendable, Codable, Equatable {
     /// Stable for ever: progress is kept under it. Lower case, words joined by hyphens.
-    public let id: String
-    public let title: String
+    package let id: String
+    package let title: String
     /// The chapter's number, such as `01`.
-    public let chapter: String
+    package let chapter: String
     /// The learner's file, from the top of the repository.
-    public let file: String
+    package let file: String
     /// Our own answer, from the top of the repository; the stub is made from it.
-    public let solution: String
+    package let solution: String
     /// The name of the function to write.
-    public let function: String
+    package let function: String
     /// The type of that function, as Swift source.
-    public let contract: String
+    package let contract: String
     /// About how long it takes a learner.
-    public let minutes: Int
+    package let minutes: Int
     /// Exactly three: a question, the idea, nearly the code.
-    public let hints: [String]
+    package let hints: [String]
     /// How many checks there are.
-    public let checkCount: Int
+    package let checkCount: Int
 }
 
 /// A plausible wrong answer, kept so that the checks can be shown to reject it.
-public struct Misconception<Function: Sendable>: Sendable {
-    public let name: String
+package struct Misconception<Function: Sendable>: Sendable {
+    package let name: String
     /// Said to the learner whose numbers match it: "you did not add the bias".
-    public let diagnosis: String
+    package let diagnosis: String
     /// The name of the first check that rejects it.
-    public let caughtBy: String
-    public let wrong: Function
+    package let caughtBy: String
+    package let wrong: Function
 
-    public init(_ name: String, diagnosis: String, caughtBy: String, wrong: Function) {
+    package init(_ name: String, diagnosis: String, caughtBy: String, wrong: Function) {
         (self.name, self.diagnosis, self.caughtBy, self.wrong) = (name, diagnosis, caughtBy, wrong)
     }
 }
 
 /// An exercise is one function, and its contract is that function's type: the learner's stub, our reference and every
 /// misconception are values of it, and one set of checks runs on them all.
-public struct Exercise<Function: Sendable>: Sendable {
-    public let info: ExerciseInfo
-    public let reference: Function
-    public let checks: [Check<Function>]
-    public let misconceptions: [Misconception<Function>]
+package struct Exercise<Function: Sendable>: Sendable {
+    package let info: ExerciseInfo
+    package let reference: Function
+    package let checks: [Check<Function>]
+    package let misconceptions: [Misconception<Function>]
 
     /// - Parameters:
     ///   - file: the name of the file that holds the stub, and of the one that holds the solution.
     ///   - chapter: where it belongs.
-    public init(
+    package init(
         _ id: String, title: String, in chapter: Chapter, file: String, function: String, minutes: Int,
         hints: [String], reference: Function, checks: [Check<Function>], misconceptions: [Misconception<Function>]
     ) {
@@ -59,16 +59,16 @@ public struct Exercise<Function: Sendable>: Sendable {
 }
 
 /// A chapter of the course.
-public struct Chapter: Sendable, Codable, Equatable {
+package struct Chapter: Sendable, Codable, Equatable {
     /// Two digits.
-    public let number: String
-    public let title: String
+    package let number: String
+    package let title: String
     /// The folder's name under `Exercises/` and `Sources/Lessons/`.
-    public let folder: String
+    package let folder: String
     /// Its tutorial, from the top of the repository.
-    public let tutorial: String
+    package let tutorial: String
 
-    public init(number: String, title: String, folder: String, tutorial: String) {
+    package init(number: String, title: String, folder: String, tutorial: String) {
         (self.number, self.title, self.folder, self.tutorial) = (number, title, folder, tutorial)
     }
 }

@@ -1,12 +1,12 @@
 /// Makes the learner's stub from our own answer, so that the two never differ in anything but the body.
-public enum StubText {
-    static let begin = "// BEGIN SOLUTION"
-    static let end = "// END SOLUTION"
+package enum StubText {
+    package static let begin = "// BEGIN SOLUTION"
+    package static let end = "// END SOLUTION"
 
     /// The solution's text with every marked region replaced by a line that throws `NotStarted`.
     ///
     /// - Returns: the stub's text, or nil where no region is marked or one is left open.
-    public static func stub(fromSolution text: String) -> String? {
+    package static func stub(fromSolution text: String) -> String? {
         var lines: [Substring] = []
         var isInside = false
         var regions = 0
@@ -27,7 +27,7 @@ public enum StubText {
     }
 
     /// The solution as a learner would have written it: without the marks.
-    public static func withoutMarks(_ text: String) -> String {
+    package static func withoutMarks(_ text: String) -> String {
         text.lines
             .filter { ![begin, end].contains(String($0.drop { $0 == " " })) }
             .joined(separator: "\n")

@@ -7,7 +7,7 @@ extension Answer {
     ///   - focus: an index that must be shown even where the list is cut.
     ///   - digits: significant digits, raised by the caller where two values would look the same.
     ///   - width: about how many characters to use.
-    public func text(focus: Int = 0, digits: Int = 4, width: Int = 60) -> String {
+    package func text(focus: Int = 0, digits: Int = 4, width: Int = 60) -> String {
         let items = values.indices.map { index in
             let number = Answer.text(of: values[index], digits: digits)
             guard names.indices.contains(index) else { return number }
@@ -24,7 +24,7 @@ extension Answer {
     private static let flags: [Double: String] = [0: "no", 1: "yes"]
 
     /// A number with so many significant digits and no needless zeros.
-    public static func text(of value: Double, digits: Int = 4) -> String {
+    package static func text(of value: Double, digits: Int = 4) -> String {
         if value.isNaN { return "nan" }
         if value.isInfinite { return value < 0 ? "-inf" : "inf" }
         if value == value.rounded(), abs(value) < 1e15 { return String(format: "%.0f", value) }

@@ -18,7 +18,7 @@ extension Exercise {
     ///     was this one.
     ///   - failed: told of the first check that fails before later ones run: should the candidate crash in one of them,
     ///     this is the clearer word.
-    public func verdict(
+    package func verdict(
         on candidate: Function, seed: UInt64 = 1, running: (String) -> Void = { _ in },
         failed: (Verdict) -> Void = { _ in }
     ) -> Verdict {
@@ -143,7 +143,7 @@ extension Exercise {
 
 extension Exercise {
     /// For each check the file of the stub that threw `NotStarted`, or nil where none did: gate 1.
-    public func stubFiles(of candidate: Function) -> [String?] {
+    package func stubFiles(of candidate: Function) -> [String?] {
         checks.map { check in
             var generator = RandomSource(seed: 1)
             do {

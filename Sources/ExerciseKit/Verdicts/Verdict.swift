@@ -1,5 +1,5 @@
 /// What is said of an exercise after its checks.
-public enum Status: String, Sendable, Codable, CaseIterable {
+package enum Status: String, Sendable, Codable, CaseIterable {
     case passes = "passes"
     case notStarted = "not started"
     case doesNotCompile = "does not compile"
@@ -12,23 +12,23 @@ public enum Status: String, Sendable, Codable, CaseIterable {
 }
 
 /// The outcome of all checks of one exercise on one function.
-public struct Verdict: Sendable, Codable, Equatable {
-    public let exercise: String
-    public let status: Status
+package struct Verdict: Sendable, Codable, Equatable {
+    package let exercise: String
+    package let status: Status
     /// How many checks pass, out of `total`.
-    public let passed: Int
-    public let total: Int
+    package let passed: Int
+    package let total: Int
     /// The first check that fails; nil where all pass, and where the status says it all.
-    public let failure: Failure?
+    package let failure: Failure?
     /// What went wrong outside the checks, or after the first that failed: a compiler's message, how the process ended.
-    public let detail: String?
+    package let detail: String?
 
     /// The same, where a later check ended the process: why.
-    public func before(_ end: String) -> Verdict {
+    package func before(_ end: String) -> Verdict {
         Verdict(exercise: exercise, status: status, passed: passed, total: total, failure: failure, detail: end)
     }
 
-    public init(
+    package init(
         exercise: String, status: Status, passed: Int = 0, total: Int, failure: Failure? = nil, detail: String? = nil
     ) {
         (self.exercise, self.status, self.passed, self.total) = (exercise, status, passed, total)
@@ -36,18 +36,18 @@ public struct Verdict: Sendable, Codable, Equatable {
     }
 
     /// One failed check, told so that a beginner can act on it.
-    public struct Failure: Sendable, Codable, Equatable {
+    package struct Failure: Sendable, Codable, Equatable {
         /// The check's position, from 1.
-        public let number: Int
-        public let check: String
-        public let why: String
-        public let input: String
-        public let expected: String
-        public let tolerance: Double
-        public let yours: String
+        package let number: Int
+        package let check: String
+        package let why: String
+        package let input: String
+        package let expected: String
+        package let tolerance: Double
+        package let yours: String
         /// Where the answer first differs, or what shape was found.
-        public let difference: String
+        package let difference: String
         /// The one known mistake that gives the same numbers, if there is one.
-        public let looksLike: String?
+        package let looksLike: String?
     }
 }

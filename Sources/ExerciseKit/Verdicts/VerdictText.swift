@@ -1,16 +1,16 @@
 /// Tells a verdict in at most eight lines of fixed order, the last of which says what to do next.
-public struct VerdictText {
-    public var verdict: Verdict
-    public var info: ExerciseInfo
+package struct VerdictText {
+    package var verdict: Verdict
+    package var info: ExerciseInfo
     /// Where the learner's function begins, such as `Exercises/01-Perceptron/Sigmoid.swift:17`.
-    public var place: String
+    package var place: String
 
-    public init(_ verdict: Verdict, info: ExerciseInfo, place: String) {
+    package init(_ verdict: Verdict, info: ExerciseInfo, place: String) {
         (self.verdict, self.info, self.place) = (verdict, info, place)
     }
 
     /// One line: the exercise, its status, and where to go on.
-    public var headline: String {
+    package var headline: String {
         switch verdict.status {
         case .passes: "\(info.id)  passes  (\(verdict.passed) of \(verdict.total) checks pass)"
         case .notStarted: "\(info.id)  not started  →  \(place)"
@@ -38,7 +38,7 @@ public struct VerdictText {
     }
 
     /// The headline and, for a failure, what a learner needs to mend it.
-    public var lines: [String] {
+    package var lines: [String] {
         guard verdict.status != .passes, verdict.status != .notStarted, !isOneLine else { return [headline] }
         var rows: [(String, String)] = []
         if let failure = verdict.failure {
@@ -59,12 +59,5 @@ public struct VerdictText {
         }
         rows.append(("next", "./course hint \(info.id)   or edit \(place)"))
         return [headline] + rows.map { "  " + $0.0.padded(to: 16) + $0.1 }
-    }
-}
-
-extension String {
-    /// Spaces after the text up to a width in characters.
-    public func padded(to width: Int) -> String {
-        self + String(repeating: " ", count: max(0, width - count))
     }
 }

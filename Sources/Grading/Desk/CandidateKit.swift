@@ -1,4 +1,4 @@
-import ExerciseKit
+import CommandSupport
 import Foundation
 
 /// What every submission is compiled with: the contracts and the line to the examiner. Neither holds an answer.

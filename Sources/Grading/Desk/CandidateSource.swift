@@ -1,11 +1,14 @@
+import CommandSupport
 import ExerciseKit
 import Foundation
 
 /// The Swift files of one chapter of a submission, with our few lines that tie its functions to the line.
 struct CandidateSource {
-    let exercises: [ExerciseInfo]
+    let exercises: [CourseExercise]
     /// By name. Of an exercise that does not compile, and of one that was not handed in, the stub.
     var files: [String: Data]
+
+    var infos: [ExerciseInfo] { exercises.map(\.info) }
 
     /// Our own file among them; the name is none that a learner would choose.
     static let glueName = "CourseCandidate__.swift"
@@ -15,7 +18,7 @@ struct CandidateSource {
 
     var glue: String {
         let lines = exercises.map {
-            "        functions[\"\($0.id)\"] = { try Bridges.\($0.function).near(\($0.function), $0) }"
+            "        functions[\"\($0.info.id)\"] = { try \($0.bridgeSource).near(\($0.info.function), $0) }"
         }
         return """
             import Contracts
@@ -36,7 +39,7 @@ struct CandidateSource {
     /// The exercise that a line of our file is about.
     func exercise(atLine line: Int) -> ExerciseInfo? {
         let index = line - Self.firstLine
-        return exercises.indices.contains(index) ? exercises[index] : nil
+        return exercises.indices.contains(index) ? exercises[index].info : nil
     }
 
     /// Writes all of it into a folder that everybody may read.

@@ -1,5 +1,7 @@
+import CommandSupport
 import ExerciseKit
 import Foundation
+import Workshop
 
 /// Compiles one chapter of a submission, confined. A file that does not compile costs itself alone.
 struct ChapterCompiler {
@@ -33,14 +35,14 @@ struct ChapterCompiler {
             result.log += run.output
             if run.ending == .exited(0) {
                 let program = try keep(name)
-                for info in source.exercises { result.programs[info.id] = program }
+                for info in source.infos { result.programs[info.id] = program }
                 return result
             }
             let blamed = blame(run.output, source)
             guard !blamed.isEmpty else { return try isolated(source, name: name, stubs: stubs, result) }
             let leftOut = result.leftOut
             for (file, error) in blamed.sorted(by: { $0.key < $1.key }) {
-                let info = source.exercises.first { $0.fileName == file }
+                let info = source.infos.first { $0.fileName == file }
                 let stub = info.flatMap { stubs[$0.id] }
                 // Neither a stub nor what was not there can be blamed: something else is wrong.
                 guard source.files[file] != nil, source.files[file] != stub else {
@@ -62,9 +64,9 @@ struct ChapterCompiler {
         _ source: CandidateSource, name: String, stubs: [String: Data], _ result: Result
     ) throws -> Result {
         var result = result
-        for info in source.exercises where source.files[info.fileName] != stubs[info.id] {
+        for info in source.infos where source.files[info.fileName] != stubs[info.id] {
             var alone = source
-            for other in source.exercises where other.id != info.id { alone.files[other.fileName] = stubs[other.id] }
+            for other in source.infos where other.id != info.id { alone.files[other.fileName] = stubs[other.id] }
             let run = try compile(alone, name: "\(name)-\(info.id)")
             result.log += run.output
             if run.ending == .exited(0) {

@@ -1,36 +1,34 @@
+import CommandSupport
 import Examination
 import ExerciseKit
 import Foundation
 import Synchronization
+import Workshop
 
 /// Holds one exercise's examination: starts the candidate, puts every check's questions to it, and judges the answers.
 ///
 /// It runs in a process of its own, so that an answer that no check expects costs one exercise alone.
-public struct Examiner: Sendable {
+package struct Examiner: Sendable {
     /// What is told to the process that has asked for it.
-    public struct Report: Codable, Sendable {
-        public var verdict: Verdict
+    package struct Report: Codable, Sendable {
+        package var verdict: Verdict
         /// What the submission printed.
-        public var printed: String
+        package var printed: String
     }
 
-    private let examinee: Examinee
+    private let exercise: CourseExercise
     private let seed: UInt64
     private let limit: Double
 
     /// - Parameter limit: seconds for all checks together.
-    /// - Throws: `CourseFailure` for an exercise that is none.
-    public init(_ id: String, seed: UInt64, limit: Double) throws {
-        guard let examinee = Examinees.all.first(where: { $0.info.id == id }) else {
-            throw CourseFailure.unknown("exercise", id, known: Examinees.all.map(\.info.id))
-        }
-        (self.examinee, self.seed, self.limit) = (examinee, seed, limit)
+    package init(of exercise: CourseExercise, seed: UInt64, limit: Double) {
+        (self.exercise, self.seed, self.limit) = (exercise, seed, limit)
     }
 
     /// - Parameter command: what starts the candidate, confined.
     /// - Throws: `CourseFailure` when it cannot be started, or ends before it is there: no function has been called
     ///   then, so the fault is not the submission's.
-    public func examine(_ command: [String]) throws -> Report {
+    package func examine(_ command: [String]) throws -> Report {
         signal(SIGPIPE, SIG_IGN)
         let process = Process.confined(command)
         let (questions, answers, words) = (Pipe(), Pipe(), Pipe())
@@ -49,15 +47,18 @@ public struct Examiner: Sendable {
 
         let port = Port(
             input: answers.fileHandleForReading.fileDescriptor, output: questions.fileHandleForWriting.fileDescriptor)
-        let hasBegun = (try? port.begin(examinee.info.id)) != nil
+        let hasBegun = (try? port.begin(exercise.info.id)) != nil
         var check = ""
         var first: Verdict?
         var verdict =
             hasBegun
-            ? examinee.verdict(
-                port, seed, { if port.failure == nil, !$0.isEmpty { check = $0 } },
-                { if port.failure == nil { first = $0 } })
-            : Verdict(exercise: examinee.info.id, status: .crashed, total: examinee.info.checkCount)
+            ? exercise.examine(
+                port, seed,
+                (
+                    running: { if port.failure == nil, !$0.isEmpty { check = $0 } },
+                    failed: { if port.failure == nil { first = $0 } }
+                ))
+            : Verdict(exercise: exercise.info.id, status: .crashed, total: exercise.info.checkCount)
         try? questions.fileHandleForWriting.close()
         process.end(within: 10)  // How it ended is told late where the machine has much to do.
         _ = listening.wait(timeout: .now() + 0.5)
@@ -65,7 +66,7 @@ public struct Examiner: Sendable {
         guard hasBegun else {
             let reason = printed.text.split(separator: "\n").first.map(String.init) ?? "no reason is given"
             throw CourseFailure(
-                .environment, "cannot start the program of \(examinee.info.id) (\(process.ending.text)): \(reason)")
+                .environment, "cannot start the program of \(exercise.info.id) (\(process.ending.text)): \(reason)")
         }
         if let failure = port.failure {
             let hasWaited = hasTimedOut.load(ordering: .sequentiallyConsistent)
@@ -88,7 +89,7 @@ public struct Examiner: Sendable {
             ? CrashReport(of: isTooSlow ? .timedOut : ending, limit: patience ?? limit, log: printed).reason
             : "something else than the function's answer came over the line: does it write to other files than print?"
         return Verdict(
-            exercise: examinee.info.id, status: isTooSlow ? .tooSlow : .crashed, total: examinee.info.checkCount,
+            exercise: exercise.info.id, status: isTooSlow ? .tooSlow : .crashed, total: exercise.info.checkCount,
             detail: check.isEmpty ? reason : "\(reason)\nduring check \(check)")
     }
 }

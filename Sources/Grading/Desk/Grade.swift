@@ -1,38 +1,38 @@
 import ExerciseKit
 
 /// How a submission was graded. This is also what `--format json` writes.
-public struct Grade: Codable, Sendable {
+package struct Grade: Codable, Sendable {
     /// The folder, as it was named.
-    public var submission: String
-    public var points: Double
-    public var maximum: Double
+    package var submission: String
+    package var points: Double
+    package var maximum: Double
     /// Seconds from start to end.
-    public var seconds: Double
+    package var seconds: Double
     /// Of the drawn cases.
-    public var seed: UInt64
-    public var isolation: Isolation
-    public var exercises: [GradedExercise]
+    package var seed: UInt64
+    package var isolation: Isolation
+    package var exercises: [GradedExercise]
     /// For the teacher: what was left unread, and why.
-    public var notes: [String]
+    package var notes: [String]
 }
 
 /// How one exercise was graded.
-public struct GradedExercise: Codable, Sendable {
-    public var id: String
-    public var title: String
+package struct GradedExercise: Codable, Sendable {
+    package var id: String
+    package var title: String
     /// Two digits.
-    public var chapter: String
-    public var file: String
-    public var status: Status
-    public var points: Double
-    public var maximum: Double
+    package var chapter: String
+    package var file: String
+    package var status: Status
+    package var points: Double
+    package var maximum: Double
     /// How many checks pass, out of `checks`.
-    public var passed: Int
-    public var checks: Int
+    package var passed: Int
+    package var checks: Int
     /// For the student.
-    public var message: String
+    package var message: String
     /// For the teacher: what the code printed.
-    public var printed: String
-    public var seconds: Double
-    public var visibility: MarkingScheme.Visibility
+    package var printed: String
+    package var seconds: Double
+    package var visibility: MarkingScheme.Visibility
 }

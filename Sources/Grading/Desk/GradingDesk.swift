@@ -1,36 +1,42 @@
+import CommandSupport
 import ExerciseKit
 import Foundation
 
 /// Grades a submission: compiles it confined, examines each exercise in processes of its own, and adds up the points.
-public struct GradingDesk {
-    public let repository: Repository
+package struct GradingDesk {
+    package let repository: Repository
     /// The exercises that count.
-    public let course: [ExerciseInfo]
-    public var scheme = MarkingScheme()
-    public var isolation = Isolation.bubblewrap
-    public var seed: UInt64 = 1
+    private let counted: [CourseExercise]
+    /// All that there are: files of others are no helpers.
+    private let course: [CourseExercise]
+    package var scheme = MarkingScheme()
+    package var isolation = Isolation.bubblewrap
+    package var seed: UInt64 = 1
     /// Seconds of the processor's time for all checks of one exercise.
-    public var timeLimit = ProcessLimits.checkTime
+    package var timeLimit = ProcessLimits.checkTime
     /// Seconds of the processor's time for the compiler, a chapter.
-    public var compileLimit = GradingDesk.compileTime
+    package var compileLimit = GradingDesk.compileTime
 
-    public static let compileTime = Limits.compileTime
+    package static let compileTime = Limits.compileTime
 
-    public init(in repository: Repository, course: [ExerciseInfo]) {
-        (self.repository, self.course) = (repository, course)
+    /// - Parameters:
+    ///   - counted: the exercises that count.
+    ///   - course: all exercises.
+    package init(in repository: Repository, grading counted: [CourseExercise], of course: [CourseExercise]) {
+        (self.repository, self.counted, self.course) = (repository, counted, course)
     }
 
     /// What grading gave: the grade, and all that the compiler said.
-    public struct Outcome {
-        public let grade: Grade
-        public let compilerLog: String
+    package struct Outcome {
+        package let grade: Grade
+        package let compilerLog: String
     }
 
     /// - Parameter progress: told of each exercise as it is graded.
     /// - Throws: `CourseFailure` where there is nothing to grade, or the code cannot be confined here.
-    public func grade(_ folder: URL, progress: (GradedExercise) -> Void = { _ in }) throws -> Outcome {
+    package func grade(_ folder: URL, progress: (GradedExercise) -> Void = { _ in }) throws -> Outcome {
         let start = DispatchTime.now()
-        let submission = try Submission(in: folder, course: course)
+        let submission = try Submission(in: folder, grading: counted.map(\.info), of: course.map(\.info))
         let toolchain = try SwiftToolchain()
         if isolation == .bubblewrap { try toolchain.check(hides: repository) }
         try isolation.probe(protecting: repository)
@@ -56,13 +62,13 @@ public struct GradingDesk {
     }
 
     /// The exercises that count, chapter by chapter.
-    private var chapters: [[ExerciseInfo]] {
-        var chapters: [[ExerciseInfo]] = []
-        for info in course {
-            if chapters.last?.last?.chapter == info.chapter {
-                chapters[chapters.count - 1].append(info)
+    private var chapters: [[CourseExercise]] {
+        var chapters: [[CourseExercise]] = []
+        for exercise in counted {
+            if chapters.last?.last?.info.chapter == exercise.info.chapter {
+                chapters[chapters.count - 1].append(exercise)
             } else {
-                chapters.append([info])
+                chapters.append([exercise])
             }
         }
         return chapters
@@ -70,9 +76,10 @@ public struct GradingDesk {
 
     /// - Returns: what the compiler said.
     private func grade(
-        _ chapter: [ExerciseInfo], of submission: Submission, _ compiler: ChapterCompiler,
+        _ exercises: [CourseExercise], of submission: Submission, _ compiler: ChapterCompiler,
         done: (GradedExercise) -> Void
     ) throws -> String {
+        let chapter = exercises.map(\.info)
         var stubs: [String: Data] = [:]
         for info in chapter { stubs[info.id] = Data(try repository.stub(of: info).utf8) }
         let begun = chapter.filter { submission.exercises[$0.id] != nil && submission.exercises[$0.id] != stubs[$0.id] }
@@ -81,7 +88,7 @@ public struct GradingDesk {
             var files = submission.helpers[first.chapter] ?? [:]
             for info in chapter { files[info.fileName] = submission.exercises[info.id] ?? stubs[info.id] }
             compiled = try compiler.compile(
-                CandidateSource(exercises: chapter, files: files), name: first.chapter, stubs: stubs)
+                CandidateSource(exercises: exercises, files: files), name: first.chapter, stubs: stubs)
         }
         for info in chapter {
             let start = DispatchTime.now()

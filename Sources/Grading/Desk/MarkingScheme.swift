@@ -1,10 +1,11 @@
+import CommandSupport
 import ExerciseKit
 import Foundation
 
 /// What each exercise is worth, and who sees how it went.
-public struct MarkingScheme: Sendable {
+package struct MarkingScheme: Sendable {
     /// As Gradescope has it.
-    public enum Visibility: String, Sendable, Codable {
+    package enum Visibility: String, Sendable, Codable {
         case visible
         case hidden
         case afterDueDate = "after_due_date"
@@ -17,13 +18,13 @@ public struct MarkingScheme: Sendable {
     private let file: File
 
     /// One point for each five minutes that an exercise takes, all visible, all checks or nothing.
-    public init() {
+    package init() {
         file = File(points: nil, visibility: nil, partial: nil)
     }
 
     /// - Parameter known: the words that may stand in the file: exercises and chapters.
     /// - Throws: `CourseFailure` where the file cannot be read, or says something that cannot be.
-    public init(contentsOf url: URL, known: [String]) throws {
+    package init(contentsOf url: URL, known: [String]) throws {
         let data: Data
         do {
             data = try Data(contentsOf: url)
@@ -62,14 +63,14 @@ public struct MarkingScheme: Sendable {
     }
 
     /// Most points: said of the exercise, of its chapter or of all, else one for each five minutes.
-    public func points(_ info: ExerciseInfo) -> Double {
+    package func points(_ info: ExerciseInfo) -> Double {
         said(file.points, of: info) ?? Double(max(1, (info.minutes + 2) / 5))
     }
 
-    public func visibility(_ info: ExerciseInfo) -> Visibility { said(file.visibility, of: info) ?? .visible }
+    package func visibility(_ info: ExerciseInfo) -> Visibility { said(file.visibility, of: info) ?? .visible }
 
     /// The points for a verdict.
-    public func points(_ verdict: Verdict, of info: ExerciseInfo) -> Double {
+    package func points(_ verdict: Verdict, of info: ExerciseInfo) -> Double {
         if verdict.status == .passes { return points(info) }
         guard file.partial == true, verdict.total > 0 else { return 0 }
         return (points(info) * Double(verdict.passed) / Double(verdict.total) * 100).rounded(.down) / 100

@@ -1,3 +1,4 @@
+import CommandSupport
 import ExerciseKit
 import Foundation
 
@@ -13,20 +14,24 @@ struct Submission {
     private(set) var notes: [String] = []
 
     private let folder: URL
+    /// Of all exercises.
+    private let fileNames: Set<String>
 
     /// - Parameters:
     ///   - folder: a clone, its `Exercises`, or a folder with the files side by side, as an upload has them.
-    ///   - course: the exercises to look for.
+    ///   - counted: the exercises to look for.
+    ///   - course: all exercises: a file of another is no helper of its chapter, and its copy is a copy.
     /// - Throws: `CourseFailure` where there is no such folder, no exercise in it, or a file that may not be read.
-    init(in folder: URL, course: [ExerciseInfo]) throws {
+    init(in folder: URL, grading counted: [ExerciseInfo], of course: [ExerciseInfo]) throws {
         self.folder = folder
+        fileNames = Set(course.map(\.fileName))
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder) else {
             throw CourseFailure(.usage, "there is no folder \(folder.relativePath)")
         }
         guard isFolder.boolValue else { throw CourseFailure(.usage, "\(folder.relativePath) is not a folder") }
         var places: [String: Set<String>] = [:]
-        for info in course {
+        for info in counted {
             let before = notes.count
             guard let (place, text) = try find(info) else {
                 unread[info.id] = notes.count > before ? reason : "was not handed in"
@@ -36,12 +41,12 @@ struct Submission {
             places[info.chapter, default: []].insert(place)
         }
         guard !exercises.isEmpty || !notes.isEmpty else {
-            let example = course.first.map { " such as \($0.file) or \($0.fileName)" } ?? ""
+            let example = counted.first.map { " such as \($0.file) or \($0.fileName)" } ?? ""
             throw CourseFailure(.usage, "\(folder.relativePath) holds no exercise: there is no file\(example)")
         }
         for (chapter, places) in places {
             // Other exercises of the same chapter may be called, so they count as helpers where they are not graded.
-            let others = course + Examinees.all.map(\.info).filter { $0.chapter != chapter }
+            let others = counted + course.filter { $0.chapter != chapter }
             for place in places { try readHelpers(of: chapter, in: place, besides: Set(others.map(\.fileName))) }
         }
     }
@@ -63,7 +68,7 @@ struct Submission {
             notes.append("\(place) has \(names.count) other Swift files: \(Self.mostHelpers) are read")
         }
         for name in names.sorted().prefix(Self.mostHelpers) {
-            if let original = Self.original(of: name) {
+            if let original = original(of: name) {
                 notes.append("\(name) looks like a copy of \(original): not read")
                 continue
             }
@@ -73,10 +78,10 @@ struct Submission {
     }
 
     /// The exercise's file of which this is a second download or a copy, such as `Sigmoid (1).swift`.
-    private static func original(of name: String) -> String? {
+    private func original(of name: String) -> String? {
         guard let match = name.wholeMatch(of: #/(\w+)( ?\(\d+\)| copy| - Copy)\.swift/#) else { return nil }
         let original = "\(match.1).swift"
-        return Examinees.all.contains { $0.info.fileName == original } ? original : nil
+        return fileNames.contains(original) ? original : nil
     }
 
     /// Most files beside those of the exercises, a chapter.

@@ -1,4 +1,4 @@
-import ExerciseKit
+import CommandSupport
 import Foundation
 
 /// The folder of one grading run: sources to compile, programs to run, and what others must not see.

@@ -1,4 +1,4 @@
-import ExerciseKit
+import CommandSupport
 import Foundation
 
 /// Runs a confined command to its end or its limit, and keeps the beginning of what it prints.

@@ -1,4 +1,4 @@
-import ExerciseKit
+import CommandSupport
 import Foundation
 
 extension Isolation {

@@ -1,8 +1,8 @@
-import ExerciseKit
+import CommandSupport
 import Foundation
 
 /// How a submission's code is kept from everything but its own work.
-public enum Isolation: String, Sendable, Codable, CaseIterable {
+package enum Isolation: String, Sendable, Codable, CaseIterable {
     /// Namespaces of its own, made by bubblewrap: no file but what it needs and those for reading, no network, no other
     /// process, no account that owns anything.
     case bubblewrap

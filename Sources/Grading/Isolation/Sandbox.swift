@@ -1,4 +1,3 @@
-import ExerciseKit
 import Foundation
 
 /// Turns a command into one that runs confined.

@@ -1,4 +1,4 @@
-import ExerciseKit
+import CommandSupport
 import Foundation
 
 /// The compiler, and what of the machine it and its programs need.

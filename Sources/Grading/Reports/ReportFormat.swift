@@ -1,7 +1,7 @@
 import Foundation
 
 /// What a report is written as.
-public enum ReportFormat: String, Sendable, CaseIterable {
+package enum ReportFormat: String, Sendable, CaseIterable {
     case gradescope
     case junit
     case json
@@ -9,7 +9,7 @@ public enum ReportFormat: String, Sendable, CaseIterable {
     /// The report as it stands in the file.
     ///
     /// - Throws: what the encoder throws, as for points that are not finite.
-    public func bytes(of grade: Grade) throws -> [UInt8] {
+    package func bytes(of grade: Grade) throws -> [UInt8] {
         switch self {
         case .gradescope: try json(GradescopeReport(grade), keys: .convertToSnakeCase)
         case .junit: JUnitReport(grade).bytes
@@ -29,7 +29,7 @@ public enum ReportFormat: String, Sendable, CaseIterable {
 
 extension Grade {
     /// Two lines for the student.
-    public var summary: String {
+    package var summary: String {
         let passed = exercises.count { $0.status == .passes }
         let begun = exercises.count { $0.status != .notStarted }
         let more = begun > passed ? ", \(begun - passed) more are begun" : ""

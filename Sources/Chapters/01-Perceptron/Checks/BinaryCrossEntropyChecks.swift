@@ -1,7 +1,6 @@
 import Contracts
 import ExerciseKit
 import Foundation
-import Lessons
 
 extension PerceptronChecks {
     /// The reference with its parts laid open, so that a misconception can bend one of them.
@@ -16,7 +15,7 @@ extension PerceptronChecks {
         return losses.reduce(0, +) / (mean ? Double(losses.count) : 1)
     }
 
-    public static let binaryCrossEntropy = Exercise<BinaryCrossEntropy>(
+    package static let binaryCrossEntropy = Exercise<BinaryCrossEntropy>(
         "binary-cross-entropy", title: "Binary cross-entropy", in: chapter, file: "BinaryCrossEntropy.swift",
         function: "binaryCrossEntropy", minutes: 10,
         hints: [
@@ -25,7 +24,7 @@ extension PerceptronChecks {
             "Go through the pairs with `zip`. `min(max(…, 1e-12), 1 - 1e-12)` clips p; add `-log(p)` or `-log(1 - p)`, "
                 + "as the label says; in the end divide by the number of examples.",
         ],
-        reference: Lessons.binaryCrossEntropy,
+        reference: PerceptronChapter.binaryCrossEntropy,
         checks: [
             Check(
                 "an undecided neuron", why: "not knowing costs ln 2 = 0.693 nats, the loss where training starts",

@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension PerceptronChecks {
     private static let three = [
@@ -11,11 +10,11 @@ extension PerceptronChecks {
     private static func bent(
         _ neuron: Neuron, _ examples: [Example], weights: (Double) -> Double, bias: (Double) -> Double
     ) throws -> NeuronGradient {
-        let gradient = try Lessons.logisticGradient(neuron: neuron, examples: examples, sigmoid: Lessons.sigmoid)
+        let gradient = try PerceptronChapter.logisticGradient(neuron: neuron, examples: examples, sigmoid: PerceptronChapter.sigmoid)
         return NeuronGradient(weights: gradient.weights.map(weights), bias: bias(gradient.bias))
     }
 
-    public static let logisticGradient = Exercise<LogisticGradient>(
+    package static let logisticGradient = Exercise<LogisticGradient>(
         "logistic-gradient", title: "Logistic-regression gradient", in: chapter, file: "LogisticGradient.swift",
         function: "logisticGradient", minutes: 20,
         hints: [
@@ -25,7 +24,7 @@ extension PerceptronChecks {
             "Start from a gradient of zeros. For every example let `share = (p - t) / count`; add `share * inputs[i]` to "
                 + "`gradient.weights[i]` and `share` to `gradient.bias`.",
         ],
-        reference: Lessons.logisticGradient,
+        reference: PerceptronChapter.logisticGradient,
         checks: [
             Check(
                 "one example", why: "an input of 0 leaves its weight alone, and the bias counts like an input of 1",
@@ -34,7 +33,7 @@ extension PerceptronChecks {
                     NeuronGradient(weights: [1.099667994624956, 0, -0.549833997312478], bias: 0.549833997312478))
             ) { gradient in
                 let neuron = Neuron(weights: [0.3, -0.2, 0.4], bias: 0)
-                return Answer(try gradient(neuron, [Example(inputs: [2, 0, -1], label: 0)], Lessons.sigmoid))
+                return Answer(try gradient(neuron, [Example(inputs: [2, 0, -1], label: 0)], PerceptronChapter.sigmoid))
             },
             Check(
                 "three examples", why: "the mean keeps the step size the same whatever the amount of data",
@@ -43,7 +42,7 @@ extension PerceptronChecks {
                     NeuronGradient(
                         weights: [-0.42513634187425076, -0.19138291093753645], bias: -0.08957304468003456))
             ) { gradient in
-                Answer(try gradient(Neuron(weights: [0.5, -0.25], bias: 0.1), three, Lessons.sigmoid))
+                Answer(try gradient(Neuron(weights: [0.5, -0.25], bias: 0.1), three, PerceptronChapter.sigmoid))
             },
             Check(
                 drawn: "drawn examples", why: "any number of examples and inputs",
@@ -53,7 +52,7 @@ extension PerceptronChecks {
                     Example(inputs: generator.numbers(4, in: -2..<2), label: index % 3 == 0 ? 1 : 0)
                 }
                 let neuron = Neuron(weights: generator.numbers(4, in: -1..<1), bias: generator.uniform(in: -1..<1))
-                return Answer(try gradient(neuron, examples, Lessons.sigmoid))
+                return Answer(try gradient(neuron, examples, PerceptronChapter.sigmoid))
             },
         ],
         misconceptions: [
@@ -68,7 +67,7 @@ extension PerceptronChecks {
                 "sigmoid forgotten", diagnosis: "you took the weighted sum z itself: p is its sigmoid",
                 caughtBy: "one example",
                 wrong: { neuron, examples, _ in
-                    try Lessons.logisticGradient(neuron: neuron, examples: examples, sigmoid: { $0 })
+                    try PerceptronChapter.logisticGradient(neuron: neuron, examples: examples, sigmoid: { $0 })
                 }),
             Misconception(
                 "downhill", diagnosis: "you have t - p, which points downhill: the gradient is p - t",
@@ -78,7 +77,7 @@ extension PerceptronChecks {
                 "z without the bias", diagnosis: "you left the bias out of the weighted sum: z = w·x + b",
                 caughtBy: "three examples",
                 wrong: { neuron, examples, sigmoid in
-                    try Lessons.logisticGradient(
+                    try PerceptronChapter.logisticGradient(
                         neuron: Neuron(weights: neuron.weights, bias: 0), examples: examples, sigmoid: sigmoid)
                 }),
             Misconception(
@@ -97,7 +96,7 @@ extension PerceptronChecks {
                 caughtBy: "one example",
                 wrong: { neuron, examples, sigmoid in
                     let total = try examples.map { example in
-                        let z = try Lessons.weightedSum(
+                        let z = try PerceptronChapter.weightedSum(
                             weights: neuron.weights, inputs: example.inputs, bias: neuron.bias)
                         let p = try sigmoid(z)
                         let slope = (p - Double(example.label)) * p * (1 - p) / Double(examples.count)

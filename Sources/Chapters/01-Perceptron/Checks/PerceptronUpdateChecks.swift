@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension PerceptronChecks {
     private static func moved(_ neuron: Neuron, _ example: Example, by step: Double, biasBy biasStep: Double) -> Neuron
@@ -9,7 +8,7 @@ extension PerceptronChecks {
             weights: zip(neuron.weights, example.inputs).map { $0 + step * $1 }, bias: neuron.bias + biasStep)
     }
 
-    public static let perceptronUpdate = Exercise<PerceptronUpdate>(
+    package static let perceptronUpdate = Exercise<PerceptronUpdate>(
         "perceptron-update", title: "Perceptron update", in: chapter, file: "PerceptronUpdate.swift",
         function: "perceptronUpdate", minutes: 10,
         hints: [
@@ -18,7 +17,7 @@ extension PerceptronChecks {
             "Take `step = learningRate * Double(example.label - prediction)`, add `step * input` to each weight, "
                 + "and `step` itself to the bias.",
         ],
-        reference: Lessons.perceptronUpdate,
+        reference: PerceptronChapter.perceptronUpdate,
         checks: [
             Check(
                 "predicted 0, should be 1", why: "a sum that was too low has to rise",

@@ -1,10 +1,9 @@
 import Contracts
 import ExerciseKit
 import Foundation
-import Lessons
 
 extension PerceptronChecks {
-    public static let sigmoid = Exercise<Sigmoid>(
+    package static let sigmoid = Exercise<Sigmoid>(
         "sigmoid", title: "Sigmoid", in: chapter, file: "Sigmoid.swift", function: "sigmoid", minutes: 10,
         hints: [
             "What is exp(1000) on a computer, and what is infinity divided by infinity?",
@@ -12,7 +11,7 @@ extension PerceptronChecks {
                 + "other for z < 0.",
             "For z >= 0 return `1 / (1 + exp(-z))`. Otherwise let `e = exp(z)` and return e over 1 + e.",
         ],
-        reference: Lessons.sigmoid,
+        reference: PerceptronChapter.sigmoid,
         checks: [
             Check(
                 "small sums", why: "0 means undecided, and more evidence moves the probability up",
@@ -58,7 +57,7 @@ extension PerceptronChecks {
             Misconception(
                 "sign of z", diagnosis: "you have the wrong sign in front of z: this curve falls",
                 caughtBy: "small sums",
-                wrong: { try Lessons.sigmoid(-$0) }),
+                wrong: { try PerceptronChapter.sigmoid(-$0) }),
             Misconception(
                 "hyperbolic tangent", diagnosis: "this is tanh, which runs from -1 to 1: a probability starts at 0",
                 caughtBy: "small sums", wrong: { tanh($0) }),

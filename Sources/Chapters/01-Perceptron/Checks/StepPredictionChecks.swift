@@ -1,9 +1,8 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension PerceptronChecks {
-    public static let stepPrediction = Exercise<StepPrediction>(
+    package static let stepPrediction = Exercise<StepPrediction>(
         "step-prediction", title: "Step prediction", in: chapter, file: "StepPrediction.swift",
         function: "stepPrediction", minutes: 3,
         hints: [
@@ -11,7 +10,7 @@ extension PerceptronChecks {
             "The class is 1 from 0 upwards, and 0 below; only the sign matters, never the size.",
             "Compare the sum with 0 by `>=`, and choose between 1 and 0 with `?` and `:`.",
         ],
-        reference: Lessons.stepPrediction,
+        reference: PerceptronChapter.stepPrediction,
         checks: [
             Check(
                 "above and below", why: "the sign of the sum says on which side of the line a point lies",

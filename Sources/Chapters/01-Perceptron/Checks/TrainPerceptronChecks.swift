@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 import TensorCore
 
 extension PerceptronChecks {
@@ -11,8 +10,8 @@ extension PerceptronChecks {
 
     /// Handed to the learner's function, so that this exercise can be done before the others.
     private static let predict: NeuronPrediction = { neuron, inputs in
-        try Lessons.stepPrediction(
-            Lessons.weightedSum(weights: neuron.weights, inputs: inputs, bias: neuron.bias))
+        try PerceptronChapter.stepPrediction(
+            PerceptronChapter.weightedSum(weights: neuron.weights, inputs: inputs, bias: neuron.bias))
     }
 
     /// Two clouds of points with a gap between them, in mixed order.
@@ -28,7 +27,7 @@ extension PerceptronChecks {
         }
     }
 
-    public static let trainPerceptron = Exercise<TrainPerceptron>(
+    package static let trainPerceptron = Exercise<TrainPerceptron>(
         "train-perceptron", title: "Train until no mistakes", in: chapter, file: "TrainPerceptron.swift",
         function: "trainPerceptron", minutes: 15,
         hints: [
@@ -40,7 +39,7 @@ extension PerceptronChecks {
                 + "call `predict`, then `update`; append the count; `break` when it is 0. `isSeparated` is whether the "
                 + "last count is 0.",
         ],
-        reference: Lessons.trainPerceptron,
+        reference: PerceptronChapter.trainPerceptron,
         checks: [
             Check(
                 "logical and", why: "the loop must stop after the first epoch without a mistake",
@@ -50,7 +49,7 @@ extension PerceptronChecks {
                         neuron: Neuron(weights: [2, 1], bias: -3), mistakesPerEpoch: [2, 3, 3, 2, 1, 0],
                         isSeparated: true))
             ) { train in
-                Answer(try train(truthTable([0, 0, 0, 1]), 1, 10, predict, Lessons.perceptronUpdate))
+                Answer(try train(truthTable([0, 0, 0, 1]), 1, 10, predict, PerceptronChapter.perceptronUpdate))
             },
             Check(
                 "exclusive or", why: "no line separates XOR: training must give up and say so",
@@ -59,7 +58,7 @@ extension PerceptronChecks {
                     PerceptronRun(
                         neuron: Neuron(weights: [-1, 0], bias: 0), mistakesPerEpoch: [3, 3, 4, 4], isSeparated: false))
             ) { train in
-                Answer(try train(truthTable([0, 1, 1, 0]), 1, 4, predict, Lessons.perceptronUpdate))
+                Answer(try train(truthTable([0, 1, 1, 0]), 1, 4, predict, PerceptronChapter.perceptronUpdate))
             },
             Check(
                 "too few epochs", why: "running out of epochs is not success, even where a line exists",
@@ -68,7 +67,7 @@ extension PerceptronChecks {
                     PerceptronRun(
                         neuron: Neuron(weights: [2, 1], bias: -1), mistakesPerEpoch: [2, 3], isSeparated: false))
             ) { train in
-                Answer(try train(truthTable([0, 0, 0, 1]), 1, 2, predict, Lessons.perceptronUpdate))
+                Answer(try train(truthTable([0, 0, 0, 1]), 1, 2, predict, PerceptronChapter.perceptronUpdate))
             },
             Check(
                 "solved in the last epoch", why: "success is an epoch without mistakes, not epochs left over",
@@ -78,13 +77,13 @@ extension PerceptronChecks {
                         neuron: Neuron(weights: [2, 1], bias: -3), mistakesPerEpoch: [2, 3, 3, 2, 1, 0],
                         isSeparated: true))
             ) { train in
-                Answer(try train(truthTable([0, 0, 0, 1]), 1, 6, predict, Lessons.perceptronUpdate))
+                Answer(try train(truthTable([0, 0, 0, 1]), 1, 6, predict, PerceptronChapter.perceptronUpdate))
             },
             Check(
                 drawn: "two drawn clouds", why: "real examples have more inputs and no round numbers",
                 input: "20 examples of 3 inputs, rate 0.1, at most 50 epochs"
             ) { train, generator in
-                Answer(try train(clouds(using: &generator), 0.1, 50, predict, Lessons.perceptronUpdate))
+                Answer(try train(clouds(using: &generator), 0.1, 50, predict, PerceptronChapter.perceptronUpdate))
             },
         ],
         misconceptions: [
@@ -92,13 +91,13 @@ extension PerceptronChecks {
                 "one epoch only", diagnosis: "you stopped after one epoch, though it had mistakes",
                 caughtBy: "logical and",
                 wrong: {
-                    try Lessons.trainPerceptron(
+                    try PerceptronChapter.trainPerceptron(
                         examples: $0, learningRate: $1, maximumEpochs: 1, predict: $3, update: $4)
                 }),
             Misconception(
                 "always to the end", diagnosis: "you went on after an epoch without mistakes", caughtBy: "logical and",
                 wrong: { examples, rate, maximumEpochs, predict, update in
-                    var run = try Lessons.trainPerceptron(
+                    var run = try PerceptronChapter.trainPerceptron(
                         examples: examples, learningRate: rate, maximumEpochs: maximumEpochs, predict: predict,
                         update: update)
                     let idle = maximumEpochs - run.mistakesPerEpoch.count
@@ -109,7 +108,7 @@ extension PerceptronChecks {
                 "always separated", diagnosis: "you say that the classes are separated whenever training ends",
                 caughtBy: "exclusive or",
                 wrong: {
-                    var run = try Lessons.trainPerceptron(
+                    var run = try PerceptronChapter.trainPerceptron(
                         examples: $0, learningRate: $1, maximumEpochs: $2, predict: $3, update: $4)
                     run.isSeparated = true
                     return run
@@ -119,7 +118,7 @@ extension PerceptronChecks {
                 diagnosis: "you look for epochs left over: ask whether the last epoch had no mistakes",
                 caughtBy: "solved in the last epoch",
                 wrong: {
-                    var run = try Lessons.trainPerceptron(
+                    var run = try PerceptronChapter.trainPerceptron(
                         examples: $0, learningRate: $1, maximumEpochs: $2, predict: $3, update: $4)
                     run.isSeparated = run.mistakesPerEpoch.count < $2
                     return run
@@ -128,7 +127,7 @@ extension PerceptronChecks {
                 "starts afresh", diagnosis: "you start from zeros again in every epoch: keep the neuron",
                 caughtBy: "logical and",
                 wrong: { examples, rate, maximumEpochs, predict, update in
-                    let run = try Lessons.trainPerceptron(
+                    let run = try PerceptronChapter.trainPerceptron(
                         examples: examples, learningRate: rate, maximumEpochs: 1, predict: predict, update: update)
                     let epochs = run.isSeparated ? 1 : maximumEpochs
                     return PerceptronRun(

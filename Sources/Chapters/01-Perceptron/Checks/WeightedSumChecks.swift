@@ -1,9 +1,8 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension PerceptronChecks {
-    public static let weightedSum = Exercise<WeightedSum>(
+    package static let weightedSum = Exercise<WeightedSum>(
         "weighted-sum", title: "Weighted sum", in: chapter, file: "WeightedSum.swift", function: "weightedSum",
         minutes: 5,
         hints: [
@@ -11,7 +10,7 @@ extension PerceptronChecks {
             "Walk over the weights and the inputs side by side (`zip` pairs them up), and add each product to a sum.",
             "Begin with `var sum = bias`; for every index i add `weights[i] * inputs[i]`; return the sum.",
         ],
-        reference: Lessons.weightedSum,
+        reference: PerceptronChapter.weightedSum,
         checks: [
             Check(
                 "two inputs", why: "each input counts as much as its own weight says",

@@ -1,4 +1,6 @@
+import ChapterKit
 import DataLoading
+import ExerciseKit
 import Plotting
 
 /// Mistakes in each epoch, for five orders of the examples.
@@ -17,11 +19,11 @@ func drawMistakes(_ context: FigureContext) throws -> Figure {
 }
 
 private func mistakesChart(_ title: String, _ pair: IrisPair, _ context: FigureContext) throws -> Chart {
-    func line(_ functions: PerceptronFunctions, _ seed: UInt64, _ label: String, isReference: Bool = false) throws
+    func line(_ functions: Functions, _ seed: UInt64, _ label: String, isReference: Bool = false) throws
         -> Layer
     {
-        let run = try functions.trainPerceptron(
-            pair.shuffled(seed: seed), 0.1, 40, functions.predict, functions.perceptronUpdate)
+        let run = try functions[PerceptronChecks.trainPerceptron](
+            pair.shuffled(seed: seed), 0.1, 40, functions.predict, functions[PerceptronChecks.perceptronUpdate])
         return .line(
             x: run.mistakesPerEpoch.indices.map { Double($0 + 1) }, y: run.mistakesPerEpoch.map(Double.init),
             label: label,
@@ -29,9 +31,9 @@ private func mistakesChart(_ title: String, _ pair: IrisPair, _ context: FigureC
             marker: isReference || run.mistakesPerEpoch.count > 12 ? nil : .circle)
     }
     let seeds = (0..<5).map { context.seed &+ UInt64($0) }
-    let lines = try seeds.map { try line(context.toolbox.perceptron, $0, "order \($0)") }
+    let lines = try seeds.map { try line(context.functions, $0, "order \($0)") }
     let reference = try context.beside([
-        try line(PerceptronFunctions(), context.seed, "reference, order \(context.seed)", isReference: true)
+        try line(Functions(), context.seed, "reference, order \(context.seed)", isReference: true)
     ])
     return Chart(
         title: title, x: Axis("epoch", wholeNumbers: true),
@@ -46,15 +48,15 @@ func drawLoss(_ context: FigureContext) throws -> Figure {
         try IrisPair(.setosa, .versicolor, from: context.datasets),
         try IrisPair(.versicolor, .virginica, from: context.datasets),
     ] {
-        func curve(_ functions: PerceptronFunctions) throws -> [Double] {
+        func curve(_ functions: Functions) throws -> [Double] {
             try functions.trainLogistic(pair.examples, learningRate: 0.2, epochs: 2000).losses
         }
-        let losses = try curve(context.toolbox.perceptron)
+        let losses = try curve(context.functions)
         let steps = losses.indices.map(Double.init)
         layers.append(.line(x: steps, y: losses, label: "\(pair.species[0]) and \(pair.species[1])"))
         layers += try context.beside([
             .line(
-                x: steps, y: try curve(PerceptronFunctions()),
+                x: steps, y: try curve(Functions()),
                 label: "reference: \(pair.species[0]) and \(pair.species[1])", color: .reference, isDashed: true)
         ])
     }

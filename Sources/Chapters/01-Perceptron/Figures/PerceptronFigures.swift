@@ -1,18 +1,18 @@
+import ChapterKit
 import Contracts
 import DataLoading
+import ExerciseKit
 import Plotting
 
 /// The figures of chapter 01.
-enum PerceptronFigures {
-    static let all = [neuron, boundary, mistakes, inseparable, loss]
-
-    private static let neuron = CourseFigure(
-        name: "neuron", chapter: "01", summary: "the hard step and the sigmoid of one neuron",
+extension CourseFigure {
+    static let neuron = CourseFigure(
+        name: "neuron", summary: "the hard step and the sigmoid of one neuron",
         lookAt: "Both decide at z = 0. The step jumps; the sigmoid says how sure it is, and saturates at both ends.",
         exercises: ["step-prediction", "sigmoid"], draw: drawNeuron)
 
-    private static let boundary = CourseFigure(
-        name: "perceptron-boundary", chapter: "01",
+    static let boundary = CourseFigure(
+        name: "perceptron-boundary",
         summary: "perceptron and logistic neuron separate setosa from versicolor",
         lookAt:
             "The perceptron stops at the first line that works. The logistic neuron goes on, and shades how sure it is.",
@@ -21,14 +21,14 @@ enum PerceptronFigures {
             "binary-cross-entropy", "logistic-gradient",
         ], draw: drawBoundary)
 
-    private static let mistakes = CourseFigure(
-        name: "perceptron-mistakes", chapter: "01",
+    static let mistakes = CourseFigure(
+        name: "perceptron-mistakes",
         summary: "mistakes in each epoch, where a line exists and where none does",
         lookAt: "With a line to be found the mistakes end at 0. Without one they go up and down for ever.",
         exercises: ["weighted-sum", "step-prediction", "perceptron-update", "train-perceptron"], draw: drawMistakes)
 
-    private static let inseparable = CourseFigure(
-        name: "perceptron-inseparable", chapter: "01", summary: "why no line separates versicolor from virginica",
+    static let inseparable = CourseFigure(
+        name: "perceptron-inseparable", summary: "why no line separates versicolor from virginica",
         lookAt:
             "The marked flower lies inside a triangle of the other species: a line that has the triangle has the flower.",
         exercises: [
@@ -36,8 +36,8 @@ enum PerceptronFigures {
             "binary-cross-entropy", "logistic-gradient",
         ], draw: drawInseparable)
 
-    private static let loss = CourseFigure(
-        name: "logistic-loss", chapter: "01", summary: "the loss of the logistic neuron while it learns",
+    static let loss = CourseFigure(
+        name: "logistic-loss", summary: "the loss of the logistic neuron while it learns",
         lookAt:
             "Both start at ln 2 = 0.693, not knowing. Where a line exists the loss can fall to 0; here the other has a floor at 0.103.",
         exercises: ["weighted-sum", "sigmoid", "binary-cross-entropy", "logistic-gradient"], draw: drawLoss)
@@ -46,15 +46,15 @@ enum PerceptronFigures {
 // MARK: One neuron
 
 private func drawNeuron(_ context: FigureContext) throws -> Figure {
-    let functions = context.toolbox.perceptron
+    let functions = context.functions
     // A step needs two points at the same place: one just below 0 and one at 0.
     let sums =
         stride(from: -8.0, to: 0, by: 0.04).map { $0 } + [-1e-9] + stride(from: 0, through: 8, by: 0.04).map { $0 }
-    let step = try sums.map { Double(try functions.stepPrediction($0)) }
-    let smooth = try sums.map { try functions.sigmoid($0) }
+    let step = try sums.map { Double(try functions[PerceptronChecks.stepPrediction]($0)) }
+    let smooth = try sums.map { try functions[PerceptronChecks.sigmoid]($0) }
     let reference = try context.beside([
         .line(
-            x: sums, y: sums.map { try Lessons.sigmoid($0) }, label: "reference: \\sigma(z)", color: .reference,
+            x: sums, y: sums.map { try PerceptronChapter.sigmoid($0) }, label: "reference: \\sigma(z)", color: .reference,
             isDashed: true)
     ])
     return Figure(
@@ -86,12 +86,12 @@ private func drawInseparable(_ context: FigureContext) throws -> Figure {
 /// The perceptron on the left and the logistic neuron on the right, both trained on the same two species.
 private func pairPanels(_ pair: IrisPair, _ context: FigureContext, proof: [Layer] = []) throws -> [any Panel] {
     let plane = SpeciesPlane(pair)
-    let trained = try TrainedPair(context.toolbox.perceptron, pair, seed: context.seed)
-    let ours = context.isMine ? try TrainedPair(PerceptronFunctions(), pair, seed: context.seed) : nil
+    let trained = try TrainedPair(context.functions, pair, seed: context.seed)
+    let ours = context.isMine ? try TrainedPair(Functions(), pair, seed: context.seed) : nil
     func referenceLine(_ neuron: Neuron?) -> [Layer] {
         neuron.map { [plane.line(of: $0, label: "reference", isReference: true)] } ?? []
     }
-    let functions = context.toolbox.perceptron
+    let functions = context.functions
     return [
         plane.chart(
             title: "Perceptron: \(trained.perceptronSummary)",

@@ -5,11 +5,11 @@ import Contracts
 ///
 /// If a line had the whole triangle on one side, it would have every point inside it on that side too. (Two crossing
 /// segments would be the only other proof: Kirchberger's theorem.)
-public struct InseparabilityWitness: Equatable, Sendable {
+package struct InseparabilityWitness: Equatable, Sendable {
     /// Indices of the triangle's corners, all of one class.
-    public let corners: [Int]
+    package let corners: [Int]
     /// Index of the point inside, of the other class.
-    public let inside: Int
+    package let inside: Int
 
     /// Looks for a witness among examples of two inputs; of all it takes the one whose point lies deepest inside its
     /// triangle, which is easiest to see.
@@ -18,7 +18,7 @@ public struct InseparabilityWitness: Equatable, Sendable {
     ///
     /// - Returns: nil where no triangle of one class holds a point of the other. That alone does not prove that a line
     ///   exists: the four points of XOR have no such triangle.
-    public init?(in examples: [Example]) {
+    package init?(in examples: [Example]) {
         var best: (depth: Double, corners: [Int], inside: Int) = (1e-9, [], 0)
         for label in 0...1 {
             let corners = examples.indices.filter { examples[$0].label == label }

@@ -4,15 +4,15 @@ import Foundation
 import TensorCore
 
 /// Two species of iris seen through two features: what chapter 01 learns to tell apart.
-public struct IrisPair: Sendable {
+package struct IrisPair: Sendable {
     /// The species of label 0 and of label 1.
-    public let species: [Iris.Species]
+    package let species: [Iris.Species]
     /// The features of the first and of the second input.
-    public let features: [Iris.Feature]
+    package let features: [Iris.Feature]
     /// One example a flower, in the order of the file.
-    public let examples: [Example]
+    package let examples: [Example]
     /// The flower's row in the file, from 1, for each example.
-    public let rows: [Int]
+    package let rows: [Int]
 
     /// - Parameters:
     ///   - first: the species that gets label 0.
@@ -20,7 +20,7 @@ public struct IrisPair: Sendable {
     ///   - features: two of the four.
     ///   - datasets: the folder `Datasets`.
     /// - Throws: `DataError` when the file is not what it should be.
-    public init(
+    package init(
         _ first: Iris.Species, _ second: Iris.Species, features: [Iris.Feature] = [.petalLength, .petalWidth],
         from datasets: URL
     ) throws {
@@ -36,7 +36,7 @@ public struct IrisPair: Sendable {
     }
 
     /// The examples in an order drawn by this seed: the perceptron's line depends on the order.
-    public func shuffled(seed: UInt64) -> [Example] {
+    package func shuffled(seed: UInt64) -> [Example] {
         var generator = RandomSource(seed: seed)
         return generator.permutation(examples.count).map { examples[$0] }
     }

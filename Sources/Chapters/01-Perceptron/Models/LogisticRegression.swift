@@ -1,13 +1,14 @@
 import Contracts
+import ExerciseKit
 
 /// A sigmoid neuron after training, and how the loss went.
-public struct LogisticRun: Equatable, Sendable {
-    public var neuron: Neuron
+package struct LogisticRun: Equatable, Sendable {
+    package var neuron: Neuron
     /// The mean binary cross-entropy in nats before the first step and after each: one more than there were epochs.
-    public var losses: [Double]
+    package var losses: [Double]
 }
 
-extension PerceptronFunctions {
+extension Functions {
     /// Logistic regression by full-batch gradient descent from a neuron of zeros.
     ///
     /// ```
@@ -19,11 +20,11 @@ extension PerceptronFunctions {
     ///   - learningRate: per step, and an epoch is one step.
     ///   - epochs: how many steps.
     /// - Throws: what the functions throw.
-    public func trainLogistic(_ examples: [Example], learningRate: Double, epochs: Int) throws -> LogisticRun {
+    package func trainLogistic(_ examples: [Example], learningRate: Double, epochs: Int) throws -> LogisticRun {
         var neuron = Neuron.zero(inputCount: examples.first?.inputs.count ?? 0)
         var losses = [try loss(of: neuron, on: examples)]
         for _ in 0..<epochs {
-            let gradient = try logisticGradient(neuron, examples, sigmoid)
+            let gradient = try self[PerceptronChecks.logisticGradient](neuron, examples, self[PerceptronChecks.sigmoid])
             for i in neuron.weights.indices { neuron.weights[i] -= learningRate * gradient.weights[i] }
             neuron.bias -= learningRate * gradient.bias
             losses.append(try loss(of: neuron, on: examples))
@@ -32,7 +33,7 @@ extension PerceptronFunctions {
     }
 
     /// The mean binary cross-entropy of a neuron in nats.
-    public func loss(of neuron: Neuron, on examples: [Example]) throws -> Double {
-        try binaryCrossEntropy(examples.map { try probability(neuron, $0.inputs) }, examples.map(\.label))
+    package func loss(of neuron: Neuron, on examples: [Example]) throws -> Double {
+        try self[PerceptronChecks.binaryCrossEntropy](examples.map { try probability(neuron, $0.inputs) }, examples.map(\.label))
     }
 }

@@ -1,4 +1,5 @@
 import Contracts
+import ExerciseKit
 import Foundation
 import Plotting
 
@@ -58,9 +59,9 @@ struct TrainedPair {
     let perceptron: PerceptronRun
     let logistic: LogisticRun
 
-    init(_ functions: PerceptronFunctions, _ pair: IrisPair, seed: UInt64) throws {
-        perceptron = try functions.trainPerceptron(
-            pair.shuffled(seed: seed), 0.1, Self.maximumEpochs, functions.predict, functions.perceptronUpdate)
+    init(_ functions: Functions, _ pair: IrisPair, seed: UInt64) throws {
+        perceptron = try functions[PerceptronChecks.trainPerceptron](
+            pair.shuffled(seed: seed), 0.1, Self.maximumEpochs, functions.predict, functions[PerceptronChecks.perceptronUpdate])
         logistic = try functions.trainLogistic(pair.examples, learningRate: 0.2, epochs: Self.logisticEpochs)
     }
 

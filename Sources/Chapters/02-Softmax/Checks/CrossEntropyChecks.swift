@@ -1,7 +1,6 @@
 import Contracts
 import ExerciseKit
 import Foundation
-import Lessons
 
 extension SoftmaxChecks {
     /// The mean over the examples of what some function makes of a row of probabilities and its targets.
@@ -12,13 +11,13 @@ extension SoftmaxChecks {
     }
 
     private static func reference(_ probabilities: [[Double]], _ targets: [[Double]]) throws -> Double {
-        try Lessons.crossEntropy(probabilities: probabilities, targets: targets)
+        try SoftmaxChapter.crossEntropy(probabilities: probabilities, targets: targets)
     }
 
     /// The logarithm of a probability that has been raised to at least 1e-12.
     private static func logarithm(_ p: Double) -> Double { log(max(p, 1e-12)) }
 
-    public static let crossEntropy = Exercise<CrossEntropy>(
+    package static let crossEntropy = Exercise<CrossEntropy>(
         "cross-entropy", title: "Cross-entropy", in: chapter, file: "CrossEntropy.swift", function: "crossEntropy",
         minutes: 10,
         hints: [
@@ -28,7 +27,7 @@ extension SoftmaxChecks {
             "Walk through the rows with `zip(probabilities, targets)`, and inside through p and t with another `zip`. "
                 + "Subtract `t * log(…)` of p, raised by `max`, from a sum; divide by the number of rows at the end.",
         ],
-        reference: Lessons.crossEntropy,
+        reference: SoftmaxChapter.crossEntropy,
         checks: [
             Check(
                 "one example", why: "only the probability of the right class counts: -ln 0.7",

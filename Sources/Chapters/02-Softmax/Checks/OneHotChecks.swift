@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension SoftmaxChecks {
     /// A table whose entry may depend on the label and the class in any way.
@@ -10,14 +9,14 @@ extension SoftmaxChecks {
         labels.map { label in (0..<classCount).map { entry(label, $0) } }
     }
 
-    public static let oneHot = Exercise<OneHot>(
+    package static let oneHot = Exercise<OneHot>(
         "one-hot", title: "One-hot targets", in: chapter, file: "OneHot.swift", function: "oneHot", minutes: 5,
         hints: [
             "How long is the row of label 2 if there are ten classes, and where does its one stand?",
             "Make a row for every label: go through the classes from 0 on and write 1 where the class is the label.",
             "Map over the labels; inside, map over `0..<classCount` and compare each with the label.",
         ],
-        reference: Lessons.oneHot,
+        reference: SoftmaxChapter.oneHot,
         checks: [
             Check(
                 "three labels of four classes", why: "a row says which class is certain", input: "labels [2, 0, 3]",

@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension SoftmaxChecks {
     /// The mean over the examples of what some function makes of a row of probabilities and its targets.
@@ -16,7 +15,7 @@ extension SoftmaxChecks {
     private static func scaled(
         _ logits: [[Double]], _ targets: [[Double]], _ softmax: Softmax, by factor: Double
     ) throws -> [[Double]] {
-        try Lessons.softmaxGradient(logits: logits, targets: targets, softmax: softmax).map { $0.map { factor * $0 } }
+        try SoftmaxChapter.softmaxGradient(logits: logits, targets: targets, softmax: softmax).map { $0.map { factor * $0 } }
     }
 
     /// The derivative of -Σ t ln p along p, then that of softmax: right on paper.
@@ -26,7 +25,7 @@ extension SoftmaxChecks {
         }
     }
 
-    public static let softmaxGradient = Exercise<SoftmaxGradient>(
+    package static let softmaxGradient = Exercise<SoftmaxGradient>(
         "softmax-gradient", title: "Gradient p - t", in: chapter, file: "SoftmaxGradient.swift",
         function: "softmaxGradient", minutes: 10,
         hints: [
@@ -36,14 +35,14 @@ extension SoftmaxChecks {
             "Go through `zip(logits, targets)`; call `softmax` on the row; subtract t from p with a second `zip`; divide "
                 + "by `Double(logits.count)`.",
         ],
-        reference: Lessons.softmaxGradient,
+        reference: SoftmaxChapter.softmaxGradient,
         checks: [
             Check(
                 "one example", why: "the right class is pulled up, each other is pushed down by its probability",
                 input: "logits [[1, 2, 0.5]], targets [[0, 1, 0]]",
                 expected: Answer([[0.23122389762214907, -0.37146828078823746, 0.1402443831660885]])
             ) { gradient in
-                Answer(try gradient([[1, 2, 0.5]], [[0, 1, 0]], Lessons.softmax))
+                Answer(try gradient([[1, 2, 0.5]], [[0, 1, 0]], SoftmaxChapter.softmax))
             },
             Check(
                 "two examples", why: "the gradient of a mean is the mean of the gradients",
@@ -53,26 +52,26 @@ extension SoftmaxChecks {
                     [-0.4914260872272398, 0.023306311288986945, 0.46811977593825277],
                 ])
             ) { gradient in
-                Answer(try gradient([[1, 2, 0.5], [-1, 0, 3]], [[0, 1, 0], [1, 0, 0]], Lessons.softmax))
+                Answer(try gradient([[1, 2, 0.5], [-1, 0, 3]], [[0, 1, 0], [1, 0, 0]], SoftmaxChapter.softmax))
             },
             Check(
                 "targets with shares", why: "p - t holds for any target that adds up to one",
                 input: "logits [[0.4, -1.2, 2]], targets [[0.2, 0.5, 0.3]]",
                 expected: Answer([[-0.03752858735494506, -0.46719758751329055, 0.5047261748682357]])
             ) { gradient in
-                Answer(try gradient([[0.4, -1.2, 2]], [[0.2, 0.5, 0.3]], Lessons.softmax))
+                Answer(try gradient([[0.4, -1.2, 2]], [[0.2, 0.5, 0.3]], SoftmaxChapter.softmax))
             },
             Check(
                 "sure and wrong", why: "a probability of 0 must still give a slope: there is most to learn",
                 input: "logits [[1000, 0]], targets [[0, 1]]", expected: Answer([[1, -1]])
             ) { gradient in
-                Answer(try gradient([[1000, 0]], [[0, 1]], Lessons.softmax))
+                Answer(try gradient([[1000, 0]], [[0, 1]], SoftmaxChapter.softmax))
             },
             Check(
                 drawn: "drawn logits", why: "any number of examples and classes", input: "5 examples of 4 classes"
             ) { gradient, generator in
                 let logits = (0..<5).map { _ in generator.numbers(4, in: -3..<3) }
-                return Answer(try gradient(logits, generator.distributions(5, of: 4), Lessons.softmax))
+                return Answer(try gradient(logits, generator.distributions(5, of: 4), SoftmaxChapter.softmax))
             },
         ],
         misconceptions: [

@@ -1,10 +1,9 @@
 import Contracts
 import ExerciseKit
 import Foundation
-import Lessons
 
 extension SoftmaxChecks {
-    public static let softmaxTemperature = Exercise<SoftmaxTemperature>(
+    package static let softmaxTemperature = Exercise<SoftmaxTemperature>(
         "softmax-temperature", title: "Softmax with temperature", in: chapter, file: "SoftmaxTemperature.swift",
         function: "softmaxTemperature", minutes: 5,
         hints: [
@@ -12,27 +11,27 @@ extension SoftmaxChecks {
             "Change the logits before the softmax, all in the same way, and leave its result as it is.",
             "Map the logits with a division by `temperature`, and hand what comes out to `softmax`, with `try`.",
         ],
-        reference: Lessons.softmaxTemperature,
+        reference: SoftmaxChapter.softmaxTemperature,
         checks: [
             Check(
                 "temperature 1/2", why: "cold: the same as logits twice as large, the winner takes more",
                 input: "logits [0.5, 2.2, -1, 1], temperature 0.5",
                 expected: Answer([0.029645292054996455, 0.888294497070218, 0.0014759521823274023, 0.08058425869245818])
             ) { softmaxTemperature in
-                Answer(try softmaxTemperature([0.5, 2.2, -1, 1], 0.5, Lessons.softmax))
+                Answer(try softmaxTemperature([0.5, 2.2, -1, 1], 0.5, SoftmaxChapter.softmax))
             },
             Check(
                 "temperature 4", why: "hot: all classes come closer, and text drawn from them gets wilder",
                 input: "logits [0.5, 2.2, -1, 1], temperature 4",
                 expected: Answer([0.22988356975352134, 0.3516277059330043, 0.1579965128617918, 0.26049221145168255])
             ) { softmaxTemperature in
-                Answer(try softmaxTemperature([0.5, 2.2, -1, 1], 4, Lessons.softmax))
+                Answer(try softmaxTemperature([0.5, 2.2, -1, 1], 4, SoftmaxChapter.softmax))
             },
             Check(
                 "nearly frozen", why: "towards zero all goes to the largest logit, and nothing may overflow on the way",
                 input: "logits [1, 1.2, 0.9], temperature 0.001", expected: Answer([0, 1, 0])
             ) { softmaxTemperature in
-                Answer(try softmaxTemperature([1, 1.2, 0.9], 0.001, Lessons.softmax))
+                Answer(try softmaxTemperature([1, 1.2, 0.9], 0.001, SoftmaxChapter.softmax))
             },
             Check(
                 drawn: "drawn temperatures", why: "any temperature above zero", input: "5 logits at 4 temperatures"
@@ -40,7 +39,7 @@ extension SoftmaxChecks {
                 Answer(
                     try (0..<4).map { _ in
                         try softmaxTemperature(
-                            generator.numbers(5, in: -3..<3), generator.uniform(in: 0.2..<5), Lessons.softmax)
+                            generator.numbers(5, in: -3..<3), generator.uniform(in: 0.2..<5), SoftmaxChapter.softmax)
                     })
             },
         ],

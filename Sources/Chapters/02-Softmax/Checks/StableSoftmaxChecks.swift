@@ -1,7 +1,6 @@
 import Contracts
 import ExerciseKit
 import Foundation
-import Lessons
 
 extension SoftmaxChecks {
     /// Powers of the shifted logits over their sum: the shift and the power are what can go wrong.
@@ -12,7 +11,7 @@ extension SoftmaxChecks {
         return powers.map { $0 / powers.reduce(0, +) }
     }
 
-    public static let softmax = Exercise<Softmax>(
+    package static let softmax = Exercise<Softmax>(
         "softmax", title: "Stable softmax", in: chapter, file: "Softmax.swift", function: "softmax", minutes: 10,
         hints: [
             "The logits 1000 and 1001 lie as far apart as 0 and 1. What is exp(1001) on a computer, and what would make "
@@ -22,7 +21,7 @@ extension SoftmaxChecks {
             "Let `largest = logits.max()`, with a fallback for nil; map every logit to `exp` of its distance below it; "
                 + "add these up with `reduce`, and divide each by the sum.",
         ],
-        reference: Lessons.softmax,
+        reference: SoftmaxChapter.softmax,
         checks: [
             Check(
                 "three logits", why: "the probabilities keep the order of the logits and add up to one",

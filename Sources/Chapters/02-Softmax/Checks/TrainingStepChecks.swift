@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 /// The simplest model there is, to be followed by hand: one weight, and half the squared error as its loss.
 private enum OneWeight {
@@ -48,13 +47,13 @@ extension SoftmaxChecks {
         _ trainingStep: @escaping TrainingStep, _ parameters: inout ParameterList, _ batch: LabelledBatch,
         rate: Double
     ) throws -> Double {
-        var functions = SoftmaxFunctions()
-        functions.trainingStep = trainingStep
+        var functions = Functions()
+        functions[SoftmaxChecks.trainingStep] = trainingStep
         let model = SoftmaxRegression(inputSize: batch.inputs[0].count, classCount: 3)
         return try functions.step(model, &parameters, on: batch, learningRate: rate)
     }
 
-    public static let trainingStep = Exercise<TrainingStep>(
+    package static let trainingStep = Exercise<TrainingStep>(
         "training-step", title: "One training step", in: chapter, file: "TrainingStep.swift",
         function: "trainingStep", minutes: 15,
         hints: [
@@ -64,7 +63,7 @@ extension SoftmaxChecks {
             "Keep the logits and the loss in constants; give `parameters.gradient` zeros, one a value; call `backward` "
                 + "with `&parameters.gradient`; then let each value go down by the rate times its slope.",
         ],
-        reference: Lessons.trainingStep,
+        reference: SoftmaxChapter.trainingStep,
         checks: [
             Check(
                 "one weight, by hand", why: "forward, loss, backward, step: any model learns like this",
@@ -179,7 +178,7 @@ extension SoftmaxChecks {
             caughtBy: "one weight, by hand",
             wrong: {
                 let buffer = $0.gradient
-                let loss = try Lessons.trainingStep(
+                let loss = try SoftmaxChapter.trainingStep(
                     parameters: &$0, batch: $1, learningRate: $2, forward: $3, loss: $4, backward: $5)
                 $0.gradient = buffer
                 return loss
@@ -198,14 +197,14 @@ extension SoftmaxChecks {
         Misconception(
             "uphill", diagnosis: "you added the gradient, which climbs: subtract it", caughtBy: "one weight, by hand",
             wrong: {
-                try Lessons.trainingStep(
+                try SoftmaxChapter.trainingStep(
                     parameters: &$0, batch: $1, learningRate: -$2, forward: $3, loss: $4, backward: $5)
             }),
         Misconception(
             "no learning rate", diagnosis: "you left the learning rate out of the step",
             caughtBy: "one weight, by hand",
             wrong: { parameters, batch, _, forward, loss, backward in
-                try Lessons.trainingStep(
+                try SoftmaxChapter.trainingStep(
                     parameters: &parameters, batch: batch, learningRate: 1, forward: forward, loss: loss,
                     backward: backward)
             }),
@@ -214,7 +213,7 @@ extension SoftmaxChecks {
             diagnosis: "you computed the loss after the step: it belongs to the logits from before",
             caughtBy: "one weight, by hand",
             wrong: {
-                _ = try Lessons.trainingStep(
+                _ = try SoftmaxChapter.trainingStep(
                     parameters: &$0, batch: $1, learningRate: $2, forward: $3, loss: $4, backward: $5)
                 return try $4($3($0.values, $1.inputs), $1.labels)
             }),
@@ -223,7 +222,7 @@ extension SoftmaxChecks {
             diagnosis: "your loss is that of the moved values: it belongs to the logits from before the step",
             caughtBy: "one weight, by hand",
             wrong: {
-                _ = try Lessons.trainingStep(
+                _ = try SoftmaxChapter.trainingStep(
                     parameters: &$0, batch: $1, learningRate: $2, forward: $3, loss: { _, _ in 0 }, backward: $5)
                 return try $4($3($0.values, $1.inputs), $1.labels)
             }),

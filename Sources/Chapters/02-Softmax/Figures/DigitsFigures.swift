@@ -1,12 +1,14 @@
+import ChapterKit
 import Contracts
 import DataLoading
+import ExerciseKit
 import Foundation
 import Plotting
 
 /// The ten columns of weights, an image each; the learner's above ours.
 func drawDigitWeights(_ context: FigureContext) throws -> Figure {
     let experiment = DigitsExperiment(try Digits.load(from: context.datasets), seed: context.seed)
-    func grid(_ title: String, _ functions: SoftmaxFunctions) throws -> ImageGrid {
+    func grid(_ title: String, _ functions: Functions) throws -> ImageGrid {
         let run = try experiment.run(functions)
         return ImageGrid(
             title: title,
@@ -18,15 +20,15 @@ func drawDigitWeights(_ context: FigureContext) throws -> Figure {
             barLabel: "weight")
     }
     let mine = try grid(
-        context.isMine ? "Yours" : "Blue: ink here speaks for the digit. Orange: against it.", context.toolbox.softmax)
-    let reference = context.isMine ? [[try grid("Reference", SoftmaxFunctions())]] : []
+        context.isMine ? "Yours" : "Blue: ink here speaks for the digit. Orange: against it.", context.functions)
+    let reference = context.isMine ? [[try grid("Reference", Functions())]] : []
     return Figure(title: "What ink at each pixel says for and against each digit", panels: [[mine]] + reference)
 }
 
 /// How often each held-out digit is taken for each, and the images that are taken for another.
 func drawConfusion(_ context: FigureContext) throws -> Figure {
     let experiment = DigitsExperiment(try Digits.load(from: context.datasets), seed: context.seed)
-    let run = try experiment.run(context.toolbox.softmax)
+    let run = try experiment.run(context.functions)
     let predictions = SoftmaxRegression.predictions(run.model.logits(run.values, experiment.heldOut.inputs))
     let labels = experiment.heldOut.labels
     var counts = [[Double]](
@@ -36,7 +38,7 @@ func drawConfusion(_ context: FigureContext) throws -> Figure {
     let names = (0..<Digits.classCount).map(String.init)
     var title = "\(labels.count - wrong.count) of \(labels.count) right"
     if context.isMine {
-        let accuracy = try experiment.run(SoftmaxFunctions()).heldOut.last?.accuracy ?? 0
+        let accuracy = try experiment.run(Functions()).heldOut.last?.accuracy ?? 0
         title += " (reference \(Int((accuracy * Double(labels.count)).rounded())))"
     }
     let matrix = HeatMap(
@@ -54,10 +56,10 @@ func drawConfusion(_ context: FigureContext) throws -> Figure {
 
 /// Loss and accuracy after every epoch: the mean over five seeds, and a band from the least to the most.
 func drawCurves(_ context: FigureContext) throws -> Figure {
-    let runs = try DigitsExperiment.fiveRuns(context.toolbox.softmax, from: context.datasets, seed: context.seed)
+    let runs = try DigitsExperiment.fiveRuns(context.functions, from: context.datasets, seed: context.seed)
     let ours =
         context.isMine
-        ? try DigitsExperiment.fiveRuns(SoftmaxFunctions(), from: context.datasets, seed: context.seed) : []
+        ? try DigitsExperiment.fiveRuns(Functions(), from: context.datasets, seed: context.seed) : []
     func layers(_ value: (SoftmaxScore) -> Double) -> [Layer] {
         func spread(_ label: String, _ scores: [[SoftmaxScore]]) -> [Layer] {
             let curves = Spread(scores.map { $0.map(value) })

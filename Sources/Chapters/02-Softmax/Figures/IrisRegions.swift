@@ -1,5 +1,7 @@
+import ChapterKit
 import Contracts
 import DataLoading
+import ExerciseKit
 import Foundation
 import Plotting
 
@@ -17,11 +19,11 @@ func drawIrisRegions(_ context: FigureContext) throws -> Figure {
 
 private func regionChart(_ name: String, _ features: [Iris.Feature], _ context: FigureContext) throws -> Chart {
     let iris = try IrisTriple(features: features, from: context.datasets)
-    let functions = context.toolbox.softmax
+    let functions = context.functions
     let run = try iris.run(functions, seed: context.seed)
     let (x, y) = (range(of: iris.inputs.map { $0[0] }), range(of: iris.inputs.map { $0[1] }))
     let probabilities = try (0..<run.model.classCount).map { k in
-        try Grid(x: x, y: y, resolution: 200) { try functions.softmax(iris.logits(of: [$0, $1], run))[k] }
+        try Grid(x: x, y: y, resolution: 200) { try functions[SoftmaxChecks.softmax](iris.logits(of: [$0, $1], run))[k] }
     }
     let right = Int(((run.training.last?.accuracy ?? 0) * Double(iris.labels.count)).rounded())
     return Chart(
@@ -35,7 +37,7 @@ private func regionChart(_ name: String, _ features: [Iris.Feature], _ context: 
                 labels: Iris.Species.allCases.map { "\($0)" }),
         ]
             + (try context.beside(
-                borders(iris, try iris.run(SoftmaxFunctions(), seed: context.seed), x, y).enumerated().map {
+                borders(iris, try iris.run(Functions(), seed: context.seed), x, y).enumerated().map {
                     .line(
                         x: $1.map(\.x), y: $1.map(\.y), label: $0 == 0 ? "reference" : "", color: .quiet,
                         isDashed: true)

@@ -1,39 +1,39 @@
+import ChapterKit
 import Contracts
+import ExerciseKit
 import Foundation
 import Plotting
 
 /// The figures of chapter 02.
-enum SoftmaxFigures {
-    static let all = [bars, regions, weights, confusion, curves]
-
+extension CourseFigure {
     /// What a training run calls.
     private static let trainingExercises = [
         "softmax", "one-hot", "cross-entropy", "softmax-gradient", "training-step",
     ]
 
-    private static let bars = CourseFigure(
-        name: "softmax-bars", chapter: "02", summary: "logits and their softmax at scale 1 and 2",
+    static let bars = CourseFigure(
+        name: "softmax-bars", summary: "logits and their softmax at scale 1 and 2",
         lookAt: "Logits twice as large do not change the order, but the winner takes 0.88 in place of 0.60.",
         exercises: ["softmax", "softmax-temperature"], draw: drawBars)
 
-    private static let regions = CourseFigure(
-        name: "iris-regions", chapter: "02", summary: "three species of iris, by petals and by sepals",
+    static let regions = CourseFigure(
+        name: "iris-regions", summary: "three species of iris, by petals and by sepals",
         lookAt: "Every border is straight. The colours fade where two species are about equally likely.",
         exercises: trainingExercises, draw: drawIrisRegions)
 
-    private static let weights = CourseFigure(
-        name: "digit-weights", chapter: "02", summary: "the weights of the ten digits as images",
+    static let weights = CourseFigure(
+        name: "digit-weights", summary: "the weights of the ten digits as images",
         lookAt:
             "Ink where it is blue speaks for the digit, where it is orange against: the middle of a 0 must be empty.",
         exercises: trainingExercises, draw: drawDigitWeights)
 
-    private static let confusion = CourseFigure(
-        name: "digits-confusion", chapter: "02", summary: "which held-out digits are taken for which",
+    static let confusion = CourseFigure(
+        name: "digits-confusion", summary: "which held-out digits are taken for which",
         lookAt: "Look for the largest number off the diagonal, then for its images on the right: would you have known?",
         exercises: trainingExercises, draw: drawConfusion)
 
-    private static let curves = CourseFigure(
-        name: "softmax-curves", chapter: "02", summary: "loss and accuracy on the digits, five seeds and their spread",
+    static let curves = CourseFigure(
+        name: "softmax-curves", summary: "loss and accuracy on the digits, five seeds and their spread",
         lookAt:
             "The bands span five orders of the examples. Training goes on improving when the held-out digits hardly do.",
         exercises: trainingExercises, draw: drawCurves)
@@ -45,19 +45,19 @@ private func drawBars(_ context: FigureContext) throws -> Figure {
     let logits = [0.5, 2.2, 0, 1, -0.6]
     let names = ["A", "B", "C", "D", "E"]
     let doubled = logits.map { 2 * $0 }
-    func probabilities(_ title: String, _ functions: SoftmaxFunctions) throws -> BarChart {
+    func probabilities(_ title: String, _ functions: Functions) throws -> BarChart {
         BarChart(
             title: title, names: names,
             series: [
-                .init("scale 1", try functions.softmax(logits)),
+                .init("scale 1", try functions[SoftmaxChecks.softmax](logits)),
                 // Scale 2 is temperature 1/2.
-                .init("scale 2", try functions.softmaxTemperature(logits, 0.5, functions.softmax)),
+                .init("scale 2", try functions[SoftmaxChecks.softmaxTemperature](logits, 0.5, functions[SoftmaxChecks.softmax])),
             ], x: Axis("class"), y: Axis("probability", from: 0, to: 1), decimals: 2)
     }
     let scores = BarChart(
         title: "Logits z and 2z", names: names, series: [.init("scale 1", logits), .init("scale 2", doubled)],
         x: Axis("class"), y: Axis("logit"), decimals: 1)
-    let mine = try probabilities("Softmax", context.toolbox.softmax)
-    let reference = context.isMine ? [try probabilities("Softmax, reference", SoftmaxFunctions())] : []
+    let mine = try probabilities("Softmax", context.functions)
+    let reference = context.isMine ? [try probabilities("Softmax, reference", Functions())] : []
     return Figure(title: "Larger logits make the softmax surer", panels: [[scores, mine] + reference])
 }

@@ -1,14 +1,15 @@
 import Contracts
 import DataLoading
+import ExerciseKit
 import Foundation
 
 /// The three species of iris seen through two features, and a softmax classifier that tells them apart.
-public struct IrisTriple: Sendable {
-    public let features: [Iris.Feature]
+package struct IrisTriple: Sendable {
+    package let features: [Iris.Feature]
     /// `[150][2]`, in cm.
-    public let inputs: [[Double]]
+    package let inputs: [[Double]]
     /// `[150]`, the species.
-    public let labels: [Int]
+    package let labels: [Int]
     private let means: [Double]
     private let deviations: [Double]
 
@@ -16,7 +17,7 @@ public struct IrisTriple: Sendable {
     ///   - features: two of the four.
     ///   - datasets: the folder `Datasets`.
     /// - Throws: `DataError` when the file is not what it should be.
-    public init(features: [Iris.Feature], from datasets: URL) throws {
+    package init(features: [Iris.Feature], from datasets: URL) throws {
         let iris = try Iris.load(from: datasets)
         self.features = features
         labels = iris.labels
@@ -31,12 +32,12 @@ public struct IrisTriple: Sendable {
     }
 
     /// Lengths in cm brought to mean 0 and standard deviation 1, so that one learning rate suits all features.
-    public func standardised(_ input: [Double]) -> [Double] {
+    package func standardised(_ input: [Double]) -> [Double] {
         input.indices.map { (input[$0] - means[$0]) / deviations[$0] }
     }
 
     /// A classifier trained on all 150 flowers: none is held out, for the figure shows them all.
-    public func run(_ functions: SoftmaxFunctions, seed: UInt64) throws -> SoftmaxRun {
+    package func run(_ functions: Functions, seed: UInt64) throws -> SoftmaxRun {
         try functions.train(
             on: LabelledBatch(inputs: inputs.map(standardised), labels: labels),
             heldOut: LabelledBatch(inputs: [], labels: []), classCount: Iris.Species.allCases.count,

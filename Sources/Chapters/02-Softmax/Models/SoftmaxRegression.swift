@@ -3,19 +3,19 @@ import Contracts
 /// A linear classifier: a weight from every input to every class, and a bias for every class.
 ///
 /// Its parameters are one list, first the weights `[inputSize, classCount]` row by row, then the biases `[classCount]`.
-public struct SoftmaxRegression: Equatable, Sendable {
-    public let inputSize: Int
-    public let classCount: Int
+package struct SoftmaxRegression: Equatable, Sendable {
+    package let inputSize: Int
+    package let classCount: Int
 
-    public init(inputSize: Int, classCount: Int) {
+    package init(inputSize: Int, classCount: Int) {
         (self.inputSize, self.classCount) = (inputSize, classCount)
     }
 
     /// 650 for the digits: 64 · 10 + 10.
-    public var parameterCount: Int { (inputSize + 1) * classCount }
+    package var parameterCount: Int { (inputSize + 1) * classCount }
 
     /// A classifier that knows nothing: equal probabilities for all classes.
-    public var untrained: ParameterList {
+    package var untrained: ParameterList {
         ParameterList(values: [Double](repeating: 0, count: parameterCount))
     }
 
@@ -29,7 +29,7 @@ public struct SoftmaxRegression: Equatable, Sendable {
     ///   - values: `[parameters]`.
     ///   - inputs: `[examples][inputSize]`.
     /// - Returns: `[examples][classCount]`.
-    public func logits(_ values: [Double], _ inputs: [[Double]]) -> [[Double]] {
+    package func logits(_ values: [Double], _ inputs: [[Double]]) -> [[Double]] {
         let biases = [Double](values[(inputSize * classCount)...])
         return inputs.map { input in
             var logits = biases
@@ -50,7 +50,7 @@ public struct SoftmaxRegression: Equatable, Sendable {
     ///   - logitGradient: `[examples][classCount]`.
     ///   - inputs: `[examples][inputSize]`.
     ///   - gradient: `[parameters]`.
-    public func addGradient(_ logitGradient: [[Double]], _ inputs: [[Double]], to gradient: inout [Double]) {
+    package func addGradient(_ logitGradient: [[Double]], _ inputs: [[Double]], to gradient: inout [Double]) {
         for (input, slopes) in zip(inputs, logitGradient) {
             for (i, x) in input.enumerated() {
                 for k in 0..<classCount { gradient[i * classCount + k] += x * slopes[k] }
@@ -60,12 +60,12 @@ public struct SoftmaxRegression: Equatable, Sendable {
     }
 
     /// The class with the largest logit for every example; the first of them where several are level.
-    public static func predictions(_ logits: [[Double]]) -> [Int] {
+    package static func predictions(_ logits: [[Double]]) -> [Int] {
         logits.map { $0.firstIndex(of: $0.max() ?? 0) ?? 0 }
     }
 
     /// The weights that lead to one class, `[inputSize]`: for the digits an image of 8×8.
-    public func weights(_ values: [Double], ofClass k: Int) -> [Double] {
+    package func weights(_ values: [Double], ofClass k: Int) -> [Double] {
         (0..<inputSize).map { values[$0 * classCount + k] }
     }
 }

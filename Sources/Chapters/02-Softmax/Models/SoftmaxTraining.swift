@@ -1,41 +1,42 @@
 import Contracts
+import ExerciseKit
 import TensorCore
 
 /// How a softmax classifier is trained.
-public struct SoftmaxTraining: Equatable, Sendable {
-    public var epochs: Int
-    public var batchSize: Int
+package struct SoftmaxTraining: Equatable, Sendable {
+    package var epochs: Int
+    package var batchSize: Int
     /// Per step; an epoch has a step for every batch.
-    public var learningRate: Double
+    package var learningRate: Double
     /// Draws the order of the examples, anew for each epoch.
-    public var seed: UInt64
+    package var seed: UInt64
 
-    public init(epochs: Int, batchSize: Int, learningRate: Double, seed: UInt64) {
+    package init(epochs: Int, batchSize: Int, learningRate: Double, seed: UInt64) {
         (self.epochs, self.batchSize) = (epochs, batchSize)
         (self.learningRate, self.seed) = (learningRate, seed)
     }
 }
 
 /// How well a classifier does on some examples.
-public struct SoftmaxScore: Equatable, Sendable {
+package struct SoftmaxScore: Equatable, Sendable {
     /// The mean cross-entropy in nats.
-    public var loss: Double
+    package var loss: Double
     /// The fraction of examples whose largest logit is at the right class.
-    public var accuracy: Double
+    package var accuracy: Double
 }
 
 /// A softmax classifier after training, and how it went.
-public struct SoftmaxRun: Equatable, Sendable {
-    public var model: SoftmaxRegression
+package struct SoftmaxRun: Equatable, Sendable {
+    package var model: SoftmaxRegression
     /// `[parameters]`, after the last step.
-    public var values: [Double]
+    package var values: [Double]
     /// On the training examples before the first epoch and after each: one more than there were epochs.
-    public var training: [SoftmaxScore]
+    package var training: [SoftmaxScore]
     /// The same on the held-out examples; empty if there are none.
-    public var heldOut: [SoftmaxScore]
+    package var heldOut: [SoftmaxScore]
 }
 
-extension SoftmaxFunctions {
+extension Functions {
     /// Softmax regression by gradient descent on mini-batches, from zeros.
     ///
     /// - Parameters:
@@ -43,7 +44,7 @@ extension SoftmaxFunctions {
     ///   - heldOut: examples that are scored and never learned from; may be empty.
     ///   - classCount: how many classes there are.
     /// - Throws: what the functions throw.
-    public func train(
+    package func train(
         on examples: LabelledBatch, heldOut: LabelledBatch, classCount: Int, _ settings: SoftmaxTraining
     ) throws -> SoftmaxRun {
         let model = SoftmaxRegression(inputSize: examples.inputs.first?.count ?? 0, classCount: classCount)
@@ -68,7 +69,7 @@ extension SoftmaxFunctions {
     }
 
     /// Loss and accuracy on some examples.
-    public func score(_ model: SoftmaxRegression, _ values: [Double], on examples: LabelledBatch) throws
+    package func score(_ model: SoftmaxRegression, _ values: [Double], on examples: LabelledBatch) throws
         -> SoftmaxScore
     {
         let logits = model.logits(values, examples.inputs)

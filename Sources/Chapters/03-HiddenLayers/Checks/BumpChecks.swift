@@ -1,9 +1,8 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension HiddenLayerChecks {
-    public static let bump = Exercise<BumpHeight>(
+    package static let bump = Exercise<BumpHeight>(
         "bump", title: "A bump from two sigmoids", in: chapter, file: "Bump.swift", function: "bump", minutes: 10,
         hints: [
             "A sigmoid goes up and stays up. What would you have to add so that it comes down again?",
@@ -11,20 +10,20 @@ extension HiddenLayerChecks {
             "A step at place p is `sigmoid` of `steepness` times the distance x - p. Take the step at `left` minus the "
                 + "one at `right`.",
         ],
-        reference: Lessons.bump,
+        reference: HiddenLayerChapter.bump,
         checks: [
             Check(
                 "a bump from -1 to 2", why: "about 1 between the edges, one half at an edge, about 0 outside",
                 input: "steepness 4, x = -1, 0.5, 2.25, 6",
                 expected: Answer([0.4999938558253978, 0.9950547536867305, 0.26893916104569715, 1.125344706309761e-07])
             ) { bump in
-                Answer(try [-1, 0.5, 2.25, 6].map { try bump($0, -1, 2, 4, Lessons.sigmoid) })
+                Answer(try [-1, 0.5, 2.25, 6].map { try bump($0, -1, 2, 4, Lent.sigmoid) })
             },
             Check(
                 "far to the right", why: "behind the bump the two units cancel out", input: "steepness 50, x = 9, -9",
                 expected: Answer([0, 0])
             ) { bump in
-                Answer(try [9, -9].map { try bump($0, -1, 2, 50, Lessons.sigmoid) })
+                Answer(try [9, -9].map { try bump($0, -1, 2, 50, Lent.sigmoid) })
             },
             Check(
                 drawn: "drawn bumps", why: "any edges, any steepness", input: "8 bumps"
@@ -34,7 +33,7 @@ extension HiddenLayerChecks {
                         let left = generator.uniform(in: -3..<3)
                         return try bump(
                             generator.uniform(in: -4..<4), left, left + generator.uniform(in: 0.1..<3),
-                            generator.uniform(in: 0.5..<9), Lessons.sigmoid)
+                            generator.uniform(in: 0.5..<9), Lent.sigmoid)
                     })
             },
         ],

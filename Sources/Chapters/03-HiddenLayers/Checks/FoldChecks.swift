@@ -1,16 +1,15 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension HiddenLayerChecks {
-    public static let fold = Exercise<Fold>(
+    package static let fold = Exercise<Fold>(
         "fold", title: "A fold from two ReLUs", in: chapter, file: "Fold.swift", function: "fold", minutes: 5,
         hints: [
             "relu(x) keeps what lies right of 0. Which unit keeps what lies left of 0, and with which sign?",
             "Measure x from the crease. One unit sees this distance, the other its opposite; add what they give.",
             "Call `relu` twice: on x minus the crease, and on the crease minus x. Return the sum.",
         ],
-        reference: Lessons.fold,
+        reference: HiddenLayerChapter.fold,
         checks: [
             Check(
                 "folded at 0", why: "both sides of the crease come to lie on each other",

@@ -1,7 +1,6 @@
 import Contracts
 import ExerciseKit
 import Foundation
-import Lessons
 
 extension HiddenLayerChecks {
     private static let three = HiddenLayer(weights: [[0.5, -1], [2, 0.25], [-0.75, 1.5]], biases: [0.1, -0.3, 0.6])
@@ -12,7 +11,7 @@ extension HiddenLayerChecks {
         layer.weights.map { zip($0, inputs).reduce(0) { $0 + $1.0 * $1.1 } }
     }
 
-    public static let hiddenLayer = Exercise<HiddenLayerForward>(
+    package static let hiddenLayer = Exercise<HiddenLayerForward>(
         "hidden-layer", title: "A hidden layer", in: chapter, file: "HiddenLayer.swift", function: "hiddenLayer",
         minutes: 10,
         hints: [
@@ -22,7 +21,7 @@ extension HiddenLayerChecks {
             "For unit j begin with `layer.biases[j]`, add `layer.weights[j][i] * inputs[i]` for every i, call "
                 + "`activation` on the sum, and append what it gives to the outputs.",
         ],
-        reference: Lessons.hiddenLayer,
+        reference: HiddenLayerChapter.hiddenLayer,
         checks: [
             Check(
                 "three units, two inputs", why: "every unit looks at all the inputs through its own row of weights",
@@ -43,7 +42,7 @@ extension HiddenLayerChecks {
                 input: "W [[1, -0.5, 0.25], [-2, 1, 0.5]], b [-1, 0.5], x [0.2, 0.4, -0.6], f = sigmoid",
                 expected: Answer([0.24048908305088892, 0.549833997312478])
             ) { layer in
-                Answer(try layer(two, [0.2, 0.4, -0.6], Lessons.sigmoid))
+                Answer(try layer(two, [0.2, 0.4, -0.6], Lent.sigmoid))
             },
             Check(
                 drawn: "drawn layers", why: "any number of inputs and units", input: "layers with 1 to 5 units, ReLU"
@@ -68,7 +67,7 @@ extension HiddenLayerChecks {
                 }),
             Misconception(
                 "no activation", diagnosis: "you did not apply the activation", caughtBy: "the activation",
-                wrong: { layer, inputs, _ in try Lessons.hiddenLayer(layer: layer, inputs: inputs) { $0 } }),
+                wrong: { layer, inputs, _ in try HiddenLayerChapter.hiddenLayer(layer: layer, inputs: inputs) { $0 } }),
             Misconception(
                 "bias after the activation", diagnosis: "you added the bias after the activation: it belongs inside",
                 caughtBy: "the activation",
@@ -79,7 +78,7 @@ extension HiddenLayerChecks {
                 "activated inputs", diagnosis: "you applied the activation to the inputs: it takes the unit's sum",
                 caughtBy: "the activation",
                 wrong: { layer, inputs, activation in
-                    try Lessons.hiddenLayer(layer: layer, inputs: inputs.map(activation)) { $0 }
+                    try HiddenLayerChapter.hiddenLayer(layer: layer, inputs: inputs.map(activation)) { $0 }
                 }),
             Misconception(
                 "columns", diagnosis: "you went down the columns of W: row j belongs to unit j",

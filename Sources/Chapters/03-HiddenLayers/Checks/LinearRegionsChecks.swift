@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 import TensorCore
 
 extension HiddenLayerChecks {
@@ -21,7 +20,7 @@ extension HiddenLayerChecks {
         }
     }
 
-    public static let linearRegions = Exercise<LinearRegions>(
+    package static let linearRegions = Exercise<LinearRegions>(
         "linear-regions", title: "Count linear regions", in: chapter, file: "LinearRegions.swift",
         function: "linearRegions", minutes: 20,
         hints: [
@@ -32,25 +31,25 @@ extension HiddenLayerChecks {
                 + "ReLU give the new `values`, and append to `pattern` whether each is above 0. Insert it into a "
                 + "`Set<[Bool]>`.",
         ],
-        reference: Lessons.linearRegions,
+        reference: HiddenLayerChapter.linearRegions,
         checks: [
             Check(
                 "two lines that cross", why: "a region is where the same units are on", input: "one layer of 2 units",
                 expected: Answer(4)
             ) { count in
-                Answer(try count(crossing, FoldedNet.grid(12), Lessons.hiddenLayer))
+                Answer(try count(crossing, FoldedNet.grid(12), HiddenLayerChapter.hiddenLayer))
             },
             Check(
                 "three lines in general position", why: "three lines cut the plane in 7 pieces, not in 2^3",
                 input: "one layer of 3 units", expected: Answer(7)
             ) { count in
-                Answer(try count(threeLines, FoldedNet.grid(40), Lessons.hiddenLayer))
+                Answer(try count(threeLines, FoldedNet.grid(40), HiddenLayerChapter.hiddenLayer))
             },
             Check(
                 "three parallel lines", why: "what counts is where the lines lie, not how many units there are",
                 input: "one layer of 3 units", expected: Answer(4)
             ) { count in
-                Answer(try count(parallel, FoldedNet.grid(12), Lessons.hiddenLayer))
+                Answer(try count(parallel, FoldedNet.grid(12), HiddenLayerChapter.hiddenLayer))
             },
             Check(
                 "the lecture's folds", why: "depth multiplies: each fold copies the regions four times",
@@ -58,7 +57,7 @@ extension HiddenLayerChecks {
             ) { count in
                 Answer(
                     try (0...2).map { folds in
-                        try count(FoldedNet.layers(folds: folds), FoldedNet.grid(16), Lessons.hiddenLayer)
+                        try count(FoldedNet.layers(folds: folds), FoldedNet.grid(16), HiddenLayerChapter.hiddenLayer)
                     })
             },
             Check(
@@ -67,7 +66,7 @@ extension HiddenLayerChecks {
                 let layers = [(2, 4), (4, 3), (3, 5)].map { inputs, units in
                     drawnLayer(inputs: inputs, units: units, using: &generator)
                 }
-                return Answer(try count(layers, FoldedNet.grid(20), Lessons.hiddenLayer))
+                return Answer(try count(layers, FoldedNet.grid(20), HiddenLayerChapter.hiddenLayer))
             },
         ],
         misconceptions: [

@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension HiddenLayerChecks {
     /// The edges and heights of bumps, by name.
@@ -14,12 +13,12 @@ extension HiddenLayerChecks {
     private static func bumps(
         _ range: ClosedRange<Double>, _ count: Int, height: (Bump) throws -> Double
     ) throws -> [Bump] {
-        try Lessons.sumOfBumps(function: { _ in 0 }, range: range, count: count).map {
+        try HiddenLayerChapter.sumOfBumps(function: { _ in 0 }, range: range, count: count).map {
             Bump(left: $0.left, right: $0.right, height: try height($0))
         }
     }
 
-    public static let sumOfBumps = Exercise<SumOfBumps>(
+    package static let sumOfBumps = Exercise<SumOfBumps>(
         "sum-of-bumps", title: "A sum of bumps", in: chapter, file: "SumOfBumps.swift", function: "sumOfBumps",
         minutes: 10,
         hints: [
@@ -29,7 +28,7 @@ extension HiddenLayerChecks {
             "With `width` as the range's length over `count`, piece k has its left edge at `range.lowerBound` plus k "
                 + "times `width`; call `function` half a width further on.",
         ],
-        reference: Lessons.sumOfBumps,
+        reference: HiddenLayerChapter.sumOfBumps,
         checks: [
             Check(
                 "three bumps for a parabola", why: "each bump stands where its piece of the curve is",
@@ -90,14 +89,14 @@ extension HiddenLayerChecks {
                 "starts at 0", diagnosis: "your pieces start at 0: they start where the range does",
                 caughtBy: "three bumps for a parabola",
                 wrong: { function, range, count in
-                    try Lessons.sumOfBumps(
+                    try HiddenLayerChapter.sumOfBumps(
                         function: function, range: 0...(range.upperBound - range.lowerBound), count: count)
                 }),
             Misconception(
                 "all bumps end at the end", diagnosis: "your bumps all reach to the end of the range and overlap",
                 caughtBy: "three bumps for a parabola",
                 wrong: { function, range, count in
-                    try Lessons.sumOfBumps(function: function, range: range, count: count).map {
+                    try HiddenLayerChapter.sumOfBumps(function: function, range: range, count: count).map {
                         Bump(left: $0.left, right: range.upperBound, height: $0.height)
                     }
                 }),

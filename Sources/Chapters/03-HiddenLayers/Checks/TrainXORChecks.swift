@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 import TensorCore
 
 extension HiddenLayerChecks {
@@ -43,7 +42,7 @@ extension HiddenLayerChecks {
         ])
     }
 
-    public static let trainXOR = Exercise<TrainXOR>(
+    package static let trainXOR = Exercise<TrainXOR>(
         "train-xor", title: "Train XOR, honestly", in: chapter, file: "TrainXOR.swift", function: "trainXOR",
         minutes: 15,
         hints: [
@@ -53,7 +52,7 @@ extension HiddenLayerChecks {
             "In the loop call `lossAndGradient(parameters)`, append its `loss`, and subtract `learningRate` times "
                 + "`gradient[i]` from parameter i. `isSolved` is whether the count is all four.",
         ],
-        reference: Lessons.trainXOR,
+        reference: HiddenLayerChapter.trainXOR,
         checks: [
             Check(
                 "by hand: a bowl", why: "each step goes downhill from where the last one ended",
@@ -111,7 +110,7 @@ extension HiddenLayerChecks {
             Misconception(
                 "uphill", diagnosis: "you add the slope, which goes uphill: subtract it", caughtBy: "by hand: a bowl",
                 wrong: {
-                    try Lessons.trainXOR(start: $0, learningRate: -$1, steps: $2, lossAndGradient: $3, countCorrect: $4)
+                    try HiddenLayerChapter.trainXOR(start: $0, learningRate: -$1, steps: $2, lossAndGradient: $3, countCorrect: $4)
                 }
             ),
             Misconception(
@@ -132,7 +131,7 @@ extension HiddenLayerChecks {
                 "loss after the step", diagnosis: "you noted the loss after the step: note it before",
                 caughtBy: "by hand: a bowl",
                 wrong: { start, rate, steps, slope, count in
-                    var run = try Lessons.trainXOR(
+                    var run = try HiddenLayerChapter.trainXOR(
                         start: start, learningRate: rate, steps: steps, lossAndGradient: slope, countCorrect: count)
                     run.losses = Array(run.losses.dropFirst()) + [try slope(run.parameters).loss]
                     return run
@@ -141,7 +140,7 @@ extension HiddenLayerChecks {
                 "one parameter only", diagnosis: "you moved the first parameter only: all of them learn",
                 caughtBy: "by hand: a bowl",
                 wrong: { start, rate, steps, slope, count in
-                    try Lessons.trainXOR(
+                    try HiddenLayerChapter.trainXOR(
                         start: start, learningRate: rate, steps: steps,
                         lossAndGradient: {
                             let result = try slope($0)
@@ -153,7 +152,7 @@ extension HiddenLayerChecks {
                 "solved at three of four", diagnosis: "you call it solved at three of four, which a single line can do",
                 caughtBy: "a start that does not",
                 wrong: {
-                    var run = try Lessons.trainXOR(
+                    var run = try HiddenLayerChapter.trainXOR(
                         start: $0, learningRate: $1, steps: $2, lossAndGradient: $3, countCorrect: $4)
                     run.isSolved = run.correct >= 3
                     return run
@@ -162,7 +161,7 @@ extension HiddenLayerChecks {
                 "counted at the start", diagnosis: "you counted the right points before training: count in the end",
                 caughtBy: "a start that converges",
                 wrong: { start, rate, steps, slope, count in
-                    var run = try Lessons.trainXOR(
+                    var run = try HiddenLayerChapter.trainXOR(
                         start: start, learningRate: rate, steps: steps, lossAndGradient: slope, countCorrect: count)
                     run.correct = try count(start)
                     run.isSolved = run.correct == 4

@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension HiddenLayerChecks {
     /// The sizes of a net: what the other checks rely on.
@@ -15,7 +14,7 @@ extension HiddenLayerChecks {
     /// The probabilities of class 1 at A, B, C, D; nothing where the sizes are wrong.
     private static func probabilities(_ net: TwoLayerNet) throws -> [Double] {
         guard sizes(net).values == [2, 2, 2, 2, 2] else { return [] }
-        let functions = HiddenLayerFunctions()
+        let functions = Functions()
         return try XORExperiment.points.map { try functions.probability(net, $0.inputs) }
     }
 
@@ -40,7 +39,7 @@ extension HiddenLayerChecks {
     /// The first unit is "one or the other", the second "both".
     private static let orAndBoth = HiddenLayer(weights: [[20, 20], [20, 20]], biases: [-10, -30])
 
-    public static let xorByHand = Exercise<XORByHand>(
+    package static let xorByHand = Exercise<XORByHand>(
         "xor-by-hand", title: "XOR by hand", in: chapter, file: "XORByHand.swift", function: "xorByHand", minutes: 20,
         hints: [
             "XOR is \"one or the other, but not both\". Which two simpler questions are in that sentence?",
@@ -50,7 +49,7 @@ extension HiddenLayerChecks {
                 + "w and 2w if it is -3w/2. Take one of each; give the output +w for the first, -w for the second, and "
                 + "bias -w/2.",
         ],
-        reference: Lessons.xorByHand,
+        reference: HiddenLayerChapter.xorByHand,
         checks: [
             Check(
                 "a 2-2-1 net", why: "two lines are the fewest that XOR can be made of",

@@ -1,15 +1,17 @@
+import ChapterKit
 import Contracts
+import ExerciseKit
 import Foundation
 import Plotting
 
 func drawBumps(_ context: FigureContext) throws -> Figure {
-    let functions = context.toolbox.hiddenLayers
+    let functions = context.functions
     let places = BumpFit.places
     let charts = try [4, 16, 64].map { count in
         let fit = try BumpFit(functions, count: count)
         let reference = try context.beside([
             .line(
-                x: places, y: try BumpFit(HiddenLayerFunctions(), count: count).heights, label: "reference",
+                x: places, y: try BumpFit(Functions(), count: count).heights, label: "reference",
                 color: .reference, isDashed: true)
         ])
         return Chart(
@@ -21,12 +23,12 @@ func drawBumps(_ context: FigureContext) throws -> Figure {
             ] + reference)
     }
     let counts = [2, 4, 8, 16, 32, 64, 128]
-    func errors(_ functions: HiddenLayerFunctions) throws -> [Double] {
+    func errors(_ functions: Functions) throws -> [Double] {
         try counts.map { try BumpFit(functions, count: $0).error }
     }
     let reference = try context.beside([
         .line(
-            x: counts.map(Double.init), y: try errors(HiddenLayerFunctions()), label: "reference", color: .reference,
+            x: counts.map(Double.init), y: try errors(Functions()), label: "reference", color: .reference,
             isDashed: true)
     ])
     let falling = Chart(
@@ -38,23 +40,23 @@ func drawBumps(_ context: FigureContext) throws -> Figure {
 }
 
 func drawTower(_ context: FigureContext) throws -> Figure {
-    let functions = context.toolbox.hiddenLayers
+    let functions = context.functions
     let steepness = 8.0
     let range = -3.0...3.0
-    typealias Height = (HiddenLayerFunctions, Double, Double) throws -> Double
+    typealias Height = (Functions, Double, Double) throws -> Double
     func chart(_ title: String, most: Double, _ value: @escaping Height) throws -> Chart {
-        func grid(_ functions: HiddenLayerFunctions) throws -> Grid {
+        func grid(_ functions: Functions) throws -> Grid {
             try Grid(x: range, y: range, resolution: 120) { try value(functions, $0, $1) }
         }
         let reference = try context.beside([
-            .contours(try grid(HiddenLayerFunctions()), levels: [most / 4, 3 * most / 4], color: .reference)
+            .contours(try grid(Functions()), levels: [most / 4, 3 * most / 4], color: .reference)
         ])
         return Chart(
             title: title, x: Axis("x_1"), y: Axis("x_2"),
             layers: [.shading(try grid(functions), range: 0...most, label: "height")] + reference)
     }
-    func height(_ functions: HiddenLayerFunctions, _ z: Double) throws -> Double {
-        try functions.bump(z, -1, 1, steepness, Lessons.sigmoid)
+    func height(_ functions: Functions, _ z: Double) throws -> Double {
+        try functions[HiddenLayerChecks.bump](z, -1, 1, steepness, Lent.sigmoid)
     }
     return Figure(
         title: "Four hidden units make a tower",

@@ -1,44 +1,43 @@
+import ChapterKit
 import Plotting
 
 /// The figures of chapter 03.
-enum HiddenLayerFigures {
-    static let all = [spaces, seeds, playground, bumps, tower, folds, wideDeep]
-
-    private static let spaces = CourseFigure(
-        name: "xor-spaces", chapter: "03", summary: "XOR in the input space and in the hidden space",
+extension CourseFigure {
+    static let spaces = CourseFigure(
+        name: "xor-spaces", summary: "XOR in the input space and in the hidden space",
         lookAt:
             "On the left two lines are needed. The hidden layer lays two points of one class on each other; then one is enough.",
         exercises: ["hidden-layer", "xor-by-hand"], draw: drawXORSpaces)
 
-    private static let seeds = CourseFigure(
-        name: "xor-seeds", chapter: "03", summary: "how many of 100 seeds learn XOR, and why the others do not",
+    static let seeds = CourseFigure(
+        name: "xor-seeds", summary: "how many of 100 seeds learn XOR, and why the others do not",
         lookAt:
             "A stuck run has put two points of opposite classes in one place, where tanh is flat: no slope leads out.",
         exercises: ["train-xor", "hidden-layer"], draw: drawXORSeeds)
 
-    private static let playground = CourseFigure(
-        name: "playground", chapter: "03", summary: "quadrants with 2 and with 16 units, circles, spirals",
+    static let playground = CourseFigure(
+        name: "playground", summary: "quadrants with 2 and with 16 units, circles, spirals",
         lookAt: "Two units draw two lines, not four quadrants. Sixteen do; the spirals get two layers of sixteen.",
         exercises: ["hidden-layer"], draw: drawPlayground)
 
-    private static let bumps = CourseFigure(
-        name: "bumps", chapter: "03", summary: "a curve from 4, 16 and 64 bumps, and the error",
+    static let bumps = CourseFigure(
+        name: "bumps", summary: "a curve from 4, 16 and 64 bumps, and the error",
         lookAt: "Four times as many bumps, about a quarter of the error: a hidden layer can follow any curve.",
         exercises: ["bump", "sum-of-bumps"], draw: drawBumps)
 
-    private static let tower = CourseFigure(
-        name: "tower", chapter: "03", summary: "four hidden units make a tower over the plane",
+    static let tower = CourseFigure(
+        name: "tower", summary: "four hidden units make a tower over the plane",
         lookAt: "A bump along each input makes a cross; the output unit cuts it off at 1.5 and keeps the middle.",
         exercises: ["bump"], draw: drawTower)
 
-    private static let folds = CourseFigure(
-        name: "folds", chapter: "03", summary: "folding the plane: 2, 8, 32 linear regions",
+    static let folds = CourseFigure(
+        name: "folds", summary: "folding the plane: 2, 8, 32 linear regions",
         lookAt:
             "Each fold lays four quadrants on each other, so whatever the last unit draws appears four times as often.",
         exercises: ["hidden-layer", "fold", "linear-regions"], draw: drawFolds)
 
-    private static let wideDeep = CourseFigure(
-        name: "wide-deep", chapter: "03", summary: "the same number of units, wide and deep",
+    static let wideDeep = CourseFigure(
+        name: "wide-deep", summary: "the same number of units, wide and deep",
         lookAt:
             "With 17 units depth has more regions. With 9 it has not, and on the spirals the wide net does as well.",
         exercises: ["hidden-layer", "linear-regions"], draw: drawWideDeep)

@@ -1,5 +1,7 @@
+import ChapterKit
 import Contracts
 import DataLoading
+import ExerciseKit
 import Foundation
 import Plotting
 
@@ -32,12 +34,12 @@ private func regionChart(title: String, of run: PlaygroundRun, _ context: Figure
         try Grid(x: range, y: range, resolution: 120) { x, y in
             var values = [x, y]
             for layer in layers.dropLast() { values = try forward(layer, values) { tanh($0) } }
-            return try forward(layers[layers.count - 1], values, Lessons.sigmoid).first ?? .nan
+            return try forward(layers[layers.count - 1], values, Lent.sigmoid).first ?? .nan
         }
     }
-    let mine = try grid(context.toolbox.hiddenLayers.hiddenLayer)
+    let mine = try grid(context.functions[HiddenLayerChecks.hiddenLayer])
     let reference = try context.beside([
-        .contours(try grid(HiddenLayerFunctions().hiddenLayer), levels: [0.5], color: .reference)
+        .contours(try grid(Functions()[HiddenLayerChecks.hiddenLayer]), levels: [0.5], color: .reference)
     ])
     let inputs = run.training.map(\.inputs)
     return Chart(

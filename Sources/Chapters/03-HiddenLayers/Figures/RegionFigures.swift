@@ -1,4 +1,6 @@
+import ChapterKit
 import Contracts
+import ExerciseKit
 import Foundation
 import Plotting
 import TensorCore
@@ -6,7 +8,7 @@ import TensorCore
 private let square = -1.0...1.0
 
 func drawFolds(_ context: FigureContext) throws -> Figure {
-    let functions = context.toolbox.hiddenLayers
+    let functions = context.functions
     let places = (-100...100).map { Double($0) / 100 }
     let relu: Activation = { max(0, $0) }
     let reference = context.beside([
@@ -16,14 +18,14 @@ func drawFolds(_ context: FigureContext) throws -> Figure {
         title: "A fold: two opposed ReLUs", x: Axis("x"), y: Axis("output", from: -0.1, to: 1.35),
         layers: [
             .line(
-                x: places, y: try places.map { try functions.fold($0, 0, relu) }, label: "their sum: |x|",
+                x: places, y: try places.map { try functions[HiddenLayerChecks.fold]($0, 0, relu) }, label: "their sum: |x|",
                 color: .series(0)),
             .line(x: places, y: places.map { max(0, $0) }, label: "relu(x)", color: .series(1), isDashed: true),
             .line(x: places, y: places.map { max(0, -$0) }, label: "relu(-x)", color: .series(4), isDashed: true),
         ] + reference)
     let panels = try (0...2).map { folds in
         let layers = FoldedNet.layers(folds: folds)
-        let count = try functions.linearRegions(layers, FoldedNet.grid(64), functions.hiddenLayer)
+        let count = try functions[HiddenLayerChecks.linearRegions](layers, FoldedNet.grid(64), functions[HiddenLayerChecks.hiddenLayer])
         return try regionChart(
             title: ["Not folded", "Folded once", "Folded twice"][folds] + ": \(count) regions", layers, functions)
     }
@@ -32,7 +34,7 @@ func drawFolds(_ context: FigureContext) throws -> Figure {
 }
 
 /// The square with every unit's line in it, shaded where an odd number of the last layer's units is on.
-private func regionChart(title: String, _ layers: [HiddenLayer], _ functions: HiddenLayerFunctions) throws -> Chart {
+private func regionChart(title: String, _ layers: [HiddenLayer], _ functions: Functions) throws -> Chart {
     // The sums of all units at each node: their zeros are the lines.
     let side = 161
     var sums = [[Double]](repeating: [], count: layers.reduce(0) { $0 + $1.biases.count })
@@ -41,7 +43,7 @@ private func regionChart(title: String, _ layers: [HiddenLayer], _ functions: Hi
             var values = [column, row].map { 2 * Double($0) / Double(side - 1) - 1 }
             var unit = 0
             for layer in layers {
-                let all = try functions.hiddenLayer(layer, values) { $0 }
+                let all = try functions[HiddenLayerChecks.hiddenLayer](layer, values) { $0 }
                 for sum in all {
                     sums[unit].append(sum)
                     unit += 1
@@ -62,14 +64,14 @@ private func regionChart(title: String, _ layers: [HiddenLayer], _ functions: Hi
 // MARK: Wide against deep
 
 func drawWideDeep(_ context: FigureContext) throws -> Figure {
-    let functions = context.toolbox.hiddenLayers
+    let functions = context.functions
     var generator = RandomSource(seed: context.seed)
     let nets = [
         ("17 units in one layer", FoldedNet.wide(units: 17, using: &generator)),
         ("17 units, four folds", FoldedNet.layers(folds: 4)),
     ]
     let pictures = try nets.map { name, layers in
-        let count = try functions.linearRegions(layers, FoldedNet.grid(160), functions.hiddenLayer)
+        let count = try functions[HiddenLayerChecks.linearRegions](layers, FoldedNet.grid(160), functions[HiddenLayerChecks.hiddenLayer])
         return try regionChart(title: "\(name): \(count) regions", layers, functions)
     }
     return Figure(
@@ -79,24 +81,24 @@ func drawWideDeep(_ context: FigureContext) throws -> Figure {
 
 /// Regions against units: folds, drawn lines of five seeds, and the most that lines can cut.
 private func regionCounts(_ context: FigureContext) throws -> Chart {
-    let functions = context.toolbox.hiddenLayers
+    let functions = context.functions
     let folds = Array(0...4)
     let units = folds.map { Double(4 * $0 + 1) }
     let points = FoldedNet.grid(96)
-    func deep(_ functions: HiddenLayerFunctions) throws -> [Double] {
+    func deep(_ functions: Functions) throws -> [Double] {
         try folds.map {
-            Double(try functions.linearRegions(FoldedNet.layers(folds: $0), points, functions.hiddenLayer))
+            Double(try functions[HiddenLayerChecks.linearRegions](FoldedNet.layers(folds: $0), points, functions[HiddenLayerChecks.hiddenLayer]))
         }
     }
     let reference = try context.beside([
         .line(
-            x: units, y: try deep(HiddenLayerFunctions()), label: "deep, reference", color: .reference, isDashed: true)
+            x: units, y: try deep(Functions()), label: "deep, reference", color: .reference, isDashed: true)
     ])
     let wide = try folds.map { folds in
         try (UInt64(0)..<3).map { index in
             var generator = RandomSource(seed: context.seed &+ index)
             let layers = FoldedNet.wide(units: 4 * folds + 1, using: &generator)
-            return Double(try functions.linearRegions(layers, points, functions.hiddenLayer))
+            return Double(try functions[HiddenLayerChecks.linearRegions](layers, points, functions[HiddenLayerChecks.hiddenLayer]))
         }.sorted()
     }
     return Chart(

@@ -1,4 +1,6 @@
+import ChapterKit
 import Contracts
+import ExerciseKit
 import Foundation
 import Plotting
 
@@ -28,8 +30,8 @@ private func place(_ values: [Double]) -> Point { Point(values[0], values[1]) }
 // MARK: Input space and hidden space
 
 func drawXORSpaces(_ context: FigureContext) throws -> Figure {
-    let functions = context.toolbox.hiddenLayers
-    let net = try functions.xorByHand()
+    let functions = context.functions
+    let net = try functions[HiddenLayerChecks.xorByHand]()
     let reference = try context.beside(referenceLines())
     let range = -0.35...1.35
     let inputs = Chart(
@@ -40,7 +42,7 @@ func drawXORSpaces(_ context: FigureContext) throws -> Figure {
                 try Grid(x: range, y: range, resolution: 150) { try functions.probability(net, [$0, $1]) },
                 hasLine: false)
         ] + lines(of: net.hidden) + reference + namedPoints(at: points.map { place($0.inputs) }, offset: 0.13))
-    let spots = try points.map { place(try functions.hiddenLayer(net.hidden, $0.inputs, Lessons.sigmoid)) }
+    let spots = try points.map { place(try functions[HiddenLayerChecks.hiddenLayer](net.hidden, $0.inputs, Lent.sigmoid)) }
     let output = net.output
     let hidden = Chart(
         title: "Hidden space: one line", x: Axis("h_1", from: range.lowerBound, to: range.upperBound),
@@ -65,7 +67,7 @@ private func lines(of layer: HiddenLayer) -> [Layer] {
 
 /// Our own two lines, beside the learner's.
 private func referenceLines() throws -> [Layer] {
-    let layer = try Lessons.xorByHand().hidden
+    let layer = try HiddenLayerChapter.xorByHand().hidden
     return layer.weights.indices.map { unit in
         .straightLine(
             a: layer.weights[unit][0], b: layer.weights[unit][1], c: layer.biases[unit],
@@ -76,12 +78,12 @@ private func referenceLines() throws -> [Layer] {
 // MARK: A hundred seeds
 
 func drawXORSeeds(_ context: FigureContext) throws -> Figure {
-    let functions = context.toolbox.hiddenLayers
+    let functions = context.functions
     let sizes = [2, 3, 4]
     let runs = try sizes.map { units in
         try (0..<100).map { index in
             try XORExperiment.outcome(
-                seed: context.seed &+ UInt64(index), units: units, train: functions.trainXOR)
+                seed: context.seed &+ UInt64(index), units: units, train: functions[HiddenLayerChecks.trainXOR])
         }
     }
     func counts(_ isWanted: (Int) -> Bool) -> [Double] {
@@ -120,10 +122,10 @@ private func lossLines(of outcome: XORExperiment.Outcome, _ context: FigureConte
 }
 
 /// Where the trained hidden layer puts the four points, and the output neuron's line.
-private func hiddenSpace(of outcome: XORExperiment.Outcome, _ functions: HiddenLayerFunctions) throws -> Chart {
+private func hiddenSpace(of outcome: XORExperiment.Outcome, _ functions: Functions) throws -> Chart {
     let layers = outcome.net.layers
     let output = Neuron(weights: layers[1].weights[0], bias: layers[1].biases[0])
-    let spots = try points.map { place(try functions.hiddenLayer(layers[0], $0.inputs) { tanh($0) }) }
+    let spots = try points.map { place(try functions[HiddenLayerChecks.hiddenLayer](layers[0], $0.inputs) { tanh($0) }) }
     let range = -1.5...1.5
     var title = "Seed \(outcome.seed): \(outcome.run.correct) of 4 right"
     if !outcome.run.isSolved, let pair = outcome.mergedPair {

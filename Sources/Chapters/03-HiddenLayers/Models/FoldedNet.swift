@@ -2,13 +2,13 @@ import Contracts
 import TensorCore
 
 /// Nets of ReLUs over the square -1...1 by -1...1, to count linear regions in.
-public enum FoldedNet {
+package enum FoldedNet {
     /// Layers that fold the square once along each input, so many times, and a last unit that cuts what is left in two.
     ///
     /// A fold takes four units: `relu(u - c)` and `relu(c - u)` for both coordinates, whose sums are the distances from
     /// the crease c. The creases lie in the middle: 0, 1/2, 1/4, … The last unit draws the diagonal of the folded
     /// square. Each fold lays four copies on each other, so there are 2 · 4^folds regions with 4 · folds + 1 units.
-    public static func layers(folds: Int) -> [HiddenLayer] {
+    package static func layers(folds: Int) -> [HiddenLayer] {
         var layers: [HiddenLayer] = []
         // The folded coordinates as weights over the values that the next layer sees.
         var coordinates: [[Double]] = [[1, 0], [0, 1]]
@@ -27,7 +27,7 @@ public enum FoldedNet {
     }
 
     /// One layer of units, each with its line through a drawn point of the square in a drawn direction.
-    public static func wide(units: Int, using generator: inout RandomSource) -> [HiddenLayer] {
+    package static func wide(units: Int, using generator: inout RandomSource) -> [HiddenLayer] {
         var layer = HiddenLayer(weights: [], biases: [])
         for _ in 0..<units {
             let weights = [generator.normal(), generator.normal()]
@@ -41,13 +41,13 @@ public enum FoldedNet {
     /// The most regions into which so many lines can cut a plane: 1 + n + n(n - 1)/2.
     ///
     /// Source: T. Zaslavsky, "Facing up to arrangements" (1975), doi:10.1090/memo/0154.
-    public static func mostRegions(lines: Int) -> Int { 1 + lines + lines * (lines - 1) / 2 }
+    package static func mostRegions(lines: Int) -> Int { 1 + lines + lines * (lines - 1) / 2 }
 
     /// A lower bound on the most regions of a net with layers of these widths:
     /// `Π over all layers but the last of floor(n_l / n_0)^{n_0}` times `Σ_{j <= n_0} C(n_L, j)`.
     ///
     /// Source: G. Montúfar et al. (2014), arXiv:1402.1869. Departs from it: nothing.
-    public static func regionBound(inputs: Int, widths: [Int]) -> Int {
+    package static func regionBound(inputs: Int, widths: [Int]) -> Int {
         let copies = widths.dropLast().reduce(1) { product, width in
             (0..<inputs).reduce(product) { part, _ in part * (width / inputs) }
         }
@@ -61,7 +61,7 @@ public enum FoldedNet {
     }
 
     /// The middles of so many by so many cells of the square: no point lies on a crease.
-    public static func grid(_ count: Int) -> [[Double]] {
+    package static func grid(_ count: Int) -> [[Double]] {
         let places = (0..<count).map { (2 * Double($0) + 1) / Double(count) - 1 }
         return places.flatMap { y in places.map { x in [x, y] } }
     }

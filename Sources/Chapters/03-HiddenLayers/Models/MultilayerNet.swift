@@ -9,11 +9,11 @@ import TensorCore
 /// ```
 ///
 /// Chapter 04 derives its gradient step by step; here it is a tool.
-public struct MultilayerNet: Equatable, Sendable {
+package struct MultilayerNet: Equatable, Sendable {
     /// How many inputs, units in each hidden layer, and outputs: 1.
-    public let sizes: [Int]
+    package let sizes: [Int]
     /// Layer by layer: the weights `[units][inputs]` row by row, then the biases.
-    public var parameters: [Double]
+    package var parameters: [Double]
     /// Where each layer's weights begin in `parameters`.
     private let starts: [Int]
     /// Where each layer's values begin when all layers stand in one list, inputs first.
@@ -24,7 +24,7 @@ public struct MultilayerNet: Equatable, Sendable {
     /// - Parameters:
     ///   - inputs: how many inputs.
     ///   - hidden: how many units each hidden layer has.
-    public init(inputs: Int = 2, hidden: [Int], using generator: inout RandomSource) {
+    package init(inputs: Int = 2, hidden: [Int], using generator: inout RandomSource) {
         let sizes = [inputs] + hidden + [1]
         self.sizes = sizes
         places = sizes.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
@@ -33,14 +33,14 @@ public struct MultilayerNet: Equatable, Sendable {
     }
 
     /// The same net with other parameters.
-    public func with(_ parameters: [Double]) -> MultilayerNet {
+    package func with(_ parameters: [Double]) -> MultilayerNet {
         var net = self
         net.parameters = parameters
         return net
     }
 
     /// The layers as the exercises know them; the last is the output neuron.
-    public var layers: [HiddenLayer] {
+    package var layers: [HiddenLayer] {
         starts.dropLast().enumerated().map { layer, start in
             let (count, units) = (sizes[layer], sizes[layer + 1])
             let biases = start + count * units
@@ -53,7 +53,7 @@ public struct MultilayerNet: Equatable, Sendable {
     /// The mean binary cross-entropy in nats, and its gradient by back-propagation.
     ///
     /// - Parameter examples: at least one.
-    public func lossAndGradient(on examples: [Example]) -> LossGradient {
+    package func lossAndGradient(on examples: [Example]) -> LossGradient {
         var result = LossGradient(loss: 0, gradient: [Double](repeating: 0, count: parameters.count))
         var values = [Double](repeating: 0, count: places[sizes.count])
         // The slope of the loss along each unit's sum.
@@ -73,13 +73,13 @@ public struct MultilayerNet: Equatable, Sendable {
     }
 
     /// The output's weighted sum: above 0 for class 1.
-    public func logit(_ inputs: [Double]) -> Double {
+    package func logit(_ inputs: [Double]) -> Double {
         var values = [Double](repeating: 0, count: places[sizes.count])
         return forward(inputs, &values)
     }
 
     /// The outputs of the last hidden layer.
-    public func hiddenOutputs(_ inputs: [Double]) -> [Double] {
+    package func hiddenOutputs(_ inputs: [Double]) -> [Double] {
         var values = [Double](repeating: 0, count: places[sizes.count])
         _ = forward(inputs, &values)
         return Array(values[places[sizes.count - 2]..<places[sizes.count - 1]])

@@ -3,7 +3,7 @@ import TensorCore
 
 extension MultilayerNet {
     /// How many examples the net puts into the right class; a logit of exactly 0 is no answer.
-    public func correctCount(on examples: [Example]) -> Int {
+    package func correctCount(on examples: [Example]) -> Int {
         examples.count { example in
             let logit = logit(example.inputs)
             return example.label == 1 ? logit > 0 : logit < 0
@@ -11,7 +11,7 @@ extension MultilayerNet {
     }
 
     /// The fraction of the examples that the net gets right.
-    public func accuracy(on examples: [Example]) -> Double {
+    package func accuracy(on examples: [Example]) -> Double {
         Double(correctCount(on: examples)) / Double(examples.count)
     }
 
@@ -22,7 +22,7 @@ extension MultilayerNet {
     ///   - learningRate: per step, for the mean gradient of a batch.
     ///   - epochs: passes over all examples.
     ///   - batchSize: examples a step; the last batch of an epoch may be smaller.
-    public mutating func train(
+    package mutating func train(
         on examples: [Example], learningRate: Double, epochs: Int, batchSize: Int = 10,
         using generator: inout RandomSource
     ) {

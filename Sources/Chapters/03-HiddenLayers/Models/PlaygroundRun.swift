@@ -3,18 +3,18 @@ import DataLoading
 import TensorCore
 
 /// A net trained on one of the generated patterns, and how it does on points that it has not seen.
-public struct PlaygroundRun: Sendable {
+package struct PlaygroundRun: Sendable {
     /// Points to learn from, and as many held out as give the accuracy to about half a per cent.
     static let trainingCount = 500
     static let heldOutCount = 2000
 
-    public let training: [Example]
-    public let net: MultilayerNet
+    package let training: [Example]
+    package let net: MultilayerNet
     /// The fraction of the held-out points that the net gets right.
-    public let accuracy: Double
+    package let accuracy: Double
 
     /// Draws points, trains by mini-batches of 10 at rate 0.1, and counts on new points.
-    public init(_ pattern: GeneratedPoints, hidden: [Int], epochs: Int, seed: UInt64) {
+    package init(_ pattern: GeneratedPoints, hidden: [Int], epochs: Int, seed: UInt64) {
         var generator = RandomSource(seed: seed)
         func examples(_ count: Int) -> [Example] {
             let table = pattern.points(count, using: &generator)

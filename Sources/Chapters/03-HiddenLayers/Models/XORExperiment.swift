@@ -2,25 +2,25 @@ import Contracts
 import TensorCore
 
 /// Exclusive or: its four points, and nets that are trained on them from many seeds.
-public enum XORExperiment {
+package enum XORExperiment {
     /// In the order A, B, C, D.
-    public static let points = [
+    package static let points = [
         Example(inputs: [0, 1], label: 1), Example(inputs: [1, 0], label: 1),
         Example(inputs: [0, 0], label: 0), Example(inputs: [1, 1], label: 0),
     ]
-    public static let names = ["A", "B", "C", "D"]
-    public static let learningRate = 0.5
-    public static let steps = 2000
+    package static let names = ["A", "B", "C", "D"]
+    package static let learningRate = 0.5
+    package static let steps = 2000
 
     /// One run: its seed, how it went, and the net it ended with.
-    public struct Outcome: Sendable {
-        public let seed: UInt64
-        public let run: XORRun
-        public let net: MultilayerNet
+    package struct Outcome: Sendable {
+        package let seed: UInt64
+        package let run: XORRun
+        package let net: MultilayerNet
 
         /// Two points of opposite classes that the hidden layer has put in one spot, less than 0.1 apart in each unit:
         /// no output neuron can tell them apart. Indices into `points`; nil where there is no such pair.
-        public var mergedPair: (Int, Int)? {
+        package var mergedPair: (Int, Int)? {
             let spots = points.map { net.hiddenOutputs($0.inputs) }
             for one in points.indices where points[one].label == 1 {
                 for other in points.indices where points[other].label == 0 {
@@ -32,13 +32,13 @@ public enum XORExperiment {
         }
 
         /// Whether both points of a pair drive every hidden unit above 0.95 in magnitude, where tanh is nearly flat.
-        public func isSaturated(_ pair: (Int, Int)) -> Bool {
+        package func isSaturated(_ pair: (Int, Int)) -> Bool {
             [pair.0, pair.1].allSatisfy { net.hiddenOutputs(points[$0].inputs).allSatisfy { abs($0) > 0.95 } }
         }
     }
 
     /// Trains a 2-h-1 net of tanh units by full-batch gradient descent from weights in -1...1.
-    public static func outcome(
+    package static func outcome(
         seed: UInt64, units: Int = 2, learningRate: Double = learningRate, steps: Int = steps,
         train: TrainXOR = trainXOR
     ) throws -> Outcome {

@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension BackpropagationChecks {
     /// The resulting shape, or -1 where the function says that the shapes do not fit.
@@ -46,7 +45,7 @@ extension BackpropagationChecks {
 
     @Sendable private static func rightSize(_ a: Int, _ b: Int) -> Int? { a == b || b == 1 ? a : a == 1 ? b : nil }
 
-    public static let broadcastShape = Exercise<BroadcastShape>(
+    package static let broadcastShape = Exercise<BroadcastShape>(
         "broadcast-shape", title: "Broadcasting", in: chapter, file: "BroadcastShape.swift", function: "broadcastShape",
         minutes: 15,
         hints: [
@@ -56,7 +55,7 @@ extension BackpropagationChecks {
             "`max` of both counts says how many axes there are; `[Int](repeating: 1, count: …) + shape` fills up. In a "
                 + "`map` over `zip` guard that the sizes are equal or one of them is 1, and give the one that is not 1.",
         ],
-        reference: Lessons.broadcastShape,
+        reference: BackpropagationChapter.broadcastShape,
         checks: [
             check("equal shapes", why: "nothing to stretch", [2, 3, 4], [2, 3, 4], [2, 3, 4]),
             check("a missing axis", why: "a bias meets every row of a batch", [5, 3], [3], [5, 3]),

@@ -1,7 +1,6 @@
 import Contracts
 import ExerciseKit
 import Foundation
-import Lessons
 
 extension BackpropagationChecks {
     private static func answer(_ numbers: [DualNumber]) -> Answer {
@@ -47,7 +46,7 @@ extension BackpropagationChecks {
         return numbers
     }
 
-    public static let dualNumbers = Exercise<ForwardMode>(
+    package static let dualNumbers = Exercise<ForwardMode>(
         "dual-numbers", title: "Dual numbers", in: chapter, file: "ForwardMode.swift", function: "forwardMode",
         minutes: 20,
         hints: [
@@ -59,7 +58,7 @@ extension BackpropagationChecks {
                 + "0. Add: both parts are added. Multiply: two terms. Tanh: one minus the square of the output, times "
                 + "the derivative that comes in.",
         ],
-        reference: Lessons.forwardMode,
+        reference: BackpropagationChapter.forwardMode,
         checks: [
             check(
                 "a sum and a product", why: "a product moves if either factor does",
@@ -89,7 +88,7 @@ extension BackpropagationChecks {
                 drawn: "drawn graphs", why: "any graph, by any input", input: "12 nodes, children first, by each input"
             ) { forward, generator in
                 let graph = drawnGraph(using: &generator)
-                let order = try Lessons.scalarEngine(graph: graph).order
+                let order = try BackpropagationChapter.scalarEngine(graph: graph).order
                 let inputs = graph.nodes.indices.filter { graph.nodes[$0].parents.isEmpty }
                 return answer(try inputs.flatMap { try forward(graph, order, $0) })
             },

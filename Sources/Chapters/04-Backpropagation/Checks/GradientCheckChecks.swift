@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension BackpropagationChecks {
     /// A function with round slopes: at (1.5, -2, 0.5) they are -1.125, 0.4375 and 1.625.
@@ -65,7 +64,7 @@ extension BackpropagationChecks {
         return GradientVerdict(numerical: numerical, firstWrong: first, cause: cause ?? .unknown)
     }
 
-    public static let gradientCheck = Exercise<GradientCheck>(
+    package static let gradientCheck = Exercise<GradientCheck>(
         "gradient-check", title: "Gradient check", in: chapter, file: "CheckGradient.swift", function: "checkGradient",
         minutes: 25,
         hints: [
@@ -76,7 +75,7 @@ extension BackpropagationChecks {
             "`point.indices.map` with two copies gives the slopes; `filter` by the relative error gives the wrong "
                 + "indices; with their ratios ask `allSatisfy` for -1, 0, the batch size and 2, in this order.",
         ],
-        reference: Lessons.checkGradient,
+        reference: BackpropagationChapter.checkGradient,
         checks: [
             check(
                 "a right gradient", why: "a check that cries wolf is of no use", analytic: knownSlopes, firstWrong: nil,

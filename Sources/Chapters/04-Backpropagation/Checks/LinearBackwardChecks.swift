@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension BackpropagationChecks {
     private static let upstream = Matrix([[1, -0.5], [0.25, 2], [-3, 0], [0.5, 1.5]])
@@ -10,7 +9,7 @@ extension BackpropagationChecks {
     private static func bent(
         _ input: Matrix, _ weight: Matrix, _ upstream: Matrix, _ change: (inout LinearGradients) throws -> Void
     ) throws -> LinearGradients {
-        var gradients = try Lessons.linearBackward(input: input, weight: weight, upstream: upstream)
+        var gradients = try BackpropagationChapter.linearBackward(input: input, weight: weight, upstream: upstream)
         try change(&gradients)
         return gradients
     }
@@ -20,7 +19,7 @@ extension BackpropagationChecks {
         Matrix([matrix.table[matrix.rows - 1]])
     }
 
-    public static let linearBackward = Exercise<LinearBackward>(
+    package static let linearBackward = Exercise<LinearBackward>(
         "linear-backward", title: "Linear, backward", in: chapter, file: "LinearBackward.swift",
         function: "linearBackward", minutes: 20,
         hints: [
@@ -31,7 +30,7 @@ extension BackpropagationChecks {
             "Two calls of `matrixProduct` and two of `transposed()` make the first two. For the bias begin with zeros, "
                 + "one a column of `upstream`, and let every row add its numbers.",
         ],
-        reference: Lessons.linearBackward,
+        reference: BackpropagationChapter.linearBackward,
         checks: [
             Check(
                 "input gradient", why: "it is what the module before this one receives as its upstream",

@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension BackpropagationChecks {
     static let fourExamples = Matrix([[1, -2, 0.5], [0, 3, -1], [2, 1, 4], [-1, 0.5, 2]])
@@ -24,7 +23,7 @@ extension BackpropagationChecks {
         Matrix(rows: weight.columns, columns: weight.rows, values: weight.values).transposed()
     }
 
-    public static let linearForward = Exercise<LinearForward>(
+    package static let linearForward = Exercise<LinearForward>(
         "linear-forward", title: "Linear, forward", in: chapter, file: "LinearForward.swift",
         function: "linearForward", minutes: 10,
         hints: [
@@ -33,7 +32,7 @@ extension BackpropagationChecks {
             "Let `output` be `try input.matrixProduct(weight)` as a `var`. Two loops, over rows and columns, add "
                 + "`bias[column]` to each place.",
         ],
-        reference: Lessons.linearForward,
+        reference: BackpropagationChapter.linearForward,
         checks: [
             Check(
                 "one example", why: "each column of the weights is one neuron",

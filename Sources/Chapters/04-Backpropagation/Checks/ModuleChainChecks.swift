@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension BackpropagationChecks {
     private static let hidden = LinearModule(
@@ -51,7 +50,7 @@ extension BackpropagationChecks {
             }, values: matrices.flatMap(\.gradient.values))
     }
 
-    public static let moduleChain = Exercise<ModuleChain>(
+    package static let moduleChain = Exercise<ModuleChain>(
         "module-chain", title: "A chain of modules", in: chapter, file: "ModuleChain.swift", function: "moduleChain",
         minutes: 20,
         hints: [
@@ -62,7 +61,7 @@ extension BackpropagationChecks {
             "`inputs` is a list that grows on the way forward. Walk over `modules.indices.reversed()`, call both "
                 + "gradient methods with `inputs[index]` and the gradient so far, and replace the gradient last.",
         ],
-        reference: Lessons.moduleChain,
+        reference: BackpropagationChapter.moduleChain,
         checks: [
             Check(
                 "sigmoid, then tanh", why: "slopes of modules in a row are multiplied",

@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension BackpropagationChecks {
     /// A module that works number by number.
@@ -11,7 +10,7 @@ extension BackpropagationChecks {
         ModulePass(output: input.map(forward), inputGradient: try input.combined(with: upstream, backward))
     }
 
-    public static let reluModule = Exercise<ReLUPass>(
+    package static let reluModule = Exercise<ReLUPass>(
         "relu-module", title: "ReLU module", in: chapter, file: "ReLUPass.swift", function: "reluPass", minutes: 10,
         hints: [
             "On the way back two things are known at each place: the input x and the upstream dy. Which of the two "
@@ -21,7 +20,7 @@ extension BackpropagationChecks {
             "`input.map { … }` makes the output. `try input.combined(with: upstream) { x, dy in … }` makes the "
                 + "gradient: compare x with 0 by `>`, and give dy or 0.",
         ],
-        reference: Lessons.reluPass,
+        reference: BackpropagationChapter.reluPass,
         checks: [
             Check(
                 "forward", why: "a unit is silent below its threshold and linear above it",

@@ -1,7 +1,6 @@
 import Contracts
 import ExerciseKit
 import Foundation
-import Lessons
 import TensorCore
 
 extension BackpropagationChecks {
@@ -70,7 +69,7 @@ extension BackpropagationChecks {
         }
     }
 
-    public static let scalarEngine = Exercise<ScalarEngine>(
+    package static let scalarEngine = Exercise<ScalarEngine>(
         "scalar-engine", title: "A scalar engine", in: chapter, file: "ScalarEngine.swift", function: "scalarEngine",
         minutes: 40,
         hints: [
@@ -83,7 +82,7 @@ extension BackpropagationChecks {
                 + "to `order` unless it is there already. Then a `switch` over the four cases for values, and one in "
                 + "`order.reversed()` with `+=` for gradients.",
         ],
-        reference: Lessons.scalarEngine,
+        reference: BackpropagationChapter.scalarEngine,
         checks: [
             check(
                 "a sum and a product", why: "each factor's slope is the other factor",

@@ -1,7 +1,6 @@
 import Contracts
 import ExerciseKit
 import Foundation
-import Lessons
 
 /// A scalar engine with its parts laid open, so that each misconception can bend one of them.
 struct ScalarEngineMistake {
@@ -18,7 +17,7 @@ struct ScalarEngineMistake {
     var countsBothUses = true
 
     func run(_ graph: ScalarGraph) throws -> ScalarPass {
-        let order = forwardOrder(try Lessons.scalarEngine(graph: graph).order, graph)
+        let order = forwardOrder(try BackpropagationChapter.scalarEngine(graph: graph).order, graph)
         var values = [Double](repeating: 0, count: graph.nodes.count)
         for node in order {
             switch graph.nodes[node] {

@@ -1,7 +1,6 @@
 import Contracts
 import ExerciseKit
 import Foundation
-import Lessons
 
 extension BackpropagationChecks {
     /// The reference with its parts laid open: how the loss of a row comes from its scores, and its gradient.
@@ -35,7 +34,7 @@ extension BackpropagationChecks {
         answer(LossPass(loss: loss, logitsGradient: Matrix(gradient)))
     }
 
-    public static let softmaxCrossEntropy = Exercise<SoftmaxCrossEntropy>(
+    package static let softmaxCrossEntropy = Exercise<SoftmaxCrossEntropy>(
         "softmax-cross-entropy", title: "Softmax with cross-entropy", in: chapter,
         file: "SoftmaxCrossEntropyPass.swift", function: "softmaxCrossEntropyPass", minutes: 20,
         hints: [
@@ -46,7 +45,7 @@ extension BackpropagationChecks {
             "Loop over the rows. `powers` are exp(score - largest), `sum` their sum; add to the loss; then a loop over "
                 + "the columns writes (power / sum - 1 or 0), divided by the batch size, into a copy of the logits.",
         ],
-        reference: Lessons.softmaxCrossEntropyPass,
+        reference: BackpropagationChapter.softmaxCrossEntropyPass,
         checks: [
             Check(
                 "one example", why: "the gradient says: more of the label, less of all others",

@@ -1,8 +1,10 @@
+import ChapterKit
 import Contracts
+import ExerciseKit
 import Plotting
 
 private func costsBySpacing(
-    _ functions: BackpropagationFunctions, seed: UInt64
+    _ functions: Functions, seed: UInt64
 ) throws -> (modules: [any Module], costs: [ChainCost]) {
     let (modules, input) = CheckpointedChain.deepExample(seed: seed, functions: functions)
     let costs = try (1...modules.count).map { spacing in
@@ -13,13 +15,13 @@ private func costsBySpacing(
 
 /// Memory against recomputation: the counted cost of one pass through 64 modules, for every spacing of checkpoints.
 func drawCheckpointing(_ context: FigureContext) throws -> Figure {
-    let (modules, costs) = try costsBySpacing(context.toolbox.backpropagation, seed: context.seed)
+    let (modules, costs) = try costsBySpacing(context.functions, seed: context.seed)
     let spacings = Array(1...modules.count)
     let stored = costs.map { Double($0.storedValues) / 1000 }
     let reference = try context.beside([
         .line(
             x: spacings.map(Double.init),
-            y: try costsBySpacing(BackpropagationFunctions(), seed: context.seed).costs.map {
+            y: try costsBySpacing(Functions(), seed: context.seed).costs.map {
                 Double($0.storedValues) / 1000
             }, label: "reference", color: .reference, isDashed: true)
     ])

@@ -1,3 +1,4 @@
+import ChapterKit
 import Contracts
 import DataLoading
 import Plotting
@@ -6,7 +7,7 @@ import Plotting
 func drawDigitsNet(_ context: FigureContext) throws -> Figure {
     let digits = try Digits.load(from: context.datasets)
     let seeds = context.isMine ? [context.seed] : (0..<5).map { context.seed &+ UInt64($0) }
-    let runs = try seeds.map { try DigitsRun(digits, seed: $0, functions: context.toolbox.backpropagation) }
+    let runs = try seeds.map { try DigitsRun(digits, seed: $0, functions: context.functions) }
     let ours = context.isMine ? try DigitsRun(digits, seed: context.seed) : nil
     let epochs = runs[0].losses.indices.map { Double($0 + 1) }
 
@@ -46,7 +47,7 @@ func drawDigitsNet(_ context: FigureContext) throws -> Figure {
 /// The weights into the hidden units of the trained digits net, the most used units first.
 func drawHiddenUnits(_ context: FigureContext) throws -> Figure {
     let digits = try Digits.load(from: context.datasets)
-    let run = try DigitsRun(digits, seed: context.seed, functions: context.toolbox.backpropagation)
+    let run = try DigitsRun(digits, seed: context.seed, functions: context.functions)
     let mine = hiddenUnits(of: run, title: context.isMine ? "yours" : "")
     let reference =
         context.isMine ? [hiddenUnits(of: try DigitsRun(digits, seed: context.seed), title: "reference")] : []

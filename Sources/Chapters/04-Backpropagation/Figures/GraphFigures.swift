@@ -1,10 +1,12 @@
+import ChapterKit
 import Contracts
+import ExerciseKit
 import Plotting
 
 /// One neuron as a graph, with the value of each node and the gradient of the output at it.
 func drawNeuronGraph(_ context: FigureContext) throws -> Figure {
     let example = NamedGraph.neuron
-    let pass = try context.toolbox.backpropagation.scalarEngine(example.graph)
+    let pass = try context.functions[BackpropagationChecks.scalarEngine](example.graph)
     return Figure(
         title: "One neuron: values go right, gradients come back",
         panel: example.diagram(
@@ -14,10 +16,10 @@ func drawNeuronGraph(_ context: FigureContext) throws -> Figure {
 /// Reverse and forward mode on a graph where one input has two ways to the output.
 func drawTwoPathGraph(_ context: FigureContext) throws -> Figure {
     let example = NamedGraph.twoPaths
-    let functions = context.toolbox.backpropagation
-    let pass = try functions.scalarEngine(example.graph)
-    let numbers = try functions.forwardMode(example.graph, pass.order, 0)
-    let ours = try BackpropagationFunctions().forwardMode(example.graph, example.referencePass().order, 0)
+    let functions = context.functions
+    let pass = try functions[BackpropagationChecks.scalarEngine](example.graph)
+    let numbers = try functions[BackpropagationChecks.dualNumbers](example.graph, pass.order, 0)
+    let ours = try Functions()[BackpropagationChecks.dualNumbers](example.graph, example.referencePass().order, 0)
     let derivatives = zip(numbers, ours).map { number, ours in
         ["value \(NumberText.short(number.value))", "d/dx \(NumberText.short(number.derivative))"]
             + (context.isMine ? ["reference \(NumberText.short(ours.derivative))"] : [])

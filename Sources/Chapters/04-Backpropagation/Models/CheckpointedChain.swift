@@ -1,12 +1,13 @@
 import Contracts
+import ExerciseKit
 import TensorCore
 
 /// What a pass through a chain cost, counted while it ran.
-public struct ChainCost: Equatable, Sendable {
+package struct ChainCost: Equatable, Sendable {
     /// The most numbers that were kept at one time for the way back, the inputs of modules.
-    public var storedValues = 0
+    package var storedValues = 0
     /// How often a module ran forward, also when it ran again.
-    public var forwardSteps = 0
+    package var forwardSteps = 0
 }
 
 /// A pass through a chain that stores only every few inputs on the way forward and computes those in between again on
@@ -18,19 +19,19 @@ public struct ChainCost: Equatable, Sendable {
 /// Source: A. Griewank, A. Walther, "Algorithm 799: revolve", ACM TOMS 26 (2000), doi:10.1145/347837.347846, and
 /// T. Chen et al., "Training deep nets with sublinear memory cost" (2016), arXiv:1604.06174. Departs from them: one
 /// level of checkpoints, evenly spaced.
-public struct CheckpointedChain: Sendable {
-    public let modules: [any Module]
+package struct CheckpointedChain: Sendable {
+    package let modules: [any Module]
     /// How many modules lie between two stored inputs; 1 stores them all.
-    public let spacing: Int
+    package let spacing: Int
 
-    public init(_ modules: [any Module], spacing: Int) {
+    package init(_ modules: [any Module], spacing: Int) {
         (self.modules, self.spacing) = (modules, spacing)
     }
 
     /// The same output and gradients as `moduleChain`, and what they cost.
     ///
     /// - Throws: what the modules throw.
-    public func run(_ input: Matrix, upstream: Matrix) throws -> (pass: ChainPass, cost: ChainCost) {
+    package func run(_ input: Matrix, upstream: Matrix) throws -> (pass: ChainPass, cost: ChainCost) {
         var cost = ChainCost()
         var kept = 0
         func keep(_ matrix: Matrix, in list: inout [Matrix]) {
@@ -73,8 +74,8 @@ public struct CheckpointedChain: Sendable {
 
 extension CheckpointedChain {
     /// A deep chain to measure on: 32 linear modules of 24 units, each followed by tanh, for a batch of 16.
-    public static func deepExample(
-        seed: UInt64, functions: BackpropagationFunctions = BackpropagationFunctions()
+    package static func deepExample(
+        seed: UInt64, functions: Functions = Functions()
     ) -> (modules: [any Module], input: Matrix) {
         let (depth, width, batch) = (32, 24, 16)
         var generator = RandomSource(seed: seed)

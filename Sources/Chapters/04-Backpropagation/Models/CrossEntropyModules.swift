@@ -1,4 +1,5 @@
 import Contracts
+import ExerciseKit
 import Foundation
 
 /// The mean surprise at the labels, from probabilities, as a 1 × 1 matrix in nats.
@@ -9,19 +10,19 @@ import Foundation
 ///
 /// One input, `[batch, classCount]`. Not finite where the probability of a label is 0: see
 /// ``SoftmaxCrossEntropyModule``.
-public struct CrossEntropyModule: Module {
+package struct CrossEntropyModule: Module {
     /// `[batch]`, a class from 0 for each row.
-    public var labels: [Int]
+    package var labels: [Int]
 
-    public init(labels: [Int]) { self.labels = labels }
+    package init(labels: [Int]) { self.labels = labels }
 
-    public func forward(_ inputs: [Matrix]) throws -> Matrix {
+    package func forward(_ inputs: [Matrix]) throws -> Matrix {
         try requireOneLabelARow(labels, inputs[0])
         let surprise = labels.enumerated().reduce(0) { $0 - log(inputs[0][$1.offset, $1.element]) }
         return Matrix([[surprise / Double(labels.count)]])
     }
 
-    public func backward(_ inputs: [Matrix], upstream: Matrix) throws -> [Matrix] {
+    package func backward(_ inputs: [Matrix], upstream: Matrix) throws -> [Matrix] {
         try requireOneLabelARow(labels, inputs[0])
         var gradient = Matrix(rows: inputs[0].rows, columns: inputs[0].columns)
         for (row, label) in labels.enumerated() {
@@ -34,22 +35,22 @@ public struct CrossEntropyModule: Module {
 /// Softmax and cross-entropy in one, from logits: finite where the two apart are not, and `dz = (p - t) / N`.
 ///
 /// One input, `[batch, classCount]`; the output is the mean loss in nats, 1 × 1.
-public struct SoftmaxCrossEntropyModule: Module {
+package struct SoftmaxCrossEntropyModule: Module {
     /// `[batch]`, a class from 0 for each row.
-    public var labels: [Int]
+    package var labels: [Int]
     private let pass: SoftmaxCrossEntropy
 
     /// - Parameter functions: which implementation to use.
-    public init(labels: [Int], functions: BackpropagationFunctions = BackpropagationFunctions()) {
-        (self.labels, pass) = (labels, functions.softmaxCrossEntropy)
+    package init(labels: [Int], functions: Functions = Functions()) {
+        (self.labels, pass) = (labels, functions[BackpropagationChecks.softmaxCrossEntropy])
     }
 
-    public func forward(_ inputs: [Matrix]) throws -> Matrix {
+    package func forward(_ inputs: [Matrix]) throws -> Matrix {
         try requireOneLabelARow(labels, inputs[0])
         return Matrix([[try pass(inputs[0], labels).loss]])
     }
 
-    public func backward(_ inputs: [Matrix], upstream: Matrix) throws -> [Matrix] {
+    package func backward(_ inputs: [Matrix], upstream: Matrix) throws -> [Matrix] {
         try requireOneLabelARow(labels, inputs[0])
         return [try pass(inputs[0], labels).logitsGradient.map { $0 * upstream[0, 0] }]
     }

@@ -1,26 +1,27 @@
 import Contracts
 import DataLoading
+import ExerciseKit
 import TensorCore
 
 /// How the digits net is trained.
-public struct DigitsRecipe: Sendable {
+package struct DigitsRecipe: Sendable {
     /// Per step.
-    public var learningRate = 0.3
-    public var batchSize = 4
-    public var epochs = 20
+    package var learningRate = 0.3
+    package var batchSize = 4
+    package var epochs = 20
 
-    public init() {}
+    package init() {}
 }
 
 /// The digits net after training, and how it went.
-public struct DigitsRun: Sendable {
-    public var net: DigitsNet
+package struct DigitsRun: Sendable {
+    package var net: DigitsNet
     /// The mean loss over the steps of each epoch, in nats.
-    public var losses: [Double] = []
+    package var losses: [Double] = []
     /// The share of right answers on the training images after each epoch.
-    public var trainingAccuracies: [Double] = []
+    package var trainingAccuracies: [Double] = []
     /// The share of right answers on the held-out images after each epoch.
-    public var heldOutAccuracies: [Double] = []
+    package var heldOutAccuracies: [Double] = []
 
     /// Trains on 1,437 of the digits, and tests on the 360 others after each epoch.
     ///
@@ -28,9 +29,9 @@ public struct DigitsRun: Sendable {
     ///   - seed: of the split, the first weights and the order of the images.
     ///   - functions: whose modules do it.
     /// - Throws: what the functions throw.
-    public init(
+    package init(
         _ digits: Digits, recipe: DigitsRecipe = DigitsRecipe(), seed: UInt64,
-        functions: BackpropagationFunctions = BackpropagationFunctions()
+        functions: Functions = Functions()
     ) throws {
         let (training, heldOut) = digits.split(seed: seed)
         let (images, heldOutImages) = (Matrix(training.images), Matrix(heldOut.images))

@@ -4,9 +4,9 @@ import Contracts
 ///
 /// Good for looking at small cases only: a layer of 128 units on a batch of 32 would have 4,096 rows, nearly all of
 /// their entries 0. `backward` gives the product of a row vector and J without ever forming it.
-public enum Jacobian {
+package enum Jacobian {
     /// Row by row: the gradient of one output at a time, from `backward`. Reverse mode.
-    public static func byRows(of module: some Module, at input: Matrix) throws -> Matrix {
+    package static func byRows(of module: some Module, at input: Matrix) throws -> Matrix {
         let output = try module.forward(input)
         let rows = try output.values.indices.map { place in
             var upstream = [Double](repeating: 0, count: output.values.count)
@@ -19,7 +19,7 @@ public enum Jacobian {
     }
 
     /// Column by column: how all outputs move with one input at a time, from differences of `forward`.
-    public static func byColumns(of module: some Module, at input: Matrix, step: Double = 1e-5) throws -> Matrix {
+    package static func byColumns(of module: some Module, at input: Matrix, step: Double = 1e-5) throws -> Matrix {
         let columns = try input.values.indices.map { place in
             func output(_ change: Double) throws -> Matrix {
                 var values = input.values

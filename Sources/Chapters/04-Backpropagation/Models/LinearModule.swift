@@ -1,4 +1,5 @@
 import Contracts
+import ExerciseKit
 
 /// A fully connected layer.
 ///
@@ -7,28 +8,28 @@ import Contracts
 /// ```
 ///
 /// One input, `[batch, inputSize]`. Parameters: the weights `[inputSize, outputSize]`, then the bias as one row.
-public struct LinearModule: Module {
-    public var parameters: [Matrix]
+package struct LinearModule: Module {
+    package var parameters: [Matrix]
     private let forwardFunction: LinearForward
     private let backwardFunction: LinearBackward
 
     /// - Parameter functions: which implementation to use.
-    public init(
-        weight: Matrix, bias: [Double], functions: BackpropagationFunctions = BackpropagationFunctions()
+    package init(
+        weight: Matrix, bias: [Double], functions: Functions = Functions()
     ) {
         parameters = [weight, Matrix([bias])]
-        (forwardFunction, backwardFunction) = (functions.linearForward, functions.linearBackward)
+        (forwardFunction, backwardFunction) = (functions[BackpropagationChecks.linearForward], functions[BackpropagationChecks.linearBackward])
     }
 
-    public func forward(_ inputs: [Matrix]) throws -> Matrix {
+    package func forward(_ inputs: [Matrix]) throws -> Matrix {
         try forwardFunction(inputs[0], parameters[0], parameters[1].values)
     }
 
-    public func backward(_ inputs: [Matrix], upstream: Matrix) throws -> [Matrix] {
+    package func backward(_ inputs: [Matrix], upstream: Matrix) throws -> [Matrix] {
         [try backwardFunction(inputs[0], parameters[0], upstream).input]
     }
 
-    public func parameterGradients(_ inputs: [Matrix], upstream: Matrix) throws -> [Matrix] {
+    package func parameterGradients(_ inputs: [Matrix], upstream: Matrix) throws -> [Matrix] {
         let gradients = try backwardFunction(inputs[0], parameters[0], upstream)
         return [gradients.weight, Matrix([gradients.bias])]
     }

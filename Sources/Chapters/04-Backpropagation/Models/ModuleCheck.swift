@@ -1,6 +1,7 @@
 import Contracts
+import ExerciseKit
 
-extension BackpropagationFunctions {
+extension Functions {
     /// Checks every entry of every gradient of a module: at all its inputs, then at all its parameters.
     ///
     /// The output is made one number by the weights `upstream`: a plain sum would hide mistakes, for the gradient of a
@@ -11,7 +12,7 @@ extension BackpropagationFunctions {
     ///   - upstream: in the output's shape; random numbers do.
     ///   - batchSize: what the verdict's ratios are read with.
     /// - Returns: a verdict for each input and each parameter, in this order.
-    public func check(
+    package func check(
         _ module: some Module, at inputs: [Matrix], upstream: Matrix, batchSize: Int
     ) throws -> [GradientVerdict] {
         @Sendable func weighted(_ module: some Module, _ inputs: [Matrix]) throws -> Double {
@@ -19,7 +20,7 @@ extension BackpropagationFunctions {
         }
         let atInputs = try module.backward(inputs, upstream: upstream).enumerated().map { index, gradient in
             let here = inputs[index]
-            return try checkGradient(
+            return try self[BackpropagationChecks.gradientCheck](
                 { point in
                     var moved = inputs
                     moved[index] = Matrix(rows: here.rows, columns: here.columns, values: point)
@@ -29,7 +30,7 @@ extension BackpropagationFunctions {
         let atParameters = try module.parameterGradients(inputs, upstream: upstream).enumerated().map {
             index, gradient in
             let here = module.parameters[index]
-            return try checkGradient(
+            return try self[BackpropagationChecks.gradientCheck](
                 { point in
                     var moved = module
                     moved.parameters[index] = Matrix(rows: here.rows, columns: here.columns, values: point)

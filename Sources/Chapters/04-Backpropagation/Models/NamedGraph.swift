@@ -1,16 +1,17 @@
 import Contracts
+import ExerciseKit
 import Plotting
 
 /// A graph of numbers with a name and a place for each node: the two examples that the chapter draws.
-public struct NamedGraph: Sendable {
-    public let graph: ScalarGraph
+package struct NamedGraph: Sendable {
+    package let graph: ScalarGraph
     /// A name for each node of the graph's list, in the markup of the figures.
-    public let names: [String]
+    package let names: [String]
     /// Column (from the left) and height of each node's middle in the drawing.
     let places: [Point]
 
     /// One neuron with two inputs, `y = tanh(w_1 x_1 + w_2 x_2 + b)`.
-    public static let neuron = NamedGraph(
+    package static let neuron = NamedGraph(
         graph: ScalarGraph(
             nodes: [
                 .input(2), .input(-0.5), .input(-1.5), .input(-0.5), .input(0.75),
@@ -23,7 +24,7 @@ public struct NamedGraph: Sendable {
         ])
 
     /// One input with two ways to the output, `y = x w + tanh x`: the gradient of x is the sum over both.
-    public static let twoPaths = NamedGraph(
+    package static let twoPaths = NamedGraph(
         graph: ScalarGraph(
             nodes: [.input(0.5), .input(3), .multiply(0, 1), .tanh(0), .add(2, 3)], output: 4),
         names: ["x", "w", "a = x w", "c = tanh x", "y = a + c"],
@@ -40,7 +41,7 @@ public struct NamedGraph: Sendable {
     }
 
     /// Values and gradients by our own engine.
-    func referencePass() throws -> ScalarPass { try BackpropagationFunctions().scalarEngine(graph) }
+    func referencePass() throws -> ScalarPass { try Functions()[BackpropagationChecks.scalarEngine](graph) }
 
     /// The graph as boxes and arrows.
     ///

@@ -1,28 +1,29 @@
 import Contracts
+import ExerciseKit
 
 /// `y = x` where x is above 0, else 0; the gradient at exactly 0 is 0. One input of any shape.
-public struct ReLUModule: Module {
+package struct ReLUModule: Module {
     private let pass: ReLUPass
 
     /// - Parameter functions: which implementation to use.
-    public init(functions: BackpropagationFunctions = BackpropagationFunctions()) { pass = functions.reluPass }
+    package init(functions: Functions = Functions()) { pass = functions[BackpropagationChecks.reluModule] }
 
-    public func forward(_ inputs: [Matrix]) throws -> Matrix { try pass(inputs[0], inputs[0]).output }
+    package func forward(_ inputs: [Matrix]) throws -> Matrix { try pass(inputs[0], inputs[0]).output }
 
-    public func backward(_ inputs: [Matrix], upstream: Matrix) throws -> [Matrix] {
+    package func backward(_ inputs: [Matrix], upstream: Matrix) throws -> [Matrix] {
         [try pass(inputs[0], upstream).inputGradient]
     }
 }
 
 /// `y = x` where x is above 0, else `slope · x`: a unit that is off still learns. One input of any shape.
-public struct LeakyReLUModule: Module {
-    public let slope: Double
+package struct LeakyReLUModule: Module {
+    package let slope: Double
 
-    public init(slope: Double = 0.01) { self.slope = slope }
+    package init(slope: Double = 0.01) { self.slope = slope }
 
-    public func forward(_ inputs: [Matrix]) throws -> Matrix { inputs[0].map { $0 > 0 ? $0 : slope * $0 } }
+    package func forward(_ inputs: [Matrix]) throws -> Matrix { inputs[0].map { $0 > 0 ? $0 : slope * $0 } }
 
-    public func backward(_ inputs: [Matrix], upstream: Matrix) throws -> [Matrix] {
+    package func backward(_ inputs: [Matrix], upstream: Matrix) throws -> [Matrix] {
         [try inputs[0].combined(with: upstream) { x, dy in x > 0 ? dy : slope * dy }]
     }
 }

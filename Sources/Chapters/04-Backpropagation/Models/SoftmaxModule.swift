@@ -8,10 +8,10 @@ import Foundation
 /// ```
 ///
 /// One input, `[batch, classCount]`. The Jacobian of a row, `diag(p) - p pᵀ`, is never formed.
-public struct SoftmaxModule: Module {
-    public init() {}
+package struct SoftmaxModule: Module {
+    package init() {}
 
-    public func forward(_ inputs: [Matrix]) throws -> Matrix {
+    package func forward(_ inputs: [Matrix]) throws -> Matrix {
         Matrix(
             inputs[0].table.map { scores in
                 let largest = scores.max() ?? 0
@@ -21,7 +21,7 @@ public struct SoftmaxModule: Module {
             })
     }
 
-    public func backward(_ inputs: [Matrix], upstream: Matrix) throws -> [Matrix] {
+    package func backward(_ inputs: [Matrix], upstream: Matrix) throws -> [Matrix] {
         let probabilities = try forward(inputs)
         guard probabilities.shape == upstream.shape else {
             throw ShapeMismatch("softmax backward", probabilities.shape, upstream.shape)

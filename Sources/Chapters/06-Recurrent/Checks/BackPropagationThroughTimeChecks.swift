@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension Answer {
     /// All gradients, by name.
@@ -61,7 +60,7 @@ extension RecurrentChecks {
         }
     }
 
-    public static let backPropagationThroughTime = Exercise<BackPropagationThroughTime>(
+    package static let backPropagationThroughTime = Exercise<BackPropagationThroughTime>(
         "bptt", title: "Back-propagation through time", in: chapter, file: "BackPropagationThroughTime.swift",
         function: "backPropagationThroughTime", minutes: 40,
         hints: [
@@ -73,7 +72,7 @@ extension RecurrentChecks {
                 + "before times slope, slope. Then `carried[k]` is the sum over units of slope times `hiddenWeight[k, "
                 + "unit]`; what is carried at the end belongs to the initial state.",
         ],
-        reference: Lessons.backPropagationThroughTime,
+        reference: RecurrentChapter.backPropagationThroughTime,
         checks: [
             Check(
                 "one step", why: "without a past this is a layer of chapter 04 with tanh",
@@ -115,7 +114,7 @@ extension RecurrentChecks {
                 let initial = generator.numbers(4, in: -1..<1)
                 var state = initial
                 let states = try series.table.map { input in
-                    state = try Lessons.rnnStep(cell: cell, input: input, hidden: state)
+                    state = try RecurrentChapter.rnnStep(cell: cell, input: input, hidden: state)
                     return state
                 }
                 return Answer(try back(cell, series, initial, Matrix(states), generator.matrix(5, 4)))

@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension Answer {
     fileprivate init(_ columns: TextColumns) {
@@ -25,7 +24,7 @@ extension RecurrentChecks {
         return TextColumns(inputs: table(0), targets: table(shift))
     }
 
-    public static let batchify = Exercise<Batchify>(
+    package static let batchify = Exercise<Batchify>(
         "batchify", title: "A text in columns", in: chapter, file: "Batchify.swift", function: "batchify", minutes: 15,
         hints: [
             "Reading down a column must be reading on in the text. So which symbol stands in row `time` of column "
@@ -35,7 +34,7 @@ extension RecurrentChecks {
             "Two tables, `[time][column]`: `text[column * rows + time]` for the inputs, one place further on for the "
                 + "targets.",
         ],
-        reference: Lessons.batchify,
+        reference: RecurrentChapter.batchify,
         checks: [
             Check(
                 "eleven symbols", why: "a column is a piece of the text, so the state of one row fits the next row",

@@ -1,13 +1,12 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension RecurrentChecks {
     private static func norm(_ values: some Sequence<Double>) -> Double {
         values.reduce(0) { $0 + $1 * $1 }.squareRoot()
     }
 
-    public static let clipGradients = Exercise<ClipGradients>(
+    package static let clipGradients = Exercise<ClipGradients>(
         "clip-gradients", title: "Clip the gradients", in: chapter, file: "ClipGradients.swift",
         function: "clipGradients", minutes: 10,
         hints: [
@@ -17,7 +16,7 @@ extension RecurrentChecks {
             "Sum the squares over `gradients.joined()`, take `squareRoot()`, compare with `limit`, and either give "
                 + "`gradients` back or map each list with the common factor.",
         ],
-        reference: Lessons.clipGradients,
+        reference: RecurrentChapter.clipGradients,
         checks: [
             Check(
                 "too long", why: "one exploding step can throw away all that was learned",

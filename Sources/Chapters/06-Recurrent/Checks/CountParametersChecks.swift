@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension Answer {
     /// The four counts, by the name of their net.
@@ -17,13 +16,13 @@ extension RecurrentChecks {
     private static func counts(
         _ sizes: (Int, Int, Int, Int, Int), change: (inout ParameterCounts) -> Void
     ) throws -> ParameterCounts {
-        var counts = try Lessons.countParameters(
+        var counts = try RecurrentChapter.countParameters(
             steps: sizes.0, features: sizes.1, hidden: sizes.2, outputs: sizes.3, biases: sizes.4)
         change(&counts)
         return counts
     }
 
-    public static let countParameters = Exercise<CountParameters>(
+    package static let countParameters = Exercise<CountParameters>(
         "count-parameters", title: "Count the parameters", in: chapter, file: "CountParameters.swift",
         function: "countParameters", minutes: 15,
         hints: [
@@ -34,7 +33,7 @@ extension RecurrentChecks {
                 + "last layer, with at most one bias a unit. The answers are `recurrent + output`, `4 * recurrent + "
                 + "output`, `3 * recurrent + output`, and two plain layers for the flattened net.",
         ],
-        reference: Lessons.countParameters,
+        reference: RecurrentChapter.countParameters,
         checks: [
             Check(
                 "without biases", why: "the lecture's example: 1,501,500 against 390, a ratio of 3,850",

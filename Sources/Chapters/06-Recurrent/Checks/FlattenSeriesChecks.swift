@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension RecurrentChecks {
     private static let fiveDays = Matrix([[1, 10], [2, 20], [3, 30], [4, 40], [5, 50]])
@@ -14,7 +13,7 @@ extension RecurrentChecks {
             Swift.stride(from: 0, through: table.count - steps, by: stride).map { lay(Array(table[$0..<$0 + steps])) })
     }
 
-    public static let flattenSeries = Exercise<FlattenSeries>(
+    package static let flattenSeries = Exercise<FlattenSeries>(
         "flatten-series", title: "Flatten a series", in: chapter, file: "FlattenSeries.swift",
         function: "flattenSeries", minutes: 10,
         hints: [
@@ -24,7 +23,7 @@ extension RecurrentChecks {
             "Take `series.table`, a list of steps. For each `first` in `0...series.rows - steps` cut out `steps` of "
                 + "them, join them to one list, and make a `Matrix` of all lists.",
         ],
-        reference: Lessons.flattenSeries,
+        reference: RecurrentChapter.flattenSeries,
         checks: [
             Check(
                 "two days at a time", why: "each row is what the net sees at once; the next row begins one day later",

@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension RecurrentChecks {
     /// a b r a c a d a b r a, with a = 0, b = 1, c = 2, d = 3, r = 4.
@@ -23,7 +22,7 @@ extension RecurrentChecks {
         return counts.map { $0 / sum }
     }
 
-    public static let markovChain = Exercise<MarkovChain>(
+    package static let markovChain = Exercise<MarkovChain>(
         "markov-chain", title: "Count what follows", in: chapter, file: "MarkovChain.swift", function: "markovChain",
         minutes: 15,
         hints: [
@@ -33,7 +32,7 @@ extension RecurrentChecks {
             "Counts are `smoothing` to begin with. Go over `text.indices.dropFirst(context.count)`, compare the slice of "
                 + "`context.count` symbols before with the context (`elementsEqual`), add 1, and divide by the sum.",
         ],
-        reference: Lessons.markovChain,
+        reference: RecurrentChapter.markovChain,
         checks: [
             Check(
                 "after one symbol", why: "order 1: only the symbol before counts",

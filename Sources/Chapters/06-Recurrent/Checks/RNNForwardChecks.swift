@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension Answer {
     /// All outputs and the last state, by name.
@@ -42,7 +41,7 @@ extension RecurrentChecks {
         return RecurrentPass(outputs: choice == .every ? outputs : Array(outputs.suffix(1)), state: newest)
     }
 
-    public static let rnnForward = Exercise<RNNForward>(
+    package static let rnnForward = Exercise<RNNForward>(
         "rnn-forward", title: "Forward over time", in: chapter, file: "RNNForward.swift", function: "rnnForward",
         minutes: 15,
         hints: [
@@ -51,7 +50,7 @@ extension RecurrentChecks {
             "Loop over `series.table`. In the loop `state` becomes what `step` gives for `cell`, the input and `state`. "
                 + "Append an output where every one is wanted, or one after the loop.",
         ],
-        reference: Lessons.rnnForward,
+        reference: RecurrentChapter.rnnForward,
         checks: [
             Check(
                 "one step", why: "a series may be short: one-to-one is the smallest mapping",
@@ -59,21 +58,21 @@ extension RecurrentChecks {
                 expected: Answer(RecurrentPass(outputs: [outputs[0]], state: states.table[0]))
             ) { forward in
                 Answer(
-                    try forward(cell, Matrix([series.table[0]]), initial, .every, Lessons.rnnStep, output))
+                    try forward(cell, Matrix([series.table[0]]), initial, .every, RecurrentChapter.rnnStep, output))
             },
             Check(
                 "every output", why: "a translator or a language model speaks at every step",
                 input: "\(cellText), \(seriesText), every output",
                 expected: Answer(RecurrentPass(outputs: outputs, state: states.table[3]))
             ) { forward in
-                Answer(try forward(cell, series, initial, .every, Lessons.rnnStep, output))
+                Answer(try forward(cell, series, initial, .every, RecurrentChapter.rnnStep, output))
             },
             Check(
                 "the last output", why: "a forecast or a verdict on a sentence is asked for once, at the end",
                 input: "\(cellText), \(seriesText), the last output",
                 expected: Answer(RecurrentPass(outputs: [outputs[3]], state: states.table[3]))
             ) { forward in
-                Answer(try forward(cell, series, initial, .last, Lessons.rnnStep, output))
+                Answer(try forward(cell, series, initial, .last, RecurrentChapter.rnnStep, output))
             },
             Check(
                 drawn: "drawn series", why: "any length, any sizes", input: "6 steps of 4, 3 hidden units"
@@ -81,7 +80,7 @@ extension RecurrentChecks {
                 let cell = generator.recurrentCell(inputs: 4, hidden: 3)
                 let series = generator.matrix(6, 4, in: -1..<1)
                 let initial = generator.numbers(3, in: -1..<1)
-                return Answer(try forward(cell, series, initial, .every, Lessons.rnnStep, output))
+                return Answer(try forward(cell, series, initial, .every, RecurrentChapter.rnnStep, output))
             },
         ],
         misconceptions: [

@@ -1,7 +1,6 @@
 import Contracts
 import ExerciseKit
 import Foundation
-import Lessons
 
 extension RecurrentChecks {
     /// The sum before tanh, of a cell that may have been changed.
@@ -11,7 +10,7 @@ extension RecurrentChecks {
         return cell.bias.indices.map { cell.bias[$0] + fromInput[$0] + fromState[$0] }
     }
 
-    public static let rnnStep = Exercise<RNNStep>(
+    package static let rnnStep = Exercise<RNNStep>(
         "rnn-step", title: "One step of an RNN", in: chapter, file: "RNNStep.swift", function: "rnnStep", minutes: 15,
         hints: [
             "A hidden unit is a neuron of chapter 01 with two kinds of inputs. Which are they?",
@@ -20,7 +19,7 @@ extension RecurrentChecks {
             "Map `0..<cell.hiddenSize`: start from `cell.bias[unit]`, add `input[i] * cell.inputWeight[i, unit]` in one "
                 + "loop and `hidden[k] * cell.hiddenWeight[k, unit]` in another, and take `tanh` of the sum.",
         ],
-        reference: Lessons.rnnStep,
+        reference: RecurrentChapter.rnnStep,
         checks: [
             Check(
                 "from zeros", why: "the first step has no past: this is a plain layer with tanh",

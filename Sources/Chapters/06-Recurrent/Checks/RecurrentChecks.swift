@@ -3,23 +3,9 @@ import ExerciseKit
 import TensorCore
 
 /// Chapter 06: the exercises in the order of the lesson. Each has a file of its own beside this one.
-public enum RecurrentChecks {
-    public static let chapter = Chapter(
+package enum RecurrentChecks {
+    package static let chapter = Chapter(
         number: "06", title: "Recurrent networks", folder: "06-Recurrent", tutorial: "Docs/06-recurrent.md")
-
-    public static let all = [
-        CourseExercise(flattenSeries, at: \.recurrent.flattenSeries),
-        CourseExercise(countParameters, at: \.recurrent.countParameters),
-        CourseExercise(rnnStep, at: \.recurrent.rnnStep),
-        CourseExercise(rnnForward, at: \.recurrent.rnnForward),
-        CourseExercise(stackedStep, at: \.recurrent.stackedStep),
-        CourseExercise(backPropagationThroughTime, at: \.recurrent.backPropagationThroughTime),
-        CourseExercise(clipGradients, at: \.recurrent.clipGradients),
-        CourseExercise(batchify, at: \.recurrent.batchify),
-        CourseExercise(truncatedBPTT, at: \.recurrent.truncatedBPTT),
-        CourseExercise(sampleSymbol, at: \.recurrent.sampleSymbol),
-        CourseExercise(markovChain, at: \.recurrent.markovChain),
-    ]
 
     /// Two inputs, three hidden units; no two numbers are equal, and W_hh is not symmetric.
     static let cell = RecurrentCell(

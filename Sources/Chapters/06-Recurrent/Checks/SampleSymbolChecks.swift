@@ -1,7 +1,6 @@
 import Contracts
 import ExerciseKit
 import Foundation
-import Lessons
 
 extension RecurrentChecks {
     /// Logits of the probabilities 0.1, 0.6, 0.3.
@@ -11,7 +10,7 @@ extension RecurrentChecks {
     private static func symbols(
         _ sample: SampleSymbol, _ logits: [Double], _ temperature: Double, _ draws: [Double]
     ) throws -> Answer {
-        Answer(try draws.map { try sample(logits, temperature, $0, Lessons.softmax) })
+        Answer(try draws.map { try sample(logits, temperature, $0, Lent.softmax) })
     }
 
     /// The first place where the sum of the probabilities passes the draw.
@@ -24,7 +23,7 @@ extension RecurrentChecks {
         return probabilities.count - 1
     }
 
-    public static let sampleSymbol = Exercise<SampleSymbol>(
+    package static let sampleSymbol = Exercise<SampleSymbol>(
         "sample-symbol", title: "Draw the next character", in: chapter, file: "SampleSymbol.swift",
         function: "sampleSymbol", minutes: 15,
         hints: [
@@ -33,7 +32,7 @@ extension RecurrentChecks {
             "Keep a running `sum`. Walk over the probabilities with `enumerated()`, add each, and return the place as "
                 + "soon as the draw is smaller than the sum; after the loop the last place.",
         ],
-        reference: Lessons.sampleSymbol,
+        reference: RecurrentChapter.sampleSymbol,
         checks: [
             Check(
                 "pieces of a ruler", why: "a symbol of probability 0.6 must come in 60 of 100 draws",

@@ -1,7 +1,6 @@
 import Contracts
 import ExerciseKit
 import Foundation
-import Lessons
 
 extension Answer {
     fileprivate init(_ step: StackedStep) {
@@ -23,7 +22,7 @@ extension RecurrentChecks {
 
     private static func below(_ upper: Matrix, _ lower: Matrix) -> Matrix { Matrix(upper.table + lower.table) }
 
-    public static let stackedStep = Exercise<StackedRNNStep>(
+    package static let stackedStep = Exercise<StackedRNNStep>(
         "stacked-step", title: "One stacked matrix", in: chapter, file: "StackedStep.swift", function: "stackedStep",
         minutes: 10,
         hints: [
@@ -32,7 +31,7 @@ extension RecurrentChecks {
             "`joined` is `input + hidden` (lists are joined by +), the weight a `Matrix` of the rows of both tables one "
                 + "after the other, and the sums `Matrix([joined])` times it.",
         ],
-        reference: Lessons.stackedStep,
+        reference: RecurrentChapter.stackedStep,
         checks: [
             Check(
                 "with a past", why: "one product is faster than two, and both forms must give the same state",

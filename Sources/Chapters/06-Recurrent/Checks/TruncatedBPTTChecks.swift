@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 import Synchronization
 
 extension RecurrentChecks {
@@ -65,7 +64,7 @@ extension RecurrentChecks {
         inputs: [[3, 1], [4, 1], [5, 9], [2, 6], [5, 3], [5, 8], [9, 7]],
         targets: [[4, 1], [5, 9], [2, 6], [5, 3], [5, 8], [9, 7], [9, 3]])
 
-    public static let truncatedBPTT = Exercise<TruncatedBPTT>(
+    package static let truncatedBPTT = Exercise<TruncatedBPTT>(
         "truncated-bptt", title: "Truncated back-propagation", in: chapter, file: "TruncatedBPTT.swift",
         function: "truncatedBPTT", minutes: 20,
         hints: [
@@ -76,7 +75,7 @@ extension RecurrentChecks {
                 + "`TextColumns` of both slices, `learn`, then `state` becomes the result's state without its past; "
                 + "add loss times rows, and divide by all rows.",
         ],
-        reference: Lessons.truncatedBPTT,
+        reference: RecurrentChapter.truncatedBPTT,
         checks: [
             Check(
                 "one window", why: "a text no longer than a window is learned in one go",

@@ -1,9 +1,10 @@
+import ChapterKit
 import Plotting
 
 /// Gradient norms step by step: RNNs whose states are 0, and RNN against LSTM where something comes in.
 func drawGradientThroughTime(_ context: FigureContext) throws -> Figure {
     let steps = 60
-    let functions = context.toolbox.recurrent
+    let functions = context.functions
     let times = (0...steps).map(Double.init)
     let seeds = (0..<5).map { context.seed &+ UInt64($0) }
     /// The median over the seeds in the spread of all of them.

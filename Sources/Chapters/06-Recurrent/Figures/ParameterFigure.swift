@@ -1,10 +1,11 @@
+import ChapterKit
 import Foundation
 import Plotting
 
 /// Parameters against the length of the series, on log axes, with the lecture's point marked.
 func drawParametersAgainstLength(_ context: FigureContext) throws -> Figure {
     let lengths = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000]
-    let counts = try lengths.map { try context.toolbox.recurrent.countParameters($0, 10, 15, 1, 0) }
+    let counts = try lengths.map { try context.functions[RecurrentChecks.countParameters]($0, 10, 15, 1, 0) }
     let x = lengths.map(Double.init)
     func line(_ label: String, _ color: Int, _ value: (Int) -> Int) -> Layer {
         .line(x: x, y: counts.indices.map { Double(value($0)) }, label: label, color: .series(color))
@@ -16,7 +17,7 @@ func drawParametersAgainstLength(_ context: FigureContext) throws -> Figure {
                 Double(try countParameters(steps: $0, features: 10, hidden: 15, outputs: 1, biases: 0).flattened)
             }, label: "reference, flattened", color: .reference, isDashed: true)
     ])
-    let lecture = try context.toolbox.recurrent.countParameters(100, 10, 15, 1, 0)
+    let lecture = try context.functions[RecurrentChecks.countParameters](100, 10, 15, 1, 0)
     let (flattened, rnn) = (Double(lecture.flattened), Double(lecture.rnn))
     return Figure(
         title: "What it costs to flatten a series",
@@ -36,9 +37,4 @@ func drawParametersAgainstLength(_ context: FigureContext) throws -> Figure {
                 .note("\(lecture.rnn) in the RNN", at: Point(500, 170), pointingTo: Point(100, rnn)),
                 .note("\(grouped(lecture.flattened / max(1, lecture.rnn))) times as many", at: Point(420, 3e4)),
             ]))
-}
-
-/// A whole number with a comma before every three digits.
-func grouped(_ number: Int) -> String {
-    number.formatted(.number.locale(Locale(identifier: "en_US")).grouping(.automatic))
 }

@@ -1,3 +1,4 @@
+import ChapterKit
 import Plotting
 
 /// A recurrent net as a loop, and the same net with a copy for every step.

@@ -1,3 +1,4 @@
+import ChapterKit
 import DataLoading
 import Foundation
 import Plotting
@@ -6,7 +7,7 @@ import Plotting
 func drawSeattleForecast(_ context: FigureContext) throws -> Figure {
     let weather = try SeattleWeather.load(from: context.datasets)
     let seeds = (0..<5).map { context.seed &+ UInt64($0) }
-    let forecast = try WeatherForecast(weather, seeds: seeds, functions: context.toolbox.recurrent)
+    let forecast = try WeatherForecast(weather, seeds: seeds, functions: context.functions)
     let shown = (forecast.dates.firstIndex(of: "2015/05/01") ?? 0)..<(forecast.dates.firstIndex(of: "2015/07/01") ?? 60)
     let days = shown.map { Double($0 - shown.lowerBound + 1) }
     func line(_ label: String, _ values: [Double], _ color: Ink, isDashed: Bool = false) -> Layer {

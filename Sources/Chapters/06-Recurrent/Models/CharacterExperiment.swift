@@ -1,11 +1,12 @@
+import ChapterKit
 import DataLoading
 import Foundation
 import TensorCore
 import Training
 
 /// Character models and Markov chains on Shakespeare: the numbers behind the figure `character-models`.
-public enum CharacterExperiment {
-    public static let experiment = TableExperiment(
+package enum CharacterExperiment {
+    package static let experiment = TableExperiment(
         name: "character-models", summary: "RNN, LSTM and Markov chains on Shakespeare, three seeds"
     ) { try run(from: $0, interruption: $1, report: $2) }
 
@@ -13,7 +14,7 @@ public enum CharacterExperiment {
     ///
     /// - Parameter report: told a line about each model's epochs as they end.
     /// - Returns: a row an epoch, in nats per character; Markov chains have seed 0 and epoch 0.
-    public static func run(
+    package static func run(
         from datasets: URL, seeds: [UInt64] = [1, 2, 3], interruption: Interruption = Interruption(),
         report: (String) -> Void
     ) throws -> ResultTable {

@@ -7,14 +7,14 @@ import TensorCore
 /// ```
 /// one-hot character -> RNN or LSTM -> linear -> logits of the next character
 /// ```
-public struct CharacterModel: Layer {
+package struct CharacterModel: Layer {
     /// Which recurrent layer it has.
-    public enum Kind: String, CaseIterable, Sendable {
+    package enum Kind: String, CaseIterable, Sendable {
         case rnn, lstm
     }
 
     /// What it carries from character to character, for every column that it reads.
-    public enum State {
+    package enum State {
         case rnn(Tensor)
         case lstm(LSTMState)
 
@@ -44,10 +44,10 @@ public struct CharacterModel: Layer {
     private let recurrent: Recurrent
     private let output: Linear
 
-    public var symbolCount: Int { output.outputSize }
-    public var hiddenSize: Int { output.inputSize }
+    package var symbolCount: Int { output.outputSize }
+    package var hiddenSize: Int { output.inputSize }
 
-    public var parameters: [Parameter] {
+    package var parameters: [Parameter] {
         switch recurrent {
         case .rnn(let layer): layer.parameters + output.parameters
         case .lstm(let layer): layer.parameters + output.parameters
@@ -55,7 +55,7 @@ public struct CharacterModel: Layer {
     }
 
     /// Random weights; the LSTM's forget gates begin open (bias 1).
-    public init(_ kind: Kind, symbolCount: Int, hiddenSize: Int, using generator: inout RandomSource) {
+    package init(_ kind: Kind, symbolCount: Int, hiddenSize: Int, using generator: inout RandomSource) {
         switch kind {
         case .rnn: recurrent = .rnn(RNN(inputSize: symbolCount, hiddenSize: hiddenSize, using: &generator))
         case .lstm:
@@ -73,7 +73,7 @@ public struct CharacterModel: Layer {
     ///   - inputs: `[time][column]`.
     ///   - state: what the rows before left; zeros if there were none.
     /// - Returns: logits `[time * columns, symbolCount]`, row after row, and the state after the last row.
-    public func callAsFunction(_ inputs: [[Int]], state: State? = nil) -> (logits: Tensor, state: State) {
+    package func callAsFunction(_ inputs: [[Int]], state: State? = nil) -> (logits: Tensor, state: State) {
         let columns = inputs.first?.count ?? 0
         let oneHot = Tensor.oneHot(inputs.flatMap { $0 }, classCount: symbolCount)
             .reshaped([inputs.count, columns, symbolCount])
@@ -99,7 +99,7 @@ public struct CharacterModel: Layer {
     /// The mean loss over the windows of a text, in nats per character. Nothing is learned.
     ///
     /// The state is passed from window to window, so only the first characters of each column are read without a past.
-    public func loss(on windows: TextWindows) -> Double {
+    package func loss(on windows: TextWindows) -> Double {
         withoutRecording {
             var state: State?
             var (sum, rows) = (0.0, 0)

@@ -1,3 +1,4 @@
+import ChapterKit
 import Contracts
 import DataLoading
 import Foundation
@@ -5,26 +6,26 @@ import TensorCore
 import Training
 
 /// A text in three parts, cut by position: to learn from, to choose a recipe by, and held out.
-public struct TextParts: Sendable {
-    public let training: [Int]
-    public let validation: [Int]
-    public let heldOut: [Int]
+package struct TextParts: Sendable {
+    package let training: [Int]
+    package let validation: [Int]
+    package let heldOut: [Int]
 
     /// Eight tenths, a tenth and a tenth, in the order of the text.
-    public init(_ text: CharacterText) {
+    package init(_ text: CharacterText) {
         (training, validation, heldOut) = (text.part(0, 0.8), text.part(0.8, 0.9), text.part(0.9, 1))
     }
 }
 
 /// A text in columns, cut into windows of some rows each; the last may be shorter.
-public struct TextWindows: Sendable {
-    public let all: [TextColumns]
+package struct TextWindows: Sendable {
+    package let all: [TextColumns]
 
     /// - Parameters:
     ///   - text: at least two symbols.
     ///   - columns: read side by side; fewer where the text is short.
     ///   - steps: rows in a window.
-    public init(_ text: [Int], columns: Int, steps: Int) throws {
+    package init(_ text: [Int], columns: Int, steps: Int) throws {
         let whole = try batchify(text: text, columns: min(columns, text.count - 1))
         all = stride(from: 0, to: whole.inputs.count, by: steps).map { first in
             let rows = first..<min(first + steps, whole.inputs.count)
@@ -35,17 +36,17 @@ public struct TextWindows: Sendable {
 
 extension CharacterModel {
     /// Of the models that are trained on Shakespeare.
-    public static let shakespeareHiddenSize = 128
+    package static let shakespeareHiddenSize = 128
 
     /// Where the committed weights of a trained model lie.
-    public static func weights(_ kind: Kind, in datasets: URL) -> URL {
+    package static func weights(_ kind: Kind, in datasets: URL) -> URL {
         datasets.appending(path: "results/shakespeare-\(kind.rawValue).safetensors")
     }
 
     /// A trained model, from a file of weights.
     ///
     /// - Throws: `DataError` for a file that holds another model.
-    public init(_ kind: Kind, text: CharacterText, weights file: URL) throws {
+    package init(_ kind: Kind, text: CharacterText, weights file: URL) throws {
         var generator = RandomSource(seed: 1)
         self.init(
             kind, symbolCount: text.characters.count, hiddenSize: Self.shakespeareHiddenSize, using: &generator)
@@ -53,17 +54,17 @@ extension CharacterModel {
     }
 
     /// Characters over which a gradient flows back.
-    public static let windowSteps = 50
+    package static let windowSteps = 50
 
     /// How the models of the chapter are trained: set beforehand, the same for both kinds, and not tuned.
-    public static let recipe = Recipe(
+    package static let recipe = Recipe(
         epochs: 10, batchSize: 32, optimizer: Adam(learningRate: 0.003), schedule: .fall(from: 0.5, to: 0.1),
         longestGradient: 1)
 
     /// Truncated back-propagation through time over a text in columns, as many as the recipe's batch size.
     ///
     /// The state goes from window to window; the loop cuts its graph off after every step.
-    public func training(
+    package func training(
         on text: [Int], recipe: Recipe = CharacterModel.recipe, steps: Int = CharacterModel.windowSteps,
         measuredOn measured: TextWindows? = nil
     ) throws -> TrainingLoop<OrderedBatches<TextColumns>> {

@@ -1,4 +1,5 @@
 import Contracts
+import ExerciseKit
 import Foundation
 import Layers
 import TensorCore
@@ -7,7 +8,7 @@ import TensorCore
 ///
 /// The state at step t is taken as the start of the rest of the series; the gradient there is dL/dh_t. The loss is a
 /// random direction at the last state, of length 1.
-public enum GradientFlow {
+package enum GradientFlow {
     /// Norms of dL/dh_t of an RNN, from the state before the first step to the last state.
     ///
     /// - Parameters:
@@ -16,9 +17,9 @@ public enum GradientFlow {
     ///   - steps: T.
     ///   - functions: whose step and back-propagation compute it.
     /// - Returns: `[steps + 1]`; the last is 1.
-    public static func rnn(
+    package static func rnn(
         radius: Double, inputScale: Double, steps: Int, hidden: Int = 16, seed: UInt64,
-        functions: RecurrentFunctions = RecurrentFunctions()
+        functions: Functions = Functions()
     ) throws -> [Double] {
         var generator = RandomSource(seed: seed)
         func matrix(_ rows: Int, _ columns: Int, _ scale: Double) -> Matrix {
@@ -32,12 +33,12 @@ public enum GradientFlow {
         let series = matrix(steps, 1, 1)
         let direction = unit((0..<hidden).map { _ in generator.normal() })
         var states = [[Double](repeating: 0, count: hidden)]
-        for input in series.table { states.append(try functions.rnnStep(cell, input, states[states.count - 1])) }
+        for input in series.table { states.append(try functions[RecurrentChecks.rnnStep](cell, input, states[states.count - 1])) }
         let zeros = [Double](repeating: 0, count: hidden)
         let norms = try (0..<steps).map { start in
             let rest = start..<steps
             let upstream = Matrix(rest.map { $0 == steps - 1 ? direction : zeros })
-            let gradients = try functions.backPropagationThroughTime(
+            let gradients = try functions[RecurrentChecks.backPropagationThroughTime](
                 cell, Matrix(rest.map { series.table[$0] }), states[start], Matrix(Array(states[(start + 1)...])),
                 upstream)
             return norm(gradients.initial)
@@ -49,7 +50,7 @@ public enum GradientFlow {
     ///
     /// - Parameter forgetBias: what the forget gates begin with: 1 keeps 73 % a step, 3 keeps 95 %.
     /// - Returns: `[steps + 1]`; the last is 1.
-    public static func lstm(forgetBias: Double, steps: Int, hidden: Int = 16, seed: UInt64) -> [Double] {
+    package static func lstm(forgetBias: Double, steps: Int, hidden: Int = 16, seed: UInt64) -> [Double] {
         var generator = RandomSource(seed: seed)
         let layer = LSTM(inputSize: 1, hiddenSize: hidden, forgetBias: forgetBias, using: &generator)
         let series = Tensor.randomNormal([steps, 1, 1], using: &generator)
@@ -72,7 +73,7 @@ public enum GradientFlow {
     /// The largest absolute value of an eigenvalue, by squaring: ‖A^n‖^(1/n) for n = 4096.
     ///
     /// Source: I. Gelfand's formula (1941).
-    public static func spectralRadius(of matrix: Matrix) throws -> Double {
+    package static func spectralRadius(of matrix: Matrix) throws -> Double {
         var (power, logarithm, exponent) = (matrix, 0.0, 1.0)
         for _ in 0..<12 {
             let size = norm(power.values)

@@ -4,12 +4,12 @@ import TensorCore
 ///
 /// A sum is a number like any other, a regression: the output has no activation, the loss is the squared error. Every
 /// series begins with a balance of 0.3 that no input tells of, so the state before the first step is learned.
-public struct ManyToMany {
-    public static let start = 0.3
+package struct ManyToMany {
+    package static let start = 0.3
     private let net: TinyRecurrentNet
 
     /// Trains a net with 12 hidden units on 64 drawn series of eight numbers from -0.5 to 0.5.
-    public init(seed: UInt64) {
+    package init(seed: UInt64) {
         var generator = RandomSource(seed: seed)
         net = TinyRecurrentNet(
             inputSize: 1, hiddenSize: 12, outputSize: 1, learnsInitialState: true, using: &generator)
@@ -19,12 +19,12 @@ public struct ManyToMany {
     }
 
     /// What the net says after every number of one series.
-    public func callAsFunction(_ series: [Double]) -> [Double] {
+    package func callAsFunction(_ series: [Double]) -> [Double] {
         withoutRecording { net(Self.tensor([series])).elements.map(Double.init) }
     }
 
     /// What is right: the balance after every number.
-    public static func sums(_ series: [Double]) -> [Double] {
+    package static func sums(_ series: [Double]) -> [Double] {
         var sum = start
         return series.map { number in
             sum += number

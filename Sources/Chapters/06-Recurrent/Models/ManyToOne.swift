@@ -4,11 +4,11 @@ import TensorCore
 /// zeros?
 ///
 /// All 32 series of five bits are learned, and the 128 of seven bits are asked: the same net reads any length.
-public struct ManyToOne {
+package struct ManyToOne {
     private let net: TinyRecurrentNet
 
     /// Trains a net with 8 hidden units.
-    public init(seed: UInt64) {
+    package init(seed: UInt64) {
         var generator = RandomSource(seed: seed)
         net = TinyRecurrentNet(inputSize: 1, hiddenSize: 8, outputSize: 1, using: &generator)
         let series = Self.allSeries(length: 5)
@@ -20,17 +20,17 @@ public struct ManyToOne {
     /// The probability that there are more ones than zeros, from the last output alone.
     ///
     /// - Parameter series: bits, all series of one length.
-    public func probabilities(_ series: [[Int]]) -> [Double] {
+    package func probabilities(_ series: [[Int]]) -> [Double] {
         withoutRecording {
             net(Self.input(series)).at((series.first?.count ?? 1) - 1).sigmoid().elements.map(Double.init)
         }
     }
 
-    public static func allSeries(length: Int) -> [[Int]] {
+    package static func allSeries(length: Int) -> [[Int]] {
         (0..<1 << length).map { number in (0..<length).map { number >> $0 & 1 } }
     }
 
-    public static func hasMoreOnes(_ series: [Int]) -> Bool { 2 * series.reduce(0, +) > series.count }
+    package static func hasMoreOnes(_ series: [Int]) -> Bool { 2 * series.reduce(0, +) > series.count }
 
     /// `[time, batch, 1]`: bits as -1 and 1.
     private static func input(_ series: [[Int]]) -> Tensor {

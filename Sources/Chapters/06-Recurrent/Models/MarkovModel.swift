@@ -9,16 +9,16 @@ import Foundation
 /// ```
 ///
 /// This is additive smoothing: every symbol is counted so many times more than it came.
-public struct MarkovModel: Sendable {
-    public let order: Int
-    public let symbolCount: Int
+package struct MarkovModel: Sendable {
+    package let order: Int
+    package let symbolCount: Int
     /// Added to every count.
-    public var smoothing: Double
+    package var smoothing: Double
     /// For each context that came, how often each symbol followed. A context is one number, in the base of symbols.
     private var counts: [Int: [Int32]] = [:]
 
     /// - Parameter order: symbols in a context, from 0 to 4.
-    public init(order: Int, text: [Int], symbolCount: Int, smoothing: Double) {
+    package init(order: Int, text: [Int], symbolCount: Int, smoothing: Double) {
         (self.order, self.symbolCount, self.smoothing) = (order, symbolCount, smoothing)
         for place in text.indices.dropFirst(order) {
             let key = key(text[place - order..<place])
@@ -30,14 +30,14 @@ public struct MarkovModel: Sendable {
 
     /// - Parameter context: at least `order` symbols, of which the last ones count.
     /// - Returns: `[symbolCount]`, adding up to 1.
-    public func probabilities(after context: [Int]) -> [Double] {
+    package func probabilities(after context: [Int]) -> [Double] {
         let counts = (counts[key(context.suffix(order))] ?? [Int32](repeating: 0, count: symbolCount)).map(Double.init)
         let total = counts.reduce(0, +) + smoothing * Double(symbolCount)
         return counts.map { ($0 + smoothing) / total }
     }
 
     /// The mean loss over a text, in nats per character, from the first place with a whole context before it.
-    public func loss(on text: [Int]) -> Double {
+    package func loss(on text: [Int]) -> Double {
         var sum = 0.0
         for place in text.indices.dropFirst(order) {
             let found = counts[key(text[place - order..<place])]
@@ -49,7 +49,7 @@ public struct MarkovModel: Sendable {
     }
 
     /// The smoothing among these that gives the smallest loss on a text that is not the one counted.
-    public func smoothed(for validation: [Int], among choices: [Double] = MarkovModel.choices) -> MarkovModel {
+    package func smoothed(for validation: [Int], among choices: [Double] = MarkovModel.choices) -> MarkovModel {
         let models = choices.map { choice in
             var model = self
             model.smoothing = choice
@@ -59,5 +59,5 @@ public struct MarkovModel: Sendable {
     }
 
     /// The values of smoothing that are tried.
-    public static let choices = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1]
+    package static let choices = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1]
 }

@@ -3,15 +3,15 @@ import TensorCore
 /// One-to-many: one input, an output at every step, as when a picture gets a caption. Here a digit is spelled out.
 ///
 /// The digit is fed at the first step only. What comes out is one of several letters, so the output is a softmax.
-public struct OneToMany: Sendable {
-    public static let words = ["zero", "one", "two", "three"]
+package struct OneToMany: Sendable {
+    package static let words = ["zero", "one", "two", "three"]
     private static let letters = Array(" efhnortuwz")
     private static let length = 5
     /// What the net spelled for each digit, blanks at the end left out.
-    public let spellings: [String]
+    package let spellings: [String]
 
     /// Trains a net with 16 hidden units on four words, and lets it spell them.
-    public init(seed: UInt64) {
+    package init(seed: UInt64) {
         var generator = RandomSource(seed: seed)
         let (count, letters) = (Self.words.count, Self.letters)
         let net = TinyRecurrentNet(inputSize: count, hiddenSize: 16, outputSize: letters.count, using: &generator)

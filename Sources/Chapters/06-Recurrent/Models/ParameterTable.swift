@@ -2,28 +2,28 @@
 /// are counted.
 ///
 /// The nets are those of the exercise `count-parameters`.
-public struct ParameterTable: Codable, Equatable, Sendable {
+package struct ParameterTable: Codable, Equatable, Sendable {
     /// One way of counting biases.
-    public struct Row: Codable, Equatable, Sendable {
+    package struct Row: Codable, Equatable, Sendable {
         /// For each unit of a recurrent layer; other layers have at most one.
-        public let biases: Int
-        public let flattened: Int
-        public let rnn: Int
-        public let lstm: Int
-        public let gru: Int
+        package let biases: Int
+        package let flattened: Int
+        package let rnn: Int
+        package let lstm: Int
+        package let gru: Int
         /// How many times as large the flattened net is as the RNN.
-        public let ratio: Double
+        package let ratio: Double
     }
 
-    public let steps: Int
-    public let features: Int
-    public let hidden: Int
-    public let outputs: Int
+    package let steps: Int
+    package let features: Int
+    package let hidden: Int
+    package let outputs: Int
     /// Without biases, with one, with two.
-    public let rows: [Row]
+    package let rows: [Row]
 
     /// - Throws: `ParameterTableError` for a size below 1, and for counts that no whole number of 64 bits holds.
-    public init(steps: Int, features: Int, hidden: Int, outputs: Int) throws(ParameterTableError) {
+    package init(steps: Int, features: Int, hidden: Int, outputs: Int) throws(ParameterTableError) {
         for (name, size) in [("steps", steps), ("features", features), ("hidden", hidden), ("outputs", outputs)] {
             if size < 1 { throw .tooSmall(name: name, size: size) }
         }
@@ -51,11 +51,11 @@ public struct ParameterTable: Codable, Equatable, Sendable {
 }
 
 /// Why a table of parameters cannot be made.
-public enum ParameterTableError: Error, Equatable, CustomStringConvertible {
+package enum ParameterTableError: Error, Equatable, CustomStringConvertible {
     case tooSmall(name: String, size: Int)
     case tooLarge
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .tooSmall(let name, let size): "\(name) is \(size), but must be at least 1"
         case .tooLarge: "these nets have more parameters than \(Int.max), the largest number that can be counted here"

@@ -1,24 +1,25 @@
 import DataLoading
+import ExerciseKit
 import Foundation
 import TensorCore
 
 /// Writes on where a text stops, one drawn character after the other.
-public struct TextSampler: Sendable {
-    public let text: CharacterText
-    public var temperature: Double
-    private let functions: RecurrentFunctions
+package struct TextSampler: Sendable {
+    package let text: CharacterText
+    package var temperature: Double
+    private let functions: Functions
 
     /// - Parameters:
     ///   - text: whose characters are drawn.
     ///   - temperature: above 0; see the exercise `sample-symbol`.
-    public init(_ text: CharacterText, temperature: Double, functions: RecurrentFunctions = RecurrentFunctions()) {
+    package init(_ text: CharacterText, temperature: Double, functions: Functions = Functions()) {
         (self.text, self.temperature, self.functions) = (text, temperature, functions)
     }
 
     /// By a recurrent net: the state carries all that was read.
     ///
     /// - Parameter start: read first, at least one symbol.
-    public func continuation(
+    package func continuation(
         of start: [Int], by model: CharacterModel, count: Int, using generator: inout RandomSource
     ) throws -> [Int] {
         try withoutRecording {
@@ -36,7 +37,7 @@ public struct TextSampler: Sendable {
     /// By a Markov chain: only the last few symbols count.
     ///
     /// - Parameter start: at least as many symbols as the order of the chain.
-    public func continuation(
+    package func continuation(
         of start: [Int], by model: MarkovModel, count: Int, using generator: inout RandomSource
     ) throws -> [Int] {
         var written = start
@@ -47,6 +48,6 @@ public struct TextSampler: Sendable {
     }
 
     private func draw(_ logits: [Double], _ generator: inout RandomSource) throws -> Int {
-        try functions.sampleSymbol(logits, temperature, generator.uniform(), Lessons.softmax)
+        try functions[RecurrentChecks.sampleSymbol](logits, temperature, generator.uniform(), Lent.softmax)
     }
 }

@@ -5,15 +5,15 @@ import Training
 /// A recurrent layer and a linear one on top: the net of all four mappings.
 ///
 /// What differs is which inputs are fed, which outputs are looked at, and what makes a loss of them.
-public struct TinyRecurrentNet: Layer {
+package struct TinyRecurrentNet: Layer {
     private let rnn: RNN
     private let output: Linear
     /// h_0, `[1, hiddenSize]`, where it is learned; otherwise every series begins from zeros.
     private let initial: Parameter?
 
-    public var parameters: [Parameter] { rnn.parameters + output.parameters + [initial].compactMap(\.self) }
+    package var parameters: [Parameter] { rnn.parameters + output.parameters + [initial].compactMap(\.self) }
 
-    public init(
+    package init(
         inputSize: Int, hiddenSize: Int, outputSize: Int, learnsInitialState: Bool = false,
         using generator: inout RandomSource
     ) {
@@ -26,7 +26,7 @@ public struct TinyRecurrentNet: Layer {
     ///
     /// - Parameter input: `[time, batch, inputSize]`.
     /// - Returns: `[time, batch, outputSize]`.
-    public func callAsFunction(_ input: Tensor) -> Tensor {
+    package func callAsFunction(_ input: Tensor) -> Tensor {
         let state = initial.map { $0.tensor.broadcast(to: [input.shape[1], rnn.hiddenSize]) }
         return output(rnn(input, state: state).outputs)
     }

@@ -1,28 +1,29 @@
 import Contracts
 import DataLoading
+import ExerciseKit
 import Layers
 import TensorCore
 import Training
 
 /// Tomorrow's highest temperature from the last two weeks, three ways, on the days of 2015, which none of them has
 /// seen.
-public struct WeatherForecast: Sendable {
+package struct WeatherForecast: Sendable {
     /// Days that a forecast looks back at.
-    public static let window = 14
+    package static let window = 14
 
     /// `[days of 2015]`, the day that is forecast.
-    public let dates: [String]
+    package let dates: [String]
     /// `[days of 2015]`, in °C.
-    public let measured: [Double]
+    package let measured: [Double]
     /// The same as on the day before.
-    public let sameAsToday: [Double]
+    package let sameAsToday: [Double]
     /// A linear function of all four features of 14 days, flattened; by least squares.
-    public let linear: [Double]
+    package let linear: [Double]
     /// An RNN's, one list a seed.
-    public let rnn: [[Double]]
+    package let rnn: [[Double]]
 
     /// The mean absolute error in °C.
-    public func error(of forecast: [Double]) -> Double {
+    package func error(of forecast: [Double]) -> Double {
         zip(forecast, measured).reduce(0) { $0 + abs($1.0 - $1.1) } / Double(measured.count)
     }
 
@@ -32,9 +33,9 @@ public struct WeatherForecast: Sendable {
     ///   - seeds: of the RNNs.
     ///   - epochs: of their training; set beforehand, not tuned.
     ///   - functions: whose windows the linear forecast reads.
-    public init(
+    package init(
         _ weather: SeattleWeather, seeds: [UInt64], epochs: Int = 40,
-        functions: RecurrentFunctions = RecurrentFunctions()
+        functions: Functions = Functions()
     ) throws {
         let days = WeatherDays(weather, learnedYears: 2012...2014)
         let first = days.firstHeldOut
@@ -74,9 +75,9 @@ struct WeatherDays {
     private var window: Int { WeatherForecast.window }
 
     /// In °C, by least squares on flattened windows.
-    func linearForecast(_ functions: RecurrentFunctions) throws -> [Double] {
+    func linearForecast(_ functions: Functions) throws -> [Double] {
         // Window w holds the days w to w + 13; the day after it is forecast.
-        let rows = try functions.flattenSeries(Matrix(scaled), window).table.dropLast().map { $0 + [1] }
+        let rows = try functions[RecurrentChecks.flattenSeries](Matrix(scaled), window).table.dropLast().map { $0 + [1] }
         let learned = firstHeldOut - window
         let weights = try LeastSquares.weights(
             Array(rows[..<learned]), targets: (0..<learned).map { scaled[$0 + window][target] })

@@ -1,11 +1,10 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension LSTMChecks {
     private static let bits = [1, 0, 1, 1, 0, 0, 1]
 
-    public static let echoTargets = Exercise<EchoTargets>(
+    package static let echoTargets = Exercise<EchoTargets>(
         "echo-targets", title: "The echo of a signal", in: chapter, file: "EchoTargets.swift", function: "echoTargets",
         minutes: 5,
         hints: [
@@ -15,7 +14,7 @@ extension LSTMChecks {
             "`bits.indices.map` with two cases: an index below `delay` gives 0, any other one gives the bit at the index "
                 + "minus `delay`.",
         ],
-        reference: Lessons.echoTargets,
+        reference: LSTMChapter.echoTargets,
         checks: [
             Check(
                 "delay 3", why: "the net has to hold the last three bits to get this right",
@@ -62,7 +61,7 @@ extension LSTMChecks {
                 wrong: { bits, delay in Array(bits.prefix(max(0, bits.count - delay))) }),
             Misconception(
                 "one too many", diagnosis: "your echo comes one step late", caughtBy: "delay 3",
-                wrong: { bits, delay in try Lessons.echoTargets(bits: bits, delay: delay + 1) }),
+                wrong: { bits, delay in try LSTMChapter.echoTargets(bits: bits, delay: delay + 1) }),
             Misconception(
                 "first bit held", diagnosis: "you repeated the first bit until the echo comes: there it is 0",
                 caughtBy: "delay 3",

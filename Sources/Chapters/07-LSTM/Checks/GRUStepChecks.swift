@@ -1,7 +1,6 @@
 import Contracts
 import ExerciseKit
 import Foundation
-import Lessons
 
 extension LSTMChecks {
     private static let gru = GRUWeights(reset: parts[0], update: parts[1], candidate: parts[2])
@@ -9,7 +8,7 @@ extension LSTMChecks {
     private static let after = [0.9117333446341886, -0.3787030250846541]
 
     private static func probe(_ gru: GRUStep, _ placement: ResetPlacement) throws -> Answer {
-        Answer(try gru(Self.gru, input, hidden, placement, Lessons.rowProduct, Lessons.sigmoid))
+        Answer(try gru(Self.gru, input, hidden, placement, LSTMChapter.rowProduct, Lent.sigmoid))
     }
 
     /// Our answer with other weights or another placement.
@@ -18,7 +17,7 @@ extension LSTMChecks {
         placement: @escaping @Sendable (ResetPlacement) -> ResetPlacement = { $0 }
     ) -> GRUStep {
         {
-            try Lessons.gruStep(
+            try LSTMChapter.gruStep(
                 weights: change($0), input: $1, hidden: $2, placement: placement($3), product: $4, sigmoid: $5)
         }
     }
@@ -29,7 +28,7 @@ extension LSTMChecks {
             input: part.input.map { _ in 0 }, hidden: part.hidden.map { _ in 0 }, bias: part.bias.map { _ in sum })
     }
 
-    public static let gruStep = Exercise<GRUStep>(
+    package static let gruStep = Exercise<GRUStep>(
         "gru-step", title: "One step of a GRU", in: chapter, file: "GRUStep.swift", function: "gruStep", minutes: 20,
         hints: [
             "With z = 1 nothing may change. Which of the two terms of h' is then left?",
@@ -38,7 +37,7 @@ extension LSTMChecks {
             "Before: multiply r and h number by number, then call `product` with U_n. After: call `product` on h and U_n "
                 + "first, then multiply the result by r. Add the input's share and the bias, and take tanh.",
         ],
-        reference: Lessons.gruStep,
+        reference: LSTMChapter.gruStep,
         checks: [
             Check(
                 "reset after the product", why: "the common libraries compute it so",
@@ -63,8 +62,8 @@ extension LSTMChecks {
                         let drawn = GRUWeights(reset: parts[0], update: parts[1], candidate: parts[2])
                         let x = generator.numbers(5 - units, in: -2..<2)
                         let h = generator.numbers(units, in: -1..<1)
-                        return try gru(drawn, x, h, .beforeProduct, Lessons.rowProduct, Lessons.sigmoid)
-                            + gru(drawn, x, h, .afterProduct, Lessons.rowProduct, Lessons.sigmoid)
+                        return try gru(drawn, x, h, .beforeProduct, LSTMChapter.rowProduct, Lent.sigmoid)
+                            + gru(drawn, x, h, .afterProduct, LSTMChapter.rowProduct, Lent.sigmoid)
                     })
             },
         ],

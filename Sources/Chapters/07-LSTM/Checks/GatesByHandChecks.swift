@@ -1,7 +1,6 @@
 import Contracts
 import ExerciseKit
 import Foundation
-import Lessons
 
 extension LSTMChecks {
     /// Runs a cell on commands; hidden state and cell after every step, by name.
@@ -9,7 +8,7 @@ extension LSTMChecks {
         var state = CellState.zero(1)
         var (names, values): ([String], [Double]) = ([], [])
         for (index, input) in inputs.enumerated() {
-            state = try LSTMFunctions().step(weights, input, state)
+            state = try Functions().step(weights, input, state)
             names += ["output at step \(index + 1)", "cell at step \(index + 1)"]
             values += state.hidden + state.cell
         }
@@ -27,7 +26,7 @@ extension LSTMChecks {
         input: GateWeights? = nil, forget: GateWeights? = nil, output: GateWeights? = nil
     ) -> GatesByHand {
         {
-            var weights = try Lessons.gatesByHand()
+            var weights = try LSTMChapter.gatesByHand()
             weights.inputGate = input ?? weights.inputGate
             weights.forgetGate = forget ?? weights.forgetGate
             weights.outputGate = output ?? weights.outputGate
@@ -35,7 +34,7 @@ extension LSTMChecks {
         }
     }
 
-    public static let gatesByHand = Exercise<GatesByHand>(
+    package static let gatesByHand = Exercise<GatesByHand>(
         "gates-by-hand", title: "Gates set by hand", in: chapter, file: "GatesByHand.swift", function: "gatesByHand",
         minutes: 20,
         hints: [
@@ -45,7 +44,7 @@ extension LSTMChecks {
             "The input gate opens for write. The forget gate shuts for write and for reset. The output gate shuts for "
                 + "hide. The candidate looks at the value with weight 1 and at nothing else.",
         ],
-        reference: Lessons.gatesByHand,
+        reference: LSTMChapter.gatesByHand,
         checks: [
             Check(
                 "write and keep", why: "a memory takes what it is told to take, and nothing else",

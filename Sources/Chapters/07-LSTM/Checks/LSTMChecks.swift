@@ -1,26 +1,12 @@
 import Contracts
 import ExerciseKit
 import Foundation
-import Lessons
 import TensorCore
 
 /// Chapter 07: the exercises in the order of the lesson. Each has a file of its own beside this one.
-public enum LSTMChecks {
-    public static let chapter = Chapter(
+package enum LSTMChecks {
+    package static let chapter = Chapter(
         number: "07", title: "LSTM and GRU", folder: "07-LSTM", tutorial: "Docs/07-lstm.md")
-
-    public static let all = [
-        CourseExercise(lstmGates, at: \.lstm.lstmGates),
-        CourseExercise(lstmStep, at: \.lstm.lstmStep),
-        CourseExercise(gatesByHand, at: \.lstm.gatesByHand),
-        CourseExercise(lstmForward, at: \.lstm.lstmForward),
-        CourseExercise(matchedSize, at: \.lstm.matchSize),
-        CourseExercise(gruStep, at: \.lstm.gruStep),
-        CourseExercise(leftPad, at: \.lstm.leftPad),
-        CourseExercise(temporalOrder, at: \.lstm.temporalOrderSequence),
-        CourseExercise(echoTargets, at: \.lstm.echoTargets),
-        CourseExercise(carriedState, at: \.lstm.readInWindows),
-    ]
 
     /// Three inputs, two units; from Tests/Scripts/lstm_numbers.py.
     static let parts = [
@@ -51,14 +37,7 @@ public enum LSTMChecks {
 }
 
 extension Answer {
-    /// One value for each unit of each part, by name.
-    init(units parts: KeyValuePairs<String, [Double]>) {
-        self.init(
-            names: parts.flatMap { name, values in values.indices.map { "\(name)[\($0)]" } },
-            values: parts.flatMap { $0.value })
-    }
-
     init(_ state: CellState) {
-        self.init(units: ["h": state.hidden, "c": state.cell])
+        self.init(lists: ["h": state.hidden, "c": state.cell])
     }
 }

@@ -1,13 +1,12 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension LSTMChecks {
     private static let series = [[1.5, -2, 0.4], [-0.3, 0.7, 1.1], [0.9, 0.2, -1.6]]
     private static let start = CellState(hidden: hidden, cell: [-1.2, 0.8])
 
     @Sendable private static func realStep(_ input: [Double], _ state: CellState) throws -> CellState {
-        try LSTMFunctions().step(weights, input, state)
+        try Functions().step(weights, input, state)
     }
 
     /// A step by which one can see who was handed what: h' = h + x, c' = 2 c + x.
@@ -25,7 +24,7 @@ extension LSTMChecks {
             }, values: states.flatMap { $0.hidden + $0.cell })
     }
 
-    public static let lstmForward = Exercise<LSTMForward>(
+    package static let lstmForward = Exercise<LSTMForward>(
         "lstm-forward", title: "An LSTM over time", in: chapter, file: "LSTMForward.swift", function: "lstmForward",
         minutes: 10,
         hints: [
@@ -35,7 +34,7 @@ extension LSTMChecks {
             "`var state = start`; for every input set `state` to what `try step(input, state)` returns, then append "
                 + "`state` to the result.",
         ],
-        reference: Lessons.lstmForward,
+        reference: LSTMChapter.lstmForward,
         checks: [
             Check(
                 "by hand", why: "each step goes on where the last one stopped",
@@ -87,7 +86,7 @@ extension LSTMChecks {
                 "cell not handed on", diagnosis: "you handed on the hidden state alone: the cell is the memory",
                 caughtBy: "by hand",
                 wrong: { inputs, start, step in
-                    try Lessons.lstmForward(inputs: inputs, start: start) {
+                    try LSTMChapter.lstmForward(inputs: inputs, start: start) {
                         try step($0, CellState(hidden: $1.hidden, cell: start.cell))
                     }
                 }),
@@ -95,21 +94,21 @@ extension LSTMChecks {
                 "hidden not handed on", diagnosis: "you handed on the cell alone: the gates need the hidden state",
                 caughtBy: "by hand",
                 wrong: { inputs, start, step in
-                    try Lessons.lstmForward(inputs: inputs, start: start) {
+                    try LSTMChapter.lstmForward(inputs: inputs, start: start) {
                         try step($0, CellState(hidden: start.hidden, cell: $1.cell))
                     }
                 }),
             Misconception(
                 "start among them", diagnosis: "you listed the start too: the list has the states after the steps",
                 caughtBy: "by hand",
-                wrong: { try [$1] + Lessons.lstmForward(inputs: $0, start: $1, step: $2) }),
+                wrong: { try [$1] + LSTMChapter.lstmForward(inputs: $0, start: $1, step: $2) }),
             Misconception(
                 "last only", diagnosis: "you gave the last state alone: give the state after every step",
                 caughtBy: "by hand",
-                wrong: { try Lessons.lstmForward(inputs: $0, start: $1, step: $2).suffix(1) }),
+                wrong: { try LSTMChapter.lstmForward(inputs: $0, start: $1, step: $2).suffix(1) }),
             Misconception(
                 "from zero", diagnosis: "you began from zeros: begin from the state that was handed to you",
                 caughtBy: "by hand",
-                wrong: { try Lessons.lstmForward(inputs: $0, start: .zero($1.cell.count), step: $2) }),
+                wrong: { try LSTMChapter.lstmForward(inputs: $0, start: .zero($1.cell.count), step: $2) }),
         ])
 }

@@ -1,11 +1,10 @@
 import Contracts
 import ExerciseKit
 import Foundation
-import Lessons
 
 extension LSTMChecks {
     private static func answer(_ gates: LSTMGates) -> Answer {
-        Answer(units: ["i": gates.input, "f": gates.forget, "g": gates.candidate, "o": gates.output])
+        Answer(lists: ["i": gates.input, "f": gates.forget, "g": gates.candidate, "o": gates.output])
     }
 
     /// A wrong way from the sums of the four parts to the gates.
@@ -25,7 +24,7 @@ extension LSTMChecks {
         return part.bias.indices.map { one[$0] + other[$0] + part.bias[$0] }
     }
 
-    public static let lstmGates = Exercise<LSTMGatesFunction>(
+    package static let lstmGates = Exercise<LSTMGatesFunction>(
         "lstm-gates", title: "The gates of an LSTM", in: chapter, file: "LSTMGates.swift", function: "lstmGates",
         minutes: 15,
         hints: [
@@ -35,27 +34,27 @@ extension LSTMChecks {
             "For a part p take `product(input, p.input)` and `product(hidden, p.hidden)`, and for every unit add the "
                 + "two and `p.bias`. Then `map` sigmoid or `tanh` over the list.",
         ],
-        reference: Lessons.lstmGates,
+        reference: LSTMChapter.lstmGates,
         checks: [
             Check(
                 "from the input alone", why: "every part has its own weights and bias",
                 input: "the weights of Tests/ExerciseChecks/07-LSTM, x [1.5, -2, 0.4], h [0, 0]",
-                expected: Answer(units: [
+                expected: Answer(lists: [
                     "i": [0.5374298453437496, 0.0399253339528138], "f": [0.2650274005334812, 0.9037844582893072],
                     "g": [0.9846182482369833, -0.9698640203788144], "o": [0.8107667463605056, 0.9125359795196295],
                 ])
             ) { gates in
-                answer(try gates(weights, input, [0, 0], Lessons.rowProduct, Lessons.sigmoid))
+                answer(try gates(weights, input, [0, 0], LSTMChapter.rowProduct, Lent.sigmoid))
             },
             Check(
                 "with a past", why: "a gate that does not see the state cannot decide by what is remembered",
                 input: "the weights of Tests/ExerciseChecks/07-LSTM, x [1.5, -2, 0.4], h [0.6, -0.35]",
-                expected: Answer(units: [
+                expected: Answer(lists: [
                     "i": [0.5299640517645717, 0.031068484159667425], "f": [0.20505413508936485, 0.9536908501514997],
                     "g": [0.9956779100234866, -0.9681872165763706], "o": [0.762692831735714, 0.9415854444576037],
                 ])
             ) { gates in
-                answer(try gates(weights, input, hidden, Lessons.rowProduct, Lessons.sigmoid))
+                answer(try gates(weights, input, hidden, LSTMChapter.rowProduct, Lent.sigmoid))
             },
             Check(
                 drawn: "drawn weights", why: "any number of inputs and units", input: "1 to 4 units, 5 - units inputs"
@@ -68,7 +67,7 @@ extension LSTMChecks {
                         return answer(
                             try gates(
                                 drawn, generator.numbers(5 - units, in: -2..<2), generator.numbers(units, in: -1..<1),
-                                Lessons.rowProduct, Lessons.sigmoid)
+                                LSTMChapter.rowProduct, Lent.sigmoid)
                         ).values
                     })
             },
@@ -108,7 +107,7 @@ extension LSTMChecks {
                 "no past", diagnosis: "you left the hidden state out: the gates see input and past",
                 caughtBy: "with a past",
                 wrong: { weights, input, hidden, product, sigmoid in
-                    try Lessons.lstmGates(
+                    try LSTMChapter.lstmGates(
                         weights: weights, input: input, hidden: hidden.map { _ in 0 }, product: product,
                         sigmoid: sigmoid)
                 }),
@@ -121,7 +120,7 @@ extension LSTMChecks {
                     let bare = LSTMWeights(
                         inputGate: bare(weights.inputGate), forgetGate: bare(weights.forgetGate),
                         candidate: bare(weights.candidate), outputGate: bare(weights.outputGate))
-                    return try Lessons.lstmGates(
+                    return try LSTMChapter.lstmGates(
                         weights: bare, input: input, hidden: hidden, product: product, sigmoid: sigmoid)
                 }),
         ])

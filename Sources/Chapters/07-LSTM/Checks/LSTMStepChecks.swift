@@ -1,7 +1,6 @@
 import Contracts
 import ExerciseKit
 import Foundation
-import Lessons
 
 extension LSTMChecks {
     private static let cell = [-1.2, 0.8]
@@ -23,7 +22,7 @@ extension LSTMChecks {
         }
     }
 
-    public static let lstmStep = Exercise<LSTMStep>(
+    package static let lstmStep = Exercise<LSTMStep>(
         "lstm-step", title: "One step of the cell", in: chapter, file: "LSTMStep.swift", function: "lstmStep",
         minutes: 10,
         hints: [
@@ -33,12 +32,12 @@ extension LSTMChecks {
             "For unit k: the forget gate times `cell[k]`, plus the input gate times the candidate. Then the output gate "
                 + "times `tanh` of what you got.",
         ],
-        reference: Lessons.lstmStep,
+        reference: LSTMChapter.lstmStep,
         checks: [
             Check(
                 "nothing but keep", why: "with f = 1 and i = 0 a cell keeps its value for ever",
                 input: "i [0, 0], f [1, 1], g [0.9, -0.9], o [1, 1], c [-1.2, 0.8]",
-                expected: Answer(units: ["h": [-0.8336546070121552, 0.664036770267849], "c": [-1.2, 0.8]])
+                expected: Answer(lists: ["h": [-0.8336546070121552, 0.664036770267849], "c": [-1.2, 0.8]])
             ) { step in
                 Answer(
                     try step(LSTMGates(input: [0, 0], forget: [1, 1], candidate: [0.9, -0.9], output: [1, 1]), cell))
@@ -46,7 +45,7 @@ extension LSTMChecks {
             Check(
                 "all at once", why: "a cell is a mixture: so much of the old, so much of the new",
                 input: "i [0.3, 0.9], f [0.8, 0.25], g [-0.7, 0.4], o [0.6, 0.95], c [-1.2, 0.8]",
-                expected: Answer(units: ["h": [-0.49456330220483846, 0.48257856125300136], "c": [-1.17, 0.56]])
+                expected: Answer(lists: ["h": [-0.49456330220483846, 0.48257856125300136], "c": [-1.17, 0.56]])
             ) { step in
                 Answer(try step(gates, cell))
             },

@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension LSTMChecks {
     /// Numbers with a sequence, a time and a feature; sequences of unequal length become a flat list.
@@ -10,7 +9,7 @@ extension LSTMChecks {
 
     private static let two = [[[1.0, 2], [3, 4], [5, 6]], [[7, 8]]]
 
-    public static let leftPad = Exercise<LeftPad>(
+    package static let leftPad = Exercise<LeftPad>(
         "left-pad", title: "Padding on the left", in: chapter, file: "LeftPad.swift", function: "leftPad", minutes: 10,
         hints: [
             "A net is asked after its last step. Where in the batch should the last symbol of every sequence stand?",
@@ -19,7 +18,7 @@ extension LSTMChecks {
             "`suffix(width)` takes at most the last `width` steps. `[[Double]](repeating: blank, count: …)` makes the "
                 + "blanks; add the two lists.",
         ],
-        reference: Lessons.leftPad,
+        reference: LSTMChapter.leftPad,
         checks: [
             Check(
                 "two lengths", why: "all sequences end together",
@@ -65,13 +64,13 @@ extension LSTMChecks {
                 "beginning kept", diagnosis: "you kept the beginning of what is too long: keep the end",
                 caughtBy: "too long",
                 wrong: { sequences, width in
-                    try Lessons.leftPad(sequences: sequences.map { Array($0.prefix(width)) }, width: width)
+                    try LSTMChapter.leftPad(sequences: sequences.map { Array($0.prefix(width)) }, width: width)
                 }),
             Misconception(
                 "longest, not width", diagnosis: "you padded to the longest sequence: pad to the width",
                 caughtBy: "two lengths",
                 wrong: { sequences, _ in
-                    try Lessons.leftPad(sequences: sequences, width: sequences.map(\.count).max() ?? 0)
+                    try LSTMChapter.leftPad(sequences: sequences, width: sequences.map(\.count).max() ?? 0)
                 }),
             Misconception(
                 "first step repeated", diagnosis: "you repeated the first step: pad with zeros",

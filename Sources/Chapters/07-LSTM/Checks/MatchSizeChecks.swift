@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension LSTMChecks {
     private static func answer(_ size: MatchedSize) -> Answer {
@@ -22,7 +21,7 @@ extension LSTMChecks {
         }
     }
 
-    public static let matchedSize = Exercise<MatchSize>(
+    package static let matchedSize = Exercise<MatchSize>(
         "matched-size", title: "As many parameters", in: chapter, file: "MatchSize.swift", function: "matchSize",
         minutes: 15,
         hints: [
@@ -32,7 +31,7 @@ extension LSTMChecks {
             "A recurrent layer has D·H + H·H + H parameters, the output layer H·K + K. Count once with four layers, "
                 + "then go up with one layer while the distance gets smaller.",
         ],
-        reference: Lessons.matchSize,
+        reference: LSTMChapter.matchSize,
         checks: [
             Check(
                 "the nets of this chapter", why: "both nets of a comparison should be allowed to remember as much",
@@ -85,7 +84,7 @@ extension LSTMChecks {
                 "four times the units", diagnosis: "you gave the RNN four times the units: H·H grows with their square",
                 caughtBy: "the nets of this chapter",
                 wrong: { d, h, k in
-                    let match = try Lessons.matchSize(inputSize: d, hiddenSize: h, outputSize: k)
+                    let match = try LSTMChapter.matchSize(inputSize: d, hiddenSize: h, outputSize: k)
                     let units = 4 * h
                     return MatchedSize(
                         lstmCount: match.lstmCount, rnnHidden: units,
@@ -96,7 +95,7 @@ extension LSTMChecks {
                 caughtBy: "the nets of this chapter",
                 wrong: { d, h, k in
                     func count(_ units: Int) -> Int { d * units + units * units + units + units * k + k }
-                    let target = try Lessons.matchSize(inputSize: d, hiddenSize: h, outputSize: k).lstmCount
+                    let target = try LSTMChapter.matchSize(inputSize: d, hiddenSize: h, outputSize: k).lstmCount
                     let units = (1...).first { count($0 + 1) > target } ?? 1
                     return MatchedSize(lstmCount: target, rnnHidden: units, rnnCount: count(units))
                 }),
@@ -106,7 +105,7 @@ extension LSTMChecks {
                 caughtBy: "as close on both sides",
                 wrong: { d, h, k in
                     func count(_ units: Int) -> Int { d * units + units * units + units + units * k + k }
-                    let target = try Lessons.matchSize(inputSize: d, hiddenSize: h, outputSize: k).lstmCount
+                    let target = try LSTMChapter.matchSize(inputSize: d, hiddenSize: h, outputSize: k).lstmCount
                     func distance(_ units: Int) -> Int { abs(count(units) - target) }
                     let units = (1...).first { distance($0 + 1) > distance($0) } ?? 1
                     return MatchedSize(lstmCount: target, rnnHidden: units, rnnCount: count(units))
@@ -116,7 +115,7 @@ extension LSTMChecks {
                 caughtBy: "as close on both sides",
                 wrong: { d, h, k in
                     func count(_ units: Int) -> Int { d * units + units * units + units + units * k + k }
-                    let target = try Lessons.matchSize(inputSize: d, hiddenSize: h, outputSize: k).lstmCount
+                    let target = try LSTMChapter.matchSize(inputSize: d, hiddenSize: h, outputSize: k).lstmCount
                     let units = (1...).first { count($0) >= target } ?? 1
                     return MatchedSize(lstmCount: target, rnnHidden: units, rnnCount: count(units))
                 }),

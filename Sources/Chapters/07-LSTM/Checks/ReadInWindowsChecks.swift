@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension LSTMChecks {
     /// A net that adds up what it reads: h is the sum so far, c counts the steps; the output is the sum.
@@ -15,7 +14,7 @@ extension LSTMChecks {
 
     private static let start = CellState(hidden: [5], cell: [0])
 
-    public static let carriedState = Exercise<ReadInWindows>(
+    package static let carriedState = Exercise<ReadInWindows>(
         "carried-state", title: "State across windows", in: chapter, file: "ReadInWindows.swift",
         function: "readInWindows", minutes: 15,
         hints: [
@@ -26,7 +25,7 @@ extension LSTMChecks {
             "`stride(from: 0, to: signal.count, by: window)` gives the beginnings; a piece ends at the smaller of "
                 + "begin + window and `signal.count`.",
         ],
-        reference: Lessons.readInWindows,
+        reference: LSTMChapter.readInWindows,
         checks: [
             Check(
                 "two windows", why: "the second window goes on where the first has stopped",
@@ -70,13 +69,13 @@ extension LSTMChecks {
                 "from zeros", diagnosis: "you began from zeros: begin from the state that was handed to you",
                 caughtBy: "two windows",
                 wrong: {
-                    try Lessons.readInWindows(signal: $0, window: $1, start: .zero($2.cell.count), run: $3)
+                    try LSTMChapter.readInWindows(signal: $0, window: $1, start: .zero($2.cell.count), run: $3)
                 }),
             Misconception(
                 "cell lost", diagnosis: "you handed on the hidden state alone: the cell belongs to the state",
                 caughtBy: "two windows",
                 wrong: { signal, window, start, run in
-                    try Lessons.readInWindows(signal: signal, window: window, start: start) { piece, state in
+                    try LSTMChapter.readInWindows(signal: signal, window: window, start: start) { piece, state in
                         try run(piece, CellState(hidden: state.hidden, cell: start.cell))
                     }
                 }),
@@ -84,7 +83,7 @@ extension LSTMChecks {
                 "rest dropped", diagnosis: "you dropped the rest: the last window may be shorter", caughtBy: "a rest",
                 wrong: { signal, window, start, run in
                     let whole = signal.count - signal.count % window
-                    return try Lessons.readInWindows(
+                    return try LSTMChapter.readInWindows(
                         signal: Array(signal.prefix(whole)), window: window, start: start, run: run)
                 }),
             Misconception(

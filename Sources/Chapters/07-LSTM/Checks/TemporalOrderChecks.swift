@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 import TensorCore
 
 extension LSTMChecks {
@@ -36,13 +35,13 @@ extension LSTMChecks {
         _ label: @escaping @Sendable (TemporalOrderPlan) -> Int
     ) -> TemporalOrderSequence {
         { plan in
-            var sequence = try Lessons.temporalOrderSequence(plan: plan)
+            var sequence = try LSTMChapter.temporalOrderSequence(plan: plan)
             sequence.label = label(plan)
             return sequence
         }
     }
 
-    public static let temporalOrder = Exercise<TemporalOrderSequence>(
+    package static let temporalOrder = Exercise<TemporalOrderSequence>(
         "temporal-order", title: "The temporal-order task", in: chapter, file: "TemporalOrderSequence.swift",
         function: "temporalOrderSequence", minutes: 15,
         hints: [
@@ -52,7 +51,7 @@ extension LSTMChecks {
             "Keep an index into `plan.noise` and move it on only when you use it. X counts 0 and Y counts 1: twice the "
                 + "first key's number plus the second one's is the label.",
         ],
-        reference: Lessons.temporalOrderSequence,
+        reference: LSTMChapter.temporalOrderSequence,
         checks: [
             Check(
                 "X then Y", why: "keys and noise each have their place",
@@ -94,7 +93,7 @@ extension LSTMChecks {
                 "B and E exchanged", diagnosis: "you began with E and ended with B: it is the other way round",
                 caughtBy: "X then Y",
                 wrong: { plan in
-                    var sequence = try Lessons.temporalOrderSequence(plan: plan)
+                    var sequence = try LSTMChapter.temporalOrderSequence(plan: plan)
                     sequence.symbols.swapAt(0, plan.length - 1)
                     return sequence
                 }),
@@ -105,14 +104,14 @@ extension LSTMChecks {
                     var moved = plan
                     (moved.firstPlace, moved.secondPlace) = (plan.firstPlace - 1, plan.secondPlace - 1)
                     if moved.firstPlace == 0 { moved.firstPlace = plan.secondPlace }
-                    return try Lessons.temporalOrderSequence(plan: moved)
+                    return try LSTMChapter.temporalOrderSequence(plan: moved)
                 }),
             Misconception(
                 "noise by place",
                 diagnosis: "you took the noise by place, and skipped some: take the next one each time",
                 caughtBy: "X then Y",
                 wrong: { plan in
-                    var sequence = try Lessons.temporalOrderSequence(plan: plan)
+                    var sequence = try LSTMChapter.temporalOrderSequence(plan: plan)
                     for place in 1..<plan.length - 1 where place != plan.firstPlace && place != plan.secondPlace {
                         sequence.symbols[place] = plan.noise[(place - 1) % plan.noise.count]
                     }

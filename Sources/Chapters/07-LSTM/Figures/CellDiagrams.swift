@@ -1,3 +1,4 @@
+import ChapterKit
 import Plotting
 
 /// An LSTM and a GRU side by side.

@@ -1,4 +1,6 @@
+import ChapterKit
 import Contracts
+import ExerciseKit
 import Plotting
 
 /// Commands to a memory of one unit, what its gates say, and what it holds and shows.
@@ -22,13 +24,13 @@ struct GateTimeline {
     var cell: [Double] = []
     var output: [Double] = []
 
-    init(_ functions: LSTMFunctions) throws {
-        let weights = try functions.gatesByHand()
+    init(_ functions: Functions) throws {
+        let weights = try functions[LSTMChecks.gatesByHand]()
         var gates: [LSTMGates] = []
-        let states = try functions.lstmForward(Self.inputs, .zero(1)) { input, state in
-            let now = try functions.lstmGates(weights, input, state.hidden, Lessons.rowProduct, Lessons.sigmoid)
+        let states = try functions[LSTMChecks.lstmForward](Self.inputs, .zero(1)) { input, state in
+            let now = try functions[LSTMChecks.lstmGates](weights, input, state.hidden, LSTMChapter.rowProduct, Lent.sigmoid)
             gates.append(now)
-            return try functions.lstmStep(now, state.cell)
+            return try functions[LSTMChecks.lstmStep](now, state.cell)
         }
         inputGate = gates.flatMap(\.input)
         forgetGate = gates.flatMap(\.forget)
@@ -39,13 +41,13 @@ struct GateTimeline {
 }
 
 func drawGateTimeline(_ context: FigureContext) throws -> Figure {
-    let timeline = try GateTimeline(context.toolbox.lstm)
+    let timeline = try GateTimeline(context.functions)
     let gates = HeatMap(
         title: "The gates: 1 is open, 0 is shut",
         values: [timeline.inputGate, timeline.forgetGate, timeline.outputGate],
         rows: ["input", "forget", "output"], columns: GateTimeline.commands, range: 0...1, decimals: 2, barLabel: "gate"
     )
-    let reference = context.isMine ? try GateTimeline(LSTMFunctions()) : nil
+    let reference = context.isMine ? try GateTimeline(Functions()) : nil
     let values = HeatMap(
         title: "What comes in, what is held, what is shown",
         values: [GateTimeline.inputs.map { $0[0] }, timeline.cell, timeline.output]

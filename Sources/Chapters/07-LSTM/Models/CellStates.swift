@@ -1,24 +1,25 @@
 import DataLoading
+import ExerciseKit
 import TensorCore
 
 /// What the cells of an LSTM do while it reads a sequence with two X, and which of them flips at one and back at the
 /// other.
-public struct CellStates: Equatable, Sendable {
+package struct CellStates: Equatable, Sendable {
     /// Units of the net that is looked at, as in the practicum.
-    public static let hiddenSize = 12
+    package static let hiddenSize = 12
 
     /// With X at both key places.
-    public let sequence: TemporalOrder.Sequence
+    package let sequence: TemporalOrder.Sequence
     /// `[units][steps]`: the cells after each symbol; the padding is left out.
-    public let cells: [[Double]]
+    package let cells: [[Double]]
 
     /// Cells that are known already.
-    public init(sequence: TemporalOrder.Sequence, cells: [[Double]]) {
+    package init(sequence: TemporalOrder.Sequence, cells: [[Double]]) {
         (self.sequence, self.cells) = (sequence, cells)
     }
 
     /// - Parameter sequence: its class must be Q: X and X.
-    public init(net: SequenceNet, task: TemporalOrder, sequence: TemporalOrder.Sequence) {
+    package init(net: SequenceNet, task: TemporalOrder, sequence: TemporalOrder.Sequence) {
         guard sequence.label == 0, let cells = withoutRecording({ net.cells(task.batch([sequence]).inputs) }) else {
             Misuse.stop(
                 "CellStates", rule: "an LSTM, and a sequence with X and X", found: "\(net.kind), \(sequence.text)",
@@ -33,13 +34,13 @@ public struct CellStates: Equatable, Sendable {
     }
 
     /// Where the two X stand.
-    public var keys: [Int] { sequence.symbols.indices.filter { sequence.symbols[$0] == 0 } }
+    package var keys: [Int] { sequence.symbols.indices.filter { sequence.symbols[$0] == 0 } }
 
     /// How clearly each unit flips at the first X and back at the second, 0 where it does not.
     ///
     /// The criterion: by how much the cell changes from the symbol before an X to the X itself. A unit flips there and
     /// back if the two changes have opposite signs. How clearly: the smaller of them.
-    public var flips: [Double] {
+    package var flips: [Double] {
         cells.map { cell in
             let changes = keys.map { cell[$0] - cell[$0 - 1] }
             return changes[0] * changes[1] < 0 ? min(abs(changes[0]), abs(changes[1])) : 0
@@ -47,7 +48,7 @@ public struct CellStates: Equatable, Sendable {
     }
 
     /// The unit that flips there and back most clearly in nine of ten sequences, or nil where none does.
-    public static func flippingUnit(of states: [CellStates]) -> Int? {
+    package static func flippingUnit(of states: [CellStates]) -> Int? {
         let all = states.map(\.flips)
         let clarity = (all.first ?? []).indices.map { unit in all.map { $0[unit] }.sorted()[all.count / 10] }
         guard let best = clarity.indices.max(by: { clarity[$0] < clarity[$1] }), clarity[best] > 0 else { return nil }
@@ -55,7 +56,7 @@ public struct CellStates: Equatable, Sendable {
     }
 
     /// So many drawn sequences with X and X.
-    public static func drawn(
+    package static func drawn(
         _ count: Int, net: SequenceNet, task: TemporalOrder, using generator: inout RandomSource
     ) -> [CellStates] {
         (0..<count).map { _ in

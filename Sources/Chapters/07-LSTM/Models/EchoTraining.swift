@@ -6,18 +6,18 @@ import Training
 ///
 /// The state is carried from window to window and cut from the graph there: truncated back-propagation through time.
 /// Without `carriesState` every window starts from zeros, to show what that costs. Chapter 07.
-public struct EchoTraining {
-    public let net: SequenceNet
-    public let loop: TrainingLoop<OrderedBatches<EchoSignal.Window>>
+package struct EchoTraining {
+    package let net: SequenceNet
+    package let loop: TrainingLoop<OrderedBatches<EchoSignal.Window>>
     /// Has drawn the initial weights and the signals.
-    public var generator: RandomSource
+    package var generator: RandomSource
 
     /// - Parameters:
     ///   - seed: draws the initial weights and the signal to learn from.
     ///   - windows: how long that signal is; an epoch reads it once.
     ///   - heldOutWindows: how long the signal is that the net is measured on.
     ///   - heldOutSeed: draws that signal.
-    public init(
+    package init(
         _ task: EchoTask, _ kind: SequenceNet.Kind, hiddenSize: Int, carriesState: Bool = true, seed: UInt64,
         recipe: Recipe, windows: Int, heldOutWindows: Int, heldOutSeed: UInt64 = 0
     ) {

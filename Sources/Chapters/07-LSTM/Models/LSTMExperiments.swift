@@ -1,10 +1,9 @@
+import ChapterKit
 import DataLoading
 import Training
 
 /// The long experiments of chapter 07.
 enum LSTMExperiments {
-    static let all = [temporalOrder, temporalOrderSearch, echoDelay, echoReset]
-
     /// A net of a comparison.
     struct Net: Sendable {
         let kind: SequenceNet.Kind
@@ -24,7 +23,7 @@ enum LSTMExperiments {
         Net(kind: .rnn, hidden: 23, learningRate: 0.003, title: "RNN, 23 units, 832 parameters"),
     ]
 
-    private static let temporalOrder = Experiment(
+    static let temporalOrder = Experiment(
         name: "temporal-order", summary: "RNN against LSTM on temporal order, four levels, five seeds",
         columns: ["level", "net", "hidden", "seed"],
         runs: levels.flatMap { level in
@@ -41,7 +40,7 @@ enum LSTMExperiments {
         })
 
     /// Which learning rate, by other seeds and other held-out sequences than those that are reported.
-    private static let temporalOrderSearch = Experiment(
+    static let temporalOrderSearch = Experiment(
         name: "temporal-order-search",
         summary: "the normal level at several learning rates, from seeds that are not reported",
         columns: ["net", "hidden", "learning rate", "seed"],
@@ -74,7 +73,7 @@ enum LSTMExperiments {
             schedule: .oneCycle(), longestGradient: 1)
     }
 
-    private static let echoDelay = Experiment(
+    static let echoDelay = Experiment(
         name: "echo-delay", summary: "accuracy of the echo for delays from 1 to 60, three seeds",
         columns: ["net", "hidden", "delay", "seed"],
         runs: echoNets.flatMap { net in
@@ -94,7 +93,7 @@ enum LSTMExperiments {
 
     static let resetWindows = 200
 
-    private static let echoReset = Experiment(
+    static let echoReset = Experiment(
         name: "echo-reset", summary: "delay 3 in windows of 20, with the state carried and with the state reset",
         columns: ["state", "seed"],
         runs: ["carried", "reset"].flatMap { state in

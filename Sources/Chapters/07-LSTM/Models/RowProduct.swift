@@ -7,6 +7,6 @@ import Contracts
 ///   - matrix: `[n, m]`.
 /// - Returns: `[m]`.
 /// - Throws: `ShapeMismatch` where they do not fit.
-public func rowProduct(row: [Double], matrix: Matrix) throws -> [Double] {
+package func rowProduct(row: [Double], matrix: Matrix) throws -> [Double] {
     try Matrix([row]).matrixProduct(matrix).values
 }

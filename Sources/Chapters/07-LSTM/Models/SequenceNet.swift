@@ -4,20 +4,20 @@ import TensorCore
 /// A recurrent layer that reads, and a linear layer that says what it makes of it.
 ///
 /// The kind of the recurrent layer is all that differs between two nets of a comparison. Chapter 07.
-public struct SequenceNet: Layer {
-    public enum Kind: String, CaseIterable, Sendable {
+package struct SequenceNet: Layer {
+    package enum Kind: String, CaseIterable, Sendable {
         case rnn, lstm, gru
 
         /// As it is written in a legend.
-        public var title: String { rawValue.uppercased() }
+        package var title: String { rawValue.uppercased() }
     }
 
     /// What is carried from window to window.
-    public struct State {
+    package struct State {
         /// `[batch, hiddenSize]`.
-        public let hidden: Tensor
+        package let hidden: Tensor
         /// `[batch, hiddenSize]`; nil where there is no cell.
-        public let cell: Tensor?
+        package let cell: Tensor?
 
         init(hidden: Tensor, cell: Tensor?) { (self.hidden, self.cell) = (hidden, cell) }
 
@@ -31,7 +31,7 @@ public struct SequenceNet: Layer {
         var tensors: [Tensor] { [hidden] + [cell].compactMap(\.self) }
 
         /// The same numbers, cut from the graph.
-        public var detached: State { State(hidden: hidden.detached, cell: cell?.detached) }
+        package var detached: State { State(hidden: hidden.detached, cell: cell?.detached) }
     }
 
     private enum Core {
@@ -40,11 +40,11 @@ public struct SequenceNet: Layer {
         case gru(GRU)
     }
 
-    public let kind: Kind
+    package let kind: Kind
     private let core: Core
     private let output: Linear
 
-    public var parameters: [Parameter] {
+    package var parameters: [Parameter] {
         let own =
             switch core {
             case .rnn(let layer): layer.parameters
@@ -59,7 +59,7 @@ public struct SequenceNet: Layer {
     /// - Parameters:
     ///   - inputBias: where the input gates of an LSTM begin; the other kinds have none. nil draws it like the rest.
     ///   - forgetBias: where its forget gates begin.
-    public init(
+    package init(
         _ kind: Kind, inputSize: Int, hiddenSize: Int, outputSize: Int, inputBias: Double? = nil,
         forgetBias: Double? = nil, using generator: inout RandomSource
     ) {
@@ -82,7 +82,7 @@ public struct SequenceNet: Layer {
     ///
     /// - Parameter input: `[time, batch, inputSize]`, padded on the left.
     /// - Returns: `[batch, outputSize]`.
-    public func last(_ input: Tensor) -> Tensor { output(read(input).state.hidden) }
+    package func last(_ input: Tensor) -> Tensor { output(read(input).state.hidden) }
 
     /// What the net says after every step: sequence to sequence.
     ///
@@ -90,13 +90,13 @@ public struct SequenceNet: Layer {
     ///   - input: `[time, batch, inputSize]`.
     ///   - state: from the window before; zeros if left out.
     /// - Returns: `[time, batch, outputSize]`, and the state after the last step.
-    public func every(_ input: Tensor, state: State? = nil) -> (logits: Tensor, state: State) {
+    package func every(_ input: Tensor, state: State? = nil) -> (logits: Tensor, state: State) {
         let result = read(input, state: state)
         return (output(result.outputs), result.state)
     }
 
     /// The cells of an LSTM after every step, `[time, batch, hiddenSize]`; nil for the other kinds.
-    public func cells(_ input: Tensor) -> Tensor? {
+    package func cells(_ input: Tensor) -> Tensor? {
         guard case .lstm(let layer) = core else { return nil }
         return layer(input).cells
     }

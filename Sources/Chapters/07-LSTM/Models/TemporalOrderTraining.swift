@@ -1,31 +1,32 @@
+import ChapterKit
 import DataLoading
 import TensorCore
 import Training
 
 /// A net that learns the temporal-order task from sequences that are drawn afresh for every step. Chapter 07.
-public struct TemporalOrderTraining {
+package struct TemporalOrderTraining {
     /// How many sequences are held out; all nets of a level are measured on the same ones.
-    public static let heldOutCount = 1000
+    package static let heldOutCount = 1000
     /// Sequences in an epoch: 100 steps.
-    public static let epochCount = 3200
+    package static let epochCount = 3200
     /// Where the input gates of the LSTMs begin: nearly shut, σ(-2) = 0.12, so that noise does not fill the cells.
-    public static let inputBias = -2.0
+    package static let inputBias = -2.0
     /// Where their forget gates begin: σ(4.5) = 0.989, so that half of a cell is left after 62 steps.
     /// C. Tallec and Y. Ollivier (2018), arXiv:1804.11188, say why both should fit the length of the sequences.
-    public static let forgetBias = 4.5
+    package static let forgetBias = 4.5
 
     /// The one that did best in `course experiment temporal-order-search`.
-    public static func learningRate(_ kind: SequenceNet.Kind) -> Double { kind == .rnn ? 0.003 : 0.01 }
+    package static func learningRate(_ kind: SequenceNet.Kind) -> Double { kind == .rnn ? 0.003 : 0.01 }
 
-    public let net: SequenceNet
-    public let loop: TrainingLoop<DrawnBatches<SequenceBatch>>
+    package let net: SequenceNet
+    package let loop: TrainingLoop<DrawnBatches<SequenceBatch>>
     /// Has drawn the initial weights; draws the sequences.
-    public var generator: RandomSource
+    package var generator: RandomSource
 
     /// - Parameters:
     ///   - seed: draws the initial weights and the sequences to learn from.
     ///   - heldOutSeed: draws the sequences to be measured on. The recipe was searched with another one.
-    public init(
+    package init(
         _ level: TemporalOrder.Level, _ kind: SequenceNet.Kind, hiddenSize: Int = 10, seed: UInt64,
         recipe: Recipe = temporalOrderRecipe(), sequencesPerEpoch: Int = Self.epochCount, heldOutSeed: UInt64 = 0
     ) {
@@ -47,7 +48,7 @@ public struct TemporalOrderTraining {
 }
 
 /// Adam, 32 sequences a step, gradients clipped to length 1.
-public func temporalOrderRecipe(learningRate: Double = 0.01, epochs: Int = 20) -> Recipe {
+package func temporalOrderRecipe(learningRate: Double = 0.01, epochs: Int = 20) -> Recipe {
     Recipe(epochs: epochs, batchSize: 32, optimizer: Adam(learningRate: learningRate), longestGradient: 1)
 }
 

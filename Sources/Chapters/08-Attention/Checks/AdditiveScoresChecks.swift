@@ -1,7 +1,6 @@
 import Contracts
 import ExerciseKit
 import Foundation
-import Lessons
 
 extension AttentionChecks {
     /// The score of each key from what its units get from key and query.
@@ -15,7 +14,7 @@ extension AttentionChecks {
 
     private static func sums(_ a: [Double], _ b: [Double]) -> [Double] { zip(a, b).map { $0 + $1 } }
 
-    public static let additiveScores = Exercise<AdditiveScores>(
+    package static let additiveScores = Exercise<AdditiveScores>(
         "additive-scores", title: "Additive scores", in: chapter, file: "AdditiveScores.swift",
         function: "additiveScores", minutes: 15,
         hints: [
@@ -25,7 +24,7 @@ extension AttentionChecks {
             "`keys.matrixProduct(…)` with W₁ gives a row for each key; `Matrix([query])` times W₂ one row. For each step "
                 + "add `v[u] * tanh(row[u] + queryRow[u])` over the units.",
         ],
-        reference: Lessons.additiveScores,
+        reference: AttentionChapter.additiveScores,
         checks: [
             Check(
                 "one key", why: "a score is the output of a net with one hidden layer",

@@ -1,22 +1,11 @@
 import Contracts
 import ExerciseKit
-import Lessons
 import TensorCore
 
 /// Chapter 08: the exercises in the order of the lesson. Each has a file of its own beside this one.
-public enum AttentionChecks {
-    public static let chapter = Chapter(
+package enum AttentionChecks {
+    package static let chapter = Chapter(
         number: "08", title: "Attention", folder: "08-Attention", tutorial: "Docs/08-attention.md")
-
-    public static let all = [
-        CourseExercise(additiveScores, at: \.attention.additiveScores),
-        CourseExercise(attentionWeights, at: \.attention.attentionWeights),
-        CourseExercise(contextVector, at: \.attention.contextVector),
-        CourseExercise(attentionStep, at: \.attention.attentionStep),
-        CourseExercise(decoderStep, at: \.attention.decoderStep),
-        CourseExercise(attentionGradient, at: \.attention.attentionGradient),
-        CourseExercise(scaledDotProduct, at: \.attention.scaledDotProduct),
-    ]
 
     /// Three features of a key, two of a query, two units; the numbers are those of
     /// `Tests/Scripts/attention_exercise_numbers.py`, as are all stored answers.

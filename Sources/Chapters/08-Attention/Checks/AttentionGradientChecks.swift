@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension AttentionChecks {
     private static func answer(_ gradient: AttentionGradient) -> Answer {
@@ -31,9 +30,9 @@ extension AttentionChecks {
     {
         let upstream = [0.75, -1.25, 0.5]
         func loss(_ scores: [Double]) throws -> Double {
-            dot(try Matrix([Lessons.softmax(scores)]).matrixProduct(values).values, upstream)
+            dot(try Matrix([Lent.softmax(scores)]).matrixProduct(values).values, upstream)
         }
-        let analytic = try backward(scores, values, upstream, Lessons.softmax).scores
+        let analytic = try backward(scores, values, upstream, Lent.softmax).scores
         return try scores.indices.map { place in
             var (up, down) = (scores, scores)
             up[place] += 1e-5
@@ -45,7 +44,7 @@ extension AttentionChecks {
 
     private static let threeValues = Matrix([[1, -2], [0.5, 4], [3, 0.25]])
 
-    public static let attentionGradient = Exercise<AttentionBackward>(
+    package static let attentionGradient = Exercise<AttentionBackward>(
         "attention-gradient", title: "Gradient of attention", in: chapter, file: "AttentionGradient.swift",
         function: "attentionGradient", minutes: 25,
         hints: [
@@ -56,7 +55,7 @@ extension AttentionChecks {
             "`weights` by `softmax`; `gains` by a map over `values.table`; `mean` as a sum over `zip(weights, gains)`. The "
                 + "rows of the values' gradient are `upstream`, each number times the row's weight.",
         ],
-        reference: Lessons.attentionGradient,
+        reference: AttentionChapter.attentionGradient,
         checks: [
             Check(
                 "equal scores", why: "the net begins by looking everywhere, and must learn from there",
@@ -64,7 +63,7 @@ extension AttentionChecks {
                 expected: expected(
                     [0.2083333333333333, -1.0416666666666665, 0.8333333333333334],
                     [[0.5, -0.1666666666666666], [0.5, -0.1666666666666666], [0.5, -0.1666666666666666]])
-            ) { backward in answer(try backward([0, 0, 0], threeValues, [1.5, -0.5], Lessons.softmax)) },
+            ) { backward in answer(try backward([0, 0, 0], threeValues, [1.5, -0.5], Lent.softmax)) },
             Check(
                 "unequal scores", why: "what was hardly looked at hardly learns",
                 input: "scores [0.5, -1, 2], values [[1, -2], [0.5, 4], [3, 0.25]], g [1.5, -0.5]",
@@ -74,7 +73,7 @@ extension AttentionChecks {
                         [0.2629355882100551, -0.0876451960700184], [0.0586688599060312, -0.0195562866353437],
                         [1.178395551883914, -0.392798517294638],
                     ])
-            ) { backward in answer(try backward([0.5, -1, 2], threeValues, [1.5, -0.5], Lessons.softmax)) },
+            ) { backward in answer(try backward([0.5, -1, 2], threeValues, [1.5, -0.5], Lent.softmax)) },
             Check(
                 "against differences", why: "moving a score a little must change the loss as the gradient says",
                 input: "analytic less numeric gradient at the scores", expected: Answer([0, 0, 0, 0]), tolerance: 1e-7
@@ -87,7 +86,7 @@ extension AttentionChecks {
             ) { backward, generator in
                 let scores = generator.numbers(5, in: -2..<2)
                 let values = generator.matrix(5, 3)
-                return answer(try backward(scores, values, generator.numbers(3, in: -2..<2), Lessons.softmax))
+                return answer(try backward(scores, values, generator.numbers(3, in: -2..<2), Lent.softmax))
             },
         ],
         misconceptions: [

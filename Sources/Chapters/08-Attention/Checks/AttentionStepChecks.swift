@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension AttentionChecks {
     private static func answer(_ look: AttentionLook) -> Answer {
@@ -20,11 +19,11 @@ extension AttentionChecks {
         answer(
             try step(
                 query, keys, values, length,
-                { try Lessons.additiveScores(query: $0, keys: $1, weights: weights) }, Lessons.attentionWeights,
-                Lessons.contextVector))
+                { try AttentionChapter.additiveScores(query: $0, keys: $1, weights: weights) }, AttentionChapter.attentionWeights,
+                AttentionChapter.contextVector))
     }
 
-    public static let attentionStep = Exercise<AttentionStep>(
+    package static let attentionStep = Exercise<AttentionStep>(
         "attention-step", title: "The whole step", in: chapter, file: "AttentionStep.swift",
         function: "attentionStep", minutes: 10,
         hints: [
@@ -34,7 +33,7 @@ extension AttentionChecks {
             "Call `scores`, hand its result with `length` to `weights`, hand that with `values` to `context`, and put both "
                 + "into an `AttentionLook`. Each call needs `try`.",
         ],
-        reference: Lessons.attentionStep,
+        reference: AttentionChapter.attentionStep,
         checks: [
             Check(
                 "four steps", why: "this is all that attention does: ask, compare, mix",

@@ -1,7 +1,6 @@
 import Contracts
 import ExerciseKit
 import Foundation
-import Lessons
 
 extension AttentionChecks {
     private static func softmax(_ scores: [Double], minus largest: Double) -> [Double] {
@@ -18,7 +17,7 @@ extension AttentionChecks {
 
     private static func zeros(_ count: Int) -> [Double] { [Double](repeating: 0, count: count) }
 
-    public static let attentionWeights = Exercise<AttentionWeights>(
+    package static let attentionWeights = Exercise<AttentionWeights>(
         "attention-weights", title: "Masked softmax", in: chapter, file: "AttentionWeights.swift",
         function: "attentionWeights", minutes: 15,
         hints: [
@@ -28,7 +27,7 @@ extension AttentionChecks {
             "`scores.prefix(length)` are the scores that count; `max() ?? 0` gives their largest even where there is none. "
                 + "Divide the powers by their sum and append `scores.count - length` zeros.",
         ],
-        reference: Lessons.attentionWeights,
+        reference: AttentionChapter.attentionWeights,
         checks: [
             Check(
                 "no padding", why: "then it is the softmax of chapter 02", input: "scores [1, 2, 3], length 3",

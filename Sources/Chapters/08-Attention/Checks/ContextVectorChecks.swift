@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension AttentionChecks {
     /// The sum over the steps that are not padding, each row times a number of its step.
@@ -10,7 +9,7 @@ extension AttentionChecks {
         }
     }
 
-    public static let contextVector = Exercise<ContextVector>(
+    package static let contextVector = Exercise<ContextVector>(
         "context-vector", title: "The context", in: chapter, file: "ContextVector.swift", function: "contextVector",
         minutes: 10,
         hints: [
@@ -19,7 +18,7 @@ extension AttentionChecks {
                 + "weight is 0.",
             "Two loops: over the steps with their weights, `where weight != 0`, and inside over the features, with `+=`.",
         ],
-        reference: Lessons.contextVector,
+        reference: AttentionChapter.contextVector,
         checks: [
             Check(
                 "half of each", why: "a mixture lies between its parts",

@@ -1,7 +1,6 @@
 import Contracts
 import ExerciseKit
 import Foundation
-import Lessons
 
 extension AttentionChecks {
     private static func answer(_ step: DecoderStep) -> Answer {
@@ -30,7 +29,7 @@ extension AttentionChecks {
 
     private static let parts = "attend(q) = [10·q1, q2 + 1], cell(x, s) = s / 2 + (1·x1 + 2·x2 + …)"
 
-    public static let decoderStep = Exercise<AttentionDecoderStep>(
+    package static let decoderStep = Exercise<AttentionDecoderStep>(
         "decoder-step", title: "Which state asks", in: chapter, file: "DecoderStep.swift", function: "decoderStep",
         minutes: 15,
         hints: [
@@ -40,7 +39,7 @@ extension AttentionChecks {
             "`switch query`. In one branch call `attend` with `state` first, then `cell` with `input + …`; in the other the "
                 + "other way round. Lists are joined with `+`.",
         ],
-        reference: Lessons.decoderStep,
+        reference: AttentionChapter.decoderStep,
         checks: [
             Check(
                 "look, then step", why: "Bahdanau's decoder reads before it writes",
@@ -64,21 +63,21 @@ extension AttentionChecks {
                 "always the new state", diagnosis: "you step first in both ways: with `previous` the old state asks",
                 caughtBy: "look, then step",
                 wrong: {
-                    try Lessons.decoderStep(input: $0, state: $1, context: $2, query: .current, attend: $4, cell: $5)
+                    try AttentionChapter.decoderStep(input: $0, state: $1, context: $2, query: .current, attend: $4, cell: $5)
                 }
             ),
             Misconception(
                 "always the old state", diagnosis: "you look first in both ways: with `current` the new state asks",
                 caughtBy: "step, then look",
                 wrong: {
-                    try Lessons.decoderStep(input: $0, state: $1, context: $2, query: .previous, attend: $4, cell: $5)
+                    try AttentionChapter.decoderStep(input: $0, state: $1, context: $2, query: .previous, attend: $4, cell: $5)
                 }
             ),
             Misconception(
                 "context in front", diagnosis: "you put the context in front of the input: the input comes first",
                 caughtBy: "look, then step",
                 wrong: { input, state, context, query, attend, cell in
-                    try Lessons.decoderStep(
+                    try AttentionChapter.decoderStep(
                         input: input, state: state, context: context, query: query, attend: attend,
                         cell: { joined, state in
                             try cell(Array(joined.dropFirst(input.count)) + Array(joined.prefix(input.count)), state)
@@ -89,7 +88,7 @@ extension AttentionChecks {
                 diagnosis: "your output holds the context of the step before: take the new one",
                 caughtBy: "look, then step",
                 wrong: { input, state, context, query, attend, cell in
-                    var step = try Lessons.decoderStep(
+                    var step = try AttentionChapter.decoderStep(
                         input: input, state: state, context: context, query: query, attend: attend, cell: cell)
                     step.output = step.state + context
                     return step
@@ -100,7 +99,7 @@ extension AttentionChecks {
                 caughtBy: "look, then step",
                 wrong: { input, state, context, query, attend, cell in
                     guard query == .previous else {
-                        return try Lessons.decoderStep(
+                        return try AttentionChapter.decoderStep(
                             input: input, state: state, context: context, query: query, attend: attend, cell: cell)
                     }
                     let (newState, newContext) = (try cell(input + context, state), try attend(state))
@@ -111,7 +110,7 @@ extension AttentionChecks {
                 diagnosis: "with `current` your output holds the context of the step before: take the new one",
                 caughtBy: "step, then look",
                 wrong: { input, state, context, query, attend, cell in
-                    var step = try Lessons.decoderStep(
+                    var step = try AttentionChapter.decoderStep(
                         input: input, state: state, context: context, query: query, attend: attend, cell: cell)
                     if query == .current { step.output = step.state + context }
                     return step
@@ -120,7 +119,7 @@ extension AttentionChecks {
                 "output without context", diagnosis: "your output is the state alone: the context goes behind it",
                 caughtBy: "look, then step",
                 wrong: { input, state, context, query, attend, cell in
-                    var step = try Lessons.decoderStep(
+                    var step = try AttentionChapter.decoderStep(
                         input: input, state: state, context: context, query: query, attend: attend, cell: cell)
                     step.output = step.state
                     return step
@@ -129,7 +128,7 @@ extension AttentionChecks {
                 "cell without context", diagnosis: "your cell gets the input alone: the context goes behind it",
                 caughtBy: "look, then step",
                 wrong: { input, state, context, query, attend, cell in
-                    try Lessons.decoderStep(
+                    try AttentionChapter.decoderStep(
                         input: input, state: state, context: context, query: query, attend: attend,
                         cell: { joined, state in try cell(Array(joined.prefix(input.count)), state) })
                 }),

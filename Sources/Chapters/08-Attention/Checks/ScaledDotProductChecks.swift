@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension AttentionChecks {
     /// Attention whose scores have been changed before the softmax.
@@ -18,7 +17,7 @@ extension AttentionChecks {
     private static let dotText =
         "keys [[0.5, 1, -0.5, 1], [-1, 0.5, 2, 0.25], [1, -1, 0.5, -0.5]], values [[1, -2], [0.5, 4], [3, 0.25]]"
 
-    public static let scaledDotProduct = Exercise<ScaledDotProduct>(
+    package static let scaledDotProduct = Exercise<ScaledDotProduct>(
         "scaled-dot-product", title: "Scaled dot-product", in: chapter, file: "ScaledDotProduct.swift",
         function: "scaledDotProduct", minutes: 15,
         hints: [
@@ -28,33 +27,33 @@ extension AttentionChecks {
             "`queries.matrixProduct(keys.transposed())`, then `.map` to scale, then `Matrix(scores.table.map(…))` with the "
                 + "softmax, then `matrixProduct(values)`.",
         ],
-        reference: Lessons.scaledDotProduct,
+        reference: AttentionChapter.scaledDotProduct,
         checks: [
             Check(
                 "one query", why: "a query looks at the keys that point its way",
                 input: "queries [[1, 0.5, -1, 2]], \(dotText)",
                 expected: Answer([[1.157159549631781, -1.5045296265729746]])
             ) { attention in
-                Answer(try attention(Matrix([queries.table[0]]), dotKeys, dotValues, Lessons.softmax))
+                Answer(try attention(Matrix([queries.table[0]]), dotKeys, dotValues, Lent.softmax))
             },
             Check(
                 "two queries", why: "each query has a softmax of its own",
                 input: "queries [[1, 0.5, -1, 2], [0.25, -1.5, 0.75, 0.5]], \(dotText)",
                 expected: Answer([[1.157159549631781, -1.5045296265729746], [1.992834131051104, 1.1300668576331283]])
-            ) { attention in Answer(try attention(queries, dotKeys, dotValues, Lessons.softmax)) },
+            ) { attention in Answer(try attention(queries, dotKeys, dotValues, Lent.softmax)) },
             Check(
                 "one key", why: "with a single key there is no choice", input: "4 queries, 1 key, values [[5, -1, 2]]",
                 expected: Answer([[5, -1, 2], [5, -1, 2], [5, -1, 2], [5, -1, 2]])
             ) { attention in
                 let four = Matrix([[1, 2], [0, 1], [-3, 0.5], [2, 2]])
-                return Answer(try attention(four, Matrix([[0.5, 2]]), Matrix([[5, -1, 2]]), Lessons.softmax))
+                return Answer(try attention(four, Matrix([[0.5, 2]]), Matrix([[5, -1, 2]]), Lent.softmax))
             },
             Check(
                 drawn: "drawn heads", why: "any sizes", input: "4 queries, 6 keys, width 5, 3 features"
             ) { attention, generator in
                 Answer(
                     try attention(
-                        generator.matrix(4, 5), generator.matrix(6, 5), generator.matrix(6, 3), Lessons.softmax))
+                        generator.matrix(4, 5), generator.matrix(6, 5), generator.matrix(6, 3), Lent.softmax))
             },
         ],
         misconceptions: [

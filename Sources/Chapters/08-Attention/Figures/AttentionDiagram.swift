@@ -1,3 +1,4 @@
+import ChapterKit
 import Plotting
 
 /// One look: four encoder states are keys and values, the decoder's state is the query.

@@ -1,34 +1,34 @@
+import ChapterKit
 import Contracts
 import DataLoading
+import ExerciseKit
 import Plotting
 import TensorCore
 
 /// The figures of chapter 08.
-enum AttentionFigures {
-    static let all = [diagram, bars, maps, accuracy]
-
+extension CourseFigure {
     /// What a look of the trained nets calls.
     private static let lookExercises = [
         "additive-scores", "attention-weights", "context-vector", "attention-step", "decoder-step",
     ]
 
-    private static let diagram = CourseFigure(
-        name: "attention-look", chapter: "08", summary: "one look at a sequence as a diagram",
+    static let diagram = CourseFigure(
+        name: "attention-look", summary: "one look at a sequence as a diagram",
         lookAt: "Follow one key: query and key give a score, the scores compete for the weights, the weights mix.",
         exercises: [], draw: drawAttentionDiagram)
 
-    private static let bars = CourseFigure(
-        name: "attention-bars", chapter: "08", summary: "scores and weights while one letter is written",
+    static let bars = CourseFigure(
+        name: "attention-bars", summary: "scores and weights while one letter is written",
         lookAt: "The largest score leads by two units, and the softmax makes 85 % of the attention out of that.",
         exercises: lookExercises, draw: drawAttentionBars)
 
-    private static let maps = CourseFigure(
-        name: "attention-maps", chapter: "08", summary: "where three trained nets look: copy, reverse, sort",
+    static let maps = CourseFigure(
+        name: "attention-maps", summary: "where three trained nets look: copy, reverse, sort",
         lookAt: "A row is a letter that is written. Copying looks along the diagonal, reversing along the other one.",
         exercises: lookExercises, draw: drawAttentionMaps)
 
-    private static let accuracy = CourseFigure(
-        name: "attention-accuracy", chapter: "08", summary: "the reverse task with and without attention, five seeds",
+    static let accuracy = CourseFigure(
+        name: "attention-accuracy", summary: "the reverse task with and without attention, five seeds",
         lookAt: "Nets of equal size. Without attention each further symbol costs; with it none, up to 20.",
         exercises: [], draw: drawAttentionAccuracy)
 }
@@ -46,8 +46,8 @@ private func names(_ symbols: [Int]) -> [String] { symbols.map { String("abcdefg
 /// Scores and weights of the third step of the reverse task.
 private func drawAttentionBars(_ context: FigureContext) throws -> Figure {
     let (net, source, place) = (try ToyTranslator.trained(.reverse, context.datasets), letters(context), 2)
-    let mine = try net.write(source, by: context.toolbox.attention)
-    let ours = context.isMine ? try net.write(source, by: AttentionFunctions()) : nil
+    let mine = try net.write(source, by: context.functions)
+    let ours = context.isMine ? try net.write(source, by: Functions()) : nil
     func chart(_ title: String, _ y: Axis, _ decimals: Int, _ values: (WrittenSequence) -> [Double]) -> BarChart {
         let series = [BarChart.Series(ours == nil ? "" : "yours", values(mine))]
         let reference = ours.map { BarChart.Series("reference", values($0)) }
@@ -68,7 +68,7 @@ private func drawAttentionBars(_ context: FigureContext) throws -> Figure {
 
 private func drawAttentionMaps(_ context: FigureContext) throws -> Figure {
     let source = letters(context)
-    func maps(_ functions: AttentionFunctions, suffix: String) throws -> [any Panel] {
+    func maps(_ functions: Functions, suffix: String) throws -> [any Panel] {
         try ToySequences.allCases.map { task in
             let written = try ToyTranslator.trained(task, context.datasets).write(source, by: functions)
             return HeatMap(
@@ -77,8 +77,8 @@ private func drawAttentionMaps(_ context: FigureContext) throws -> Figure {
                 barLabel: task == .sort ? "weight" : nil)
         }
     }
-    let mine = try maps(context.toolbox.attention, suffix: "")
-    let ours = context.isMine ? [try maps(AttentionFunctions(), suffix: ", reference")] : []
+    let mine = try maps(context.functions, suffix: "")
+    let ours = context.isMine ? [try maps(Functions(), suffix: ", reference")] : []
     return Figure(title: "Three tasks, three ways to look", panels: [mine] + ours)
 }
 

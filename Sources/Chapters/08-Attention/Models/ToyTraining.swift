@@ -1,10 +1,11 @@
+import ChapterKit
 import DataLoading
 import Layers
 import TensorCore
 import Training
 
 /// Training of a ``ToyTranslator``, and how it is measured.
-public struct ToyTraining {
+package struct ToyTraining {
     /// Sources of one length with their targets.
     struct Batch {
         let sources: [[Int]]
@@ -19,22 +20,22 @@ public struct ToyTraining {
     }
 
     /// Lengths up to this one are trained on, each step with one length for its whole batch.
-    public static let longest = 20
-    public static let heldOutCount = 200
+    package static let longest = 20
+    package static let heldOutCount = 200
     /// 40 times 100 steps.
-    public static let rowsInEpoch = 3200
-    public static let recipe = Recipe(
+    package static let rowsInEpoch = 3200
+    package static let recipe = Recipe(
         epochs: 40, batchSize: 32, optimizer: Adam(learningRate: 5e-3), schedule: .cosine(warmUp: 0.03),
         longestGradient: 1)
 
-    public let task: ToySequences
-    public let net: ToyTranslator
+    package let task: ToySequences
+    package let net: ToyTranslator
 
     /// The share of sequences that the net writes without a mistake, and the mean loss of a symbol in nats when the
     /// right symbols so far are fed to it.
     ///
     /// - Parameter sources: all of one length.
-    public func evaluation(on sources: [[Int]]) -> Evaluation {
+    package func evaluation(on sources: [[Int]]) -> Evaluation {
         let batch = Batch(task, sources)
         let loss = withoutRecording {
             net.logits(batch.sources, targets: batch.targets).softmaxCrossEntropy(labels: batch.labels).item
@@ -45,14 +46,14 @@ public struct ToyTraining {
 
     /// Held-out sequences of a length. The generator is one of its own, so no training run has drawn them; that one of
     /// length 20 turns up in training by chance is out of the question.
-    public func heldOut(length: Int, seed: UInt64) -> [[Int]] {
+    package func heldOut(length: Int, seed: UInt64) -> [[Int]] {
         var generator = RandomSource(seed: seed &+ 1_000_003 &* UInt64(length))
         return ToySequences.sources(
             Self.heldOutCount, lengths: length...length, symbolCount: net.sizes.symbolCount, using: &generator)
     }
 
     /// A loop that draws new sequences for every step and measures on held-out ones of the greatest length.
-    public func loop(_ recipe: Recipe, seed: UInt64) -> TrainingLoop<some BatchSource> {
+    package func loop(_ recipe: Recipe, seed: UInt64) -> TrainingLoop<some BatchSource> {
         let (task, net) = (task, net)
         let data = DrawnBatches(rows: Self.rowsInEpoch) { rows, generator in
             let length = 1 + generator.below(Self.longest)

@@ -1,4 +1,5 @@
 import Contracts
+import ExerciseKit
 import Layers
 import TensorCore
 
@@ -15,7 +16,7 @@ extension ToyTranslator {
     /// The same as `write` for one source, with every look computed by the functions of the exercises.
     ///
     /// - Throws: what the functions throw.
-    func write(_ source: [Int], by functions: AttentionFunctions) throws -> WrittenSequence {
+    func write(_ source: [Int], by functions: Functions) throws -> WrittenSequence {
         guard case .attending(let decoder) = decoder else { return WrittenSequence(source: source) }
         return try withoutRecording {
             let (encoded, last) = encode([source])
@@ -30,16 +31,16 @@ extension ToyTranslator {
             for _ in source {
                 let previous = embedding([written.symbols.last ?? beginToken]).elements.map { Double($0) }
                 let query: QueryState = decoder.query == .previousState ? .previous : .current
-                let next = try functions.decoderStep(
+                let next = try functions[AttentionChecks.decoderStep](
                     previous, state, context, query,
                     { question in
-                        let look = try functions.attentionStep(
+                        let look = try functions[AttentionChecks.attentionStep](
                             Array(question.prefix(sizes.decoderSize)), keys, keys, source.count,
                             { query, keys in
-                                let scores = try functions.additiveScores(query, keys, weights)
+                                let scores = try functions[AttentionChecks.additiveScores](query, keys, weights)
                                 written.scores.append(scores)
                                 return scores
-                            }, functions.attentionWeights, functions.contextVector)
+                            }, functions[AttentionChecks.attentionWeights], functions[AttentionChecks.contextVector])
                         written.looks.append(look)
                         return look.context
                     }, { try step(decoder.lstm, $0, $1) })

@@ -3,21 +3,21 @@ import Layers
 import TensorCore
 
 /// The sizes of a ``ToyTranslator``.
-public struct ToySizes: Equatable, Sendable {
-    public var symbolCount = 10
-    public var embeddingSize = 16
+package struct ToySizes: Equatable, Sendable {
+    package var symbolCount = 10
+    package var embeddingSize = 16
     /// Of the encoder, each way.
-    public var encoderSize = 32
-    public var decoderSize = 64
+    package var encoderSize = 32
+    package var decoderSize = 64
     /// Of the hidden layer that gives the scores.
-    public var units = 32
+    package var units = 32
     /// How the decoder looks at the source; nil for a decoder that only gets the encoder's last state.
-    public var query: AttentionQuery?
+    package var query: AttentionQuery?
 
-    public init(query: AttentionQuery? = .previousState) { self.query = query }
+    package init(query: AttentionQuery? = .previousState) { self.query = query }
 
     /// The same without attention, with a decoder of such a size that the net has about as many parameters.
-    public var withoutAttention: ToySizes {
+    package var withoutAttention: ToySizes {
         var sizes = self
         sizes.query = nil
         let wanted = parameterCount
@@ -26,7 +26,7 @@ public struct ToySizes: Equatable, Sendable {
     }
 
     /// How many numbers the net learns.
-    public var parameterCount: Int {
+    package var parameterCount: Int {
         var generator = RandomSource(seed: 0)
         return ToyTranslator(self, using: &generator).parameterCount
     }
@@ -37,8 +37,8 @@ public struct ToySizes: Equatable, Sendable {
 /// The decoder begins from the encoder's last state, and reads the symbol that was written before. With attention it
 /// also looks at all states of the encoder at every step. Without it the last state goes into every step in the place
 /// of the context, so that both decoders read as many numbers: what differs is whether the context can move.
-public struct ToyTranslator: Layer {
-    public let sizes: ToySizes
+package struct ToyTranslator: Layer {
+    package let sizes: ToySizes
     let embedding: Embedding
     let forward: LSTM
     let backward: LSTM
@@ -59,7 +59,7 @@ public struct ToyTranslator: Layer {
         }
     }
 
-    public var parameters: [Parameter] {
+    package var parameters: [Parameter] {
         embedding.parameters + forward.parameters + backward.parameters + bridge.parameters
             + decoder.layer.parameters + output.parameters
     }
@@ -67,7 +67,7 @@ public struct ToyTranslator: Layer {
     /// The symbol that a decoder reads before it has written any.
     var beginToken: Int { sizes.symbolCount }
 
-    public init(_ sizes: ToySizes, using generator: inout RandomSource) {
+    package init(_ sizes: ToySizes, using generator: inout RandomSource) {
         self.sizes = sizes
         let (width, hidden) = (sizes.embeddingSize, sizes.encoderSize)
         embedding = Embedding(count: sizes.symbolCount + 1, size: width, using: &generator)
@@ -95,7 +95,7 @@ public struct ToyTranslator: Layer {
     ///   - sources: all of one length.
     ///   - targets: as long as their sources.
     /// - Returns: `[time, batch, symbolCount]`.
-    public func logits(_ sources: [[Int]], targets: [[Int]]) -> Tensor {
+    package func logits(_ sources: [[Int]], targets: [[Int]]) -> Tensor {
         let reader = reader(of: sources)
         var state = reader.start
         let outputs = (0..<targets[0].count).map { time in
@@ -111,7 +111,7 @@ public struct ToyTranslator: Layer {
     ///
     /// - Parameter sources: all of one length; as many symbols are written.
     /// - Returns: for each source its symbols and, with attention, `[written][time]` weights; none without.
-    public func write(_ sources: [[Int]]) -> (symbols: [[Int]], weights: [[[Double]]]) {
+    package func write(_ sources: [[Int]]) -> (symbols: [[Int]], weights: [[[Double]]]) {
         withoutRecording {
             let reader = reader(of: sources)
             var state = reader.start

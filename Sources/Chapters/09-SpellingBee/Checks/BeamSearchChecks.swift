@@ -1,7 +1,6 @@
 import Contracts
 import ExerciseKit
 import Foundation
-import Lessons
 
 extension SpellingBeeChecks {
     /// The likeliest first letter (1) leads to an unlikely word. Symbol 0 is the end, 3 the begin.
@@ -41,7 +40,7 @@ extension SpellingBeeChecks {
         }
     }
 
-    public static let beamSearch = Exercise<BeamSpelling>(
+    package static let beamSearch = Exercise<BeamSpelling>(
         "beam-search", title: "Beam search", in: chapter, file: "BeamSpelling.swift", function: "beamSpelling",
         minutes: 30,
         hints: [
@@ -55,7 +54,7 @@ extension SpellingBeeChecks {
                 + "but sets `isFinished`. After the round: `sorted` by log-probability, the largest first, then "
                 + "`prefix(beamWidth)`. (`sorted` leaves equal ones in their order; that is promised.)",
         ],
-        reference: Lessons.beamSpelling,
+        reference: SpellingBeeChapter.beamSpelling,
         checks: [
             Check(
                 "the greedy trap", why: "the likeliest word need not begin with the likeliest letter",

@@ -1,7 +1,6 @@
 import Contracts
 import ExerciseKit
 import Foundation
-import Lessons
 import TensorCore
 
 extension SpellingBeeChecks {
@@ -37,7 +36,7 @@ extension SpellingBeeChecks {
         }
     }
 
-    public static let bidirectional = Exercise<BidirectionalEncoding>(
+    package static let bidirectional = Exercise<BidirectionalEncoding>(
         "bidirectional", title: "Read from both ends", in: chapter, file: "BidirectionalEncoding.swift",
         function: "bidirectionalEncoding", minutes: 15,
         hints: [
@@ -47,7 +46,7 @@ extension SpellingBeeChecks {
             "A helper that goes through inputs with a direction's `start` and `step` serves both. Call it with the "
                 + "inputs and with `inputs.reversed()`, reverse what the second gives, and `zip` the two lists.",
         ],
-        reference: Lessons.bidirectionalEncoding,
+        reference: SpellingBeeChapter.bidirectionalEncoding,
         checks: [
             Check(
                 "by hand", why: "each place must know both what came before and what comes after",

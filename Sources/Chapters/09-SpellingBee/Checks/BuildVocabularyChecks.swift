@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension SpellingBeeChecks {
     /// How many symbols there are; and for each of those asked its number, and where the list has it.
@@ -26,7 +25,7 @@ extension SpellingBeeChecks {
         symbols.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
-    public static let buildVocabulary = Exercise<BuildVocabulary>(
+    package static let buildVocabulary = Exercise<BuildVocabulary>(
         "build-vocabulary", title: "Build a vocabulary", in: chapter, file: "BuildVocabulary.swift",
         function: "buildVocabulary", minutes: 10,
         hints: [
@@ -37,7 +36,7 @@ extension SpellingBeeChecks {
             "Join the sequences, make a `Set` of them, subtract `special`, sort, and put `special` in front. Then go "
                 + "through the list with its indices and note each symbol's number in a dictionary.",
         ],
-        reference: Lessons.buildVocabulary,
+        reference: SpellingBeeChapter.buildVocabulary,
         checks: [
             Check(
                 "two pronunciations", why: "the network sees numbers; these say which is which",

@@ -1,9 +1,8 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension SpellingBeeChecks {
-    public static let decoderInput = Exercise<DecoderInput>(
+    package static let decoderInput = Exercise<DecoderInput>(
         "decoder-input", title: "Decoder input for teacher forcing", in: chapter, file: "DecoderInput.swift",
         function: "decoderInput", minutes: 5,
         hints: [
@@ -12,7 +11,7 @@ extension SpellingBeeChecks {
                 + "length, so the last symbol drops out.",
             "For each target: a list of `begin` alone, and after it the target without its last symbol.",
         ],
-        reference: Lessons.decoderInput,
+        reference: SpellingBeeChapter.decoderInput,
         checks: [
             Check(
                 "one word", why: "the decoder is told the letter before the one that it must say",

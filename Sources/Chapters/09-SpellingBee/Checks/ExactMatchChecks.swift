@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension SpellingBeeChecks {
     private static func answer(_ score: SpellingScore) -> Answer {
@@ -25,7 +24,7 @@ extension SpellingBeeChecks {
         return SpellingScore(exactMatch: exact(pairs), perLetter: letters(pairs))
     }
 
-    public static let exactMatch = Exercise<ScoreSpellings>(
+    package static let exactMatch = Exercise<ScoreSpellings>(
         "exact-match", title: "Exact match", in: chapter, file: "ScoreSpellings.swift", function: "scoreSpellings",
         minutes: 10,
         hints: [
@@ -36,7 +35,7 @@ extension SpellingBeeChecks {
             "`zip(spelling, answer)` pairs the letters and ends with the shorter word; count the pairs that are equal. "
                 + "Add `answer.count` to the letters, for every word.",
         ],
-        reference: Lessons.scoreSpellings,
+        reference: SpellingBeeChapter.scoreSpellings,
         checks: [
             Check(
                 "three words", why: "a spelling bee knows right and wrong, not nearly right",

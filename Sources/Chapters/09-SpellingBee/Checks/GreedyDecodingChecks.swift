@@ -1,7 +1,6 @@
 import Contracts
 import ExerciseKit
 import Foundation
-import Lessons
 
 extension SpellingBeeChecks {
     /// After begin (3) comes 2, after 2 comes 1, after 1 the end (0).
@@ -33,7 +32,7 @@ extension SpellingBeeChecks {
         return symbols
     }
 
-    public static let greedyDecoding = Exercise<GreedySpelling>(
+    package static let greedyDecoding = Exercise<GreedySpelling>(
         "greedy-decoding", title: "Greedy decoding with a stop", in: chapter, file: "GreedySpelling.swift",
         function: "greedySpelling", minutes: 15,
         hints: [
@@ -44,7 +43,7 @@ extension SpellingBeeChecks {
             "A loop over `0..<decoder.maximumLength`. The previous symbol is `symbols.last`, or `decoder.begin` where "
                 + "there is none; `firstIndex(of:)` of the maximum gives the lowest number of those that are equal.",
         ],
-        reference: Lessons.greedySpelling,
+        reference: SpellingBeeChapter.greedySpelling,
         checks: [
             Check(
                 "two letters and the end", why: "the network reads what it has written itself, and knows when to stop",

@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension SpellingBeeChecks {
     private static let three = [[5, 6], [8, 9, 4, 3], [7]]
@@ -36,7 +35,7 @@ extension SpellingBeeChecks {
         sequence + [Int](repeating: pad, count: missing)
     }
 
-    public static let padAndBatch = Exercise<PadAndBatch>(
+    package static let padAndBatch = Exercise<PadAndBatch>(
         "pad-and-batch", title: "Pad and batch", in: chapter, file: "PadAndBatch.swift", function: "padAndBatch",
         minutes: 15,
         hints: [
@@ -48,7 +47,7 @@ extension SpellingBeeChecks {
                 + "members up to `start + batchSize` or the end, note their counts, and append `width - count` pads to "
                 + "each. (`sorted` leaves equal ones in their order; that is promised.)",
         ],
-        reference: Lessons.padAndBatch,
+        reference: SpellingBeeChapter.padAndBatch,
         checks: [
             Check(
                 "rows of one batch", why: "a batch is a rectangle, whatever the words are",

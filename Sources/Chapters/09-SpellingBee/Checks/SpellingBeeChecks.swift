@@ -4,20 +4,9 @@ import Foundation
 import TensorCore
 
 /// Chapter 09: the exercises in the order of the lesson. Each has a file of its own beside this one.
-public enum SpellingBeeChecks {
-    public static let chapter = Chapter(
+package enum SpellingBeeChecks {
+    package static let chapter = Chapter(
         number: "09", title: "Spelling bee", folder: "09-SpellingBee", tutorial: "Docs/09-spelling-bee.md")
-
-    public static let all = [
-        CourseExercise(buildVocabulary, at: \.spellingBee.buildVocabulary),
-        CourseExercise(padAndBatch, at: \.spellingBee.padAndBatch),
-        CourseExercise(decoderInput, at: \.spellingBee.decoderInput),
-        CourseExercise(teacherForcing, at: \.spellingBee.teacherForcingProbability),
-        CourseExercise(bidirectional, at: \.spellingBee.bidirectionalEncoding),
-        CourseExercise(greedyDecoding, at: \.spellingBee.greedySpelling),
-        CourseExercise(beamSearch, at: \.spellingBee.beamSpelling),
-        CourseExercise(exactMatch, at: \.spellingBee.scoreSpellings),
-    ]
 
     /// Rows of whole numbers.
     static func answer(_ rows: [[Int]]) -> Answer { Answer(rows.map { $0.map(Double.init) }) }

@@ -1,14 +1,13 @@
 import Contracts
 import ExerciseKit
 import Foundation
-import Lessons
 
 extension SpellingBeeChecks {
     private static let line = ForcingSchedule.linear(start: 1, slope: 0.1, floor: 0.2)
     private static let power = ForcingSchedule.exponential(base: 0.9)
     private static let bend = ForcingSchedule.inverseSigmoid(scale: 5)
 
-    public static let teacherForcing = Exercise<TeacherForcingProbability>(
+    package static let teacherForcing = Exercise<TeacherForcingProbability>(
         "teacher-forcing", title: "Scheduled sampling", in: chapter, file: "TeacherForcingProbability.swift",
         function: "teacherForcingProbability", minutes: 10,
         hints: [
@@ -18,7 +17,7 @@ extension SpellingBeeChecks {
             "In the linear case take the larger of floor and line; in the second `pow`; in the third divide the scale "
                 + "by the scale plus `exp` of step over scale.",
         ],
-        reference: Lessons.teacherForcingProbability,
+        reference: SpellingBeeChapter.teacherForcingProbability,
         checks: [
             Check(
                 "a line with a floor", why: "the teacher helps less and less, but never stops",
@@ -140,6 +139,6 @@ extension SpellingBeeChecks {
         ])
 
     private static func ours(_ schedule: ForcingSchedule, _ step: Int) throws -> Double {
-        try Lessons.teacherForcingProbability(schedule: schedule, step: step)
+        try SpellingBeeChapter.teacherForcingProbability(schedule: schedule, step: step)
     }
 }

@@ -2,9 +2,9 @@ import DataLoading
 import Plotting
 
 /// The attention map of one word: a row for each letter that is written, a column for each phoneme.
-public enum AttentionFigure {
+package enum AttentionFigure {
     /// - Parameter weights: `[letters + 1][phonemes]`, the end last.
-    public static func figure(_ phonemes: [Phoneme], word: String, weights: [[Double]]) -> Figure {
+    package static func figure(_ phonemes: [Phoneme], word: String, weights: [[Double]]) -> Figure {
         Figure(
             title: "Where the network looks while it writes \(word)",
             panel: map(phonemes, word: word, weights: weights))

@@ -1,4 +1,6 @@
+import ChapterKit
 import Contracts
+import ExerciseKit
 import Plotting
 
 /// The three ways in which the teacher may step back, over sixty steps.
@@ -9,17 +11,17 @@ func drawForcingSchedules(_ context: FigureContext) throws -> Figure {
         ("exponential: 0.95^i", .exponential(base: 0.95)),
         ("inverse sigmoid: 10/(10 + exp(i/10))", .inverseSigmoid(scale: 10)),
     ]
-    func curve(_ schedule: ForcingSchedule, _ functions: SpellingBeeFunctions) throws -> [Double] {
-        try steps.map { try functions.teacherForcingProbability(schedule, $0) }
+    func curve(_ schedule: ForcingSchedule, _ functions: Functions) throws -> [Double] {
+        try steps.map { try functions[SpellingBeeChecks.teacherForcing](schedule, $0) }
     }
     let x = steps.map(Double.init)
     let lines = try schedules.map { label, schedule in
-        Layer.line(x: x, y: try curve(schedule, context.toolbox.spellingBee), label: label)
+        Layer.line(x: x, y: try curve(schedule, context.functions), label: label)
     }
     let reference = try context.beside(
         schedules.enumerated().map { index, one in
             Layer.line(
-                x: x, y: try curve(one.schedule, SpellingBeeFunctions()), label: index == 0 ? "reference" : "",
+                x: x, y: try curve(one.schedule, Functions()), label: index == 0 ? "reference" : "",
                 color: .reference, isDashed: true)
         })
     return Figure(

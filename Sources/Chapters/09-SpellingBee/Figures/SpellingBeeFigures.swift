@@ -1,44 +1,43 @@
+import ChapterKit
 import Plotting
 
 /// The figures of chapter 09.
-enum SpellingBeeFigures {
-    static let all = [schedules, curves, lengths, sampling, attention, letters, beam]
-
-    private static let schedules = CourseFigure(
-        name: "forcing-schedules", chapter: "09", summary: "three ways in which the teacher steps back",
+extension CourseFigure {
+    static let schedules = CourseFigure(
+        name: "forcing-schedules", summary: "three ways in which the teacher steps back",
         lookAt:
             "The exponential schedule takes help away at once, the inverse sigmoid waits; the line stops at its floor.",
         exercises: ["teacher-forcing"], draw: drawForcingSchedules)
 
-    private static let curves = CourseFigure(
-        name: "spelling-curves", chapter: "09", summary: "the trainings of the search, epoch by epoch",
+    static let curves = CourseFigure(
+        name: "spelling-curves", summary: "the trainings of the search, epoch by epoch",
         lookAt: "Most is learned in three epochs. The rest is slow: the last epochs, at small rates, still gain words.",
         exercises: [], draw: drawSpellingCurves)
 
-    private static let lengths = CourseFigure(
-        name: "spelling-lengths", chapter: "09", summary: "small spellers with and without attention, by word length",
+    static let lengths = CourseFigure(
+        name: "spelling-lengths", summary: "small spellers with and without attention, by word length",
         lookAt: "What does a letter more cost with attention, and what without?",
         exercises: [], draw: drawSpellingLengths)
 
-    private static let sampling = CourseFigure(
-        name: "spelling-sampling", chapter: "09", summary: "scheduled sampling in three schedules, and teacher forcing",
+    static let sampling = CourseFigure(
+        name: "spelling-sampling", summary: "scheduled sampling in three schedules, and teacher forcing",
         lookAt: "Compare the distances between the curves with the shaded spread of one and the same recipe.",
         exercises: [], draw: drawSpellingSampling)
 
-    private static let attention = CourseFigure(
-        name: "spelling-attention", chapter: "09", summary: "attention maps of two words that the network has not seen",
+    static let attention = CourseFigure(
+        name: "spelling-attention", summary: "attention maps of two words that the network has not seen",
         lookAt:
             "The path goes down and to the right, and runs ahead: the decoder asks before it is told its last letter.",
         exercises: [], draw: drawSpellingAttention)
 
-    private static let letters = CourseFigure(
-        name: "letter-weights", chapter: "09", summary: "what four letters of one word look at",
+    static let letters = CourseFigure(
+        name: "letter-weights", summary: "what four letters of one word look at",
         lookAt:
             "Where is the decoder sure, and where does it look at several sounds? The second letter of ph looks ahead.",
         exercises: [], draw: drawLetterWeights)
 
-    private static let beam = CourseFigure(
-        name: "spelling-beam", chapter: "09", summary: "greedy decoding and beam search on two words",
+    static let beam = CourseFigure(
+        name: "spelling-beam", summary: "greedy decoding and beam search on two words",
         lookAt:
             "How much probability is left for others than the best? Where greedy differs from the first bar, it lost.",
         exercises: ["greedy-decoding", "beam-search"], draw: drawBeamSpelling)

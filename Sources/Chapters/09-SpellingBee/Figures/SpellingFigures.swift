@@ -1,5 +1,7 @@
+import ChapterKit
 import Contracts
 import DataLoading
+import ExerciseKit
 import Foundation
 import Plotting
 
@@ -36,12 +38,12 @@ func drawLetterWeights(_ context: FigureContext) throws -> Figure {
 /// What beam search finds and greedy decoding does not, for two words.
 func drawBeamSpelling(_ context: FigureContext) throws -> Figure {
     let bee = try SpellingBee.load(from: context.datasets)
-    let functions = context.toolbox.spellingBee
+    let functions = context.functions
     let panels = try wordsForBeam(bee).map { word in
         let decoder = bee.speller.symbolDecoder(for: word.phonemes)
-        let greedy = SpellingCodes.word(of: try functions.greedySpelling(decoder))
-        let beam = try functions.beamSpelling(decoder, 5)
-        let ours = context.isMine ? try SpellingBeeFunctions().beamSpelling(decoder, 5) : []
+        let greedy = SpellingCodes.word(of: try functions[SpellingBeeChecks.greedyDecoding](decoder))
+        let beam = try functions[SpellingBeeChecks.beamSearch](decoder, 5)
+        let ours = context.isMine ? try Functions()[SpellingBeeChecks.beamSearch](decoder, 5) : []
         func shares(_ hypotheses: [Hypothesis]) -> [Double] {
             beam.indices.map { hypotheses.indices.contains($0) ? exp(hypotheses[$0].logProbability) : 0 }
         }

@@ -1,12 +1,12 @@
 import DataLoading
 
 /// Phonemes as they are typed: `AH0 L AA1 R M`, in capitals or not.
-public enum PhonemeText {
+package enum PhonemeText {
     /// A word that is none of the 69 phonemes.
-    public struct Unknown: Error, Equatable, CustomStringConvertible {
-        public let words: [String]
+    package struct Unknown: Error, Equatable, CustomStringConvertible {
+        package let words: [String]
 
-        public var description: String {
+        package var description: String {
             let which = words.map { "'\($0)'" }.joined(separator: ", ")
             let vowels = Phoneme.all.filter { $0.symbol.last?.isNumber ?? false }.map(\.symbol)
             let consonants = Phoneme.all.map(\.symbol).filter { !vowels.contains($0) }
@@ -20,10 +20,10 @@ public enum PhonemeText {
     }
 
     /// The most phonemes that are worth asking for: the dictionary's longest word has fewer.
-    public static let longest = 40
+    package static let longest = 40
 
     /// - Throws: `Unknown` naming all that are no phonemes.
-    public static func phonemes(_ text: String) throws -> [Phoneme] {
+    package static func phonemes(_ text: String) throws -> [Phoneme] {
         let words = text.uppercased().split { $0 == " " || $0 == "-" || $0 == "," || $0 == "\t" }
         let unknown = words.filter { Phoneme($0) == nil }
         guard unknown.isEmpty else { throw Unknown(words: unknown.map(String.init)) }

@@ -5,8 +5,8 @@ import DataLoading
 /// Each phoneme is written as English mostly writes it, syllables are joined by hyphens, and the one with the primary
 /// stress stands in capitals. A syllable begins with as many of the consonants before its vowel as an English word
 /// could begin with.
-public enum ReadablePronunciation {
-    public static func text(_ phonemes: [Phoneme]) -> String {
+package enum ReadablePronunciation {
+    package static func text(_ phonemes: [Phoneme]) -> String {
         let sounds = phonemes.map(Sound.init)
         return syllables(sounds).map { syllable in
             let text = syllable.indices.map { place in

@@ -13,7 +13,7 @@ extension Speller {
     ///
     /// - Parameter probability: of the right letter, decided anew at every step of every word; 1 is teacher forcing.
     /// - Returns: `[steps · count]`, to be handed to ``loss(_:previous:smoothing:drop:)``.
-    public func sampledInputs(
+    package func sampledInputs(
         _ batch: SpellingBatch, probability: Double, using generator: inout RandomSource
     ) -> [Int] {
         guard probability < 1, batch.steps > 1 else { return batch.previous }

@@ -7,15 +7,15 @@ import TensorCore
 /// A bidirectional LSTM reads the phonemes; an LSTM with additive attention writes the letters, one at a time.
 /// Source: D. Bahdanau et al. (2015), arXiv:1409.0473. Departs from the paper: LSTMs where it has GRUs, no maxout
 /// before the output, and the decoder begins with both last states of the encoder. Chapter 09.
-public struct Speller: Layer {
-    public let shape: SpellerShape
-    public let encoder: SpellerEncoder
-    public let decoder: SpellerDecoder
+package struct Speller: Layer {
+    package let shape: SpellerShape
+    package let encoder: SpellerEncoder
+    package let decoder: SpellerDecoder
 
-    public var parameters: [Parameter] { encoder.parameters + decoder.parameters }
+    package var parameters: [Parameter] { encoder.parameters + decoder.parameters }
 
     /// A speller with random weights.
-    public init(_ shape: SpellerShape, using generator: inout RandomSource) {
+    package init(_ shape: SpellerShape, using generator: inout RandomSource) {
         self.shape = shape
         encoder = SpellerEncoder(shape, using: &generator)
         decoder = SpellerDecoder(shape, using: &generator)
@@ -27,7 +27,7 @@ public struct Speller: Layer {
     ///   - previous: `[steps · count]`, the letters to be fed; those of the batch if left out.
     ///   - drop: silences numbers in training, and is `{ $0 }` otherwise.
     /// - Returns: logits `[steps, count, 29]`.
-    public func logits(
+    package func logits(
         _ batch: SpellingBatch, previous: [Int]? = nil, drop: (Tensor) -> Tensor = { $0 }
     ) -> Tensor {
         let reading = encoder(batch, drop: drop)
@@ -40,7 +40,7 @@ public struct Speller: Layer {
     ///
     /// - Parameter smoothing: the share of the target that is spread over all symbols; see
     ///   `softmaxCrossEntropy(labels:weights:smoothing:)` of `Tensor`.
-    public func loss(
+    package func loss(
         _ batch: SpellingBatch, previous: [Int]? = nil, smoothing: Scalar = 0, drop: (Tensor) -> Tensor = { $0 }
     ) -> Tensor {
         logits(batch, previous: previous, drop: drop)

@@ -22,7 +22,7 @@ extension Speller {
     ///
     /// - Parameter width: how many spellings of a word are kept, at least 1; with 1 it is ``greedy(_:)``.
     /// - Returns: for each pronunciation up to `width` spellings.
-    public func beam(_ pronunciations: [[Phoneme]], width: Int) -> [[SpelledWord]] {
+    package func beam(_ pronunciations: [[Phoneme]], width: Int) -> [[SpelledWord]] {
         guard width >= 1 else {
             Misuse.stop("beam", rule: "a width of at least 1", found: "\(width)", remedy: "1 is greedy decoding")
         }

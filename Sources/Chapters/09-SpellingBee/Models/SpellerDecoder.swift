@@ -9,22 +9,22 @@ import TensorCore
 /// ```
 /// With attention the context is that of `attentionLSTM(inputs:keys:values:lengths:hidden:cell:weights:)`; without, it
 /// is the encoder's last state at every step. Chapter 09.
-public struct SpellerDecoder: Layer {
-    public let embedding: Embedding
+package struct SpellerDecoder: Layer {
+    package let embedding: Embedding
     /// `[letterEmbedding, 4 · D]`, with the gates' bias.
-    public let letters: Linear
+    package let letters: Linear
     /// `[E, 4 · D]`.
-    public let context: Parameter
+    package let context: Parameter
     /// `[D, 4 · D]`.
-    public let recurrent: Parameter
+    package let recurrent: Parameter
     /// Asked by the state before the step; nil without attention.
-    public let attention: AdditiveAttention?
+    package let attention: AdditiveAttention?
     /// From `[h, context]` to a logit for each letter.
-    public let output: Linear
+    package let output: Linear
 
-    public var decoderSize: Int { recurrent.value.shape[0] }
+    package var decoderSize: Int { recurrent.value.shape[0] }
 
-    public var parameters: [Parameter] {
+    package var parameters: [Parameter] {
         embedding.parameters + letters.parameters + [context, recurrent]
             + (attention?.parameters ?? []) + output.parameters
     }
@@ -52,36 +52,36 @@ public struct SpellerDecoder: Layer {
     }
 
     /// Where the decoder is, and what it can look at.
-    public struct Source {
+    package struct Source {
         /// `[source, batch, E]`.
         let values: Tensor
         /// `[source, batch, A]`; nil without attention.
         let keys: Tensor?
         let lengths: [Int]?
         /// `[batch, E]` each, the encoder's last state, where the decoder begins.
-        public let start: LSTMState
+        package let start: LSTMState
     }
 
-    public func source(_ reading: SpellerEncoder.Reading) -> Source {
+    package func source(_ reading: SpellerEncoder.Reading) -> Source {
         Source(
             values: reading.outputs, keys: attention?.project(keys: reading.outputs),
             lengths: reading.lengths, start: reading.state)
     }
 
     /// Some steps of the decoder.
-    public struct Steps {
+    package struct Steps {
         /// `[steps, batch, D + E]`, state and context.
-        public let outputs: Tensor
+        package let outputs: Tensor
         /// After the last step; meant for inference, no gradient flows through it.
-        public let state: LSTMState
+        package let state: LSTMState
         /// `[steps, batch, source]`; nil without attention.
-        public let attention: Tensor?
+        package let attention: Tensor?
     }
 
     /// - Parameters:
     ///   - previous: `[steps · batch]`, the letters before those that are asked for, time-major.
     ///   - drop: silences numbers in training, and is `{ $0 }` otherwise.
-    public func callAsFunction(
+    package func callAsFunction(
         previous: [Int], from state: LSTMState, source: Source, drop: (Tensor) -> Tensor = { $0 }
     ) -> Steps {
         let (batch, size) = (state.hidden.shape[0], decoderSize)

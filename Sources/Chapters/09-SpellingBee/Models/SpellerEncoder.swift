@@ -5,23 +5,23 @@ import TensorCore
 ///
 /// Each layer is an LSTM that runs forward and one that runs backward, outputs side by side. Source: M. Schuster,
 /// K. Paliwal, IEEE Transactions on Signal Processing 45 (1997), doi:10.1109/78.650093. Chapter 09.
-public struct SpellerEncoder: Layer {
-    public let embedding: Embedding
+package struct SpellerEncoder: Layer {
+    package let embedding: Embedding
     /// For each layer the two directions.
-    public let layers: [(forward: LSTM, backward: LSTM)]
+    package let layers: [(forward: LSTM, backward: LSTM)]
 
-    public var parameters: [Parameter] {
+    package var parameters: [Parameter] {
         embedding.parameters + layers.flatMap { $0.forward.parameters + $0.backward.parameters }
     }
 
     /// What the decoder is given.
-    public struct Reading {
+    package struct Reading {
         /// `[source, batch, 2 · encoderSize]`, a vector for each phoneme.
-        public let outputs: Tensor
+        package let outputs: Tensor
         /// `[batch, 2 · encoderSize]`, both directions after their last step.
-        public let state: LSTMState
+        package let state: LSTMState
         /// How many phonemes of each word are its own; nil for all.
-        public let lengths: [Int]?
+        package let lengths: [Int]?
     }
 
     init(_ shape: SpellerShape, using generator: inout RandomSource) {
@@ -41,7 +41,7 @@ public struct SpellerEncoder: Layer {
     }
 
     /// - Parameter drop: silences numbers in training, and is `{ $0 }` otherwise.
-    public func callAsFunction(_ batch: SpellingBatch, drop: (Tensor) -> Tensor) -> Reading {
+    package func callAsFunction(_ batch: SpellingBatch, drop: (Tensor) -> Tensor) -> Reading {
         var signal: Tensor?
         var state = LSTMState(hidden: .zeros([batch.count, 0]), cell: .zeros([batch.count, 0]))
         for (forward, backward) in layers {

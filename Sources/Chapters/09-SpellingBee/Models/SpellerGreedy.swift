@@ -3,14 +3,14 @@ import Layers
 import TensorCore
 
 /// A spelling, and how sure the speller is of it.
-public struct SpelledWord: Equatable, Sendable {
-    public let word: String
+package struct SpelledWord: Equatable, Sendable {
+    package let word: String
     /// The natural logarithm of the probability of these letters and, if the word is finished, of the end after them.
-    public let logProbability: Double
+    package let logProbability: Double
     /// Whether the speller ended the word itself, within the longest word allowed.
-    public let isFinished: Bool
+    package let isFinished: Bool
 
-    public init(word: String, logProbability: Double, isFinished: Bool) {
+    package init(word: String, logProbability: Double, isFinished: Bool) {
         (self.word, self.logProbability, self.isFinished) = (word, logProbability, isFinished)
     }
 }
@@ -18,13 +18,13 @@ public struct SpelledWord: Equatable, Sendable {
 /// Decoding without the right letters: each letter that is written is fed back.
 extension Speller {
     /// Where a word that does not end is cut: the letters of the longest word, and some more.
-    public static let longestSpelling = 20
+    package static let longestSpelling = 20
 
     /// Takes the likeliest symbol at every step, and stops at the end symbol. Pads and `*` are never taken.
     ///
     /// All words are decoded side by side; nothing is recorded.
     /// - Returns: a spelling for each pronunciation, in its order.
-    public func greedy(_ pronunciations: [[Phoneme]]) -> [SpelledWord] {
+    package func greedy(_ pronunciations: [[Phoneme]]) -> [SpelledWord] {
         guard !pronunciations.isEmpty else { return [] }
         return withoutRecording {
             let batch = SpellingBatch(pronunciations: pronunciations)

@@ -1,21 +1,21 @@
 /// The sizes of a speller.
-public struct SpellerShape: Equatable, Codable, Sendable {
+package struct SpellerShape: Equatable, Codable, Sendable {
     /// Numbers for each phoneme.
-    public var phonemeEmbedding: Int
+    package var phonemeEmbedding: Int
     /// Units of the encoder in each direction. The decoder has twice as many, so that it can begin where they end.
-    public var encoderSize: Int
+    package var encoderSize: Int
     /// How many bidirectional layers read the phonemes.
-    public var encoderLayers: Int
+    package var encoderLayers: Int
     /// Units that score a phoneme against the decoder's state; 0 for a speller without attention, which sees the
     /// encoder's last state at every step.
-    public var attentionSize: Int
+    package var attentionSize: Int
     /// Numbers for each letter.
-    public var letterEmbedding: Int
+    package var letterEmbedding: Int
 
-    public var decoderSize: Int { 2 * encoderSize }
-    public var hasAttention: Bool { attentionSize > 0 }
+    package var decoderSize: Int { 2 * encoderSize }
+    package var hasAttention: Bool { attentionSize > 0 }
 
-    public init(
+    package init(
         phonemeEmbedding: Int = 120, encoderSize: Int = 120, encoderLayers: Int = 1, attentionSize: Int = 120,
         letterEmbedding: Int = 120
     ) {

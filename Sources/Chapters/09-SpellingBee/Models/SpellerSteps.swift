@@ -6,7 +6,7 @@ import TensorCore
 /// The trained network as the exercises see it: asked letter by letter.
 extension Speller {
     /// Writes one word. The decoder's state is hidden state and cell, one after the other.
-    public func symbolDecoder(for phonemes: [Phoneme]) -> SymbolDecoder {
+    package func symbolDecoder(for phonemes: [Phoneme]) -> SymbolDecoder {
         let source = withoutRecording {
             decoder.source(encoder(SpellingBatch(pronunciations: [phonemes])) { $0 })
         }
@@ -35,7 +35,7 @@ extension Speller {
 
     /// Where the network looks while it writes these letters and the end: `[letters + 1][phonemes]`, each row adds up
     /// to one; nil for a network without attention.
-    public func attention(over phonemes: [Phoneme], writing word: String) -> [[Double]]? {
+    package func attention(over phonemes: [Phoneme], writing word: String) -> [[Double]]? {
         withoutRecording {
             let source = decoder.source(encoder(SpellingBatch(pronunciations: [phonemes])) { $0 })
             let previous = [SpellingCodes.begin] + SpellingCodes.codes(of: word)

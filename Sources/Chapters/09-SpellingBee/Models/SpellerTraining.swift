@@ -4,29 +4,29 @@ import TensorCore
 import Training
 
 /// How a speller is kept from learning its words by heart.
-public struct SpellerRegularization: Equatable, Codable, Sendable {
+package struct SpellerRegularization: Equatable, Codable, Sendable {
     /// The probability that a number is silenced: in the embeddings, between layers, and before the output.
-    public var dropout: Double
+    package var dropout: Double
     /// The share of the target that is spread over all symbols.
-    public var labelSmoothing: Double
+    package var labelSmoothing: Double
     /// The probability that a letter that is fed is hidden behind a pad, so that the decoder does not lean on it alone.
-    public var letterNoise: Double
+    package var letterNoise: Double
 
-    public init(dropout: Double = 0, labelSmoothing: Double = 0, letterNoise: Double = 0) {
+    package init(dropout: Double = 0, labelSmoothing: Double = 0, letterNoise: Double = 0) {
         (self.dropout, self.labelSmoothing, self.letterNoise) = (dropout, labelSmoothing, letterNoise)
     }
 }
 
 /// The loss of a batch of words, shared among copies of the speller.
-public struct SpellerTraining {
-    public let speller: Speller
-    public let regularization: SpellerRegularization
+package struct SpellerTraining {
+    package let speller: Speller
+    package let regularization: SpellerRegularization
     private let copies: [Speller]
     private let shares: BatchShares
 
     /// - Parameter parts: how many parts a batch is cut into. It decides which numbers are drawn, so it belongs to the
     ///   recipe; how many threads there are for them does not.
-    public init(
+    package init(
         _ speller: Speller, regularization: SpellerRegularization = SpellerRegularization(), parts: Int = 2
     ) {
         (self.speller, self.regularization) = (speller, regularization)
@@ -40,7 +40,7 @@ public struct SpellerTraining {
     /// The mean negative log-likelihood of a letter, smoothed and with dropout, in nats.
     ///
     /// - Parameter forcing: the probability that a letter is told right; below 1 it is scheduled sampling.
-    public func loss(
+    package func loss(
         _ words: [PronouncedWord], forcing: Double = 1, using generator: inout RandomSource
     ) -> Tensor {
         let batches = parts(of: words).map { SpellingBatch($0) }

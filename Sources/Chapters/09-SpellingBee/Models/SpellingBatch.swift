@@ -2,35 +2,35 @@ import DataLoading
 import TensorCore
 
 /// Words side by side, as the network reads and writes them. Sequences are time-major: entry `time · count + row`.
-public struct SpellingBatch: Sendable {
+package struct SpellingBatch: Sendable {
     /// The number of words.
-    public let count: Int
+    package let count: Int
     /// The most phonemes of a word.
-    public let source: Int
+    package let source: Int
     /// `[source · count]`, phoneme codes; pads behind short words.
-    public let phonemes: [Int]
+    package let phonemes: [Int]
     /// `[count]`, how many phonemes each word has; nil if all have as many.
-    public let lengths: [Int]?
+    package let lengths: [Int]?
     /// The most letters of a word, and one for the end.
-    public let steps: Int
+    package let steps: Int
     /// `[steps · count]`, teacher forcing: the letter before each letter, beginning with `*`.
-    public let previous: [Int]
+    package let previous: [Int]
     /// `[steps · count]`, the letters, then the end, then pads.
-    public let targets: [Int]
+    package let targets: [Int]
     /// `[steps · count]`: 1, but 0 on pads, which are not to be learned.
-    public let weights: [Scalar]
+    package let weights: [Scalar]
 
     /// How many letters and ends there are to learn.
-    public var targetCount: Int { weights.reduce(0) { $0 + Int($1) } }
+    package var targetCount: Int { weights.reduce(0) { $0 + Int($1) } }
 
-    public init(_ words: [PronouncedWord]) {
+    package init(_ words: [PronouncedWord]) {
         let letters = words.map { SpellingCodes.codes(of: $0.word) + [SpellingCodes.end] }
         let sounds = words.map { $0.phonemes.map(SpellingCodes.code) }
         self.init(phonemes: sounds, letters: letters, countsPads: false)
     }
 
     /// Words to be spelled, their letters unknown.
-    public init(pronunciations: [[Phoneme]]) {
+    package init(pronunciations: [[Phoneme]]) {
         let sounds = pronunciations.map { $0.map(SpellingCodes.code) }
         self.init(phonemes: sounds, letters: pronunciations.map { _ in [] }, countsPads: false)
     }
@@ -41,7 +41,7 @@ public struct SpellingBatch: Sendable {
     ///   - sounds: `[word][place]`, phoneme codes.
     ///   - letters: `[word][place]`, letter codes with whatever shall be learned after them.
     ///   - countsPads: whether pads are learned too.
-    public init(phonemes sounds: [[Int]], letters: [[Int]], countsPads: Bool) {
+    package init(phonemes sounds: [[Int]], letters: [[Int]], countsPads: Bool) {
         count = sounds.count
         let longest = sounds.map(\.count).max() ?? 0
         source = longest

@@ -2,39 +2,39 @@ import DataLoading
 import Foundation
 
 /// A spelling that the network offers.
-public struct OfferedSpelling: Equatable, Sendable {
-    public let text: String
+package struct OfferedSpelling: Equatable, Sendable {
+    package let text: String
     /// Of the whole word with its end, 0...1.
-    public let probability: Double
+    package let probability: Double
     /// Whether the dictionary has a word that is written and said like this.
-    public let isRight: Bool
+    package let isRight: Bool
 }
 
 /// What the network makes of a pronunciation.
-public struct SpellingAnswer: Equatable, Sendable {
-    public let phonemes: [Phoneme]
+package struct SpellingAnswer: Equatable, Sendable {
+    package let phonemes: [Phoneme]
     /// Likeliest first, never empty.
-    public let spellings: [OfferedSpelling]
+    package let spellings: [OfferedSpelling]
     /// All words of the dictionary that are said like this.
-    public let words: [String]
+    package let words: [String]
 
     /// The spelling that the network would hand in.
-    public var best: OfferedSpelling { spellings[0] }
+    package var best: OfferedSpelling { spellings[0] }
     /// As a reader would sound it out.
-    public var readable: String { ReadablePronunciation.text(phonemes) }
+    package var readable: String { ReadablePronunciation.text(phonemes) }
 }
 
 /// The dictionary, the split, and a network that has learned to spell.
-public struct SpellingBee {
-    public let dictionary: CMUDictionary
-    public let words: SpellingWords
-    public let speller: Speller
+package struct SpellingBee {
+    package let dictionary: CMUDictionary
+    package let words: SpellingWords
+    package let speller: Speller
     /// Among the words of the bee, as scores are counted.
-    public let homophones: Homophones
+    package let homophones: Homophones
     /// Over all pronunciations of all words of the dictionary.
     private let sounding: Homophones
 
-    public init(dictionary: CMUDictionary, speller: Speller) {
+    package init(dictionary: CMUDictionary, speller: Speller) {
         let all = SpellingWords.all(of: dictionary)
         (self.dictionary, self.speller, words) = (dictionary, speller, SpellingWords(all))
         homophones = Homophones(all)
@@ -47,14 +47,14 @@ public struct SpellingBee {
     ///   - datasets: the folder `Datasets` of the repository.
     ///   - weights: the file of another speller, in place of the one that comes with the course.
     /// - Throws: `DataError` for a file that is missing or broken.
-    public static func load(from datasets: URL, weights: URL? = nil) throws -> SpellingBee {
+    package static func load(from datasets: URL, weights: URL? = nil) throws -> SpellingBee {
         let dictionary = try CMUDictionary.load(from: datasets)
         let speller = try weights.map { try TrainedSpeller.load(file: $0) } ?? TrainedSpeller.load(from: datasets)
         return SpellingBee(dictionary: dictionary, speller: speller)
     }
 
     /// - Parameter beamWidth: how many spellings beam search keeps, at least 1.
-    public func answer(_ phonemes: [Phoneme], beamWidth: Int) -> SpellingAnswer {
+    package func answer(_ phonemes: [Phoneme], beamWidth: Int) -> SpellingAnswer {
         let right = sounding.words(saying: phonemes)
         let spellings = speller.beam([phonemes], width: beamWidth)[0].map { one in
             OfferedSpelling(
@@ -67,12 +67,12 @@ public struct SpellingBee {
     }
 
     /// Who has seen a word.
-    public enum Part: String, Codable, Sendable {
+    package enum Part: String, Codable, Sendable {
         case training, validation, heldOut, none
     }
 
     /// The words of the split; none for `none`.
-    public func words(of part: Part) -> [PronouncedWord] {
+    package func words(of part: Part) -> [PronouncedWord] {
         switch part {
         case .training: words.training
         case .validation: words.validation
@@ -82,7 +82,7 @@ public struct SpellingBee {
     }
 
     /// Whether this word was learned from, looked at in the search for the recipe, held out, or none of them.
-    public func part(of word: String) -> Part {
+    package func part(of word: String) -> Part {
         if words.training.contains(where: { $0.word == word }) { return .training }
         if words.validation.contains(where: { $0.word == word }) { return .validation }
         return words.heldOut.contains { $0.word == word } ? .heldOut : .none
@@ -91,7 +91,7 @@ public struct SpellingBee {
     /// The words of the dictionary that are written almost like this one.
     ///
     /// - Parameter rank: picks the nearest of a list.
-    public func nearest(to word: String, by rank: (String, [String]) -> [String]) -> [String] {
+    package func nearest(to word: String, by rank: (String, [String]) -> [String]) -> [String] {
         rank(
             word, dictionary.primary.map(\.word).filter { abs($0.count - word.count) < 2 && $0.count > 2 }
         )

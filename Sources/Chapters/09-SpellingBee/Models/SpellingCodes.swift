@@ -2,23 +2,23 @@ import DataLoading
 import TensorCore
 
 /// The numbers that the network knows phonemes and letters by.
-public enum SpellingCodes {
+package enum SpellingCodes {
     /// Fills up short sequences, on both sides; written `_`.
-    public static let pad = 0
+    package static let pad = 0
     /// Stands for the letter before the first one; written `*`.
-    public static let begin = 27
+    package static let begin = 27
     /// Says that the word is over. Unlike a pad it is learned and counted.
-    public static let end = 28
+    package static let end = 28
     /// Pad, 26 letters, begin and end.
-    public static let letterCount = 29
+    package static let letterCount = 29
     /// Pad and 69 phonemes.
-    public static let phonemeCount = 1 + Phoneme.all.count
+    package static let phonemeCount = 1 + Phoneme.all.count
 
     /// 1 to 69.
-    public static func code(of phoneme: Phoneme) -> Int { phoneme.index + 1 }
+    package static func code(of phoneme: Phoneme) -> Int { phoneme.index + 1 }
 
     /// 1 to 26 for each letter of a word in lower case; other characters are a mistake of the caller.
-    public static func codes(of word: String) -> [Int] {
+    package static func codes(of word: String) -> [Int] {
         guard word.utf8.allSatisfy({ 97...122 ~= $0 }) else {
             Misuse.stop(
                 "SpellingCodes.codes", rule: "a word of the letters a to z", found: "'\(word)'",
@@ -28,7 +28,7 @@ public enum SpellingCodes {
     }
 
     /// The word that letter codes spell, up to the end.
-    public static func word(of codes: some Sequence<Int>) -> String {
+    package static func word(of codes: some Sequence<Int>) -> String {
         String(decoding: codes.prefix { 1...26 ~= $0 }.map { UInt8($0 + 96) }, as: UTF8.self)
     }
 }

@@ -3,16 +3,16 @@ import TensorCore
 import Training
 
 /// Words to learn from, in batches of like lengths, so that little of the work goes into padding.
-public struct SpellingData: BatchSource, Sendable {
-    public let words: [PronouncedWord]
+package struct SpellingData: BatchSource, Sendable {
+    package let words: [PronouncedWord]
 
-    public var count: Int { words.count }
+    package var count: Int { words.count }
 
-    public init(_ words: [PronouncedWord]) { self.words = words }
+    package init(_ words: [PronouncedWord]) { self.words = words }
 
     /// The rows of one epoch, every one once: in random order, sorted by their numbers of phonemes and letters, cut,
     /// and the batches in random order. Words of one length meet other companions in every epoch.
-    public func epoch(batchSize: Int, using generator: inout RandomSource) -> [[Int]] {
+    package func epoch(batchSize: Int, using generator: inout RandomSource) -> [[Int]] {
         let random = generator.permutation(words.count)
         // The place in the random order decides between words of the same lengths.
         let keys = random.enumerated().map { place, row in
@@ -26,7 +26,7 @@ public struct SpellingData: BatchSource, Sendable {
         return batches
     }
 
-    public func batch(_ rows: [Int], using generator: inout RandomSource) -> [PronouncedWord] {
+    package func batch(_ rows: [Int], using generator: inout RandomSource) -> [PronouncedWord] {
         rows.map { words[$0] }
     }
 }

@@ -2,18 +2,18 @@ import DataLoading
 import TensorCore
 
 /// How well a speller spells.
-public struct SpellingEvaluation: Equatable, Sendable {
-    public let wordCount: Int
+package struct SpellingEvaluation: Equatable, Sendable {
+    package let wordCount: Int
     /// The fraction of words that are right from the first letter to the end.
-    public let exactMatch: Double
+    package let exactMatch: Double
     /// The fraction of words whose spelling is that of a word which sounds the same.
-    public let homophoneMatch: Double
+    package let homophoneMatch: Double
     /// The fraction of letters at their place: of the longer of spelling and word, how many places agree.
-    public let letterMatch: Double
+    package let letterMatch: Double
     /// By the number of letters: how many words there are and how many are right.
-    public let byLength: [Int: (words: Int, right: Int)]
+    package let byLength: [Int: (words: Int, right: Int)]
 
-    public static func == (left: SpellingEvaluation, right: SpellingEvaluation) -> Bool {
+    package static func == (left: SpellingEvaluation, right: SpellingEvaluation) -> Bool {
         left.wordCount == right.wordCount && left.exactMatch == right.exactMatch
             && left.homophoneMatch == right.homophoneMatch && left.letterMatch == right.letterMatch
     }
@@ -21,7 +21,7 @@ public struct SpellingEvaluation: Equatable, Sendable {
     /// Compares spellings with the words they stand for.
     ///
     /// - Parameter homophones: of the whole dictionary.
-    public init(_ spellings: [String], of words: [PronouncedWord], homophones: Homophones) {
+    package init(_ spellings: [String], of words: [PronouncedWord], homophones: Homophones) {
         var (exact, alike, places, agreeing) = (0, 0, 0, 0)
         var byLength: [Int: (words: Int, right: Int)] = [:]
         for (spelling, word) in zip(spellings, words) {
@@ -44,7 +44,7 @@ extension Speller {
     /// The spelling of every word, in their order; chunks of like lengths go through side by side.
     ///
     /// - Parameter beamWidth: 1 for greedy decoding.
-    public func spellings(of pronunciations: [[Phoneme]], beamWidth: Int = 1, chunk: Int = 256) -> [String] {
+    package func spellings(of pronunciations: [[Phoneme]], beamWidth: Int = 1, chunk: Int = 256) -> [String] {
         let order = pronunciations.indices.sorted { pronunciations[$0].count < pronunciations[$1].count }
         let chunks = stride(from: 0, to: order.count, by: chunk).map { Array(order[$0..<min($0 + chunk, order.count)]) }
         var words = [String](repeating: "", count: pronunciations.count)
@@ -64,7 +64,7 @@ extension Speller {
     }
 
     /// Spells all words and compares.
-    public func evaluation(
+    package func evaluation(
         on words: [PronouncedWord], homophones: Homophones, beamWidth: Int = 1
     ) -> SpellingEvaluation {
         let spellings = spellings(of: words.map(\.phonemes), beamWidth: beamWidth)
@@ -72,7 +72,7 @@ extension Speller {
     }
 
     /// Teacher forcing: the mean negative log-likelihood of a letter, in nats, without smoothing or dropout.
-    public func loss(on words: [PronouncedWord], chunk: Int = 256) -> Double {
+    package func loss(on words: [PronouncedWord], chunk: Int = 256) -> Double {
         let sorted = words.sorted { $0.phonemes.count < $1.phonemes.count }
         var (sum, count) = (0.0, 0)
         for start in stride(from: 0, to: sorted.count, by: chunk) {
@@ -84,7 +84,7 @@ extension Speller {
     }
 
     /// Teacher forcing: how many words are right at every letter and at the end, and the fraction of right letters.
-    public func teacherForced(_ words: [PronouncedWord]) -> (wordsRight: Int, letterMatch: Double) {
+    package func teacherForced(_ words: [PronouncedWord]) -> (wordsRight: Int, letterMatch: Double) {
         guard !words.isEmpty else { return (0, 1) }
         return withoutRecording {
             let batch = SpellingBatch(words)

@@ -1,3 +1,4 @@
+import ChapterKit
 import Contracts
 import DataLoading
 import Foundation
@@ -6,8 +7,6 @@ import Training
 
 /// Small spellers that differ in one thing, trained alike and measured on the words for validation. Chapter 09.
 enum SpellingExperiments {
-    static let all = [lengths, sampling]
-
     /// With attention and without, word length by word length.
     static let lengths = TableExperiment(
         name: "spelling-lengths", summary: "small spellers with and without attention, two seeds"

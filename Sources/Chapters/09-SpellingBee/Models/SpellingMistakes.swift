@@ -2,17 +2,17 @@ import DataLoading
 import TensorCore
 
 /// A word that the network has not learned from and spells wrong, in two ways.
-public struct SpellingMistake: Codable, Equatable, Sendable {
-    public let word: String
+package struct SpellingMistake: Codable, Equatable, Sendable {
+    package let word: String
     /// What the network writes on its own.
-    public let greedy: String
+    package let greedy: String
     /// What it says at each place when the right letters before are fed in: nothing that it would ever write.
-    public let forced: String
+    package let forced: String
 }
 
 extension Speller {
     /// The likeliest symbol at every place of a word while the right letters are fed in; `.` stands for the end.
-    public func forcedSpelling(of word: PronouncedWord) -> String {
+    package func forcedSpelling(of word: PronouncedWord) -> String {
         let batch = SpellingBatch([word])
         let scores = Self.allowedLogProbabilities(
             withoutRecording { logits(batch) }.reshaped([batch.steps, SpellingCodes.letterCount]))
@@ -25,7 +25,7 @@ extension Speller {
 
 extension SpellingBee {
     /// The first words of a part that greedy decoding spells wrong, and no homophone either.
-    public func mistakes(in part: Part, sample: Int?, count: Int) -> [SpellingMistake] {
+    package func mistakes(in part: Part, sample: Int?, count: Int) -> [SpellingMistake] {
         let asked = Array(words(of: part).prefix(sample ?? .max))
         let spellings = speller.spellings(of: asked.map(\.phonemes))
         let wrong = zip(asked, spellings).filter { !homophones.words(saying: $0.phonemes).contains($1) }

@@ -1,35 +1,35 @@
 import DataLoading
 
 /// What `course spell --evaluate` prints: the network on words that it has not learned from.
-public struct SpellingScores: Codable, Equatable, Sendable {
+package struct SpellingScores: Codable, Equatable, Sendable {
     /// One way of decoding.
-    public struct Row: Codable, Equatable, Sendable {
-        public let name: String
+    package struct Row: Codable, Equatable, Sendable {
+        package let name: String
         /// Fractions. Nil where they make no sense.
-        public let exactMatch: Double?
-        public let homophoneMatch: Double?
-        public let letterMatch: Double?
+        package let exactMatch: Double?
+        package let homophoneMatch: Double?
+        package let letterMatch: Double?
         /// By the number of letters, short words first.
-        public let byLength: [LengthRow]
+        package let byLength: [LengthRow]
     }
 
     /// The words of one length.
-    public struct LengthRow: Codable, Equatable, Sendable {
-        public let letters: Int
-        public let words: Int
+    package struct LengthRow: Codable, Equatable, Sendable {
+        package let letters: Int
+        package let words: Int
         /// How many are right from the first letter to the last.
-        public let right: Int
+        package let right: Int
     }
 
     /// Which words were asked.
-    public let part: SpellingBee.Part
-    public let wordCount: Int
-    public let rows: [Row]
+    package let part: SpellingBee.Part
+    package let wordCount: Int
+    package let rows: [Row]
     /// What somebody gets who knows all spellings and guesses among homophones.
-    public let ceiling: Double
+    package let ceiling: Double
 
     /// Right words by decoding and number of letters; the command that counts them again goes first.
-    public func table(command: String) -> ResultTable {
+    package func table(command: String) -> ResultTable {
         ResultTable(
             comments: [command, "Exact match by the number of letters."],
             columns: ["part", "decoding", "letters", "words", "right"],
@@ -43,7 +43,7 @@ extension SpellingBee {
     /// - Parameters:
     ///   - part: which words are asked.
     ///   - sample: only so many of them, the first in the order of the split, which is drawn.
-    public func scores(on part: Part, sample: Int?) -> SpellingScores {
+    package func scores(on part: Part, sample: Int?) -> SpellingScores {
         let asked = Array(words(of: part).prefix(sample ?? .max))
         let rows = [("greedy", 1), ("beam 5", 5)].map { name, width in
             let result = speller.evaluation(

@@ -4,18 +4,18 @@ import TensorCore
 import Training
 
 /// The speller that comes with the course, trained by `./course train spelling-bee`.
-public enum TrainedSpeller {
+package enum TrainedSpeller {
     /// Where its weights are, below the folder `Datasets` of the repository.
-    public static let path = "speller/spelling-bee.safetensors"
+    package static let path = "speller/spelling-bee.safetensors"
 
     /// - Parameter datasets: the folder `Datasets` of the repository.
     /// - Throws: `DataError` when the file is missing or damaged.
-    public static func load(from datasets: URL) throws -> Speller { try load(file: datasets.appending(path: path)) }
+    package static func load(from datasets: URL) throws -> Speller { try load(file: datasets.appending(path: path)) }
 
     /// Any speller that `course train` has written, of whatever shape.
     ///
     /// - Throws: `DataError` when the file is missing, damaged, or of another model.
-    public static func load(file: URL) throws -> Speller {
+    package static func load(file: URL) throws -> Speller {
         let shape = try SpellerShape(of: Safetensors(contentsOf: file))
         var generator = RandomSource(seed: 0)  // All weights are replaced.
         let speller = Speller(shape, using: &generator)

@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension DenseNetChecks {
     private static let input = pattern(3, 2, 2, 1, 5, 3)
@@ -37,7 +36,7 @@ extension DenseNetChecks {
     /// The reference's gradients with another formula at x.
     private static func wrong(atInput formula: @escaping @Sendable (Place) -> Double) -> BatchNormBackward {
         { input, scale, upstream, epsilon in
-            var gradients = try Lessons.batchNormBackward(
+            var gradients = try DenseNetChapter.batchNormBackward(
                 input: input, scale: scale, upstream: upstream, epsilon: epsilon)
             let (mean, root) = statistics(input, epsilon)
             let count = Double(input.count * input.height * input.width)
@@ -62,14 +61,14 @@ extension DenseNetChecks {
                 let zeros = [Double](repeating: 0, count: 3)
                 let norm = ChannelNorm(
                     scale: Array(numbers.suffix(3)), shift: zeros, runningMean: zeros, runningVariance: zeros)
-                let output = try Lessons.batchNorm(
+                let output = try DenseNetChapter.batchNorm(
                     input: x.with(Array(numbers.dropLast(3))), norm: norm, mode: .training, momentum: 0.1, epsilon: 0.01
                 ).output
                 return try sum(output, times: g)
             }, at: x.values + scale, analytic: found.input.values + found.scale, batch: 2)
     }
 
-    public static let batchNormBackward = Exercise<BatchNormBackward>(
+    package static let batchNormBackward = Exercise<BatchNormBackward>(
         "batch-norm-backward", title: "Batch normalisation, backward", in: chapter, file: "BatchNormBackward.swift",
         function: "batchNormBackward", minutes: 25,
         hints: [
@@ -80,7 +79,7 @@ extension DenseNetChecks {
             "In the last pass compute x̂ again, add `shift` and x̂ times `scale` (the two sums) and divide by the count: that "
                 + "is what is taken off the upstream. The rest is multiplied by γ and divided by the root.",
         ],
-        reference: Lessons.batchNormBackward,
+        reference: DenseNetChapter.batchNormBackward,
         checks: [
             Check(
                 "scale and shift", why: "γ and β are learned like any weight", input: inputText,
@@ -136,7 +135,7 @@ extension DenseNetChecks {
             Misconception(
                 "x for x̂", diagnosis: "at γ you took the input: take the normalised x̂", caughtBy: "scale and shift",
                 wrong: { input, scale, upstream, epsilon in
-                    var gradients = try Lessons.batchNormBackward(
+                    var gradients = try DenseNetChapter.batchNormBackward(
                         input: input, scale: scale, upstream: upstream, epsilon: epsilon)
                     gradients.scale = gradients.scale.map { _ in 0 }
                     for (image, channel, row, column) in input.places {

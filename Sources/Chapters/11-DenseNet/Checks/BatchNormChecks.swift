@@ -1,6 +1,6 @@
+import ChapterKit
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension DenseNetChecks {
     private static let input = pattern(3, 2, 2, 1, 5, 3)
@@ -26,10 +26,10 @@ extension DenseNetChecks {
         { input, norm, mode, momentum, epsilon in
             var (other, otherMode) = (norm, mode)
             change(&other, &otherMode, input)
-            var pass = try Lessons.batchNorm(
+            var pass = try DenseNetChapter.batchNorm(
                 input: input, norm: norm, mode: mode, momentum: momentum, epsilon: epsilon)
             pass.output =
-                try Lessons.batchNorm(
+                try DenseNetChapter.batchNorm(
                     input: input, norm: other, mode: otherMode, momentum: momentum, epsilon: epsilon
                 ).output
             return pass
@@ -44,7 +44,7 @@ extension DenseNetChecks {
         }
     ) -> BatchNorm {
         { input, norm, mode, momentum, epsilon in
-            var pass = try Lessons.batchNorm(
+            var pass = try DenseNetChapter.batchNorm(
                 input: input, norm: norm, mode: mode, momentum: momentum, epsilon: epsilon)
             guard mode == .training else { return pass }
             let groups = Dictionary(grouping: input.places) { key($0.image, $0.channel, $0.row, $0.column) }
@@ -63,7 +63,7 @@ extension DenseNetChecks {
         }
     }
 
-    public static let batchNorm = Exercise<BatchNorm>(
+    package static let batchNorm = Exercise<BatchNorm>(
         "batch-norm", title: "Batch normalisation", in: chapter, file: "BatchNorm.swift", function: "batchNorm",
         minutes: 25,
         hints: [
@@ -75,7 +75,7 @@ extension DenseNetChecks {
                 + "anew in training. Each place of the output is scale · (x - mean) / root of (variance + epsilon) + shift, "
                 + "all of its own channel.",
         ],
-        reference: Lessons.batchNorm,
+        reference: DenseNetChapter.batchNorm,
         checks: [
             Check(
                 "training", why: "whatever the layers before do, the next one gets numbers of the same size",
@@ -171,7 +171,7 @@ extension DenseNetChecks {
                 "mode ignored", diagnosis: "you took no notice of the mode: this is training, in evaluation too",
                 caughtBy: "evaluation",
                 wrong: { input, norm, _, momentum, epsilon in
-                    try Lessons.batchNorm(
+                    try DenseNetChapter.batchNorm(
                         input: input, norm: norm, mode: .training, momentum: momentum, epsilon: epsilon)
                 }),
             Misconception(
@@ -183,7 +183,7 @@ extension DenseNetChecks {
                 diagnosis: "you remembered the variance over n: what is remembered is the one over n - 1",
                 caughtBy: "what is remembered",
                 wrong: { input, norm, mode, momentum, epsilon in
-                    var pass = try Lessons.batchNorm(
+                    var pass = try DenseNetChapter.batchNorm(
                         input: input, norm: norm, mode: mode, momentum: momentum, epsilon: epsilon)
                     guard mode == .training else { return pass }
                     let count = Double(input.count * input.height * input.width)
@@ -198,7 +198,7 @@ extension DenseNetChecks {
                 "momentum the other way",
                 diagnosis: "you kept the part momentum of what was remembered: that is the part which is replaced",
                 caughtBy: "what is remembered",
-                wrong: { try Lessons.batchNorm(input: $0, norm: $1, mode: $2, momentum: 1 - $3, epsilon: $4) }),
+                wrong: { try DenseNetChapter.batchNorm(input: $0, norm: $1, mode: $2, momentum: 1 - $3, epsilon: $4) }),
             Misconception(
                 "the batch in evaluation",
                 diagnosis: "you normalised by the batch in evaluation: there what is remembered counts",
@@ -207,10 +207,10 @@ extension DenseNetChecks {
                 "remembers in evaluation", diagnosis: "you remembered a batch of evaluation: there nothing changes",
                 caughtBy: "evaluation remembers nothing",
                 wrong: { input, norm, mode, momentum, epsilon in
-                    var pass = try Lessons.batchNorm(
+                    var pass = try DenseNetChapter.batchNorm(
                         input: input, norm: norm, mode: mode, momentum: momentum, epsilon: epsilon)
                     pass.norm =
-                        try Lessons.batchNorm(
+                        try DenseNetChapter.batchNorm(
                             input: input, norm: norm, mode: .training, momentum: momentum, epsilon: epsilon
                         ).norm
                     return pass

@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension Answer {
     fileprivate init(_ channels: BlockChannels) {
@@ -24,14 +23,14 @@ extension DenseNetChecks {
             ) -> Void
     ) -> CountChannels {
         { channels, layers, growth, compression in
-            var found = try Lessons.blockChannels(
+            var found = try DenseNetChapter.blockChannels(
                 channels: channels, layers: layers, growth: growth, compression: compression)
             change(&found, channels, growth, compression)
             return found
         }
     }
 
-    public static let blockChannels = Exercise<CountChannels>(
+    package static let blockChannels = Exercise<CountChannels>(
         "block-channels", title: "Channels in a dense block", in: chapter, file: "BlockChannels.swift",
         function: "blockChannels", minutes: 10,
         hints: [
@@ -41,7 +40,7 @@ extension DenseNetChecks {
             "Map over `0..<layers`, channels plus number times growth. The output is channels plus layers times growth. "
                 + "Multiply it as a `Double` by the compression and let `Int` cut off the rest.",
         ],
-        reference: Lessons.blockChannels,
+        reference: DenseNetChapter.blockChannels,
         checks: [
             Check(
                 "no compression", why: "the first block of the paper's plain nets, with four layers only",

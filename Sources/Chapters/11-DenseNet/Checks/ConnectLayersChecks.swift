@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension DenseNetChecks {
     /// Two images of two channels, 1 × 2.
@@ -43,15 +42,15 @@ extension DenseNetChecks {
 
     /// Channels behind channels, image by image.
     private static func joined(_ first: Images, _ second: Images) throws -> Images {
-        try Lessons.connectLayers(input: first, layers: [{ _ in second }], join: .dense)
+        try DenseNetChapter.connectLayers(input: first, layers: [{ _ in second }], join: .dense)
     }
 
     /// One step of the reference.
     private static func right(_ signal: Images, _ new: Images, _ kind: LayerJoin) throws -> Images {
-        try Lessons.connectLayers(input: signal, layers: [{ _ in new }], join: kind)
+        try DenseNetChapter.connectLayers(input: signal, layers: [{ _ in new }], join: kind)
     }
 
-    public static let connectLayers = Exercise<ConnectLayers>(
+    package static let connectLayers = Exercise<ConnectLayers>(
         "connect-layers", title: "Plain, residual, dense", in: chapter, file: "ConnectLayers.swift",
         function: "connectLayers", minutes: 20,
         hints: [
@@ -63,7 +62,7 @@ extension DenseNetChecks {
                 + "number of channels comes from the signal; all others come from the new, with that number taken off the "
                 + "channel.",
         ],
-        reference: Lessons.connectLayers,
+        reference: DenseNetChapter.connectLayers,
         checks: [
             Check(
                 "plain", why: "a layer hears only of the layer before it",
@@ -133,7 +132,7 @@ extension DenseNetChecks {
                 caughtBy: "dense",
                 wrong: { input, layers, kind in
                     guard kind == .dense else {
-                        return try Lessons.connectLayers(input: input, layers: layers, join: kind)
+                        return try DenseNetChapter.connectLayers(input: input, layers: layers, join: kind)
                     }
                     var (signal, newest) = (input, input)
                     for layer in layers {

@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension DenseNetChecks {
     private static let input = pattern(3, 1, 3, 4, 5, 3)
@@ -17,7 +16,7 @@ extension DenseNetChecks {
         _ change: @escaping @Sendable (inout ConvolutionGradients, _ input: Images, _ upstream: Images) -> Void
     ) -> ConvolutionBackward {
         { input, filters, upstream, padding, stride in
-            var gradients = try Lessons.convolutionBackward(
+            var gradients = try DenseNetChapter.convolutionBackward(
                 input: input, filters: filters, upstream: upstream, padding: padding, stride: stride)
             change(&gradients, input, upstream)
             return gradients
@@ -33,7 +32,7 @@ extension DenseNetChecks {
         collect: @escaping @Sendable (_ sum: inout Double, _ product: Double) -> Void = { $0 += $1 }
     ) -> ConvolutionBackward {
         { input, filters, upstream, padding, stride in
-            var gradients = try Lessons.convolutionBackward(
+            var gradients = try DenseNetChapter.convolutionBackward(
                 input: input, filters: filters, upstream: upstream, padding: padding, stride: stride)
             (gradients.input, gradients.filters) = (input.zeros, filters.zeros)
             let weights = read(filters)
@@ -55,8 +54,8 @@ extension DenseNetChecks {
         let (x, w) = (pattern(2, 3, 4, 3, 5, 3), pattern(2, 3, 3, 2, 7, 2))
         let g = pattern(2, 2, 3, 3, 4, 6)
         let (padding, stride) = (1, 2)
-        let height = try Lessons.convolutionSize(size: 4, window: 3, padding: padding, stride: stride)
-        let width = try Lessons.convolutionSize(size: 3, window: 2, padding: padding, stride: stride)
+        let height = try DenseNetChapter.convolutionSize(size: 4, window: 3, padding: padding, stride: stride)
+        let width = try DenseNetChapter.convolutionSize(size: 3, window: 2, padding: padding, stride: stride)
         let upstream = Images(
             count: 2, channels: 2, height: height, width: width,
             values: Array(g.values.prefix(4 * height * width)))
@@ -64,16 +63,16 @@ extension DenseNetChecks {
         return try verdict(
             of: { numbers in
                 let bias = Array(numbers.suffix(2))
-                let output = try Lessons.convolutionForward(
+                let output = try DenseNetChapter.convolutionForward(
                     input: x.with(Array(numbers.prefix(x.values.count))),
                     filters: w.with(Array(numbers.dropFirst(x.values.count).prefix(w.values.count))), bias: bias,
-                    padding: padding, stride: stride, size: Lessons.convolutionSize)
+                    padding: padding, stride: stride, size: DenseNetChapter.convolutionSize)
                 return try sum(output, times: upstream)
             }, at: x.values + w.values + [0.5, -1],
             analytic: found.input.values + found.filters.values + found.bias, batch: 2)
     }
 
-    public static let convolutionBackward = Exercise<ConvolutionBackward>(
+    package static let convolutionBackward = Exercise<ConvolutionBackward>(
         "convolution-backward", title: "Convolution, backward", in: chapter, file: "ConvolutionBackward.swift",
         function: "convolutionBackward", minutes: 30,
         hints: [
@@ -85,7 +84,7 @@ extension DenseNetChecks {
             "Begin with zeros in the three shapes. In the innermost loop compute the pixel's row and column as forward, "
                 + "`continue` where the input does not contain them, and otherwise use += twice.",
         ],
-        reference: Lessons.convolutionBackward,
+        reference: DenseNetChapter.convolutionBackward,
         checks: [
             Check(
                 "input gradient", why: "it is what the layer before this one receives", input: inputText,
@@ -124,9 +123,9 @@ extension DenseNetChecks {
                         let (padding, stride) = (generator.below(3), generator.whole(1...3))
                         let upstream = generator.images(
                             input.count, filters.count,
-                            try Lessons.convolutionSize(
+                            try DenseNetChapter.convolutionSize(
                                 size: input.height, window: filters.height, padding: padding, stride: stride),
-                            try Lessons.convolutionSize(
+                            try DenseNetChapter.convolutionSize(
                                 size: input.width, window: filters.width, padding: padding, stride: stride))
                         let found = try backward(input, filters, upstream, padding, stride)
                         return found.input.values + found.filters.values + found.bias

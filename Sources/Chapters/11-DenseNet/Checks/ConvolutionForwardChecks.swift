@@ -1,13 +1,12 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension DenseNetChecks {
     private static func answer(
         _ forward: ConvolutionForward, _ input: Images, _ filters: Images, _ bias: [Double], padding: Int = 0,
         stride: Int = 1
     ) throws -> Answer {
-        Answer(try forward(input, filters, bias, padding, stride, Lessons.convolutionSize))
+        Answer(try forward(input, filters, bias, padding, stride, DenseNetChapter.convolutionSize))
     }
 
     /// Our answer to other filters or another bias.
@@ -16,7 +15,7 @@ extension DenseNetChecks {
         bias: @escaping @Sendable (_ bias: Double, _ channels: Int) -> Double = { bias, _ in bias }
     ) -> ConvolutionForward {
         { input, given, biases, padding, stride, size in
-            try Lessons.convolutionForward(
+            try DenseNetChapter.convolutionForward(
                 input: input, filters: filters(given), bias: biases.map { bias($0, input.channels) },
                 padding: padding, stride: stride, size: size)
         }
@@ -27,7 +26,7 @@ extension DenseNetChecks {
         pixel: @escaping @Sendable (_ place: Int, _ tap: Int, _ padding: Int, _ stride: Int) -> Int
     ) -> ConvolutionForward {
         { input, filters, bias, padding, stride, size in
-            var output = try Lessons.convolutionForward(
+            var output = try DenseNetChapter.convolutionForward(
                 input: input, filters: filters, bias: bias, padding: padding, stride: stride, size: size)
             for (image, filter, row, column) in output.places {
                 let products = filters.places.filter { $0.image == filter }.map { tap in
@@ -42,7 +41,7 @@ extension DenseNetChecks {
         }
     }
 
-    public static let convolutionForward = Exercise<ConvolutionForward>(
+    package static let convolutionForward = Exercise<ConvolutionForward>(
         "convolution-forward", title: "Convolution, forward", in: chapter, file: "ConvolutionForward.swift",
         function: "convolutionForward", minutes: 20,
         hints: [
@@ -56,7 +55,7 @@ extension DenseNetChecks {
                 + "`i` and `j`. The pixel is at row · stride + i - padding and its like for the column; the subscript "
                 + "with `outside: 0` deals with the edges.",
         ],
-        reference: Lessons.convolutionForward,
+        reference: DenseNetChapter.convolutionForward,
         checks: [
             Check(
                 "one window", why: "one number is the sum of weights times pixels, and the bias",

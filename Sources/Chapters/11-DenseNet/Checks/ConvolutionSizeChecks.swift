@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension DenseNetChecks {
     /// Some rule on the pixels that are left beside a window.
@@ -13,7 +12,7 @@ extension DenseNetChecks {
         }
     }
 
-    public static let convolutionSize = Exercise<ConvolutionSize>(
+    package static let convolutionSize = Exercise<ConvolutionSize>(
         "convolution-size", title: "Size after a convolution", in: chapter, file: "ConvolutionSize.swift",
         function: "convolutionSize", minutes: 5,
         hints: [
@@ -25,7 +24,7 @@ extension DenseNetChecks {
             "Take the size, twice the padding and minus the window; if that is below 0, the answer is 0, or else that "
                 + "divided by the stride, plus 1. Mind that Swift rounds -1 / 2 to 0, not down.",
         ],
-        reference: Lessons.convolutionSize,
+        reference: DenseNetChapter.convolutionSize,
         checks: [
             Check(
                 "no padding", why: "every window of 3 costs a pixel at each end", input: "size 8, window 3",

@@ -1,29 +1,11 @@
 import Contracts
 import ExerciseKit
-import Lessons
 import TensorCore
 
 /// Chapter 11: the exercises in the order of the lesson. Each has a file of its own beside this one.
-public enum DenseNetChecks {
-    public static let chapter = Chapter(
+package enum DenseNetChecks {
+    package static let chapter = Chapter(
         number: "11", title: "DenseNet", folder: "11-DenseNet", tutorial: "Docs/11-densenet.md")
-
-    public static let all = [
-        CourseExercise(convolutionSize, at: \.denseNet.convolutionSize),
-        CourseExercise(convolutionForward, at: \.denseNet.convolutionForward),
-        CourseExercise(convolutionBackward, at: \.denseNet.convolutionBackward),
-        CourseExercise(maxPool, at: \.denseNet.maxPool),
-        CourseExercise(globalAveragePool, at: \.denseNet.globalAveragePool),
-        CourseExercise(batchNorm, at: \.denseNet.batchNorm),
-        CourseExercise(batchNormBackward, at: \.denseNet.batchNormBackward),
-        CourseExercise(dropout, at: \.denseNet.dropout),
-        CourseExercise(connectLayers, at: \.denseNet.connectLayers),
-        CourseExercise(blockChannels, at: \.denseNet.blockChannels),
-        CourseExercise(layersPerBlock, at: \.denseNet.layersPerBlock),
-        CourseExercise(denseNetParameters, at: \.denseNet.denseNetParameters),
-        CourseExercise(transposedConvolution, at: \.denseNet.transposedConvolution),
-        CourseExercise(receptiveField, at: \.denseNet.receptiveField),
-    ]
 
     /// Quarters from -2 to 2 that repeat only after 17 places, as in `Tests/Scripts/densenet_numbers.py`, from which
     /// all stored answers come that are not worked out by hand.
@@ -35,13 +17,12 @@ public enum DenseNetChecks {
             values: (0..<count * channels * height * width).map { Double(($0 * step + offset) % 17 - 8) / 4 })
     }
 
-    /// What the gradient check of chapter 04 says of all gradients of a function at once.
+    /// What a numerical check says of all gradients of a function at once.
     static func verdict(
         of function: @escaping ScalarFunction, at point: [Double], analytic: [Double], batch: Int
     ) throws -> Answer {
         guard analytic.count == point.count else { return Answer(analytic) }
-        let check: GradientCheck = Lessons.checkGradient
-        let verdict = try check(function, point, analytic, batch)
+        let verdict = try NumericalGradient.verdict(of: function, at: point, analytic: analytic, batch: batch)
         return Answer(named: [
             "first wrong (-1: none)": Double(verdict.firstWrong ?? -1),
             "cause \(verdict.cause)": Double(verdict.cause.rawValue),
@@ -68,13 +49,6 @@ extension Answer {
                 pile.places.map { "\(name)[\($0.image), \($0.channel), \($0.row), \($0.column)]" }
             },
             values: images.flatMap(\.value.values))
-    }
-
-    /// Several lists of numbers one after the other, each number named by its list and its place.
-    init(lists: KeyValuePairs<String, [Double]>) {
-        self.init(
-            names: lists.flatMap { name, values in values.indices.map { "\(name)[\($0)]" } },
-            values: lists.flatMap(\.value))
     }
 }
 

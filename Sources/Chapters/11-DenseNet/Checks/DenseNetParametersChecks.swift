@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension Answer {
     fileprivate init(_ count: DenseNetParameters) {
@@ -72,7 +71,7 @@ extension DenseNetChecks {
         }
     }
 
-    public static let denseNetParameters = Exercise<CountDenseNet>(
+    package static let denseNetParameters = Exercise<CountDenseNet>(
         "densenet-parameters", title: "Parameters of a DenseNet", in: chapter, file: "DenseNetParameterCount.swift",
         function: "denseNetParameters", minutes: 30,
         hints: [
@@ -85,7 +84,7 @@ extension DenseNetChecks {
                 + "2 · 4k + 9 · 4k · k for the second. The end: 2 · channels for the last normalisation, then (channels + 1) · "
                 + "classes.",
         ],
-        reference: Lessons.denseNetParameters,
+        reference: DenseNetChapter.denseNetParameters,
         checks: [
             Check(
                 "one layer", why: "one block needs no transition",

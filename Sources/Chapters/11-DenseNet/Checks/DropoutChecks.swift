@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension DenseNetChecks {
     private static let input = [1, -2, 3, 0.5, -1.5, 4]
@@ -31,7 +30,7 @@ extension DenseNetChecks {
         }
     }
 
-    public static let dropout = Exercise<ApplyDropout>(
+    package static let dropout = Exercise<ApplyDropout>(
         "dropout", title: "Dropout, both ways", in: chapter, file: "Dropout.swift", function: "dropout", minutes: 10,
         hints: [
             "A unit says 3, and one time in four it is silenced. What does the next layer hear on average? What would it have "
@@ -41,7 +40,7 @@ extension DenseNetChecks {
             "Make the list of factors first, one for each draw. Then `zip` it with the input and with the upstream, and "
                 + "multiply pair by pair.",
         ],
-        reference: Lessons.dropout,
+        reference: DenseNetChapter.dropout,
         checks: [
             Check(
                 "training", why: "no unit can rely on another one being there",

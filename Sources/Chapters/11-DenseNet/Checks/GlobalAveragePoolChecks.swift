@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension DenseNetChecks {
     private static let input = pattern(3, 2, 2, 4, 5, 3)
@@ -12,14 +11,14 @@ extension DenseNetChecks {
         gradient: @escaping @Sendable (Images) -> Double = { _ in 1 }
     ) -> GlobalAveragePool {
         { input, upstream in
-            var pass = try Lessons.globalAveragePool(input: input, upstream: upstream)
+            var pass = try DenseNetChapter.globalAveragePool(input: input, upstream: upstream)
             pass.output = pass.output.map { $0 * output(input) }
             pass.inputGradient = pass.inputGradient.map { $0 * gradient(input) }
             return pass
         }
     }
 
-    public static let globalAveragePool = Exercise<GlobalAveragePool>(
+    package static let globalAveragePool = Exercise<GlobalAveragePool>(
         "global-average-pool", title: "Global average pooling", in: chapter, file: "GlobalAveragePool.swift",
         function: "globalAveragePool", minutes: 10,
         hints: [
@@ -29,7 +28,7 @@ extension DenseNetChecks {
             "`pixels` is height times width as a `Double`. In one loop over `input.places` use += for `output[image, "
                 + "channel]`, and = for the gradient.",
         ],
-        reference: Lessons.globalAveragePool,
+        reference: DenseNetChapter.globalAveragePool,
         checks: [
             Check(
                 "means", why: "the last layer wants one number for each feature, wherever it was found",

@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension Answer {
     fileprivate init(_ plan: DepthPlan) {
@@ -17,13 +16,13 @@ extension DenseNetChecks {
         _ change: @escaping @Sendable (inout DepthPlan, _ depth: Int, _ blocks: Int, _ step: Int) -> Void
     ) -> LayersPerBlock {
         { depth, blocks, hasBottleneck in
-            var plan = try Lessons.layersPerBlock(depth: depth, blocks: blocks, hasBottleneck: hasBottleneck)
+            var plan = try DenseNetChapter.layersPerBlock(depth: depth, blocks: blocks, hasBottleneck: hasBottleneck)
             change(&plan, depth, blocks, blocks * (hasBottleneck ? 2 : 1))
             return plan
         }
     }
 
-    public static let layersPerBlock = Exercise<LayersPerBlock>(
+    package static let layersPerBlock = Exercise<LayersPerBlock>(
         "layers-per-block", title: "Depth and layers", in: chapter, file: "LayersPerBlock.swift",
         function: "layersPerBlock", minutes: 15,
         hints: [
@@ -35,7 +34,7 @@ extension DenseNetChecks {
                 + "give the quotient. Otherwise keep of the quotient (of rest, but at least 0) and the next number those above "
                 + "0, and turn each into a depth again.",
         ],
-        reference: Lessons.layersPerBlock,
+        reference: DenseNetChapter.layersPerBlock,
         checks: [
             Check(
                 "the paper's nets", why: "the paper names its nets by depth",
@@ -81,7 +80,7 @@ extension DenseNetChecks {
                 "one convolution each", diagnosis: "a layer with a bottleneck has two convolutions: it counts twice",
                 caughtBy: "the paper's nets",
                 wrong: { depth, blocks, _ in
-                    try Lessons.layersPerBlock(depth: depth, blocks: blocks, hasBottleneck: false)
+                    try DenseNetChapter.layersPerBlock(depth: depth, blocks: blocks, hasBottleneck: false)
                 }),
             Misconception(
                 "always 4", diagnosis: "you took off 4 whatever the number of blocks: 4 is right for 3 blocks",
@@ -110,6 +109,6 @@ extension DenseNetChecks {
             Misconception(
                 "without the linear layer", diagnosis: "you forgot the linear layer: it counts in the depth",
                 caughtBy: "the paper's nets",
-                wrong: { try Lessons.layersPerBlock(depth: $0 + 1, blocks: $1, hasBottleneck: $2) }),
+                wrong: { try DenseNetChapter.layersPerBlock(depth: $0 + 1, blocks: $1, hasBottleneck: $2) }),
         ])
 }

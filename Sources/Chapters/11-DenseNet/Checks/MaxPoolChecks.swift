@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension DenseNetChecks {
     private static let fourByFour = Images(
@@ -53,7 +52,7 @@ extension DenseNetChecks {
         }
     }
 
-    public static let maxPool = Exercise<MaxPool>(
+    package static let maxPool = Exercise<MaxPool>(
         "max-pool", title: "Maximum pooling, both ways", in: chapter, file: "MaxPool.swift", function: "maxPool",
         minutes: 20,
         hints: [
@@ -66,7 +65,7 @@ extension DenseNetChecks {
                 + "window replace it where a number is greater, not equal. Then one line for the output with = and one for "
                 + "the gradient with +=.",
         ],
-        reference: Lessons.maxPool,
+        reference: DenseNetChapter.maxPool,
         checks: [
             Check(
                 "two by two", why: "pooling keeps whether something was found, and forgets where exactly",

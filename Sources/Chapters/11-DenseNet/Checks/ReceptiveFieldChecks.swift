@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension DenseNetChecks {
     private static func windows(_ pairs: (Int, Int)...) -> [SlidingWindow] {
@@ -20,7 +19,7 @@ extension DenseNetChecks {
         }
     }
 
-    public static let receptiveField = Exercise<ReceptiveField>(
+    package static let receptiveField = Exercise<ReceptiveField>(
         "receptive-field", title: "Receptive field", in: chapter, file: "ReceptiveField.swift",
         function: "receptiveField", minutes: 10,
         hints: [
@@ -30,7 +29,7 @@ extension DenseNetChecks {
             "Both begin at 1. For each layer add (size - 1) times step to the field first, then multiply the step by the "
                 + "stride.",
         ],
-        reference: Lessons.receptiveField,
+        reference: DenseNetChapter.receptiveField,
         checks: [
             Check(
                 "three by three", why: "two small windows see as much as one of 5, with fewer weights",

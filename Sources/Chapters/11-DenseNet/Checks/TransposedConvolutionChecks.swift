@@ -1,6 +1,5 @@
 import Contracts
 import ExerciseKit
-import Lessons
 
 extension DenseNetChecks {
     private static let twoPixels = Images(count: 1, channels: 1, height: 1, width: 2, values: [2, -1])
@@ -15,7 +14,7 @@ extension DenseNetChecks {
         collect: @escaping @Sendable (_ sum: inout Double, _ product: Double) -> Void = { $0 += $1 }
     ) -> TransposedConvolution {
         { input, filters, padding, stride in
-            var output = try Lessons.transposedConvolution(
+            var output = try DenseNetChapter.transposedConvolution(
                 input: input, filters: filters, padding: padding, stride: stride
             ).zeros
             let weights = read(filters)
@@ -31,7 +30,7 @@ extension DenseNetChecks {
         }
     }
 
-    public static let transposedConvolution = Exercise<TransposedConvolution>(
+    package static let transposedConvolution = Exercise<TransposedConvolution>(
         "transposed-convolution", title: "Transposed convolution", in: chapter, file: "TransposedConvolution.swift",
         function: "transposedConvolution", minutes: 20,
         hints: [
@@ -44,7 +43,7 @@ extension DenseNetChecks {
                 + "the output; `continue` if the output does not contain it. The weight is at input channel, output channel, "
                 + "i, j.",
         ],
-        reference: Lessons.transposedConvolution,
+        reference: DenseNetChapter.transposedConvolution,
         checks: [
             Check(
                 "side by side", why: "with stride and window of 2 every pixel becomes four",
@@ -107,7 +106,7 @@ extension DenseNetChecks {
             Misconception(
                 "not cut", diagnosis: "you did not cut off the padding: the images are too large", caughtBy: "cut",
                 wrong: { input, filters, _, stride in
-                    try Lessons.transposedConvolution(input: input, filters: filters, padding: 0, stride: stride)
+                    try DenseNetChapter.transposedConvolution(input: input, filters: filters, padding: 0, stride: stride)
                 }),
             Misconception(
                 "axes exchanged",

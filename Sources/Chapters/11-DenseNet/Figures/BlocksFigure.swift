@@ -1,4 +1,6 @@
+import ChapterKit
 import Contracts
+import ExerciseKit
 import Layers
 import Plotting
 
@@ -6,8 +8,8 @@ import Plotting
 /// part.
 func drawDenseNetBlocks(_ context: FigureContext) throws -> Figure {
     let design = try FashionNet.design(.dense, .medium)
-    let functions = context.toolbox.denseNet
-    let reference = try context.isMine ? channels(of: design, by: DenseNetFunctions()) : nil
+    let functions = context.functions
+    let reference = try context.isMine ? channels(of: design, by: Functions()) : nil
     return Figure(
         title: "DenseNet: each layer reads all the ones before it",
         panels: [
@@ -17,8 +19,8 @@ func drawDenseNetBlocks(_ context: FigureContext) throws -> Figure {
 }
 
 /// What the layers of the first block read, and what leaves it.
-private func channels(of design: DenseNetDesign, by functions: DenseNetFunctions) throws -> BlockChannels {
-    try functions.blockChannels(design.firstChannels, design.blocks[0], design.growthRate, design.compression)
+private func channels(of design: DenseNetDesign, by functions: Functions) throws -> BlockChannels {
+    try functions[DenseNetChecks.blockChannels](design.firstChannels, design.blocks[0], design.growthRate, design.compression)
 }
 
 /// Layers in a row; an arc for every pair.
@@ -45,7 +47,7 @@ private func blockDiagram(_ design: DenseNetDesign, _ channels: BlockChannels, r
 }
 
 /// Stem, blocks and transitions with channels and size.
-private func networkDiagram(_ design: DenseNetDesign, _ functions: DenseNetFunctions) throws -> Diagram {
+private func networkDiagram(_ design: DenseNetDesign, _ functions: Functions) throws -> Diagram {
     var channels = design.firstChannels
     let rows = design.table
     func size(_ name: String) -> String {
@@ -56,7 +58,7 @@ private func networkDiagram(_ design: DenseNetDesign, _ functions: DenseNetFunct
         ("conv, pool\n\(design.image.channels) → \(channels)\n\(size("norm, max pool"))", .series(0)),
     ]
     for (number, layers) in design.blocks.enumerated() {
-        let counts = try functions.blockChannels(channels, layers, design.growthRate, design.compression)
+        let counts = try functions[DenseNetChecks.blockChannels](channels, layers, design.growthRate, design.compression)
         parts.append(
             ("block \(number + 1)\n\(channels) → \(counts.output)\n\(size("block \(number + 1)"))", .series(1)))
         channels = counts.output

@@ -1,13 +1,13 @@
+import ChapterKit
 import Contracts
 import DataLoading
+import ExerciseKit
 import Plotting
 
 /// The figure of chapter 11 that the learner's own convolution and pooling compute.
-enum ConvolutionFigures {
-    static let all = [handFilters]
-
-    private static let handFilters = CourseFigure(
-        name: "hand-filters", chapter: "11", summary: "four filters set by hand, and what they find in a boot",
+extension CourseFigure {
+    static let handFilters = CourseFigure(
+        name: "hand-filters", summary: "four filters set by hand, and what they find in a boot",
         lookAt: "Which edges each of the first two filters finds, and that pooling keeps them: where, only roughly.",
         exercises: ["convolution-size", "convolution-forward", "max-pool"], draw: drawHandFilters)
 }
@@ -23,13 +23,13 @@ private struct HandFilters {
             + [-0.125, -0.125, -0.125, -0.125, 1, -0.125, -0.125, -0.125, -0.125])
 
     /// What each finds, in the picture's size, and the largest of every 2×2 of what is positive in that.
-    func maps(of picture: Images, by functions: DenseNetFunctions) throws -> (found: Images, pooled: Images) {
+    func maps(of picture: Images, by functions: Functions) throws -> (found: Images, pooled: Images) {
         let bias = [Double](repeating: 0, count: filters.count)
         let found = try functions.convolution(picture, filters, bias: bias, padding: 1, stride: 1)
         let upstream = Images(
             count: 1, channels: filters.count, height: picture.height / 2, width: picture.width / 2)
         let positive = found.map { max($0, 0) }
-        return (found, try functions.maxPool(positive, SlidingWindow(size: 2, stride: 2), upstream).output)
+        return (found, try functions[DenseNetChecks.maxPool](positive, SlidingWindow(size: 2, stride: 2), upstream).output)
     }
 }
 
@@ -40,7 +40,7 @@ private func drawHandFilters(_ context: FigureContext) throws -> Figure {
         count: 1, channels: 1, height: FashionMNIST.side, width: FashionMNIST.side,
         values: items.image(boot).map { Double($0) / 255 })
     let hand = HandFilters()
-    let maps = try hand.maps(of: picture, by: context.toolbox.denseNet)
+    let maps = try hand.maps(of: picture, by: context.functions)
     let filters = (0..<hand.filters.count).map { filter in
         ImageGrid.Image(width: 3, height: 3, values: Array(hand.filters.values[filter * 9..<filter * 9 + 9]))
     }
@@ -52,7 +52,7 @@ private func drawHandFilters(_ context: FigureContext) throws -> Figure {
         [grid("What they find, 28×28", maps.found), grid("ReLU and the largest of each 2×2, 14×14", maps.pooled)],
     ]
     if context.isMine {
-        let ours = try hand.maps(of: picture, by: DenseNetFunctions())
+        let ours = try hand.maps(of: picture, by: Functions())
         rows.append([grid("Reference: found", ours.found), grid("Reference: pooled", ours.pooled)])
     }
     return Figure(title: "Filters set by hand", panels: rows)

@@ -1,3 +1,4 @@
+import ChapterKit
 import DataLoading
 import Foundation
 import Layers

@@ -1,10 +1,12 @@
+import ChapterKit
 import Contracts
+import ExerciseKit
 import Plotting
 
 /// What one output sees: how many ways lead to it from each pixel of the picture, through convolutions whose weights
 /// are all one; and how far it sees by depth.
 func drawReceptiveField(_ context: FigureContext) throws -> Figure {
-    let functions = context.toolbox.denseNet
+    let functions = context.functions
     let stacks: [(name: String, steps: [Step])] = [
         ("1 convolution", [.convolution]), ("2 convolutions", [.convolution, .convolution]),
         ("4 convolutions", Array(repeating: .convolution, count: 4)),
@@ -16,7 +18,7 @@ func drawReceptiveField(_ context: FigureContext) throws -> Figure {
     ]
     let views = try stacks.map { try view(through: $0.steps, functions) }
     let titles = try stacks.map { stack in
-        "\(stack.name): \(try functions.receptiveField(stack.steps.map(\.window)).last ?? 1)"
+        "\(stack.name): \(try functions[DenseNetChecks.receptiveField](stack.steps.map(\.window)).last ?? 1)"
     }
     let grid = ImageGrid(
         title: "Stronger where more ways lead; the last number: pixels across",
@@ -40,7 +42,7 @@ private enum Step {
 
 /// From one output in the middle back to the picture. Weights of one are the same from both sides, so a convolution
 /// goes back as it comes; a pooling goes back by handing its number to all four pixels.
-private func view(through steps: [Step], _ functions: DenseNetFunctions) throws -> [Double] {
+private func view(through steps: [Step], _ functions: Functions) throws -> [Double] {
     let side = pictureSide >> steps.count { $0 == .pooling }
     var signal = Images(count: 1, channels: 1, height: side, width: side)
     signal[0, 0, side / 2, side / 2] = 1
@@ -70,12 +72,12 @@ private func widthChart(_ context: FigureContext) throws -> Chart {
     ]
     let x = (0...depth).map(Double.init)
     let layers = try nets.map { net in
-        let widths = try widths(poolingEvery: net.every, by: context.toolbox.denseNet)
+        let widths = try widths(poolingEvery: net.every, by: context.functions)
         return Plotting.Layer.line(x: x, y: widths, label: net.name, color: net.ink, marker: .circle)
     }
     let reference = try context.beside([
         .line(
-            x: x, y: try widths(poolingEvery: 2, by: DenseNetFunctions()), label: "reference, every 2",
+            x: x, y: try widths(poolingEvery: 2, by: Functions()), label: "reference, every 2",
             color: .reference, isDashed: true)
     ])
     return Chart(
@@ -87,8 +89,8 @@ private func widthChart(_ context: FigureContext) throws -> Chart {
 private let depth = 12
 
 /// The width of the view after none, one, two ... convolutions.
-private func widths(poolingEvery every: Int, by functions: DenseNetFunctions) throws -> [Double] {
+private func widths(poolingEvery every: Int, by functions: Functions) throws -> [Double] {
     let steps = (1...depth).flatMap { $0 % every == 0 ? [Step.convolution, .pooling] : [.convolution] }
-    let fields = try functions.receptiveField(steps.map(\.window))
+    let fields = try functions[DenseNetChecks.receptiveField](steps.map(\.window))
     return [1] + zip(steps, fields).filter { $0.0 == .convolution }.map { Double($0.1) }
 }

@@ -1,3 +1,4 @@
+import ChapterKit
 import DataLoading
 import Layers
 import TensorCore
@@ -5,12 +6,10 @@ import Training
 
 /// The long experiments of chapter 11.
 enum ImageExperiments {
-    static let all = [scarcity, sizes, normalization]
-
     /// How many images there are to learn from, and how many times all of them are seen.
     static let amounts = [(images: 500, passes: 40), (2000, 20), (10_000, 8)]
 
-    private static let scarcity = Experiment(
+    static let scarcity = Experiment(
         name: "fashion-scarcity", summary: "three nets of about equal parameters on 500, 2,000 and 10,000 images",
         columns: ["net", "images", "seed"],
         runs: amounts.flatMap { images, passes in
@@ -19,7 +18,7 @@ enum ImageExperiments {
             }
         }, keepsLastEpochOnly: true)
 
-    private static let sizes = Experiment(
+    static let sizes = Experiment(
         name: "fashion-sizes", summary: "small and large nets on 2,000 images; fashion-scarcity has those between",
         columns: ["net", "size", "seed"],
         runs: [FashionNet.Size.small, .large].flatMap { size in

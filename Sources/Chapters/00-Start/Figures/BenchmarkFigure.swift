@@ -1,0 +1,76 @@
+import ChapterKit
+import DataLoading
+import Plotting
+
+/// How fast the course is beside other libraries, as `Benchmarks/compare` measured it.
+extension CourseFigure {
+    static let benchmarks = CourseFigure(
+        name: "benchmarks", summary: "the course's speed beside other libraries",
+        lookAt:
+            "Right of the line at 1 the course is faster, left of it slower; each mark is ten times the one before.",
+        exercises: [], draw: drawBenchmarks)
+}
+
+/// A family of peers, of which the fastest is drawn: each is at its best setting.
+private struct PeerFamily {
+    let label: String
+    let libraries: [String]
+
+    static let all = [
+        PeerFamily(label: "PyTorch", libraries: ["torch"]), PeerFamily(label: "JAX", libraries: ["jax"]),
+        PeerFamily(label: "numpy by hand", libraries: ["numpy"]),
+        PeerFamily(label: "ONNX Runtime", libraries: ["onnxruntime"]),
+        PeerFamily(label: "OpenBLAS, BLIS", libraries: ["openblas", "blis"]),
+        PeerFamily(label: "C by hand", libraries: ["c"]),
+    ]
+
+    func has(_ peer: String) -> Bool {
+        let library = peer.prefix { $0 != "+" && $0 != "-" }
+        return libraries.contains(String(library))
+    }
+}
+
+/// A peer's time as a multiple of ours: the median of all pairs of turns, the least and the greatest.
+private struct Ratio {
+    let task, threads, peer: String
+    let median, low, high: Double
+}
+
+private func drawBenchmarks(_ context: FigureContext) throws -> Figure {
+    let table = try ResultTable(contentsOf: context.results.appending(path: "benchmarks.csv"))
+    let (tasks, threads, peers) = (try table.texts("task"), try table.texts("threads"), try table.texts("peer"))
+    let (medians, lows, highs) = (try table.numbers("ratio"), try table.numbers("low"), try table.numbers("high"))
+    let ratios = table.rows.indices.map {
+        Ratio(
+            task: tasks[$0], threads: threads[$0], peer: peers[$0], median: medians[$0], low: lows[$0], high: highs[$0])
+    }
+    let charts = [("1", "One thread"), ("2", "Two threads")].compactMap { threads, title in
+        chart(title, ratios.filter { $0.threads == threads })
+    }
+    return Figure(title: "How many times as fast as other libraries the course is", panels: [charts])
+}
+
+/// A row a task, a point a family of peers; nil where nothing was measured.
+private func chart(_ title: String, _ ratios: [Ratio]) -> Chart? {
+    let shown = ratios.filter { ratio in PeerFamily.all.contains { $0.has(ratio.peer) } }
+    let tasks = shown.map(\.task).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    guard !tasks.isEmpty else { return nil }
+    let points = tasks.enumerated().flatMap { row, task in
+        PeerFamily.all.enumerated().compactMap { number, family in
+            shown.filter { $0.task == task && family.has($0.peer) }.min { $0.median < $1.median }
+                .map { (row: Double(row), family: number, ratio: $0) }
+        }
+    }
+    let spreads = points.map { point in
+        Layer.segment(
+            from: Point(point.ratio.low, point.row), to: Point(point.ratio.high, point.row),
+            color: .series(point.family))
+    }
+    let dots = Layer.scatter(
+        x: points.map(\.ratio.median), y: points.map(\.row), classes: points.map(\.family),
+        labels: PeerFamily.all.map(\.label))
+    return Chart(
+        title: title, x: Axis("their time ÷ ours: right of 1 ours is faster", scale: .log),
+        y: Axis(from: Double(tasks.count) - 0.5, to: -0.5, names: tasks),
+        layers: [.vertical(1)] + spreads + [dots])
+}

@@ -1,0 +1,19 @@
+import ChapterKit
+import Examination
+import ExerciseKit
+
+extension ChapterContents {
+    /// Chapter 02: all that it hands to the course.
+    package static let softmax = ChapterContents(
+        SoftmaxChecks.chapter,
+        exercises: [
+            CourseExercise(SoftmaxChecks.softmax),
+            CourseExercise(SoftmaxChecks.softmaxTemperature, Bridges.softmaxTemperature),
+            CourseExercise(SoftmaxChecks.oneHot),
+            CourseExercise(SoftmaxChecks.crossEntropy),
+            CourseExercise(SoftmaxChecks.softmaxGradient, Bridges.softmaxGradient),
+            CourseExercise(SoftmaxChecks.trainingStep, Bridges.trainingStep),
+        ],
+        figures: [.bars, .regions, .weights, .confusion, .curves],
+        trainings: [.digitsSoftmax])
+}

@@ -1,0 +1,22 @@
+import ChapterKit
+import Examination
+import ExerciseKit
+
+extension ChapterContents {
+    /// Chapter 04: all that it hands to the course.
+    package static let backpropagation = ChapterContents(
+        BackpropagationChecks.chapter,
+        exercises: [
+            CourseExercise(BackpropagationChecks.linearForward),
+            CourseExercise(BackpropagationChecks.linearBackward),
+            CourseExercise(BackpropagationChecks.reluModule),
+            CourseExercise(BackpropagationChecks.softmaxCrossEntropy),
+            CourseExercise(BackpropagationChecks.moduleChain, Bridges.moduleChain),
+            CourseExercise(BackpropagationChecks.gradientCheck, Bridges.checkGradient),
+            CourseExercise(BackpropagationChecks.scalarEngine),
+            CourseExercise(BackpropagationChecks.dualNumbers),
+            CourseExercise(BackpropagationChecks.broadcastShape),
+        ],
+        figures: [.neuronGraph, .twoPathGraph, .digitsNet, .hiddenUnits, .checkpointing, .samples],
+        trainings: [.digitsMLP, .fashionMLP])
+}

@@ -1,0 +1,29 @@
+import ChapterKit
+import Examination
+import ExerciseKit
+
+extension ChapterContents {
+    /// Chapter 07: all that it hands to the course.
+    package static let lstm = ChapterContents(
+        LSTMChecks.chapter,
+        exercises: [
+            CourseExercise(LSTMChecks.lstmGates, Bridges.lstmGates),
+            CourseExercise(LSTMChecks.lstmStep),
+            CourseExercise(LSTMChecks.gatesByHand),
+            CourseExercise(LSTMChecks.lstmForward, Bridges.lstmForward),
+            CourseExercise(LSTMChecks.matchedSize),
+            CourseExercise(LSTMChecks.gruStep, Bridges.gruStep),
+            CourseExercise(LSTMChecks.leftPad),
+            CourseExercise(LSTMChecks.temporalOrder, Bridges.temporalOrderSequence),
+            CourseExercise(LSTMChecks.echoTargets),
+            CourseExercise(LSTMChecks.carriedState, Bridges.readInWindows),
+        ],
+        figures: [.cell, .gates, .temporalOrder, .cellStates, .echoDelay],
+        trainings: TrainingTask.temporalOrders,
+        experiments: [
+            .trainings(LSTMExperiments.temporalOrder),
+            .trainings(LSTMExperiments.temporalOrderSearch),
+            .trainings(LSTMExperiments.echoDelay),
+            .trainings(LSTMExperiments.echoReset),
+        ])
+}

@@ -1,0 +1,26 @@
+import ChapterKit
+import Examination
+import ExerciseKit
+
+extension ChapterContents {
+    /// Chapter 09: all that it hands to the course.
+    package static let spellingBee = ChapterContents(
+        SpellingBeeChecks.chapter,
+        exercises: [
+            CourseExercise(SpellingBeeChecks.buildVocabulary),
+            CourseExercise(SpellingBeeChecks.padAndBatch),
+            CourseExercise(SpellingBeeChecks.decoderInput),
+            CourseExercise(SpellingBeeChecks.teacherForcing),
+            CourseExercise(SpellingBeeChecks.bidirectional, Bridges.bidirectionalEncoding),
+            CourseExercise(SpellingBeeChecks.greedyDecoding, Bridges.greedySpelling),
+            CourseExercise(SpellingBeeChecks.beamSearch, Bridges.beamSpelling),
+            CourseExercise(SpellingBeeChecks.exactMatch),
+        ],
+        figures: [.schedules, .curves, .lengths, .sampling, .attention, .letters, .beam],
+        trainings: TrainingTask.spellers,
+        experiments: [
+            .table(SpellingExperiments.lengths),
+            .table(SpellingExperiments.sampling),
+        ],
+        commands: [ChapterCommand(SpellCommand.self), ChapterCommand(BeeCommand.self)])
+}

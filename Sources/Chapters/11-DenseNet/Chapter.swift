@@ -1,0 +1,33 @@
+import ChapterKit
+import Examination
+import ExerciseKit
+
+extension ChapterContents {
+    /// Chapter 11: all that it hands to the course.
+    package static let denseNet = ChapterContents(
+        DenseNetChecks.chapter,
+        exercises: [
+            CourseExercise(DenseNetChecks.convolutionSize),
+            CourseExercise(DenseNetChecks.convolutionForward, Bridges.convolutionForward),
+            CourseExercise(DenseNetChecks.convolutionBackward),
+            CourseExercise(DenseNetChecks.maxPool),
+            CourseExercise(DenseNetChecks.globalAveragePool),
+            CourseExercise(DenseNetChecks.batchNorm),
+            CourseExercise(DenseNetChecks.batchNormBackward),
+            CourseExercise(DenseNetChecks.dropout),
+            CourseExercise(DenseNetChecks.connectLayers, Bridges.connectLayers),
+            CourseExercise(DenseNetChecks.blockChannels),
+            CourseExercise(DenseNetChecks.layersPerBlock),
+            CourseExercise(DenseNetChecks.denseNetParameters),
+            CourseExercise(DenseNetChecks.transposedConvolution),
+            CourseExercise(DenseNetChecks.receptiveField),
+        ],
+        figures: [.handFilters, .blocks, .receptiveField, .filters, .batchNorm, .accuracyByParameters, .accuracyByImages, .segmentation],
+        trainings: TrainingTask.images,
+        experiments: [
+            .trainings(ImageExperiments.scarcity),
+            .trainings(ImageExperiments.sizes),
+            .trainings(ImageExperiments.normalization),
+        ],
+        commands: [ChapterCommand(DenseNetParametersCommand.self, option: "--densenet")])
+}

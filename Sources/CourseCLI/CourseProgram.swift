@@ -1,0 +1,82 @@
+import ArgumentParser
+import ChapterKit
+import CommandSupport
+import DataLoading
+import Foundation
+import Layers
+import Plotting
+import Training
+
+/// The program `course`: arguments in, one library call, text out.
+///
+/// Every failure is told in one place, with its exit status: 0 pass, 1 checks failed, 2 usage, 3 environment.
+package enum CourseProgram {
+    /// Runs the command that the arguments name, on these chapters, and ends the program.
+    package static func start(_ chapters: [ChapterContents]) -> Never {
+        Session.$course.withValue(Course(chapters)) {
+            do {
+                try run(Array(CommandLine.arguments.dropFirst()))
+                exit(0)
+            } catch {
+                stop(error)
+            }
+        }
+    }
+
+    private static func run(_ arguments: [String]) throws {
+        if let first = arguments.first, !first.hasPrefix("-"), !CourseCommand.names.contains(first),
+            !CourseCommand.innerNames.contains(first)
+        {
+            throw CourseFailure.unknown("command", first, known: CourseCommand.names)
+        }
+        var command = try parsed(arguments)
+        try command.run()
+    }
+
+    /// What does not parse is a matter of usage; help and version come as errors, too, and end the program here.
+    private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+        // Of two commands of one name the option decides.
+        let chosen = Session.course.commands.first { command in
+            command.name == arguments.first && command.option.map(arguments.contains) ?? false
+        }
+        let root: any ParsableCommand.Type = chosen?.type ?? CourseCommand.self
+        do {
+            return try root.parseAsRoot(chosen == nil ? arguments : Array(arguments.dropFirst()))
+        } catch {
+            if root.exitCode(for: error) == .success { root.exit(withError: error) }
+            if chosen == nil, let other = optionThatIsMissing(from: arguments) {
+                throw CourseFailure(.usage, "these options go with \(other), which is missing")
+            }
+            throw CourseFailure(.usage, root.message(for: error))
+        }
+    }
+
+    /// The option of another command of the same name that these arguments would fit.
+    private static func optionThatIsMissing(from arguments: [String]) -> String? {
+        Session.course.commands.lazy.filter { $0.name == arguments.first }.compactMap(\.option).first { option in
+            Session.course.commands.contains {
+                $0.option == option && (try? $0.type.parseAsRoot(arguments.dropFirst() + [option])) != nil
+            }
+        }
+    }
+
+    private static func stop(_ error: any Error) -> Never {
+        switch error {
+        case let failure as CourseFailure: stop(failure.status, failure.description)
+        case let error as DataError: stop(.environment, error.description)
+        case let error as FileError: stop(.environment, error.description)
+        case let error as TrainingFailure: stop(.environment, error.description)
+        case let error as PlotError: stop(.usage, error.description)
+        case let error as ConfigurationError: stop(.usage, error.description)
+        case let error as ExitCode: exit(error.rawValue)
+        default:
+            let isUsage = CourseCommand.exitCode(for: error) == .validationFailure
+            stop(isUsage ? .usage : .environment, CourseCommand.message(for: error))
+        }
+    }
+
+    private static func stop(_ status: CourseFailure.ExitStatus, _ message: String) -> Never {
+        Terminal.note("course: \(message)")
+        exit(status.rawValue)
+    }
+}

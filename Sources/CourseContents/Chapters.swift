@@ -1,0 +1,25 @@
+import AttentionChapter
+import BackpropagationChapter
+import ChapterKit
+import DenseNetChapter
+import HiddenLayerChapter
+import LSTMChapter
+import PerceptronChapter
+import RecurrentChapter
+import SoftmaxChapter
+import SpellingBeeChapter
+import StartChapter
+
+/// The chapters of the course in their order.
+package let courseChapters: [ChapterContents] = [
+    .start,
+    .perceptron,
+    .softmax,
+    .hiddenLayers,
+    .backpropagation,
+    .recurrent,
+    .lstm,
+    .attention,
+    .spellingBee,
+    .denseNet,
+]

@@ -1,0 +1,109 @@
+import CommandSupport
+import ExerciseKit
+import Foundation
+
+/// Runs the checks of one exercise in a process of its own, so that a crash or an endless loop costs that exercise
+/// alone.
+///
+/// The process is `course` itself, called as `course run-checks ID SEED RESULT CHECK LIBRARY`.
+package struct CheckProcess: Sendable {
+    private let repository: Repository
+    private let program: URL
+    private let limit: Double
+
+    /// - Parameters:
+    ///   - program: the program `course`.
+    ///   - limit: seconds that all checks of one exercise may take.
+    package init(in repository: Repository, program: URL, limit: Double = ProcessLimits.checkTime) {
+        (self.repository, self.program, self.limit) = (repository, program, limit)
+    }
+
+    /// Runs all checks of one exercise on the function in a library.
+    ///
+    /// - Throws: `CourseFailure` when the process cannot be started, or ends by itself with no check running: then the
+    ///   fault is not the learner's.
+    package func verdict(on info: ExerciseInfo, library: URL, seed: UInt64) throws -> Verdict {
+        let files = RunFiles(of: info, in: repository)
+        defer { files.remove() }
+        var process = Subprocess(
+            program.path,
+            [
+                "run-checks", info.id, String(seed), files.verdict.path, files.check.path, library.path, "--limit",
+                String(limit),
+            ])
+        process.environment = ["SWIFT_BACKTRACE": CrashReport.request(to: files.backtrace)]
+        process.folder = repository.root
+        (process.log, process.limit) = (files.log, limit)
+        let ending = try process.run()
+        let words = Self.text(of: files.log)
+        rename(files.log.path, log(of: info).path)
+        let verdict = (try? Data(contentsOf: files.verdict)).flatMap {
+            try? JSONDecoder().decode(Verdict.self, from: $0)
+        }
+        if let verdict, ending == .exited(0) { return verdict }
+        if case .exited = ending, files.during.isEmpty {
+            throw CourseFailure(
+                .environment, "the checks of \(info.id) cannot run here: \(CourseFailure.last(in: words))")
+        }
+        let end = (detail(of: ending, words, files) + files.during).joined(separator: "\n")
+        return verdict?.before(end)
+            ?? Verdict(
+                exercise: info.id, status: ending == .timedOut ? .tooSlow : .crashed, total: info.checkCount,
+                detail: end)
+    }
+
+    /// What was printed before is of no interest any more.
+    func forget(_ info: ExerciseInfo) { try? FileManager.default.removeItem(at: log(of: info)) }
+
+    /// What the learner's code printed while it was checked, without what the system says of a crash.
+    package func printed(by info: ExerciseInfo) -> String {
+        let lines = Self.text(of: log(of: info)).split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.prefix { !$0.contains("Fatal error") && !$0.hasPrefix("*** ") }.joined(separator: "\n")
+    }
+
+    private static func text(of log: URL) -> String {
+        let bytes = (try? Data(contentsOf: log)) ?? Data()
+        return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines)
+    }
+
+    private func log(of info: ExerciseInfo) -> URL { repository.state.appending(path: "run/\(info.id).txt") }
+
+    /// Why it ended, and the line where it is known.
+    private func detail(of ending: Subprocess.Ending, _ words: String, _ files: RunFiles) -> [String] {
+        let backtrace = (try? String(contentsOf: files.backtrace, encoding: .utf8)) ?? ""
+        let report = CrashReport(of: ending, limit: limit, log: words, backtrace: backtrace)
+        guard let place = report.place(in: repository.root) else { return [report.reason] }
+        let source = (try? repository.text(of: place.file))?.line(place.line) ?? ""
+        return [report.reason, "at \(place.file):\(place.line)", String(source)]
+    }
+}
+
+/// The files of one run but for its log. Their names hold the process's number: two terminals may check at once.
+private struct RunFiles {
+    /// What the checks say.
+    let verdict: URL
+    /// The check that is running.
+    let check: URL
+    /// The calls at a crash.
+    let backtrace: URL
+    /// What is printed, until the run is over.
+    let log: URL
+
+    init(of info: ExerciseInfo, in repository: Repository) {
+        func file(_ kind: String) -> URL {
+            let process = ProcessInfo.processInfo.processIdentifier
+            return repository.state.appending(path: "run/\(info.id)-\(process).\(kind)")
+        }
+        (verdict, check, backtrace, log) = (file("json"), file("check"), file("crash"), file("log"))
+    }
+
+    /// Which check was running when the process ended, as a line of the verdict.
+    var during: [String] {
+        guard let name = try? String(contentsOf: check, encoding: .utf8), !name.isEmpty else { return [] }
+        return ["during check \(name)"]
+    }
+
+    func remove() {
+        for file in [verdict, check, backtrace, log] { try? FileManager.default.removeItem(at: file) }
+    }
+}

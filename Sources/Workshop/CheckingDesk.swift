@@ -1,0 +1,103 @@
+import CommandSupport
+import ExerciseKit
+import Foundation
+
+/// Checks exercises: compiles each by itself, runs it in its own process, and remembers the verdicts.
+package struct CheckingDesk: Sendable {
+    private let repository: Repository
+    private let compiler: ExerciseCompiler
+    private let checks: CheckProcess
+    private let course: [ExerciseInfo]
+
+    /// - Parameters:
+    ///   - course: all exercises, whose files are no helpers of another.
+    ///   - program: the program `course`, which runs the checks; the modules of its build lie beside it.
+    ///   - limit: seconds that the checks of one exercise may take.
+    package init(
+        in repository: Repository, course: [ExerciseInfo], program: URL, limit: Double = ProcessLimits.checkTime
+    ) {
+        (self.repository, self.course) = (repository, course)
+        compiler = ExerciseCompiler(
+            modules: program.deletingLastPathComponent().appending(path: "Modules"),
+            scratch: repository.state.appending(path: "libraries"))
+        checks = CheckProcess(in: repository, program: program, limit: limit)
+    }
+
+    /// The verdict on each exercise, in the order given.
+    ///
+    /// - Parameter told: of each verdict as soon as it is there.
+    /// - Throws: `CourseFailure` when nothing can be compiled, or, after the last verdict, when progress cannot be
+    ///   kept.
+    @discardableResult
+    package func check(
+        _ exercises: [ExerciseInfo], seed: UInt64, told: (ExerciseInfo, Verdict) -> Void = { _, _ in }
+    ) throws -> [(info: ExerciseInfo, verdict: Verdict)] {
+        var verdicts: [(info: ExerciseInfo, verdict: Verdict)] = []
+        var failure: (any Error)?
+        for info in exercises {
+            checks.forget(info)
+            let (verdict, isBystander) = try check(info, seed: seed)
+            verdicts.append((info, verdict))
+            told(info, verdict)
+            do {
+                if !isBystander { try keep(verdict, of: info) }
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+        return verdicts
+    }
+
+    /// Written at once: Ctrl-C loses nothing.
+    private func keep(_ verdict: Verdict, of info: ExerciseInfo) throws {
+        try Progress.change(in: repository) { $0.note(verdict, of: info) }
+    }
+
+    /// What the learner's code printed during the last check.
+    package func printed(by info: ExerciseInfo) -> String { checks.printed(by: info) }
+
+    /// The library with the learner's function, or what the compiler says.
+    ///
+    /// - Throws: `CourseFailure` when nothing can be compiled.
+    package func compile(_ info: ExerciseInfo) throws -> ExerciseCompiler.Outcome {
+        try compiler.compile(info, others: course.map(\.file), in: repository.root)
+    }
+
+    /// The verdict, and whether it says nothing of this exercise: what is known of it then stays.
+    private func check(_ info: ExerciseInfo, seed: UInt64) throws -> (verdict: Verdict, isBystander: Bool) {
+        if Progress(in: repository).isUntouched(info) {
+            return (Verdict(exercise: info.id, status: .notStarted, total: info.checkCount), false)
+        }
+        switch try compile(info) {
+        case .library(let library):
+            return (try checks.verdict(on: info, library: library, seed: seed), false)
+        case .errors(let errors):
+            let verdict = try compileVerdict(of: info, errors)
+            return (verdict, !errors.contains { $0.file == info.file })
+        }
+    }
+
+    /// The verdict on an exercise that does not compile: the error in its own file, or where the file that it waits for
+    /// has one.
+    private func compileVerdict(of info: ExerciseInfo, _ errors: [CompileError]) throws -> Verdict {
+        guard let error = errors.first(where: { $0.file == info.file }) else {
+            let place = errors.first.map { $0.file + ($0.line.map { ":\($0)" } ?? "") } ?? "another file"
+            return Verdict(
+                exercise: info.id, status: .doesNotCompile, total: info.checkCount,
+                detail: "it waits for \(place), which is in the same chapter")
+        }
+        return try withDeclaration(error, info).verdict(on: info, text: (try? repository.text(of: error.file)) ?? "")
+    }
+
+    /// Where the function itself is missing: how it begins.
+    private func withDeclaration(_ error: CompileError, _ info: ExerciseInfo) throws -> CompileError {
+        guard error.message == CompileError.lacksFunction else { return error }
+        let stub = try repository.stub(of: info).lines
+        let start = stub.firstIndex { $0.contains("func \(info.function)(") } ?? 0
+        let declaration = stub[start...].prefix { !$0.hasPrefix("    //") }
+            .map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " ")
+        return CompileError(
+            file: info.file, line: start + 1, message: "the course looks for this function: \(declaration) … }")
+    }
+}

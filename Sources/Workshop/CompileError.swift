@@ -1,0 +1,57 @@
+import ExerciseKit
+import Foundation
+
+/// A compiler's error in one of the learner's files.
+package struct CompileError: Equatable, Sendable {
+    /// From the top of the repository; in a submission its name alone.
+    package let file: String
+    /// From 1; nil where the file as a whole is meant.
+    package let line: Int?
+    package let message: String
+    /// Whether the compiler needed too long, so that nobody knows what else it would have said.
+    package let isTooSlow: Bool
+
+    package init(file: String, line: Int? = nil, message: String, isTooSlow: Bool = false) {
+        (self.file, self.line, self.message, self.isTooSlow) = (file, line, message, isTooSlow)
+    }
+
+    /// The compiler did not come to an end with this file.
+    package static func tooSlow(file: String, seconds: Double) -> CompileError {
+        CompileError(
+            file: file,
+            message: "the compiler did not come to an end within \(Answer.text(of: seconds)) seconds: \(remedy)",
+            isTooSlow: true)
+    }
+
+    /// The errors that the compiler's output tells of, each once.
+    ///
+    /// - Parameter name: how a file is called, given its path.
+    package static func all(in output: String, name: (String) -> String) -> [CompileError] {
+        var errors: [CompileError] = []
+        for line in output.split(separator: "\n") {
+            guard let match = line.firstMatch(of: #/^(.+?\.swift):(\d+):\d+: error: (.+)$/#), let number = Int(match.2)
+            else {
+                continue
+            }
+            let isTooSlow = match.3.contains("in reasonable time")
+            let error = CompileError(
+                file: name(String(match.1)), line: number,
+                message: isTooSlow ? "the compiler does not get through this line: \(remedy)" : String(match.3),
+                isTooSlow: isTooSlow)
+            if !errors.contains(error) { errors.append(error) }
+        }
+        return errors
+    }
+
+    private static let remedy = "split long expressions with let, and write the types beside the names"
+
+    /// The verdict on an exercise that this error stops.
+    ///
+    /// - Parameter text: what the file holds.
+    package func verdict(on info: ExerciseInfo, text: String) -> Verdict {
+        let place = line.map { "\(file):\($0)\n\(text.line($0))" } ?? file
+        return Verdict(
+            exercise: info.id, status: isTooSlow ? .tooSlowToCompile : .doesNotCompile, total: info.checkCount,
+            detail: "\(place)\n\(message)")
+    }
+}

@@ -1,0 +1,85 @@
+import CommandSupport
+import Foundation
+
+/// Looks at the machine and the clone for what the course needs.
+package struct Doctor: Sendable {
+    /// One thing that was looked at.
+    package struct Finding: Equatable, Sendable {
+        package let what: String
+        package let found: String
+        /// The command that mends it; nil where all is well.
+        package let remedy: String?
+    }
+
+    private let repository: Repository
+
+    package init(repository: Repository) {
+        self.repository = repository
+    }
+
+    package func findings() -> [Finding] {
+        let libraries = [
+            ("zlib", "zlib1g-dev", "zlib"), ("libpng", "libpng-dev", "libpng"), ("cairo", "libcairo2-dev", "cairo"),
+            ("openblas", "libopenblas-dev", "openblas"),
+        ]
+        return [swift] + libraries.map(library) + [font] + ["Exercises", ".course", "plots"].map(folder)
+    }
+
+    private var swift: Finding {
+        let version = output("swift", ["--version"])?.firstMatch(of: #/Swift version (\d+)\.(\d+)/#)
+        guard let version, let major = Int(version.1), let minor = Int(version.2) else {
+            return Finding(what: "Swift", found: "not found", remedy: "see https://www.swift.org/install")
+        }
+        let isEnough = (major, minor) >= (6, 3)
+        return Finding(
+            what: "Swift", found: "\(major).\(minor)",
+            remedy: isEnough ? nil : "install Swift 6.3 or newer: https://www.swift.org/install")
+    }
+
+    private func library(_ name: String, apt: String, brew: String) -> Finding {
+        let version = output("pkg-config", ["--modversion", name])?.trimmingCharacters(in: .whitespacesAndNewlines)
+        return Finding(what: name, found: version ?? "not found", remedy: version == nil ? install(apt, brew) : nil)
+    }
+
+    private var font: Finding {
+        let folders = [
+            "/usr/share/fonts", "/usr/local/share/fonts", "/System/Library/Fonts", NSHomeDirectory() + "/.fonts",
+        ]
+        let font = folders.lazy.compactMap { folder in
+            FileManager.default.enumerator(atPath: folder)?.lazy.compactMap { $0 as? String }.first { path in
+                [".ttf", ".otf", ".ttc", ".pfb"].contains { path.hasSuffix($0) }
+            }
+        }.first
+        return Finding(
+            what: "a font for the figures", found: font.map { URL(filePath: $0).lastPathComponent } ?? "not found",
+            remedy: font == nil ? install("fonts-dejavu-core", "font-dejavu") : nil)
+    }
+
+    /// A folder that must be writable, or that could be made.
+    private func folder(_ name: String) -> Finding {
+        let path = repository.url(name).path
+        let target = FileManager.default.fileExists(atPath: path) ? path : repository.root.path
+        let isWritable = FileManager.default.isWritableFile(atPath: target)
+        return Finding(
+            what: "folder \(name)", found: isWritable ? "can be written" : "cannot be written",
+            remedy: isWritable ? nil : "chmod -R u+w \(name)")
+    }
+
+    private func install(_ apt: String, _ brew: String) -> String {
+        #if os(macOS)
+            "brew install \(brew)"
+        #else
+            "sudo apt-get install -y \(apt)"
+        #endif
+    }
+
+    /// What a program prints, or nil where it is missing or fails.
+    private func output(_ program: String, _ arguments: [String]) -> String? {
+        let log = FileManager.default.temporaryDirectory.appending(path: "course-doctor-\(UUID()).txt")
+        defer { try? FileManager.default.removeItem(at: log) }
+        var process = Subprocess(program, arguments)
+        process.log = log
+        guard (try? process.run()) == .exited(0) else { return nil }
+        return try? String(contentsOf: log, encoding: .utf8)
+    }
+}

@@ -1,0 +1,196 @@
+import CommandSupport
+import ExerciseKit
+import Foundation
+
+/// Compiles one exercise by itself into a small library, which `CheckProcess` loads.
+///
+/// The learner's file is compiled with the helpers that lie beside it, against the module `Contracts` and nothing else:
+/// so an error in another exercise does not get in the way, our own answers cannot be imported, and a second is enough.
+package struct ExerciseCompiler: Sendable {
+    /// What came of it.
+    package enum Outcome: Equatable, Sendable {
+        case library(URL)
+        /// At least one, in the order of the compiler.
+        case errors([CompileError])
+    }
+
+    /// The folder that holds `Contracts.swiftmodule`.
+    private let modules: URL
+    /// Where libraries are kept, to be used again while nothing has changed.
+    private let scratch: URL
+    private let compiler: String
+    private let limit: Double
+
+    /// - Parameters:
+    ///   - modules: the folder that holds `Contracts.swiftmodule`, as the build of `course` left it.
+    ///   - scratch: a folder of our own; it is made where it is missing.
+    ///   - compiler: the program to call.
+    ///   - limit: seconds that it may take.
+    package init(
+        modules: URL, scratch: URL, compiler: String = "swiftc", limit: Double = ProcessLimits.compileTime
+    ) {
+        (self.modules, self.scratch) = (modules, scratch)
+        (self.compiler, self.limit) = (compiler, limit)
+    }
+
+    /// Compiles the exercise, unless that was done already with the same files.
+    ///
+    /// Should the file need another exercise of its chapter, the whole chapter is compiled.
+    ///
+    /// - Parameters:
+    ///   - others: files of other exercises, from the top of the repository: no helpers, though they lie beside it.
+    ///   - root: the folder that holds `Exercises`: a clone, or one that somebody handed in.
+    /// - Throws: `CourseFailure` when there is no compiler or no space, or the fault is not the learner's.
+    package func compile(_ info: ExerciseInfo, others: [String], in root: URL) throws -> Outcome {
+        guard FileManager.default.fileExists(atPath: root.appending(path: info.file).path) else {
+            return .errors([CompileError(file: info.file, message: "the file is missing")])
+        }
+        let beside = swiftFiles(beside: info, in: root)
+        let alone = beside.filter { !others.contains($0) || $0 == info.file }
+        let outcome = try compile(info, files: alone, root)
+        guard case .errors(let errors) = outcome, alone != beside, errors.contains(where: \.mayMissAnother) else {
+            return outcome
+        }
+        return try compile(info, files: beside, root)
+    }
+
+    /// The learner's Swift files of a chapter, from the top of the repository.
+    private func swiftFiles(beside info: ExerciseInfo, in root: URL) -> [String] {
+        let folder = info.file.split(separator: "/").dropLast().joined(separator: "/")
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)) ?? []
+        return names.filter { $0.hasSuffix(".swift") }.sorted().map { "\(folder)/\($0)" }
+    }
+
+    private func compile(_ info: ExerciseInfo, files: [String], _ root: URL) throws -> Outcome {
+        let entry = Self.entry(of: info)
+        let texts = files.map { (try? Data(contentsOf: root.appending(path: $0))) ?? Data() }
+        let library = scratch.appending(path: "\(info.id)-\(try key(of: files, texts, entry)).so")
+        if FileManager.default.fileExists(atPath: library.path) { return .library(library) }
+        Leftovers.remove(from: scratch, prefix: Self.workPrefix)
+        let work = scratch.appending(path: "\(Self.workPrefix)\(ProcessInfo.processInfo.processIdentifier)")
+        defer { try? FileManager.default.removeItem(at: work) }
+        try prepare(work, entry)
+        let built = work.appending(path: "exercise.so")
+        let log = work.appending(path: "compiler.txt")
+        var process = Subprocess(compiler, arguments(work, built) + files.map { root.appending(path: $0).path })
+        process.environment = ["TMPDIR": work.path]  // A compiler that is killed leaves its files behind.
+        (process.log, process.folder, process.limit) = (log, root, limit)
+        switch try process.run() {
+        case .exited(0):
+            try keep(built, as: library, of: info)
+            return .library(library)
+        case .exited(127):
+            throw CourseFailure(.environment, "there is no \(compiler) here; ./course doctor looks at the machine")
+        case .timedOut: return .errors([.tooSlow(file: info.file, seconds: limit)])
+        case .exited, .signalled: return .errors(try errors(told: Self.text(of: log), info, root, work))
+        }
+    }
+
+    private static let workPrefix = "work-"
+
+    /// Makes the folder to work in, with the module and the entry.
+    private func prepare(_ work: URL, _ entry: String) throws {
+        let files = FileManager.default
+        do {
+            try? files.removeItem(at: work)
+            try files.createDirectory(at: work.appending(path: "modules"), withIntermediateDirectories: true)
+            try files.createSymbolicLink(
+                at: work.appending(path: "modules/Contracts.swiftmodule"),
+                withDestinationURL: modules.appending(path: "Contracts.swiftmodule"))
+            try entry.write(to: work.appending(path: Self.entryName), atomically: false, encoding: .utf8)
+        } catch {
+            throw CourseFailure(.environment, "cannot write to \(scratch.path): is it read-only, or the disk full?")
+        }
+    }
+
+    private func arguments(_ work: URL, _ library: URL) -> [String] {
+        #if os(macOS)
+            let unresolved = ["-Xlinker", "-undefined", "-Xlinker", "dynamic_lookup"]
+        #else
+            let unresolved: [String] = []  // The usual way of a library: what it lacks is found when it is loaded.
+        #endif
+        return [
+            "-emit-library", "-wmo", "-Onone", "-gline-tables-only", "-swift-version", "6", "-module-name", "Exercise",
+            "-suppress-warnings", "-diagnostic-style", "llvm", "-no-color-diagnostics", "-I",
+            work.appending(path: "modules").path, "-o", library.path,
+        ] + unresolved + [work.appending(path: Self.entryName).path]
+    }
+
+    /// Puts the library in its place, and takes away the one of an earlier save.
+    private func keep(_ built: URL, as library: URL, of info: ExerciseInfo) throws {
+        let files = FileManager.default
+        for name in (try? files.contentsOfDirectory(atPath: scratch.path)) ?? []
+        where name.hasSuffix(".so") && name.dropLast(".so".count + 1 + Self.keyLength) == info.id {
+            try? files.removeItem(at: scratch.appending(path: name))
+        }
+        guard rename(built.path, library.path) == 0 else {
+            throw CourseFailure(.environment, "cannot write \(library.path): is the disk full?")
+        }
+    }
+
+    /// What the compiler says, told of the learner's files: an error in the entry is a function that is missing or has
+    /// another type. Where it names no file, as when it crashes, that is the exercise's misfortune too.
+    ///
+    /// - Throws: `CourseFailure` when there is no space, or the module is of another compiler.
+    private func errors(
+        told output: String, _ info: ExerciseInfo, _ root: URL, _ work: URL
+    ) throws -> [CompileError] {
+        let errors = CompileError.all(in: output) { $0.replacing(root.path + "/", with: "", maxReplacements: 1) }
+        if errors.contains(where: { $0.message.contains("cannot be imported by the") }) {
+            throw CourseFailure(
+                .environment, "Swift has changed since course was built: touch Package.swift, then try again")
+        }
+        let own = errors.filter { $0.file.hasPrefix("Exercises/") }
+        if !own.isEmpty { return own }
+        if errors.contains(where: { $0.file.hasSuffix("/\(Self.entryName)") }) {
+            return [CompileError(file: info.file, message: CompileError.lacksFunction)]
+        }
+        let probe = work.appending(path: "probe")
+        guard (try? Data(count: 1 << 20).write(to: probe)) != nil else {
+            throw CourseFailure(.environment, "cannot write to \(scratch.path): is the disk full?")
+        }
+        let lines = output.split(separator: "\n")
+        let reason = lines.first { $0.contains("error: ") }?.split(separator: "error: ").last ?? lines.last ?? ""
+        return [CompileError(file: info.file, message: "the compiler stopped: \(reason)")]
+    }
+
+    /// A name that no helper of a learner's has.
+    private static let entryName = "CourseEntry__.swift"
+
+    /// The one function that a library shows: it puts the learner's function where the checks take it up.
+    private static func entry(of info: ExerciseInfo) -> String {
+        """
+        import Contracts
+        import Foundation
+
+        @_cdecl("\(LoadedFunction.symbol)") public func courseLearnerFunction(_ place: UnsafeMutableRawPointer) {
+            place.initializeMemory(as: (\(info.contract)).self, to: \(info.function))
+        }
+
+        """
+    }
+
+    private static let keyLength = 16
+
+    /// Names what a library was made of.
+    private func key(of files: [String], _ texts: [Data], _ entry: String) throws -> String {
+        let module = modules.appending(path: "Contracts.swiftmodule")
+        guard let contracts = try? Data(contentsOf: module) else {
+            throw CourseFailure(.environment, "\(module.path) is missing; ./course builds it again")
+        }
+        var hash = TextHash()
+        for data in [contracts, Data(entry.utf8)] + files.map({ Data($0.utf8) }) + texts { hash.add(data) }
+        return hash.hexadecimal
+    }
+
+    private static func text(of file: URL) -> String {
+        String(decoding: (try? Data(contentsOf: file)) ?? Data(), as: UTF8.self)
+    }
+}
+
+extension CompileError {
+    static let lacksFunction = "the function is missing, or its first line was changed"
+
+    /// Whether what is missing may stand in another file of the chapter.
+    fileprivate var mayMissAnother: Bool { message.contains("cannot find") || message.contains("has no member") }
+}

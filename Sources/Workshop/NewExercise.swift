@@ -1,0 +1,206 @@
+import CommandSupport
+import ExerciseKit
+import Foundation
+
+/// The skeleton of a new exercise: every file and line that the authors' gates ask for, around a small function that
+/// the author replaces.
+package struct NewExercise: Sendable {
+    private let id: String
+    private let chapter: Chapter
+    private let repository: Repository
+
+    /// - Throws: `CourseFailure` where the id is not lower-case words joined by hyphens, or taken.
+    package init(id: String, in chapter: Chapter, known: [String], repository: Repository) throws {
+        guard id.wholeMatch(of: #/[a-z][a-z0-9]*(-[a-z0-9]+)+/#) != nil else {
+            throw CourseFailure(
+                .usage,
+                "an id is at least two words in lower case, joined by hyphens, such as running-mean; not '\(id)'")
+        }
+        guard !known.contains(id) else { throw CourseFailure(.usage, "there is an exercise '\(id)' already") }
+        (self.id, self.chapter, self.repository) = (id, chapter, repository)
+    }
+
+    /// `RunningMean` for `running-mean`.
+    private var type: String { id.split(separator: "-").map(\.capitalized).joined() }
+    /// `runningMean` for `running-mean`.
+    private var function: String { type.prefix(1).lowercased() + type.dropFirst() }
+
+    /// Writes the files and the lines.
+    ///
+    /// - Returns: what was written, from the top of the repository.
+    /// - Throws: `CourseFailure` where a file is there already, or a place for a line is not found: nothing is written
+    ///   then.
+    package func write() throws -> [String] {
+        let registry = try registry()
+        let enumeration = try found(#/public enum (\w+Checks)/#, in: registry.text, of: registry.path)
+        let place = try found(#/at: \\\.(\w+)\./#, in: registry.text, of: registry.path)
+        let toolbox = "Sources/Lessons/Figures/Toolbox.swift"
+        let functions = try found(
+            try Regex("public var \(place) = (\\w+)\\(\\)", as: (Substring, Substring).self),
+            in: try repository.text(of: toolbox), of: toolbox)
+        let solution = "Sources/Lessons/\(chapter.folder)/Solutions/\(type).swift"
+        let files: [(String, String)] = [
+            ("Sources/Contracts/\(type).swift", contract), (solution, solutionText),
+            ("Exercises/\(chapter.folder)/\(type).swift", StubText.stub(fromSolution: solutionText) ?? ""),
+            ("Tests/ExerciseChecks/\(chapter.folder)/\(type)Checks.swift", checks(enumeration)),
+        ]
+        let attempts = try file(in: "Sources/LearnerCode") { $0.contains("Attempt(\(enumeration).") }
+        let changes: [(String, String)] = [
+            (
+                registry.path,
+                try added(
+                    "        CourseExercise(\(function), at: \\.\(place).\(function)),", afterLast: "CourseExercise(",
+                    registry)
+            ),
+            (
+                attempts.path,
+                try added("        Attempt(\(enumeration).\(function), \(function)),", afterLast: "Attempt(", attempts)
+            ),
+            try functionsChange(functions), try bridgeChange(enumeration), try examineeChange(enumeration),
+        ]
+        for (path, _) in files where FileManager.default.fileExists(atPath: repository.url(path).path) {
+            throw CourseFailure(.usage, "\(path) is there already; choose another id")
+        }
+        for (path, text) in files + changes { try save(text, to: path) }
+        return (files + changes).map(\.0)
+    }
+
+    private typealias File = (path: String, text: String)
+
+    /// The file that lists the exercises of the chapter.
+    private func registry() throws -> File {
+        try file(in: "Tests/ExerciseChecks/\(chapter.folder)") { $0.contains("static let all = [") }
+    }
+
+    private func functionsChange(_ functions: String) throws -> File {
+        let file = try file(in: "Sources/Lessons/\(chapter.folder)") { $0.contains("struct \(functions)") }
+        return (
+            file.path,
+            try added("    public var \(function): \(type) = Lessons.\(function)", afterLast: "= Lessons.", file)
+        )
+    }
+
+    private func bridgeChange(_ enumeration: String) throws -> File {
+        let path = "Sources/Examination/Bridges/\(enumeration.dropLast("Checks".count))Bridges.swift"
+        let line = "    public static let \(function) = Bridge<\(type)>()"
+        return (path, try added(line, afterLast: "extension Bridges {", (path, try repository.text(of: path))))
+    }
+
+    private func examineeChange(_ enumeration: String) throws -> File {
+        let path = "Sources/Grading/Examinees.swift"
+        let line = "        Examinee(\(enumeration).\(function), Bridges.\(function)),"
+        return (path, try added(line, afterLast: "Examinee(\(enumeration).", (path, try repository.text(of: path))))
+    }
+
+    /// The one file of a folder whose text is the one that is looked for.
+    private func file(in folder: String, where isWanted: (String) -> Bool) throws -> File {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: repository.url(folder).path)) ?? []
+        for name in names.sorted() where name.hasSuffix(".swift") {
+            let text = try repository.text(of: "\(folder)/\(name)")
+            if isWanted(text) { return ("\(folder)/\(name)", text) }
+        }
+        throw CourseFailure(
+            .environment, "the list that the exercise belongs to is not in \(folder); restore it with git")
+    }
+
+    private func found(_ pattern: Regex<(Substring, Substring)>, in text: String, of path: String) throws -> String {
+        guard let match = text.firstMatch(of: pattern) else {
+            throw CourseFailure(.environment, "\(path) does not look as expected; restore it with git")
+        }
+        return String(match.1)
+    }
+
+    /// The text with a line more, behind the last one that holds the mark.
+    private func added(_ line: String, afterLast mark: String, _ file: File) throws -> String {
+        var lines = file.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        guard let last = lines.lastIndex(where: { $0.contains(mark) }) else {
+            throw CourseFailure(.environment, "\(file.path) has no line with \(mark); restore it with git")
+        }
+        lines.insert(line, at: last + 1)
+        return lines.joined(separator: "\n")
+    }
+
+    private func save(_ text: String, to path: String) throws {
+        do {
+            try text.write(to: repository.url(path), atomically: true, encoding: .utf8)
+        } catch {
+            throw CourseFailure(.environment, "cannot write \(path): is the clone read-only, or the disk full?")
+        }
+    }
+}
+
+// MARK: The texts
+
+extension NewExercise {
+    private var contract: String {
+        """
+        /// What exercise `\(id)` is: TODO a number in, a number out.
+        package typealias \(type) = @Sendable (Double) throws -> Double
+
+        """
+    }
+
+    private var solutionText: String {
+        """
+        import Contracts
+
+        /// Exercise `\(id)`: TODO what it is about, in half a line.
+        ///
+        /// TODO what the function must do, so exactly that one can write it from here.
+        ///
+        /// - Parameter x: TODO its range, its unit.
+        /// - Returns: TODO twice the number, and one more.
+        package func \(function)(_ x: Double) throws -> Double {
+            // BEGIN SOLUTION
+            2 * x + 1
+            // END SOLUTION
+        }
+
+        """
+    }
+
+    private func checks(_ enumeration: String) -> String {
+        """
+        import Contracts
+        import ExerciseKit
+        import Lessons
+
+        extension \(enumeration) {
+            package static let \(function) = Exercise<\(type)>(
+                "\(id)", title: "\(id.replacing("-", with: " ").capitalizedFirst)", in: chapter,
+                file: "\(type).swift", function: "\(function)", minutes: 10,
+                hints: [
+                    "TODO a question that leads to the idea?",
+                    "TODO the idea in words.",
+                    "TODO nearly the code, but not a line of it.",
+                ],
+                reference: Lessons.\(function),
+                checks: [
+                    Check(
+                        "by hand", why: "TODO why a network needs it", input: "3", expected: Answer(7.0)
+                    ) { \(function) in
+                        Answer(try \(function)(3))
+                    },
+                    Check(drawn: "drawn numbers", why: "TODO why any number may come", input: "5 numbers") {
+                        \(function), generator in
+                        Answer(try generator.numbers(5, in: -2..<2).map { try \(function)($0) })
+                    },
+                ],
+                misconceptions: [
+                    Misconception(
+                        "TODO first mistake", diagnosis: "you did not add one", caughtBy: "by hand", wrong: { 2 * $0 }),
+                    Misconception(
+                        "TODO second mistake", diagnosis: "you did not double", caughtBy: "by hand", wrong: { $0 + 1 }),
+                    Misconception(
+                        "TODO third mistake", diagnosis: "you added one before you doubled", caughtBy: "by hand",
+                        wrong: { 2 * ($0 + 1) }),
+                ])
+        }
+
+        """
+    }
+}
+
+extension String {
+    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

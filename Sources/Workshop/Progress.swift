@@ -1,0 +1,141 @@
+import CommandSupport
+import ExerciseKit
+import Foundation
+
+/// What is remembered of one exercise between two calls.
+package struct ExerciseRecord: Codable, Equatable, Sendable {
+    /// The status of the last check; nil before the first.
+    package var status: Status?
+    /// Hash of the learner's file at the last check.
+    package var fileHash: String?
+    /// Hash of the chapter's checks at the last check.
+    package var checksHash: String?
+    /// How many hints have been given.
+    package var hintsGiven = 0
+
+    package init() {}
+}
+
+/// The learner's progress, kept in `.course/progress.json` under the exercises' stable ids.
+///
+/// A record whose file or checks have changed since is stale: it means "check again" and is never thrown away.
+package struct Progress: Sendable {
+    package private(set) var records: [String: ExerciseRecord]
+    private let repository: Repository
+    /// Whether there is a file that was neither understood nor set aside.
+    private var isUnread = false
+
+    private static let file = "progress.json"
+    private static let aside = ".course/progress-damaged.json"
+
+    /// Where progress lies that could not be understood, from the top of the repository; nil where there is none.
+    package var damaged: String? {
+        FileManager.default.fileExists(atPath: repository.url(Self.aside).path) ? Self.aside : nil
+    }
+
+    /// Changes what is remembered as it is now. Other terminals wait meanwhile, so that nothing of theirs is lost.
+    ///
+    /// - Returns: what `change` gives.
+    /// - Throws: `CourseFailure` when it cannot be written.
+    package static func change<Result>(in repository: Repository, _ change: (inout Progress) -> Result) throws -> Result
+    {
+        try? FileManager.default.createDirectory(at: repository.state, withIntermediateDirectories: true)
+        // Where nothing can be locked nothing can be written either.
+        let lock = FileLock(repository.state.appending(path: "progress.lock"))
+        defer { withExtendedLifetime(lock) {} }
+        var progress = Progress(in: repository)
+        let before = progress.records
+        let result = change(&progress)
+        if progress.records != before { try progress.save() }
+        return result
+    }
+
+    /// Reads what is there. A file that cannot be understood is set aside, not overwritten.
+    package init(in repository: Repository) {
+        self.repository = repository
+        records = [:]
+        let url = repository.state.appending(path: Self.file)
+        guard FileManager.default.fileExists(atPath: url.path) else { return }
+        do {
+            records = try JSONDecoder().decode([String: ExerciseRecord].self, from: Data(contentsOf: url))
+        } catch {
+            // In one step; where it fails the file stays in its place, and `save` refuses to write over it.
+            isUnread = !Self.setAside(url, in: repository)
+        }
+    }
+
+    /// Moves it to the first name that is free, in one step.
+    private static func setAside(_ url: URL, in repository: Repository) -> Bool {
+        let names = ["progress-damaged.json"] + (2..<100).map { "progress-damaged-\($0).json" }
+        let places = names.map { repository.state.appending(path: $0) }
+        guard let free = places.first(where: { !FileManager.default.fileExists(atPath: $0.path) }) else { return false }
+        return rename(url.path, free.path) == 0
+    }
+
+    package func record(of info: ExerciseInfo) -> ExerciseRecord { records[info.id] ?? ExerciseRecord() }
+
+    /// Whether the learner's file or the checks have changed since the last check; a fresh stub has nothing to check.
+    package func isStale(_ info: ExerciseInfo) -> Bool {
+        let record = record(of: info)
+        return record.status != nil && !isUntouched(info)
+            && (record.fileHash != fileHash(of: info) || record.checksHash != checksHash(of: info))
+    }
+
+    /// The status as far as it is known now: nil where it was never checked.
+    package func knownStatus(of info: ExerciseInfo) -> Status? {
+        isUntouched(info) ? .notStarted : record(of: info).status
+    }
+
+    /// Whether the exercise passed when it was checked and nothing has changed since.
+    package func isSolved(_ info: ExerciseInfo) -> Bool { knownStatus(of: info) == .passes && !isStale(info) }
+
+    /// Whether the file is the stub.
+    package func isUntouched(_ info: ExerciseInfo) -> Bool {
+        (try? repository.stub(of: info)).map { (try? repository.text(of: info.file)) == $0 } ?? false
+    }
+
+    /// Remembers a verdict.
+    package mutating func note(_ verdict: Verdict, of info: ExerciseInfo) {
+        var record = record(of: info)
+        (record.status, record.fileHash, record.checksHash) = (verdict.status, fileHash(of: info), checksHash(of: info))
+        records[info.id] = record
+    }
+
+    /// The number of the next hint, from 1; the last one is given again and again.
+    package mutating func nextHint(of info: ExerciseInfo) -> Int {
+        var record = record(of: info)
+        record.hintsGiven = min(record.hintsGiven + 1, info.hints.count)
+        records[info.id] = record
+        return record.hintsGiven
+    }
+
+    /// Writes the records, whole or not at all.
+    ///
+    /// - Throws: `CourseFailure` when the folder cannot be written.
+    func save() throws {
+        guard !isUnread else {
+            throw CourseFailure(
+                .environment, "cannot read .course/\(Self.file), nor move it; remove it, or give yourself the right to")
+        }
+        do {
+            try FileManager.default.createDirectory(at: repository.state, withIntermediateDirectories: true)
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+            try encoder.encode(records).write(to: repository.state.appending(path: Self.file), options: .atomic)
+        } catch {
+            throw CourseFailure(
+                .environment, "cannot keep your progress in .course/: is the clone read-only, or the disk full?")
+        }
+    }
+
+    private func fileHash(of info: ExerciseInfo) -> String? {
+        (try? repository.text(of: info.file)).map(TextHash.short)
+    }
+
+    private func checksHash(of info: ExerciseInfo) -> String? {
+        let folder = "Tests/ExerciseChecks/" + (info.file.split(separator: "/").dropFirst().first ?? "")
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: repository.url(folder).path)) ?? []
+        let texts = names.sorted().compactMap { try? repository.text(of: "\(folder)/\($0)") }
+        return texts.isEmpty ? nil : TextHash.short(of: texts.joined())
+    }
+}

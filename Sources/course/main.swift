@@ -1,0 +1,4 @@
+import CourseCLI
+import CourseContents
+
+CourseProgram.start(courseChapters)
