@@ -4,21 +4,6 @@ import PackageDescription
 // Data goes one way: Datasets -> DataLoading -> chapters (models, training, figures) -> CourseCLI. Imports go the other
 // way only: a chapter is a value that is handed up, and nothing below names it.
 
-/// The chapters, one line each: the folder under `Sources/Chapters`, the module, and what it needs of the libraries.
-/// `Sources/CourseContents/Chapters.swift` has the second line.
-let chapters = [
-    chapter("00-Start", "StartChapter"),
-    chapter("01-Perceptron", "PerceptronChapter"),
-    chapter("02-Softmax", "SoftmaxChapter"),
-    chapter("03-HiddenLayers", "HiddenLayerChapter"),
-    chapter("04-Backpropagation", "BackpropagationChapter"),
-    chapter("06-Recurrent", "RecurrentChapter"),
-    chapter("07-LSTM", "LSTMChapter"),
-    chapter("08-Attention", "AttentionChapter"),
-    chapter("09-SpellingBee", "SpellingBeeChapter"),
-    chapter("11-DenseNet", "DenseNetChapter"),
-]
-
 // One configuration serves `./course` and `swift test`: a debug build in which the code that computes is optimised, and
 // what only ties things together is not. SwiftPM lets only a root package do that, so a package that depends on this
 // one builds without it. Release remains for `course bench`.
@@ -30,7 +15,6 @@ let computing: [SwiftSetting] =
     ? [.unsafeFlags(["-O", "-disable-batch-mode", "-wmo", "-num-threads", "2"], .when(configuration: .debug))] : []
 let tying: [SwiftSetting] =
     isRootPackage ? [.unsafeFlags(["-disable-batch-mode", "-wmo", "-num-threads", "2"], .when(configuration: .debug))] : []
-let lesson: [SwiftSetting] = tying
 
 /// `COURSE_SCALAR=double` builds the numeric targets alone, in `Double`, for sharp gradient checks.
 let isDouble = Context.environment["COURSE_SCALAR"] == "double"
@@ -39,6 +23,21 @@ let numeric: [SwiftSetting] =
 let numericC: [CSetting] =
     (isRootPackage ? [.unsafeFlags(["-O2"], .when(configuration: .debug))] : [])
     + (isDouble ? [.define("SCALAR_IS_DOUBLE")] : [])
+
+/// The chapters, one line each: the folder under `Sources/Chapters`, the module, and what it needs of the libraries.
+/// `Sources/CourseContents/Chapters.swift` has the second line.
+let chapters = [
+    chapter("00-Start", "StartChapter"),
+    chapter("01-Perceptron", "PerceptronChapter"),
+    chapter("02-Softmax", "SoftmaxChapter", computes: true),
+    chapter("03-HiddenLayers", "HiddenLayerChapter", computes: true),
+    chapter("04-Backpropagation", "BackpropagationChapter"),
+    chapter("06-Recurrent", "RecurrentChapter"),
+    chapter("07-LSTM", "LSTMChapter"),
+    chapter("08-Attention", "AttentionChapter"),
+    chapter("09-SpellingBee", "SpellingBeeChapter"),
+    chapter("11-DenseNet", "DenseNetChapter"),
+]
 
 let exported = Context.packageDirectory + "/Sources/course/contracts.exported"
 let showsContracts: [LinkerSetting] =
@@ -204,12 +203,16 @@ let package = Package(
 )
 
 /// A chapter's target: solutions, checks, models, figures, and the list of them.
-func chapter(_ folder: String, _ module: String) -> Target {
+///
+/// - Parameter computes: whether its own code, and not the libraries', is what takes time: then it is optimised. Files
+///   are compiled one by one in either case, so that a changed line costs its own file.
+func chapter(_ folder: String, _ module: String, computes: Bool = false) -> Target {
     .target(
         name: module,
         dependencies: [
             "ChapterKit", "CommandSupport", "Contracts", "DataLoading", "Examination", "ExerciseKit", "Layers",
             "Plotting", "SafeFiles", "TensorCore", "Training",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        ], path: "Sources/Chapters/\(folder)", swiftSettings: lesson)
+        ], path: "Sources/Chapters/\(folder)",
+        swiftSettings: computes && isRootPackage ? [.unsafeFlags(["-O"], .when(configuration: .debug))] : [])
 }
