@@ -143,8 +143,7 @@ let courseTargets: [Target] = [
     .target(
         name: "BenchmarkTasks",
         dependencies: [
-            "DataLoading", "Layers", "Plotting", "TensorCore", "Training", "ChapterKit", "HiddenLayerChapter",
-            "AttentionChapter", "DenseNetChapter", "LSTMChapter", "SpellingBeeChapter",
+            "ChapterKit", "DataLoading", "Layers", "Plotting", "SpellingBeeChapter", "TensorCore", "Training",
         ],
         path: "Benchmarks/Tasks", swiftSettings: tying),
     // `course-bench`, which `course bench` builds in release mode when it is first called.

@@ -1,6 +1,7 @@
-import Foundation
 import ChapterKit
+import Foundation
 import Plotting
+import SpellingBeeChapter
 
 /// A figure from its data to the bytes of a PNG: 1200×800 pixels, with its curves, axes and text.
 package struct FigureTask {
@@ -17,7 +18,7 @@ package struct FigureTask {
     /// - Returns: milliseconds a figure.
     /// - Throws: `DataError` when its data are not as they should be.
     package func run() throws -> BenchmarkResult {
-        guard let figure = FigureCatalogue.all.first(where: { $0.name == Self.name }) else {
+        guard let figure = ChapterContents.spellingBee.figures.first(where: { $0.name == Self.name }) else {
             throw PlotError("there is no figure '\(Self.name)'")
         }
         let context = FigureContext(datasets: datasets, seed: 1)

@@ -1,3 +1,4 @@
+import SpellingBeeChapter
 import ChapterKit
 import TensorCore
 

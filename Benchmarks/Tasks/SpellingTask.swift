@@ -1,3 +1,4 @@
+import SpellingBeeChapter
 import DataLoading
 import Foundation
 import ChapterKit

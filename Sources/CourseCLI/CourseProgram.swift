@@ -24,17 +24,18 @@ package enum CourseProgram {
     }
 
     private static func run(_ arguments: [String]) throws {
+        var command = try parsed(arguments)
+        try command.run()
+    }
+
+    /// The command that the arguments name. What does not parse is a matter of usage; help and version come as errors,
+    /// too, and end the program here.
+    static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
         if let first = arguments.first, !first.hasPrefix("-"), !CourseCommand.names.contains(first),
             !CourseCommand.innerNames.contains(first)
         {
             throw CourseFailure.unknown("command", first, known: CourseCommand.names)
         }
-        var command = try parsed(arguments)
-        try command.run()
-    }
-
-    /// What does not parse is a matter of usage; help and version come as errors, too, and end the program here.
-    private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
         // Of two commands of one name the option decides.
         let chosen = Session.course.commands.first { command in
             command.name == arguments.first && command.option.map(arguments.contains) ?? false

@@ -133,7 +133,7 @@ package struct Progress: Sendable {
     }
 
     private func checksHash(of info: ExerciseInfo) -> String? {
-        let folder = "Tests/ExerciseChecks/" + (info.file.split(separator: "/").dropFirst().first ?? "")
+        let folder = "Sources/Chapters/\(info.file.split(separator: "/").dropFirst().first ?? "")/Checks"
         let names = (try? FileManager.default.contentsOfDirectory(atPath: repository.url(folder).path)) ?? []
         let texts = names.sorted().compactMap { try? repository.text(of: "\(folder)/\($0)") }
         return texts.isEmpty ? nil : TextHash.short(of: texts.joined())

@@ -1,4 +1,6 @@
-import ExerciseChecks
+import ChapterKit
+import CommandSupport
+import CourseContents
 import ExerciseKit
 import Foundation
 import Testing
@@ -18,7 +20,7 @@ struct Clone {
     init() throws {
         root = FileManager.default.temporaryDirectory.appending(path: "course-\(UUID())")
         try FileManager.default.createDirectory(at: root.appending(path: "Sources"), withIntermediateDirectories: true)
-        for path in ["Package.swift", "Exercises", "Datasets", "Sources/Lessons", "Tests/ExerciseChecks"] {
+        for path in ["Package.swift", "Exercises", "Datasets", "Sources/Chapters"] {
             let target = root.appending(path: path)
             try FileManager.default.createDirectory(
                 at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -27,7 +29,7 @@ struct Clone {
         // The learner may have been here: begin from the stubs, and with nothing fetched.
         try FileManager.default.removeItem(at: root.appending(path: "Datasets/.cache"), ifThere: true)
         let repository = Repository(root: root)
-        for info in CourseContents.exercises.map(\.info) {
+        for info in Course(courseChapters).exercises.map(\.info) {
             try repository.stub(of: info).write(to: file(info.file), atomically: false, encoding: .utf8)
         }
     }
@@ -57,7 +59,7 @@ struct Clone {
 
     /// Our answer in an exercise's file, with something in it replaced.
     func solve(_ id: String, replacing old: String = "", with new: String = "") throws {
-        let info = try #require(CourseContents.exercises.map(\.info).first { $0.id == id })
+        let info = try #require(Course(courseChapters).exercises.map(\.info).first { $0.id == id })
         let answer = StubText.withoutMarks(try String(contentsOf: file(info.solution), encoding: .utf8))
         #expect(old.isEmpty || answer.contains(old), "\(info.solution) has no '\(old)'")
         try answer.replacing(old.isEmpty ? "\u{0}" : old, with: new).write(

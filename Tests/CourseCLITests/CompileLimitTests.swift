@@ -1,7 +1,9 @@
-import ExerciseChecks
+import ChapterKit
+import CourseContents
 import ExerciseKit
 import Foundation
 import Testing
+import Workshop
 
 /// What becomes of an exercise that the compiler does not get through, and of odd files.
 @Suite("Compiling one exercise") struct CompileLimitTests {
@@ -23,7 +25,7 @@ import Testing
 
     @Test func aCompilerThatHangsIsEndedAndTidiedUpAfter() throws {
         try withClone { clone in
-            let info = try #require(CourseContents.exercises.map(\.info).first { $0.id == "sigmoid" })
+            let info = try #require(Course(courseChapters).exercises.map(\.info).first { $0.id == "sigmoid" })
             let scratch = clone.file("libraries")
             // What somebody left behind whose number no process has.
             try FileManager.default.createDirectory(

@@ -1,10 +1,9 @@
 import ArgumentParser
-import ExerciseChecks
+import ChapterKit
+import CourseContents
 import Foundation
-import Lessons
 import Testing
-
-@testable import course
+@testable import CourseCLI
 
 /// What the pages say must exist: commands, figures, files.
 @Suite("Documentation") struct DocumentationTests {
@@ -35,9 +34,8 @@ import Testing
                 }
                 guard words.first != "ANYTHING" else { continue }
                 let arguments = Array(words.prefix { !["and", "or", "to", "then", "shows", "draws"].contains($0) })
-                #expect(throws: Never.self, "\(page.path): \(match.0)") { _ = try Course.parseAsRoot(arguments) }
-                if let first = arguments.first {
-                    #expect(Course.commandNames.contains(first), "\(page.path): \(match.0)")
+                #expect(throws: Never.self, "\(page.path): \(match.0)") {
+                    try Session.$course.withValue(Course(courseChapters)) { _ = try CourseProgram.parsed(arguments) }
                 }
                 count += 1
             }
@@ -57,19 +55,20 @@ import Testing
 
     @Test func theFiguresInDocsAreThoseOfTheCatalogue() throws {
         let files = try FileManager.default.contentsOfDirectory(atPath: Self.root.appending(path: "Docs/figures").path)
-        #expect(Set(files) == Set(FigureCatalogue.all.map { "\($0.name).png" }))
+        #expect(Set(files) == Set(Course(courseChapters).figures.map { "\($0.name).png" }))
     }
 
     @Test func figuresHaveNamesOfTheirOwnAndNameExercisesThatExist() {
-        let ids = Set(CourseContents.exercises.map(\.info.id))
-        #expect(Set(FigureCatalogue.all.map(\.name)).count == FigureCatalogue.all.count)
-        for figure in FigureCatalogue.all { #expect(ids.isSuperset(of: figure.exercises), "\(figure.name)") }
+        let ids = Set(Course(courseChapters).exercises.map(\.info.id))
+        #expect(Set(Course(courseChapters).figures.map(\.name)).count == Course(courseChapters).figures.count)
+        for figure in Course(courseChapters).figures { #expect(ids.isSuperset(of: figure.exercises), "\(figure.name)") }
     }
 
     @Test func everyChapterHasItsTutorialAndItsFigures() throws {
         for page in try pages() where page.path.firstMatch(of: #/Docs/(\d\d)-/#)?.1 != nil {
             let number = page.path.firstMatch(of: #/Docs/(\d\d)-/#)?.1 ?? ""
-            for figure in FigureCatalogue.all where figure.chapter == number {
+            let figures = courseChapters.filter { $0.chapter.number == number }.flatMap(\.figures)
+            for figure in figures {
                 #expect(page.text.contains("figures/\(figure.name).png"), "\(page.path) does not show \(figure.name)")
             }
         }

@@ -1,7 +1,7 @@
+import CommandSupport
 import ExerciseKit
 import Foundation
 import Testing
-
 @testable import Grading
 
 /// A folder with files that are graded by the real program, from this clone.
@@ -35,7 +35,7 @@ struct HandIn {
     }
 
     static func solution(_ path: String) -> URL {
-        clone.appending(path: "Sources/Lessons/\(path.replacing("/", with: "/Solutions/"))")
+        clone.appending(path: "Sources/Chapters/\(path.replacing("/", with: "/Solutions/"))")
     }
 
     func grade(_ arguments: [String] = []) throws -> Run {

@@ -1,11 +1,25 @@
 import ExerciseKit
 import Foundation
 import Testing
-
 @testable import Grading
 
 /// Submissions that want points without work, or harm. None gets either.
 @Suite("Hostile submissions", HandIn.confining) struct HostileSubmissionTests {
+    /// Our answer, the exercise with its checks, and the examiner, as the linker knows them.
+    private static let ourNames = [
+        "$s17PerceptronChapter7sigmoidyS2dKF", "$s17PerceptronChapter0A6ChecksO7sigmoid11ExerciseKit0E0VyS2dYbKcGvau",
+        "$s7Grading8ExaminerV2of4seed5limitAC11ExerciseKit06CourseF0V_s6UInt64VSdtcfC",
+    ]
+    private static let bump = "$s18HiddenLayerChapter4bump1x4left5right9steepness7sigmoidS2d_S5dYbKXEtKF"
+
+    /// What the submissions below look for does exist in our own program.
+    @Test func theNamesAreOurs() throws {
+        let program = try Data(contentsOf: Bundle.products.appending(path: "course"))
+        for name in Self.ourNames + [Self.bump] {
+            #expect(program.range(of: Data(name.utf8)) != nil, "\(name)")
+        }
+    }
+
     private func withHandIn(_ body: (HandIn) throws -> Void) throws {
         let handIn = HandIn()
         defer { handIn.remove() }
@@ -32,8 +46,8 @@ import Testing
             try attack(
                 handIn, "01-Perceptron/WeightedSum.swift",
                 """
-                let wanted = ["\(root)/Sources/Lessons/01-Perceptron/Solutions/WeightedSum.swift",
-                    "\(root)/Tests/ExerciseChecks/01-Perceptron/WeightedSumChecks.swift", "\(secret.path)",
+                let wanted = ["\(root)/Sources/Chapters/01-Perceptron/Solutions/WeightedSum.swift",
+                    "\(root)/Sources/Chapters/01-Perceptron/Checks/WeightedSumChecks.swift", "\(secret.path)",
                     "/submission/WeightedSum.swift", "/etc/passwd"]
                 print("read", wanted.filter { FileManager.default.contents(atPath: $0) != nil })
                 print("seen", (try? FileManager.default.contentsOfDirectory(atPath: "/"))?.sorted() ?? [])
@@ -53,7 +67,7 @@ import Testing
             try attack(
                 handIn, "01-Perceptron/Sigmoid.swift",
                 """
-                let names = ["$s7Lessons7sigmoidyS2dKF", "$s14ExerciseChecks010PerceptronB0O7sigmoidvau", "$s7Grading9ExaminerV"]
+                let names = \(Self.ourNames)
                 print("symbols", names.filter { dlsym(nil, $0) != nil })
                 """, returning: "0.5")
             // More and more processes and threads, then a loop without end.
@@ -108,7 +122,7 @@ import Testing
                 print("reached", reached)
                 """, returning: "NeuronGradient(weights: [0, 0], bias: 0)")
             // Checks, points and a grader of their own, which nobody looks at.
-            try handIn.write("fatalError()", to: "Tests/ExerciseChecks/01-Perceptron/SigmoidChecks.swift")
+            try handIn.write("fatalError()", to: "Sources/Chapters/01-Perceptron/Checks/SigmoidChecks.swift")
             try handIn.write("fatalError()", to: "Package.swift")
             try handIn.write(#"{"points":{"all":100}}"#, to: "scheme.json")
             try handIn.write(#"{"tests":[{"score":100,"max_score":100}]}"#, to: "results.json")
@@ -135,13 +149,13 @@ import Testing
     @Test func theCompilerGivesNothingAway() throws {
         try withHandIn { handIn in
             try handIn.writeSolution("03-HiddenLayers/Fold.swift")
-            let lessons = "@_silgen_name(\"$s7Lessons4bump1x4left5right9steepness7sigmoidS2d_S4dS2dKYbXEtKF\")\n"
+            let lessons = "@_silgen_name(\"\(Self.bump)\")\n"
             try attack(
                 handIn, "03-HiddenLayers/Bump.swift", "", returning: "theirs()",
                 besides: lessons + "func theirs() -> Double")
             try attack(
-                handIn, "03-HiddenLayers/XORByHand.swift", "", returning: "try Lessons.xorByHand()",
-                besides: "import Lessons")
+                handIn, "03-HiddenLayers/XORByHand.swift", "", returning: "try HiddenLayerChapter.xorByHand()",
+                besides: "import HiddenLayerChapter")
             // An error that points at our own lines, to put the blame on nobody.
             try attack(
                 handIn, "03-HiddenLayers/SumOfBumps.swift", "", returning: "[]",

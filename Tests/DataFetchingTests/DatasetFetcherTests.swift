@@ -1,3 +1,4 @@
+import CommandSupport
 import DataFetching
 import DataLoading
 import ExerciseKit

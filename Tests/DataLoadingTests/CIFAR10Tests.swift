@@ -1,6 +1,5 @@
 import Foundation
 import Testing
-
 @testable import DataLoading
 
 @Suite("CIFAR-10 files") struct CIFAR10Tests {

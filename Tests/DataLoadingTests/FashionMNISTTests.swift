@@ -1,7 +1,6 @@
 import Foundation
 import PNGCodec
 import Testing
-
 @testable import DataLoading
 
 private let datasets = URL(filePath: #filePath).appending(path: "../../../Datasets").standardized

@@ -1,6 +1,8 @@
 import ExerciseKit
 import Foundation
 import Testing
+@testable import CommandSupport
+@testable import Workshop
 
 @Suite("Backups") struct BackupTests {
     private let solution = """

@@ -1,6 +1,8 @@
 import ExerciseKit
 import Foundation
 import Testing
+@testable import CommandSupport
+@testable import Workshop
 
 /// What is made of a process that runs checks and leaves no verdict; a script stands for `course`.
 @Suite("The process that runs checks") struct CheckProcessTests {

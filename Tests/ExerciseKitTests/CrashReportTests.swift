@@ -1,7 +1,7 @@
 import Foundation
 import Testing
-
 @testable import ExerciseKit
+@testable import Workshop
 
 /// What the Swift runtime says of a crash, as captured from real ones, and what is made of it.
 @Suite struct CrashReportTests {
@@ -57,7 +57,7 @@ import Testing
     /// A file of the course itself, or of another folder of that name, is not the learner's.
     @Test func onlyTheLearnersLinesArePlaces() {
         let frames = [
-            "0 0x01 f() + 1 in learner at /home/ada/course/Sources/Lessons/Exercises/F.swift:3:1",
+            "0 0x01 f() + 1 in learner at /home/ada/course/Sources/Chapters/Exercises/F.swift:3:1",
             "1 0x01 g() + 1 in learner at /home/eve/Exercises/01-Perceptron/Sigmoid.swift:4:1",
         ]
         #expect(report(frames, signal: SIGTRAP).place(in: folder) == nil)

@@ -1,6 +1,8 @@
 import ExerciseKit
 import Foundation
 import Testing
+@testable import CommandSupport
+@testable import Workshop
 
 /// What becomes of progress when the course changes under a learner.
 @Suite("Progress over updates") struct ProgressTests {
@@ -34,7 +36,7 @@ import Testing
         let (repository, info) = (Repository(root: root), info(folder: "00-Tests"))
         try write("solved", to: info.file, repository)
         try write(solution, to: info.solution, repository)
-        try write("checks", to: "Tests/ExerciseChecks/00-Tests/TwiceChecks.swift", repository)
+        try write("checks", to: "Sources/Chapters/00-Tests/Checks/TwiceChecks.swift", repository)
         try Progress.change(in: repository) { $0.note(Verdict(exercise: info.id, status: .passes, total: 1), of: info) }
         #expect(Progress(in: repository).isSolved(info))
         try body(repository, info)
@@ -42,7 +44,7 @@ import Testing
 
     @Test func newChecksMakeAPassStaleAndNeverLoseIt() throws {
         try withSolvedClone { repository, info in
-            try write("better checks", to: "Tests/ExerciseChecks/00-Tests/TwiceChecks.swift", repository)
+            try write("better checks", to: "Sources/Chapters/00-Tests/Checks/TwiceChecks.swift", repository)
             let progress = Progress(in: repository)
             #expect(progress.isStale(info))
             #expect(progress.knownStatus(of: info) == .passes)
@@ -53,7 +55,7 @@ import Testing
     @Test func aChapterThatIsRenamedKeepsItsProgress() throws {
         try withSolvedClone { repository, old in
             let renamed = info(folder: "05-Renamed")
-            for place in ["Exercises", "Tests/ExerciseChecks", "Sources/Lessons"] {
+            for place in ["Exercises", "Sources/Chapters"] {
                 try FileManager.default.moveItem(
                     at: repository.url("\(place)/00-Tests"), to: repository.url("\(place)/05-Renamed"))
             }

@@ -1,6 +1,7 @@
 import ExerciseKit
 import Foundation
 import Testing
+@testable import CommandSupport
 
 @Suite("Programs that are started") struct SubprocessTests {
     /// A log may be a link or a device: it is written to, never replaced.

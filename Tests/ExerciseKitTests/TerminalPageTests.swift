@@ -1,6 +1,6 @@
 import Testing
-
 @testable import ExerciseKit
+@testable import Reading
 
 /// Pages for the terminal against what a person would type.
 @Suite struct TerminalPageTests {

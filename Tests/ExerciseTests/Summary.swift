@@ -1,4 +1,5 @@
-import ExerciseChecks
+import ChapterKit
+import CourseContents
 import ExerciseKit
 import Foundation
 import Synchronization
@@ -23,10 +24,10 @@ final class Summary: Sendable {
 
     private var lines: [String] {
         let verdicts = verdicts.withLock { $0 }
-        let ran = CourseContents.exercises.map(\.info).filter { verdicts[$0.id] != nil }
+        let ran = Course(courseChapters).exercises.map(\.info).filter { verdicts[$0.id] != nil }
         let unsolved = ran.filter { verdicts[$0.id]?.status != .passes }
         var lines = ["", "Your exercises: \(ran.count - unsolved.count) of \(ran.count) pass."]
-        for chapter in CourseContents.chapters {
+        for chapter in Course(courseChapters).chapters {
             let ids = ran.filter { $0.chapter == chapter.number }.map(\.id)
             let solved = ids.count { verdicts[$0]?.status == .passes }
             guard !ids.isEmpty else { continue }

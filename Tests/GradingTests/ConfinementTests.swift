@@ -1,7 +1,9 @@
+import ChapterKit
+import CourseContents
+import CommandSupport
 import ExerciseKit
 import Foundation
 import Testing
-
 @testable import Grading
 
 /// Where grading meets the machine: programs that do not end, faults that are no student's, folders in use.
@@ -37,7 +39,7 @@ import Testing
 
     /// Nothing of the submission has run when bubblewrap itself fails.
     @Test func aProgramThatNeverBeganIsNoCrashOfTheStudents() throws {
-        let examiner = try Examiner("sigmoid", seed: 1, limit: 1)
+        let examiner = Examiner(of: try Course(courseChapters).exercise("sigmoid"), seed: 1, limit: 1)
         let failure = #expect(throws: CourseFailure.self) {
             _ = try examiner.examine(["sh", "-c", "echo 'bwrap: no namespaces' >&2; exit 1"])
         }
@@ -46,7 +48,7 @@ import Testing
     }
 
     @Test func anExaminerThatCannotWorkGivesNoMark() throws {
-        let info = try #require(Examinees.all.first).info
+        let info = try #require(Course(courseChapters).exercises.first).info
         let words = "course: verdict.json: cannot write: No space left on device; free some space"
         for ending in [Subprocess.Ending.exited(3), .exited(0), .signalled(SIGKILL)] {
             let failure = #expect(throws: CourseFailure.self) {

@@ -1,7 +1,6 @@
 import ExerciseKit
 import Foundation
 import Testing
-
 @testable import Grading
 
 #if canImport(FoundationXML)

@@ -1,7 +1,9 @@
+import ChapterKit
+import CourseContents
+import CommandSupport
 import ExerciseKit
 import Foundation
 import Testing
-
 @testable import Grading
 
 @Suite("What is handed in") struct SubmissionTests {
@@ -20,7 +22,7 @@ import Testing
         try text.write(to: file, atomically: true, encoding: .utf8)
     }
 
-    private var course: [ExerciseInfo] { Examinees.all.map(\.info) }
+    private var course: [ExerciseInfo] { Course(courseChapters).exercises.map(\.info) }
 
     @Test func filesAreFoundInACloneInItsExercisesAndSideBySide() throws {
         for place in ["Exercises/01-Perceptron/", "01-Perceptron/", ""] {
@@ -29,7 +31,7 @@ import Testing
                 try write("// helper", to: place + "Helpers.swift", in: folder)
                 try write("// not ours", to: place + "main.swift", in: folder)
                 try write("// a second download", to: place + "Sigmoid (1).swift", in: folder)
-                let submission = try Submission(in: folder, course: course)
+                let submission = try Submission(in: folder, grading: course, of: course)
                 #expect(submission.exercises == ["sigmoid": Data("// mine".utf8)])
                 #expect(submission.helpers == ["01": ["Helpers.swift": Data("// helper".utf8)]])
                 #expect(submission.notes == ["Sigmoid (1).swift looks like a copy of Sigmoid.swift: not read"])
@@ -53,7 +55,7 @@ import Testing
             try manager.createDirectory(
                 at: handedIn.appending(path: "02-Softmax/CrossEntropy.swift"), withIntermediateDirectories: true)
             #expect(mkfifo(handedIn.appending(path: "Fold.swift").path, 0o600) == 0)
-            let submission = try Submission(in: handedIn, course: course)
+            let submission = try Submission(in: handedIn, grading: course, of: course)
             #expect(Array(submission.exercises.keys) == ["softmax"])
             for note in [
                 "Sigmoid.swift is a symbolic link: not followed", "01-Perceptron is not a folder",
@@ -67,9 +69,9 @@ import Testing
         try withFolder { folder in
             try write("// mine", to: "01-Perceptron/Sigmoid.swift", in: folder)
             for number in 10..<30 { try write("", to: "01-Perceptron/Helper\(number).swift", in: folder) }
-            #expect(try Submission(in: folder, course: course).notes.isEmpty)
+            #expect(try Submission(in: folder, grading: course, of: course).notes.isEmpty)
             try write("", to: "01-Perceptron/Helper30.swift", in: folder)
-            let submission = try Submission(in: folder, course: course)
+            let submission = try Submission(in: folder, grading: course, of: course)
             #expect(submission.helpers["01"]?.count == 20)
             #expect(submission.notes == ["01-Perceptron has 21 other Swift files: 20 are read"])
         }
@@ -77,9 +79,9 @@ import Testing
 
     @Test func whereNothingCanBeGradedItSaysSo() throws {
         try withFolder { folder in
-            #expect(throws: CourseFailure.self) { try Submission(in: folder, course: course) }
+            #expect(throws: CourseFailure.self) { try Submission(in: folder, grading: course, of: course) }
             #expect(throws: CourseFailure.self) {
-                try Submission(in: folder.appending(path: "missing"), course: course)
+                try Submission(in: folder.appending(path: "missing"), grading: course, of: course)
             }
         }
     }

@@ -1,6 +1,7 @@
 import Layers
 import TensorCore
 import Testing
+import Workshop
 
 /// The fused recurrent layers against their twins composed of primitive operations: values, and gradients of
 /// everything.

@@ -2,6 +2,7 @@ import Foundation
 import Layers
 import TensorCore
 import Testing
+import Workshop
 
 /// Recurrent layers against the numbers of `Tests/Scripts/recurrent_numbers.py`: values, and gradients of everything.
 @Suite struct RecurrentLayerTests {

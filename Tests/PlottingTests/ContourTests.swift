@@ -1,5 +1,4 @@
 import Testing
-
 @testable import Plotting
 
 /// Crossing points calculated by hand for grids of a few nodes.

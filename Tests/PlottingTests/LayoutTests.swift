@@ -1,5 +1,4 @@
 import Testing
-
 @testable import Plotting
 
 /// Nothing overlaps and nothing is cut, for every kind of figure, size and theme.

@@ -1,6 +1,5 @@
 import Foundation
 import Testing
-
 @testable import Plotting
 
 /// What the pixels show, after encoding and decoding.

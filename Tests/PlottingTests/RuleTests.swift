@@ -1,5 +1,4 @@
 import Testing
-
 @testable import Plotting
 
 /// A programmer's mistake stops the program with rule, found numbers and remedy, also in optimised builds.

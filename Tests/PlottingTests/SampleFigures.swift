@@ -1,5 +1,4 @@
 import Foundation
-
 @testable import Plotting
 
 /// One figure of every kind, with text of every sort, for the layout tests.

@@ -1,5 +1,4 @@
 import Testing
-
 @testable import Plotting
 
 /// Expected marks are written by hand: 1, 2 or 5 times a power of ten.

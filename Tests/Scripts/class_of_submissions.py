@@ -18,7 +18,7 @@ BEGIN = "// BEGIN SOLUTION"
 
 
 def solution(path):
-    return (ROOT / "Sources/Lessons" / path.parent.name / "Solutions" / path.name).read_text()
+    return (ROOT / "Sources/Chapters" / path.parent.name / "Solutions" / path.name).read_text()
 
 
 def right(path, draw):

@@ -11,7 +11,7 @@ STEP = 1e-30
 
 
 def pattern(shape, step, offset):
-    """Quarters from -2 to 2 that repeat only after 17 places; Tests/ExerciseChecks/11-DenseNet has the same."""
+    """Quarters from -2 to 2 that repeat only after 17 places; Sources/Chapters/11-DenseNet/Checks has the same."""
     places = np.arange(np.prod(shape))
     return (((places * step + offset) % 17 - 8) / 4).reshape(shape)
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A slow twin of chapter 02's training on the digits: numpy, float64, the same split, order, rate and batches.
 
-Prints what Tests/LessonsTests/SoftmaxTests.swift expects of seeds 1 to 5, and with --splits how the held-out accuracy
+Prints what Tests/ChapterTests/02-Softmax/SoftmaxTests.swift expects of seeds 1 to 5, and with --splits how the held-out accuracy
 spreads over 40 other splits.
 usage: python3 Tests/Scripts/digits_twin.py [--splits]
 """

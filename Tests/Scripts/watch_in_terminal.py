@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs `course watch` in a pseudo terminal, as a learner would, and says what holds and what does not.
 
-    python3 Tests/Scripts/watch_in_terminal.py [PROGRAM]      PROGRAM: .build/release/course unless given
+    python3 Tests/Scripts/watch_in_terminal.py [PROGRAM]      PROGRAM: .build/debug/course unless given
 
 Needs nothing but Python 3 and a built `course`. Works in a scratch copy: the exercises of the clone are not touched.
 """
@@ -20,7 +20,7 @@ import termios
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-PROGRAM = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / ".build/release/course").resolve()
+PROGRAM = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / ".build/debug/course").resolve()
 FILE = "Exercises/01-Perceptron/Sigmoid.swift"
 PATIENCE = 60
 failures = []
@@ -44,7 +44,7 @@ class Clone:
         for name in ["Package.swift", "Sources", "Tests", "Datasets"]:
             (self.root / name).symlink_to(ROOT / name)
         shutil.copytree(ROOT / "Exercises", self.root / "Exercises")
-        self.solution = (ROOT / "Sources/Lessons/01-Perceptron/Solutions/Sigmoid.swift").read_text()
+        self.solution = (ROOT / "Sources/Chapters/01-Perceptron/Solutions/Sigmoid.swift").read_text()
         self.save(stub(self.solution))
 
     def answer(self):

@@ -1,7 +1,6 @@
 import CKernels
 import Foundation
 import Testing
-
 @testable import TensorCore
 
 /// What the table of operations does not ask: padding that is not read, blocks, and each set of C loops.

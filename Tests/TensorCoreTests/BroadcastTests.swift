@@ -1,5 +1,4 @@
 import Testing
-
 @testable import TensorCore
 
 /// Broadcasting for every pair of ranks from 0 to 4, plain and transposed, against a twin that goes index by index.

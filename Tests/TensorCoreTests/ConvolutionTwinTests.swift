@@ -1,5 +1,4 @@
 import Testing
-
 @testable import TensorCore
 
 /// The fast ways against clear ones, at sizes where batches fall into several groups, the last of them smaller.

@@ -1,7 +1,6 @@
 import CKernels
 import Foundation
 import Testing
-
 @testable import TensorCore
 
 /// exp, tanh and sigmoid against the system's functions in float64, over all kinds of numbers, for every set of loops.

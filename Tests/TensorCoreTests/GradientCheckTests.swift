@@ -1,5 +1,4 @@
 import Testing
-
 @testable import TensorCore
 
 /// The check itself: it finds planted mistakes and says where they are.

@@ -1,5 +1,4 @@
 import Testing
-
 @testable import TensorCore
 
 /// The graph: what is recorded, how gradients add up, and that it goes away.

@@ -1,6 +1,5 @@
 import CKernels
 import Testing
-
 @testable import TensorCore
 
 /// The C loops of convolution and normalisation, in every set that this processor can run, against plain loops in

@@ -1,7 +1,6 @@
 import CKernels
 import Foundation
 import Testing
-
 @testable import TensorCore
 
 /// Every set of C loops that this processor can run, not only the one it picks.

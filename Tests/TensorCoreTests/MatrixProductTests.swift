@@ -1,5 +1,4 @@
 import Testing
-
 @testable import TensorCore
 
 /// Matrix products against three plain loops: all transpositions, small sizes (own loop) and large ones (BLAS),

@@ -1,5 +1,4 @@
 import Testing
-
 @testable import TensorCore
 
 /// Products on several threads against the same products on one. One test after the other: the limit is shared.

@@ -1,5 +1,4 @@
 import Testing
-
 @testable import TensorCore
 
 /// Mistakes end the program with a text that names operation, rule, shapes and remedy.

@@ -1,5 +1,4 @@
 import Testing
-
 @testable import TensorCore
 
 /// Every row of the table: values and gradients against float64 numpy, gradients against differences.

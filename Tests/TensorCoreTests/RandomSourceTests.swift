@@ -1,5 +1,4 @@
 import Testing
-
 @testable import TensorCore
 
 /// The random source against an independent implementation, published numbers, and its moments.

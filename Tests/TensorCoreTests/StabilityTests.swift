@@ -1,5 +1,4 @@
 import Testing
-
 @testable import TensorCore
 
 /// Extreme, infinite and undefined numbers.

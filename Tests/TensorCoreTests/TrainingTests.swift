@@ -1,5 +1,4 @@
 import Testing
-
 @testable import TensorCore
 
 /// Whole training runs against numbers from other programs.

@@ -1,5 +1,4 @@
 import Testing
-
 @testable import TensorCore
 
 /// Tensors as values: creation, access, independence of copies, printing.

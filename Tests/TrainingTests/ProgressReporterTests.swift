@@ -1,5 +1,4 @@
 import Testing
-
 @testable import Training
 
 /// What a fake terminal receives, with a clock that the test turns.

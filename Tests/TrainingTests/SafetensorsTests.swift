@@ -2,7 +2,6 @@ import Foundation
 import SafeFiles
 import TensorCore
 import Testing
-
 @testable import Training
 
 /// The format against a file written by Python's package, and against damaged files made here byte by byte.

@@ -52,7 +52,7 @@ package struct Exercise<Function: Sendable>: Sendable {
     ) {
         info = ExerciseInfo(
             id: id, title: title, chapter: chapter.number, file: "Exercises/\(chapter.folder)/\(file)",
-            solution: "Sources/Lessons/\(chapter.folder)/Solutions/\(file)", function: function,
+            solution: "Sources/Chapters/\(chapter.folder)/Solutions/\(file)", function: function,
             contract: String(reflecting: Function.self), minutes: minutes, hints: hints, checkCount: checks.count)
         (self.reference, self.checks, self.misconceptions) = (reference, checks, misconceptions)
     }
@@ -63,7 +63,7 @@ package struct Chapter: Sendable, Codable, Equatable {
     /// Two digits.
     package let number: String
     package let title: String
-    /// The folder's name under `Exercises/` and `Sources/Lessons/`.
+    /// The folder's name under `Exercises/` and `Sources/Chapters/`.
     package let folder: String
     /// Its tutorial, from the top of the repository.
     package let tutorial: String

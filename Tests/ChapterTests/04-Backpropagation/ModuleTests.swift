@@ -1,8 +1,10 @@
+import ChapterKit
 import Contracts
+import ExerciseKit
 import Foundation
-import Lessons
 import TensorCore
 import Testing
+@testable import BackpropagationChapter
 
 /// A module with a place to check it at.
 private struct Case {
@@ -50,7 +52,7 @@ private struct Case {
     @Test func everyGradientOfEveryModuleAgreesWithCentralDifferences() throws {
         for test in try cases {
             let upstream = upstream(try test.module.forward(test.inputs), seed: 3)
-            let verdicts = try BackpropagationFunctions().check(
+            let verdicts = try Functions().check(
                 test.module, at: test.inputs, upstream: upstream, batchSize: 4)
             #expect(verdicts.count == test.inputs.count + test.module.parameters.count, "\(test.name)")
             for verdict in verdicts { #expect(verdict.cause == .agrees, "\(test.name): \(verdict)") }
@@ -70,7 +72,7 @@ private struct Case {
             (-1, .wrongSign), (0, .notPropagated), (4, .missingMean), (2, .missingHalf), (1.1, .unknown),
         ]
         for (factor, cause) in causes {
-            let verdicts = try BackpropagationFunctions().check(
+            let verdicts = try Functions().check(
                 Bent(factor: factor), at: [x, other], upstream: Matrix([[1]]), batchSize: 4)
             #expect(verdicts.map(\.cause) == [cause, cause])
             #expect(verdicts.map(\.firstWrong) == [0, 0])

@@ -1,13 +1,15 @@
+import ChapterKit
 import Contracts
 import DataLoading
+import ExerciseKit
 import Foundation
 import Layers
-import Lessons
 import TensorCore
 import Testing
 import Training
+@testable import RecurrentChapter
 
-private let datasets = URL(filePath: #filePath).appending(path: "../../../Datasets").standardized
+private let datasets = URL(filePath: #filePath).appending(path: "../../../../Datasets").standardized
 
 /// A cell, a series, a state before it and the gradients at its states, all drawn.
 private struct Drawn {
@@ -87,8 +89,8 @@ extension Tensor {
             let drawn = Drawn(seed: seed, steps: 7, inputs: 2, hidden: 3)
             let shapes = (drawn.cell.inputWeight, drawn.cell.hiddenWeight)
             let point = shapes.0.values + shapes.1.values + drawn.cell.bias + drawn.initial
-            let verdict = try checkGradient(
-                function: { values in
+            let verdict = try NumericalGradient.verdict(
+                of: { values in
                     var rest = values[...]
                     func take(_ count: Int) -> [Double] {
                         defer { rest = rest.dropFirst(count) }
@@ -99,7 +101,7 @@ extension Tensor {
                         hiddenWeight: Matrix(rows: 3, columns: 3, values: take(9)), bias: take(3))
                     let states = try drawn.states(cell, take(3))
                     return zip(states.values, drawn.upstream.values).reduce(0) { $0 + $1.0 * $1.1 }
-                }, point: point, analytic: try drawn.gradients().all, batchSize: 5)
+                }, at: point, analytic: try drawn.gradients().all, batch: 5)
             #expect(verdict.cause == .agrees, "\(verdict)")
         }
     }

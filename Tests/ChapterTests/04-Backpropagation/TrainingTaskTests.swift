@@ -1,15 +1,18 @@
+import ChapterKit
+import CourseContents
 import DataLoading
+import ExerciseKit
 import Foundation
-import Lessons
 import Testing
 import Training
+@testable import BackpropagationChapter
 
 @Suite("course train, the tasks") struct TrainingTaskTests {
     private static let folders = DataFolders(
-        datasets: URL(filePath: #filePath).appending(path: "../../../Datasets").standardized)
+        datasets: URL(filePath: #filePath).appending(path: "../../../../Datasets").standardized)
 
     private func accuracies(_ name: String, seeds: ClosedRange<UInt64>) throws -> [Double] {
-        let task = try #require(TrainingCatalogue.all.first { $0.name == name })
+        let task = try Course(courseChapters).training(name)
         return try seeds.map { seed in
             try task.run(task.recipe, seed: seed, data: Self.folders).heldOut?.accuracy ?? 0
         }
@@ -28,7 +31,7 @@ import Training
     }
 
     @Test func theCommittedPartOfFashionIsLearned() throws {
-        let task = try #require(TrainingCatalogue.all.first { $0.name == "fashion-mlp" })
+        let task = try Course(courseChapters).training("fashion-mlp")
         var recipe = task.recipe
         recipe.epochs = 1
         let trained = try task.run(recipe, seed: 1, data: Self.folders)
@@ -37,7 +40,7 @@ import Training
     }
 
     @Test func theFullSetThatIsNotThereIsNamedWithItsRemedy() throws {
-        let task = try #require(TrainingCatalogue.all.first { $0.name == "fashion-mlp" })
+        let task = try Course(courseChapters).training("fashion-mlp")
         let nowhere = DataFolders(
             datasets: URL(filePath: "/nowhere"), system: URL(filePath: "/nowhere"), isFull: true)
         let error = #expect(throws: DataError.self) { try task.run(task.recipe, seed: 1, data: nowhere) }
@@ -45,7 +48,7 @@ import Training
     }
 
     @Test func whatIsHeldOutIsNotTrainedOn() throws {
-        let task = try #require(TrainingCatalogue.all.first)
+        let task = try #require(Course(courseChapters).trainings.first)
         var recipe = task.recipe
         recipe.epochs = 1
         let trained = try task.run(recipe, seed: 3, data: Self.folders)
@@ -55,6 +58,6 @@ import Training
     }
 
     @Test func namesAreUnique() {
-        #expect(Set(TrainingCatalogue.all.map(\.name)).count == TrainingCatalogue.all.count)
+        #expect(Set(Course(courseChapters).trainings.map(\.name)).count == Course(courseChapters).trainings.count)
     }
 }

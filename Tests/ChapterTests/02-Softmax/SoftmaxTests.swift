@@ -1,15 +1,18 @@
+import ChapterKit
+import CourseContents
 import Contracts
 import DataLoading
+import ExerciseKit
 import Foundation
-import Lessons
 import Plotting
 import TensorCore
 import Testing
+@testable import SoftmaxChapter
 
-private let datasets = URL(filePath: #filePath).appending(path: "../../../Datasets").standardized
+private let datasets = URL(filePath: #filePath).appending(path: "../../../../Datasets").standardized
 
 @Suite("Chapter 02") struct SoftmaxLessonTests {
-    private let functions = SoftmaxFunctions()
+    private let functions = Functions()
     private let model = SoftmaxRegression(inputSize: 5, classCount: 4)
 
     private func drawnBatch(_ count: Int, using source: inout RandomSource) -> LabelledBatch {
@@ -116,8 +119,8 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
     }
 
     @Test func aTrainingStepOfTheLearnersIsWhatTrains() throws {
-        var functions = SoftmaxFunctions()
-        functions.trainingStep = { _, _, _, _, _, _ in 0 }
+        var functions = Functions()
+        functions[SoftmaxChecks.trainingStep] = { _, _, _, _, _, _ in 0 }
         let petals = try IrisTriple(features: [.petalLength, .petalWidth], from: datasets)
         let run = try petals.run(functions, seed: 1)
         #expect(run.values == run.model.untrained.values)
@@ -126,14 +129,14 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
     @Test func theBarsAreThoseOfTheLecture() throws {
         // The largest output is about 0.6 at scale 1 and about 0.9 at scale 2; numbers by Tests/Scripts.
         let logits = [0.5, 2.2, 0, 1, -0.6]
-        #expect(abs(try functions.softmax(logits)[1] - 0.6040504152561791) < 1e-12)
-        let sharper = try functions.softmaxTemperature(logits, 0.5, functions.softmax)
+        #expect(abs(try functions[SoftmaxChecks.softmax](logits)[1] - 0.6040504152561791) < 1e-12)
+        let sharper = try functions[SoftmaxChecks.softmaxTemperature](logits, 0.5, functions[SoftmaxChecks.softmax])
         #expect(abs(sharper[1] - 0.8771418721153618) < 1e-12)
     }
 
     @Test func besideTheLearnersFiguresStandOurs() throws {
         for name in ["softmax-bars", "iris-regions", "digit-weights"] {
-            let figure = try #require(FigureCatalogue.all.first { $0.name == name })
+            let figure = try Course(courseChapters).figure(name)
             func count(isMine: Bool) throws -> Int {
                 try figure.draw(FigureContext(datasets: datasets, seed: 1, isMine: isMine)).drawing().commands.count
             }

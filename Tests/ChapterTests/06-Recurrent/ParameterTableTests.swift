@@ -1,7 +1,9 @@
+import ChapterKit
+import ExerciseKit
 import Layers
-import Lessons
 import TensorCore
 import Testing
+@testable import RecurrentChapter
 
 @Suite("Parameter table") struct ParameterTableTests {
     @Test func theLecturesExampleIsThere() throws {

@@ -1,9 +1,11 @@
+import ChapterKit
 import Contracts
 import DataLoading
+import ExerciseKit
 import Foundation
-import Lessons
 import TensorCore
 import Testing
+@testable import SpellingBeeChapter
 
 /// A small network with large drawn weights, so that its spellings differ from word to word.
 private func drawnSpeller(seed: UInt64) -> Speller {

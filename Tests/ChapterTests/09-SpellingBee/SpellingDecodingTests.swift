@@ -1,9 +1,11 @@
+import ChapterKit
 import Contracts
 import DataLoading
+import ExerciseKit
 import Foundation
-import Lessons
 import TensorCore
 import Testing
+@testable import SpellingBeeChapter
 
 /// Decoders with drawn weights that remember all they wrote: symbol 0 is the end.
 private func drawnDecoder(seed: UInt64, symbols: Int, maximumLength: Int) -> SymbolDecoder {

@@ -1,10 +1,12 @@
+import ChapterKit
 import DataLoading
+import ExerciseKit
 import Foundation
 import Layers
-import Lessons
 import TensorCore
 import Testing
 import Training
+@testable import SpellingBeeChapter
 
 private func word(_ word: String, _ phonemes: String) throws -> PronouncedWord {
     let sounds = try phonemes.split(separator: " ").map { try #require(Phoneme($0)) }
@@ -267,4 +269,4 @@ private func speller(attention: Int = 5, layers: Int = 1, seed: UInt64 = 1) -> S
     }
 }
 
-private let datasets = URL(filePath: #filePath).appending(path: "../../../Datasets").standardized
+private let datasets = URL(filePath: #filePath).appending(path: "../../../../Datasets").standardized

@@ -1,7 +1,8 @@
+import ChapterKit
 import DataLoading
+import ExerciseKit
 import Testing
-
-@testable import Lessons
+@testable import SpellingBeeChapter
 
 /// What the figures and files make of counted words.
 @Suite("Results of the spelling bee") struct SpellingResultTests {

@@ -1,14 +1,16 @@
+import ChapterKit
 import Contracts
 import DataLoading
+import ExerciseKit
 import Foundation
-import Lessons
 import TensorCore
 import Testing
+@testable import BackpropagationChapter
 
-private let datasets = URL(filePath: #filePath).appending(path: "../../../Datasets").standardized
+private let datasets = URL(filePath: #filePath).appending(path: "../../../../Datasets").standardized
 
 @Suite("Chapter 04") struct BackpropagationLessonTests {
-    private let functions = BackpropagationFunctions()
+    private let functions = Functions()
 
     @Test func theDigitsNetReaches97PerCentOnHeldOutDigits() throws {
         let run = try DigitsRun(Digits.load(from: datasets), seed: 1)
@@ -80,9 +82,9 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
                 nodes.append([.add(a, b), .multiply(a, b), .tanh(a)][generator.below(3)])
             }
             let graph = ScalarGraph(nodes: nodes, output: nodes.count - 1)
-            let pass = try functions.scalarEngine(graph)
+            let pass = try functions[BackpropagationChecks.scalarEngine](graph)
             for input in 0..<4 {
-                let derivative = try functions.forwardMode(graph, pass.order, input)[graph.output].derivative
+                let derivative = try functions[BackpropagationChecks.dualNumbers](graph, pass.order, input)[graph.output].derivative
                 #expect(abs(derivative - pass.gradients[input]) <= 1e-9 * max(1, abs(derivative)), "seed \(seed)")
             }
             let parameters = nodes.prefix(4).map { node -> Parameter in
@@ -111,12 +113,12 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
     @Test func theEngineTakesLongAndBraidedGraphs() throws {
         var nodes: [ScalarNode] = [.input(0.5)]
         for _ in 0..<100_000 { nodes.append(.tanh(nodes.count - 1)) }
-        let long = try functions.scalarEngine(ScalarGraph(nodes: nodes, output: nodes.count - 1))
+        let long = try functions[BackpropagationChecks.scalarEngine](ScalarGraph(nodes: nodes, output: nodes.count - 1))
         #expect(long.order.count == nodes.count)
         nodes = [.input(0.5)]
         for _ in 0..<60 { nodes.append(.add(nodes.count - 1, nodes.count - 1)) }
         let ladder = ScalarGraph(nodes: nodes, output: nodes.count - 1)
-        #expect(try functions.scalarEngine(ladder).gradients[0] == 0x1p60)
+        #expect(try functions[BackpropagationChecks.scalarEngine](ladder).gradients[0] == 0x1p60)
     }
 
     @Test func broadcastingIsThatOfTheTensorEngineForAllShapes() throws {

@@ -1,14 +1,15 @@
+import ChapterKit
 import Contracts
 import DataLoading
+import ExerciseKit
 import Foundation
 import Layers
 import TensorCore
 import Testing
 import Training
+@testable import AttentionChapter
 
-@testable import Lessons
-
-private let datasets = URL(filePath: #filePath).appending(path: "../../../Datasets").standardized
+private let datasets = URL(filePath: #filePath).appending(path: "../../../../Datasets").standardized
 
 @Suite("Attention lesson") struct AttentionLessonTests {
     private func doubles(_ tensor: Tensor) -> [Double] { tensor.elements.map { Double($0) } }
@@ -47,7 +48,7 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
         weightedSum(of: values.tensor, weights: scores.tensor.softmax()).backward(upstream: upstream)
         let plain = try attentionGradient(
             scores: doubles(scores.value), values: Matrix(values.value.reshaped([5, 3])), upstream: doubles(upstream),
-            softmax: softmax)
+            softmax: Lent.softmax)
         let (ofScores, ofValues) = (try #require(scores.gradient), try #require(values.gradient))
         #expect(areClose(plain.scores, doubles(ofScores)))
         #expect(areClose(plain.values.values, doubles(ofValues)))
@@ -59,7 +60,7 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
         let parts = shapes.map { Tensor.randomNormal($0, using: &generator) }
         let tables = zip(parts, shapes).map { Matrix($0.reshaped([$1[2], $1[3]])) }
         let heads = scaledDotProductAttention(queries: parts[0], keys: parts[1], values: parts[2])
-        let plain = try scaledDotProduct(queries: tables[0], keys: tables[1], values: tables[2], softmax: softmax)
+        let plain = try scaledDotProduct(queries: tables[0], keys: tables[1], values: tables[2], softmax: Lent.softmax)
         #expect(areClose(plain.values, doubles(heads)))
     }
 
@@ -95,7 +96,7 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
             sizes.query = query
             let net = ToyTranslator(sizes, using: &generator)
             let (symbols, weights) = net.write([source])
-            let plain = try net.write(source, by: AttentionFunctions())
+            let plain = try net.write(source, by: Functions())
             #expect(plain.symbols == symbols[0])
             #expect(areClose(plain.looks.flatMap(\.weights), weights[0].flatMap { $0 }))
             let logits = net.logits([source], targets: symbols)

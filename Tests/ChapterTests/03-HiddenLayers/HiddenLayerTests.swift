@@ -1,15 +1,18 @@
+import ChapterKit
+import CourseContents
 import Contracts
 import DataLoading
+import ExerciseKit
 import Foundation
-import Lessons
 import Plotting
 import TensorCore
 import Testing
+@testable import HiddenLayerChapter
 
-private let datasets = URL(filePath: #filePath).appending(path: "../../../Datasets").standardized
+private let datasets = URL(filePath: #filePath).appending(path: "../../../../Datasets").standardized
 
 @Suite("Chapter 03") struct HiddenLayerLessonTests {
-    private let functions = HiddenLayerFunctions()
+    private let functions = Functions()
 
     private func net(hidden: [Int], seed: UInt64 = 3) -> MultilayerNet {
         var generator = RandomSource(seed: seed)
@@ -92,7 +95,7 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
         let hidden = try xorByHand().hidden
         let expected: [[Double]] = [[1, 0], [1, 0], [0, 0], [1, 1]]
         for (point, spot) in zip(XORExperiment.points, expected) {
-            let found = try hiddenLayer(layer: hidden, inputs: point.inputs, activation: sigmoid)
+            let found = try hiddenLayer(layer: hidden, inputs: point.inputs, activation: Lent.sigmoid)
             #expect(zip(found, spot).allSatisfy { abs($0 - $1) < 1e-4 })
         }
     }
@@ -137,30 +140,30 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
     }
 
     @Test func aFigureByTheLearnerIsComputedByTheLearner() throws {
-        let changes: [(figure: String, change: (inout HiddenLayerFunctions) -> Void)] = [
+        let changes: [(figure: String, change: (inout Functions) -> Void)] = [
             (
                 "xor-spaces",
-                { $0.xorByHand = { TwoLayerNet(hidden: try xorByHand().hidden, output: .zero(inputCount: 2)) } }
+                { $0[HiddenLayerChecks.xorByHand] = { TwoLayerNet(hidden: try xorByHand().hidden, output: .zero(inputCount: 2)) } }
             ),
-            ("xor-spaces", { $0.hiddenLayer = { layer, _, _ in layer.biases.map { _ in 0.25 } } }),
-            ("bumps", { $0.bump = { _, _, _, _, _ in 1 } }), ("bumps", { $0.sumOfBumps = { _, _, _ in [] } }),
-            ("tower", { $0.bump = { _, _, _, _, _ in 1 } }), ("folds", { $0.fold = { x, _, _ in x } }),
-            ("folds", { $0.linearRegions = { _, _, _ in 3 } }),
+            ("xor-spaces", { $0[HiddenLayerChecks.hiddenLayer] = { layer, _, _ in layer.biases.map { _ in 0.25 } } }),
+            ("bumps", { $0[HiddenLayerChecks.bump] = { _, _, _, _, _ in 1 } }), ("bumps", { $0[HiddenLayerChecks.sumOfBumps] = { _, _, _ in [] } }),
+            ("tower", { $0[HiddenLayerChecks.bump] = { _, _, _, _, _ in 1 } }), ("folds", { $0[HiddenLayerChecks.fold] = { x, _, _ in x } }),
+            ("folds", { $0[HiddenLayerChecks.linearRegions] = { _, _, _ in 3 } }),
             (
                 "xor-seeds",
                 {
-                    $0.trainXOR = { start, rate, _, _, _ in
+                    $0[HiddenLayerChecks.trainXOR] = { start, rate, _, _, _ in
                         XORRun(parameters: start, losses: [1, rate], correct: 3, isSolved: false)
                     }
                 }
             ),
         ]
         for (name, change) in changes {
-            let figure = try #require(FigureCatalogue.all.first { $0.name == name })
-            var toolbox = Toolbox()
-            let ours = try figure.draw(FigureContext(datasets: datasets, seed: 1, toolbox: toolbox)).drawing().commands
-            change(&toolbox.hiddenLayers)
-            let theirs = try figure.draw(FigureContext(datasets: datasets, seed: 1, toolbox: toolbox)).drawing()
+            let figure = try Course(courseChapters).figure(name)
+            var functions = Functions()
+            let ours = try figure.draw(FigureContext(datasets: datasets, seed: 1, functions: functions)).drawing().commands
+            change(&functions)
+            let theirs = try figure.draw(FigureContext(datasets: datasets, seed: 1, functions: functions)).drawing()
                 .commands
             #expect(ours != theirs, "\(name)")
         }

@@ -1,15 +1,16 @@
+import ChapterKit
 import DataLoading
+import ExerciseKit
 import Foundation
 import Layers
 import TensorCore
 import Testing
 import Training
-
-@testable import Lessons
+@testable import DenseNetChapter
 
 @Suite("Chapter 11, segmentation") struct SegmentationTests {
     private static func items() throws -> FashionMNIST {
-        let datasets = URL(filePath: #filePath).appending(path: "../../../Datasets").standardized
+        let datasets = URL(filePath: #filePath).appending(path: "../../../../Datasets").standardized
         return try FashionMNIST.load(.part, from: datasets).test
     }
 

@@ -1,10 +1,12 @@
+import ChapterKit
 import DataLoading
+import ExerciseKit
 import Foundation
-import Lessons
 import TensorCore
 import Testing
+@testable import SpellingBeeChapter
 
-private let datasets = URL(filePath: #filePath).appending(path: "../../../Datasets").standardized
+private let datasets = URL(filePath: #filePath).appending(path: "../../../../Datasets").standardized
 
 /// The weights in the repository, on a sample of the words for validation.
 @Suite("Trained speller") struct TrainedSpellerTests {

@@ -1,21 +1,24 @@
+import ChapterKit
+import CourseContents
 import Contracts
 import DataLoading
+import ExerciseKit
 import Foundation
-import Lessons
 import Plotting
 import Testing
+@testable import PerceptronChapter
 
-private let datasets = URL(filePath: #filePath).appending(path: "../../../Datasets").standardized
+private let datasets = URL(filePath: #filePath).appending(path: "../../../../Datasets").standardized
 
 @Suite("Chapter 01") struct PerceptronLessonTests {
-    private let functions = PerceptronFunctions()
+    private let functions = Functions()
 
     @Test func thePerceptronSeparatesSetosaFromVersicolorInAnyOrder() throws {
         let pair = try IrisPair(.setosa, .versicolor, from: datasets)
         #expect(InseparabilityWitness(in: pair.examples) == nil)
         for seed: UInt64 in 1...20 {
-            let run = try functions.trainPerceptron(
-                pair.shuffled(seed: seed), 0.1, 100, functions.predict, functions.perceptronUpdate)
+            let run = try functions[PerceptronChecks.trainPerceptron](
+                pair.shuffled(seed: seed), 0.1, 100, functions.predict, functions[PerceptronChecks.perceptronUpdate])
             #expect(run.isSeparated && run.mistakesPerEpoch.last == 0, "seed \(seed)")
             for example in pair.examples {
                 #expect(try functions.predict(run.neuron, example.inputs) == example.label)
@@ -25,8 +28,8 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
 
     @Test func versicolorAndVirginicaAreNotSeparatedAndTheWitnessProvesIt() throws {
         let pair = try IrisPair(.versicolor, .virginica, from: datasets)
-        let run = try functions.trainPerceptron(
-            pair.shuffled(seed: 1), 0.1, 100, functions.predict, functions.perceptronUpdate)
+        let run = try functions[PerceptronChecks.trainPerceptron](
+            pair.shuffled(seed: 1), 0.1, 100, functions.predict, functions[PerceptronChecks.perceptronUpdate])
         #expect(!run.isSeparated)
         #expect(run.mistakesPerEpoch.count == 100)
         let witness = try #require(InseparabilityWitness(in: pair.examples))
@@ -49,7 +52,7 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
         #expect(zip(run.losses, run.losses.dropFirst()).allSatisfy { $0 > $1 })
         #expect((run.losses.last ?? 1) < 0.1)
         let neuron = Neuron(weights: [0.3, -0.7], bias: 0.4)
-        let gradient = try functions.logisticGradient(neuron, pair.examples, functions.sigmoid)
+        let gradient = try functions[PerceptronChecks.logisticGradient](neuron, pair.examples, functions[PerceptronChecks.sigmoid])
         let h = 1e-5
         func slope(_ move: (inout Neuron, Double) -> Void) throws -> Double {
             var (up, down) = (neuron, neuron)
@@ -68,7 +71,7 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
         // Two points of the line w·x + b = 0: their difference and w are at right angles.
         let (first, second) = ([0, 0.4 / 0.7], [1, 0.7 / 0.7])
         for point in [first, second] {
-            #expect(abs(try functions.weightedSum(neuron.weights, point, neuron.bias)) < 1e-12)
+            #expect(abs(try functions[PerceptronChecks.weightedSum](neuron.weights, point, neuron.bias)) < 1e-12)
         }
         let dot = zip(neuron.weights, zip(first, second)).reduce(0) { $0 + $1.0 * ($1.1.1 - $1.1.0) }
         #expect(abs(dot) < 1e-12)
@@ -81,12 +84,11 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
         let folder = FileManager.default.temporaryDirectory.appending(path: "figures-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let chapters = Dictionary(grouping: FigureCatalogue.all, by: \.chapter)
-        for figure in chapters.values.compactMap(\.first) {
+        for figure in courseChapters.compactMap(\.figures.first) {
             let output = folder.appending(path: "\(figure.name).png").path
             let request = PlotRequest(
                 name: figure.name, seed: 2, output: output, width: 600, height: 400, isDark: false, solved: nil)
-            try request.draw(datasets: datasets, toolbox: Toolbox())
+            try request.draw(figure, datasets: datasets)
             let image = try PNGImage(contentsOf: output)
             #expect((image.width, image.height) == (600, 400))
             #expect(image.metadata.command == "course plot \(figure.name) --seed 2 --size 600x400")
@@ -95,19 +97,19 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
     }
 
     @Test func aFigureByTheLearnerIsComputedByTheLearner() throws {
-        var toolbox = Toolbox()
-        toolbox.perceptron.sigmoid = { $0 > 3 ? 1 : 0 }
-        let figure = try #require(FigureCatalogue.all.first { $0.name == "neuron" })
-        func drawing(_ toolbox: Toolbox, isMine: Bool) throws -> [DrawCommand] {
-            let context = FigureContext(datasets: datasets, seed: 1, toolbox: toolbox, isMine: isMine)
+        var functions = Functions()
+        functions[PerceptronChecks.sigmoid] = { $0 > 3 ? 1 : 0 }
+        let figure = try Course(courseChapters).figure("neuron")
+        func drawing(_ functions: Functions, isMine: Bool) throws -> [DrawCommand] {
+            let context = FigureContext(datasets: datasets, seed: 1, functions: functions, isMine: isMine)
             return try figure.draw(context).drawing().commands
         }
-        #expect(try drawing(toolbox, isMine: false) != drawing(Toolbox(), isMine: false))
-        #expect(try drawing(toolbox, isMine: true).count > drawing(toolbox, isMine: false).count)
+        #expect(try drawing(functions, isMine: false) != drawing(Functions(), isMine: false))
+        #expect(try drawing(functions, isMine: true).count > drawing(functions, isMine: false).count)
     }
 
     @Test func theSameSeedGivesTheSameFigure() throws {
-        let figure = try #require(FigureCatalogue.all.first { $0.name == "perceptron-mistakes" })
+        let figure = try Course(courseChapters).figure("perceptron-mistakes")
         func drawing(seed: UInt64) throws -> [DrawCommand] {
             try figure.draw(FigureContext(datasets: datasets, seed: seed)).drawing().commands
         }
@@ -117,7 +119,7 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
 
     @Test func textsAreWholeAndApartInEveryFigure() throws {
         let context = FigureContext(datasets: datasets, seed: 1, isMine: true)
-        for figure in FigureCatalogue.all {
+        for figure in Course(courseChapters).figures {
             let drawn = try figure.draw(context)
             for (width, height) in [(400, 267), (400, 800), (1200, 800), (2400, 800)] {
                 let texts = try drawn.drawing(size: PixelSize(width, height)).texts

@@ -1,9 +1,10 @@
+import ChapterKit
 import Contracts
+import ExerciseKit
 import Layers
 import TensorCore
 import Testing
-
-@testable import Lessons
+@testable import DenseNetChapter
 
 /// The plain functions of chapter 11's exercises, and the layers that the nets use.
 @Suite("Convolution lesson") struct ConvolutionLessonTests {

@@ -1,14 +1,16 @@
+import ChapterKit
+import CourseContents
 import DataLoading
+import ExerciseKit
 import Foundation
 import Layers
 import TensorCore
 import Testing
 import Training
-
-@testable import Lessons
+@testable import DenseNetChapter
 
 @Suite("Chapter 11, trainings") struct DenseNetLessonTests {
-    private static let datasets = URL(filePath: #filePath).appending(path: "../../../Datasets").standardized
+    private static let datasets = URL(filePath: #filePath).appending(path: "../../../../Datasets").standardized
 
     /// Three pictures of 2 rows, 3 columns and 2 channels: the numbers 0 to 35.
     private var small: ImageData {
@@ -117,7 +119,7 @@ import Training
     }
 
     @Test func withoutCIFARThePlaceToFetchItIsTold() throws {
-        let task = try #require(TrainingCatalogue.all.first { $0.name == "cifar-densenet" })
+        let task = try Course(courseChapters).training("cifar-densenet")
         let nowhere = DataFolders(datasets: URL(filePath: "/nowhere"), system: URL(filePath: "/nowhere"))
         let error = #expect(throws: DataError.self) { try task.run(task.recipe, seed: 1, data: nowhere) }
         #expect(error?.remedy.contains("course fetch cifar10") ?? false)

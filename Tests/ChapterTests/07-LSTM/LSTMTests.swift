@@ -1,11 +1,14 @@
+import ChapterKit
+import CourseContents
 import Contracts
 import DataLoading
+import ExerciseKit
 import Foundation
 import Layers
-import Lessons
 import TensorCore
 import Testing
 import Training
+@testable import LSTMChapter
 
 @Suite("Chapter 07") struct LSTMLessonTests {
     private static func part(_ inputs: Int, _ units: Int, using generator: inout RandomSource) -> GateWeights {
@@ -43,8 +46,8 @@ import Training
         let joined = Self.joined(parts)
         let layer = LSTM(inputWeight: joined.input, recurrentWeight: joined.hidden, inputBias: joined.bias)
         let series = Self.series(7, using: &generator)
-        let states = try LSTMFunctions().lstmForward(series, .zero(2)) {
-            try LSTMFunctions().step(weights, $0, $1)
+        let states = try Functions()[LSTMChecks.lstmForward](series, .zero(2)) {
+            try Functions().step(weights, $0, $1)
         }
         let output = layer(Self.tensor(series))
         for (one, other) in zip(output.outputs.elements, states.flatMap(\.hidden)) {
@@ -71,7 +74,7 @@ import Training
             for input in series {
                 hidden = try gruStep(
                     weights: weights, input: input, hidden: hidden, placement: placement, product: rowProduct,
-                    sigmoid: sigmoid)
+                    sigmoid: Lent.sigmoid)
             }
             for (one, other) in zip(layer(Self.tensor(series)).state.elements, hidden) {
                 #expect(abs(Double(one) - other) < 1e-6, "\(placement)")
@@ -153,13 +156,16 @@ import Training
         }
     }
 
-    private static let results = URL(filePath: #filePath).appending(path: "../../../Datasets/results").standardized
+    private static let results = URL(filePath: #filePath).appending(path: "../../../../Datasets/results").standardized
 
     @Test func theFilesOfResultsHoldWhatTheFiguresNeed() throws {
         for (name, count) in [
             ("temporal-order", 4 * 3 * 5 * 20), ("echo-delay", 3 * 14 * 3), ("echo-reset", 2 * 5 * 10),
         ] {
-            let experiment = try #require(ExperimentCatalogue.all.first { $0.name == name })
+            guard case .trainings(let experiment) = try Course(courseChapters).experiment(name) else {
+                Issue.record("\(name) is another kind of experiment")
+                continue
+            }
             let table = try ResultTable(contentsOf: Self.results.appending(path: "\(name).csv"))
             #expect(table.comments.first == "./course experiment \(name)")
             #expect(table.columns == experiment.columns + Experiment.measured)
