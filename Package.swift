@@ -143,18 +143,16 @@ let courseTargets: [Target] = [
     .target(
         name: "BenchmarkTasks",
         dependencies: [
-            "ChapterKit", "DataLoading", "Layers", "Plotting", "SpellingBeeChapter", "TensorCore", "Training",
-        ],
-        path: "Benchmarks/Tasks", swiftSettings: tying),
+            "ChapterKit", "CommandSupport", "DataLoading", "Layers", "Plotting", "SpellingBeeChapter", "TensorCore",
+            "Training", argumentParser,
+        ], path: "Benchmarks/Tasks", swiftSettings: tying),
     // `course-bench`, which `course bench` builds in release mode when it is first called.
     .executableTarget(
-        name: "course-bench",
-        dependencies: ["BenchmarkTasks", "CommandSupport", "DataLoading", "TensorCore", argumentParser],
-        path: "Benchmarks/Program", swiftSettings: tying),
+        name: "course-bench", dependencies: ["BenchmarkTasks"], path: "Benchmarks/Program", swiftSettings: tying),
 ]
 
 let testTargets: [Target] = [
-    .testTarget(name: "BenchmarkTests", dependencies: ["BenchmarkTasks"]),
+    .testTarget(name: "BenchmarkTests", dependencies: ["BenchmarkTasks", "CommandSupport", "CourseCLI", argumentParser]),
     .testTarget(name: "PNGCodecTests", dependencies: ["PNGCodec"]),
     .testTarget(name: "DataLoadingTests", dependencies: ["DataLoading", "TensorCore"]),
     .testTarget(name: "DataFetchingTests", dependencies: ["CommandSupport", "DataFetching", "DataLoading"]),

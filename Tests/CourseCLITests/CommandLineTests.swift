@@ -121,7 +121,6 @@ extension Bundle {
                 ),
                 (["list", "--jsno"], "Unknown option '--jsno'. Did you mean '--json'?"),
                 (["bench", "xro"], "there is no task 'xro'; did you mean xor?"),
-                (["bench", "xor", "--repeats", "0"], "--repeats is 0, but must be at least 1"),
                 (["plot", "neuron", "--size", "big"], "The value 'big' is invalid for '--size <size>'"),
                 (["plot", "neuron", "--size", "10x10"], "The value '10x10' is invalid for '--size <size>'"),
                 (["plot", "neuron", "--seed", "-1"], "Missing value for '--seed <seed>'"),

@@ -78,7 +78,7 @@ import Testing
                 (["parameters", "--steps", "4000000000", "--features", "4000000000"], "more parameters than"),
                 (["parameters", "--features", "99999999999999999999"], "99999999999999999999"),
                 (["parameters", "--outputs", "one"], "one"),
-                (["parameters", "--depth", "40"], "--depth is about --densenet, which is missing"),
+                (["parameters", "--depth", "40"], "these options go with --densenet, which is missing"),
                 (["parameters", "--densenet", "--depth", "41"], "The nearest that does: 40 or 43."),
                 (["parameters", "--densenet", "--depth", "99", "--bottleneck"], "94 or 100."),
                 (["parameters", "--densenet", "--depth", "0"], "--depth is 0, but must be from 1 to 1000"),

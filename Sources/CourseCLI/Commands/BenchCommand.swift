@@ -8,13 +8,28 @@ struct BenchCommand: ParsableCommand {
         commandName: "bench", abstract: "Measure the engine on this machine, in release mode.",
         discussion: """
             The tasks run in a program of their own, which is built in release mode when it is first called for: \
-            ./course bench --help tells of them. Three more measure how long a learner waits: \
+            ./course bench --help tells of them. Two more measure how long a learner waits: \
             edit-to-verdict, from saving an exercise to its verdict; edit-to-picture, from changing a line of a chapter \
             to its picture.
             """)
 
     @Argument(parsing: .captureForPassthrough, help: "Tasks, such as xor, and options. Without any: all tasks.")
     var arguments: [String] = []
+
+    /// The tasks of the program, which need not be built to know what it lacks.
+    static let tasks = [
+        "xor", "quadrants", "digits-softmax", "digits-mlp", "fashion-mlp", "attention", "attention-d16",
+        "attention-d64-train", "temporal-rnn10", "temporal-rnn64", "temporal-lstm10", "temporal-lstm64", "spelling-lstm",
+        "densenet-train40", "densenet-train100", "densenet-infer40", "densenet-infer100", "gemm-64", "gemm-128",
+        "gemm-256", "gemm-512", "gemm-1024", "figure", "start-up", "densenet-train10", "swift-test",
+    ]
+
+    func validate() throws {
+        let waits = ["edit-to-verdict", "edit-to-picture"]
+        if let first = arguments.first, !first.hasPrefix("-"), !(Self.tasks + waits).contains(first) {
+            throw CourseFailure.unknown("task", first, known: Self.tasks + waits)
+        }
+    }
 
     func run() throws {
         let repository = try Repository.locate()

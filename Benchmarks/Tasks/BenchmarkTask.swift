@@ -1,5 +1,3 @@
-import BenchmarkTasks
-import CommandSupport
 import CommandSupport
 import Foundation
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import BenchmarkTasks
 import ChapterKit
 import CommandSupport
 import DataLoading
@@ -8,8 +7,8 @@ import Foundation
 import TensorCore
 
 /// `course bench`: how fast the engine is on this machine.
-@main struct CourseBench: ParsableCommand {
-    static let configuration = CommandConfiguration(
+package struct CourseBench: ParsableCommand {
+    package static let configuration = CommandConfiguration(
         commandName: "course bench", abstract: "Measure the engine on this machine, in release mode.",
         discussion: """
             Tasks: \(BenchmarkTask.all.map(\.name).joined(separator: ", ")).
@@ -26,7 +25,9 @@ import TensorCore
     @Flag(help: ArgumentHelp("One task, timed by turns that standard input gives.", visibility: .hidden))
     var turns = false
 
-    func validate() throws {
+    package init() {}
+
+    package func validate() throws {
         let known = (BenchmarkTask.all + BenchmarkTask.onDemand).map(\.name)
         for name in names where !known.contains(name) { throw CourseFailure.unknown("task", name, known: known) }
         if threads < 1 { throw CourseFailure(.usage, "--threads is \(threads), but must be at least 1") }
@@ -34,7 +35,7 @@ import TensorCore
         if turns && names.count != 1 { throw CourseFailure(.usage, "--turns wants one task, not \(names.count)") }
     }
 
-    func run() throws {
+    package func run() throws {
         MatrixThreads.limit(to: threads)
         let setting = BenchmarkTask.Setting(
             repository: try Repository.locate(), system: URL(filePath: system),

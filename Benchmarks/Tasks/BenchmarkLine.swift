@@ -1,4 +1,3 @@
-import BenchmarkTasks
 import Foundation
 import TensorCore
 

@@ -1,0 +1,3 @@
+import BenchmarkTasks
+
+CourseBench.main()
