@@ -76,14 +76,16 @@ let numericTargets: [Target] = [
         name: "TensorCore",
         dependencies: ["CKernels", .target(name: "COpenBLAS", condition: .when(platforms: [.linux]))],
         swiftSettings: numeric),
+    // Whole nets as one operation each, for speed: recurrent sequences, an attention decoder, a dense block.
+    .target(name: "FusedOperations", dependencies: ["CKernels", "TensorCore"], swiftSettings: numeric),
     // The parts that models are made of, and how their weights begin.
-    .target(name: "Layers", dependencies: ["TensorCore"], swiftSettings: numeric),
+    .target(name: "Layers", dependencies: ["FusedOperations", "TensorCore"], swiftSettings: numeric),
     // Optimisers, the training loop, its history, progress and checkpoints; weights in files.
     .target(name: "Training", dependencies: ["SafeFiles", "TensorCore"], swiftSettings: numeric),
     .testTarget(name: "SafeFilesTests", dependencies: ["SafeFiles"]),
     .testTarget(
-        name: "TensorCoreTests", dependencies: ["CKernels", "TensorCore"], exclude: ["Fixtures"], swiftSettings: numeric
-    ),
+        name: "TensorCoreTests", dependencies: ["CKernels", "FusedOperations", "TensorCore"], exclude: ["Fixtures"],
+        swiftSettings: numeric),
     .testTarget(name: "LayersTests", dependencies: ["Layers", "TensorCore"], swiftSettings: numeric),
     .testTarget(
         name: "TrainingTests", dependencies: ["Layers", "SafeFiles", "TensorCore", "Training"], exclude: ["Fixtures"],
@@ -108,8 +110,10 @@ let courseTargets: [Target] = [
     .target(name: "ExerciseKit", dependencies: ["Contracts", "TensorCore"], swiftSettings: optimised),
     // A folder a chapter: the reference implementations and the experiments behind the figures.
     .target(
-        name: "Lessons", dependencies: ["Contracts", "DataLoading", "Layers", "Plotting", "TensorCore", "Training"],
-        swiftSettings: optimised),
+        name: "Lessons",
+        dependencies: [
+            "Contracts", "DataLoading", "FusedOperations", "Layers", "Plotting", "TensorCore", "Training",
+        ], swiftSettings: optimised),
     // The checks of every exercise, to be read by learners.
     .target(
         name: "ExerciseChecks", dependencies: ["Contracts", "ExerciseKit", "Lessons", "TensorCore"],

@@ -1,3 +1,4 @@
+import FusedOperations
 import TensorCore
 
 /// Gated recurrent unit: an LSTM's idea with two gates and no separate cell.

@@ -1,3 +1,4 @@
+import FusedOperations
 import TensorCore
 
 /// What an LSTM carries from step to step.

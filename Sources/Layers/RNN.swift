@@ -1,3 +1,4 @@
+import FusedOperations
 import TensorCore
 
 /// The simple recurrent layer of Elman.

@@ -1,3 +1,4 @@
+import FusedOperations
 import TensorCore
 import Testing
 

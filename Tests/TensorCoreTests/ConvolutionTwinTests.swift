@@ -1,3 +1,4 @@
+import FusedOperations
 import Testing
 
 @testable import TensorCore

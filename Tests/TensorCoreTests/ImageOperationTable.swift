@@ -1,3 +1,4 @@
+import FusedOperations
 import TensorCore
 
 /// The operations on images; inputs and expected numbers are in `Fixtures/image_operations.json`.

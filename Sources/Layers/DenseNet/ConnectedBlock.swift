@@ -1,3 +1,4 @@
+import FusedOperations
 import TensorCore
 
 /// How what a layer computes joins what it was computed from.

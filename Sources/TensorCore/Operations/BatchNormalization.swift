@@ -129,7 +129,7 @@ extension ChannelAffine {
     ///   - rows: each of `count` numbers; those of the gradient are `stride` apart.
     ///   - isAdding: whether what is in `out` stays and is added to.
     @inline(__always)
-    func maskGradient(
+    package func maskGradient(
         _ gradient: UnsafePointer<Scalar>, _ x: UnsafePointer<Scalar>, to out: UnsafeMutablePointer<Scalar>,
         rectified: Bool, isAdding: Bool = false, rows: Int = 1, count: Int, stride: Int = 0
     ) -> (sum: Double, product: Double) {

@@ -1,3 +1,5 @@
+import TensorCore
+
 /// All steps of a simple recurrent layer in one operation.
 ///
 /// ```

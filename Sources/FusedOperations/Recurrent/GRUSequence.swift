@@ -1,3 +1,5 @@
+import TensorCore
+
 /// All steps of a GRU in one operation, with the reset gate after the product.
 ///
 /// ```

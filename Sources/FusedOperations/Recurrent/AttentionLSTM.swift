@@ -1,3 +1,5 @@
+import TensorCore
+
 /// An LSTM decoder with additive attention over a whole sequence, in one operation.
 ///
 /// ```

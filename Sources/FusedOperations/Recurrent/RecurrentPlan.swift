@@ -1,3 +1,5 @@
+import TensorCore
+
 /// What the recurrent operations share: sizes, the order of steps, which sequences have ended, and the matrix products.
 ///
 /// Letters: T steps, B sequences, H hidden units, W columns of all gates. States are `[B, H]`, a row a sequence.

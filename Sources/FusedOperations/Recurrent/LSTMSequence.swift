@@ -1,3 +1,5 @@
+import TensorCore
+
 /// What an LSTM makes of a batch of sequences.
 public struct LSTMSequence {
     /// `[time, batch, hidden]`.

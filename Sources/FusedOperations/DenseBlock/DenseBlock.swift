@@ -1,3 +1,5 @@
+import TensorCore
+
 /// The weights of one layer of a dense block, a bottleneck: BN-ReLU-conv1×1 to a few channels, BN-ReLU-conv3×3 to the
 /// new ones.
 public struct DenseLayerWeights {
