@@ -49,7 +49,7 @@ public struct BatchNorm2d: Layer {
     }
 
     /// What evaluation normalises by.
-    public var running: ChannelStatistics {
+    var running: ChannelStatistics {
         ChannelStatistics(mean: runningMean.value, variance: runningVariance.value, count: 1)
     }
 

@@ -99,7 +99,7 @@ public struct GRU: Layer {
 
 /// The same layer from primitive operations: to be read, and to test the fused ones against. Slow.
 extension GRU {
-    public func composedStep(_ input: Tensor, state: Tensor) -> Tensor {
+    package func composedStep(_ input: Tensor, state: Tensor) -> Tensor {
         composedStep(shares: weights.inputShare(input), state)
     }
 
@@ -119,7 +119,7 @@ extension GRU {
         return (1 - z) * n + z * state
     }
 
-    public func composed(
+    package func composed(
         _ input: Tensor, state: Tensor? = nil, lengths: [Int]? = nil, isReversed: Bool = false
     ) -> Output {
         let steps = SequenceSteps(

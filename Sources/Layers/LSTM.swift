@@ -114,14 +114,14 @@ public struct LSTM: Layer {
 
 /// The same layer from primitive operations: to be read, and to test the fused ones against. Slow.
 extension LSTM {
-    public func composedStep(_ input: Tensor, state: LSTMState) -> LSTMState {
+    package func composedStep(_ input: Tensor, state: LSTMState) -> LSTMState {
         let sums = weights.inputShare(input) + weights.recurrentShare(state.hidden)
         func gate(_ number: Int) -> Tensor { sums.slice(number * hiddenSize..<(number + 1) * hiddenSize, axis: 1) }
         let cell = gate(1).sigmoid() * state.cell + gate(0).sigmoid() * gate(2).tanh()
         return LSTMState(hidden: gate(3).sigmoid() * cell.tanh(), cell: cell)
     }
 
-    public func composed(
+    package func composed(
         _ input: Tensor, state: LSTMState? = nil, lengths: [Int]? = nil, isReversed: Bool = false
     ) -> Output {
         let steps = SequenceSteps(

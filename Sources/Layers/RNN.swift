@@ -90,11 +90,11 @@ public struct RNN: Layer {
 
 /// The same layer from primitive operations: to be read, and to test the fused ones against. Slow.
 extension RNN {
-    public func composedStep(_ input: Tensor, state: Tensor) -> Tensor {
+    package func composedStep(_ input: Tensor, state: Tensor) -> Tensor {
         (weights.inputShare(input) + weights.recurrentShare(state)).tanh()
     }
 
-    public func composed(
+    package func composed(
         _ input: Tensor, state: Tensor? = nil, lengths: [Int]? = nil, isReversed: Bool = false
     ) -> Output {
         let steps = SequenceSteps(

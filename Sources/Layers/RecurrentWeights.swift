@@ -72,7 +72,7 @@ public struct RecurrentWeights: Layer {
     ///
     /// - Parameter x: `[..., inputSize]`: one step, or all steps at once.
     /// - Returns: `[..., gateCount · hiddenSize]`.
-    public func inputShare(_ x: Tensor) -> Tensor { share(x, input, inputBias?.tensor) }
+    package func inputShare(_ x: Tensor) -> Tensor { share(x, input, inputBias?.tensor) }
 
     /// `x · W + b`, with the bias of the state's share as well: for layers that only ever add the two shares.
     func wholeShare(_ x: Tensor) -> Tensor {
@@ -84,7 +84,7 @@ public struct RecurrentWeights: Layer {
     ///
     /// - Parameter h: `[batch, hiddenSize]`.
     /// - Returns: `[batch, gateCount · hiddenSize]`.
-    public func recurrentShare(_ h: Tensor) -> Tensor { share(h, recurrent, recurrentBias?.tensor) }
+    package func recurrentShare(_ h: Tensor) -> Tensor { share(h, recurrent, recurrentBias?.tensor) }
 
     private func share(_ x: Tensor, _ weight: Parameter, _ bias: Tensor?) -> Tensor {
         guard let bias else { return x.matrixProduct(weight.tensor) }

@@ -52,7 +52,7 @@ public struct ConnectedBlock: Layer {
     }
 
     /// The block as it is drawn in papers. Dense blocks of bottlenecks have a faster way to the same numbers.
-    public func layerByLayer(_ input: Tensor, mode: Mode, dropout: ((Tensor) -> Tensor)? = nil) -> Tensor {
+    package func layerByLayer(_ input: Tensor, mode: Mode, dropout: ((Tensor) -> Tensor)? = nil) -> Tensor {
         var signal = input
         for layer in layers {
             let new = layer(signal, mode: mode, dropout: dropout)

@@ -34,6 +34,6 @@ public struct Evaluation: Equatable, Codable, Sendable {
 /// - Parameters:
 ///   - logits: `[rows, classCount]`.
 ///   - labels: `[rows]`.
-public func correctCount(logits: Tensor, labels: [Int]) -> Int {
+package func correctCount(logits: Tensor, labels: [Int]) -> Int {
     zip(logits.argMax(axis: -1), labels).count { $0 == $1 }
 }
