@@ -24,9 +24,9 @@ public struct LSTMState {
 /// Source: S. Hochreiter, J. Schmidhuber, Neural Computation 9 (1997), doi:10.1162/neco.1997.9.8.1735. Departs from the
 /// paper: with the forget gate of F. Gers et al. (2000), doi:10.1162/089976600300015015, and the full gradient.
 /// Chapter 07.
-public struct LSTM: Layer {
+public struct LSTM: RecurrentLayer {
     /// A sequence after the layer.
-    public struct Output {
+    public struct Output: RecurrentOutput {
         /// What the layer shows after every step: `[time, batch, hiddenSize]`.
         public let outputs: Tensor
         /// What it keeps after every step: `[time, batch, hiddenSize]`.
@@ -37,10 +37,6 @@ public struct LSTM: Layer {
 
     /// Gates in the order input, forget, candidate, output.
     public let weights: RecurrentWeights
-
-    public var inputSize: Int { weights.inputSize }
-    public var hiddenSize: Int { weights.hiddenSize }
-    public var parameters: [Parameter] { weights.parameters }
 
     /// A layer with random weights.
     ///
@@ -69,38 +65,7 @@ public struct LSTM: Layer {
             gateCount: 4, name: name)
     }
 
-    /// What the input adds to the gates at every step, with the bias: `[..., 4 · hiddenSize]` from `[..., inputSize]`.
-    ///
-    /// Symbols of an embedding have the same shares wherever they stand, so the table can go through once instead:
-    /// `layer(shares: layer.shares(embedding.table.tensor).gatherRows(symbols).reshaped([time, batch, 4 * hiddenSize]))`.
-    public func shares(_ input: Tensor) -> Tensor { weights.wholeShare(input) }
-
-    /// One step.
-    ///
-    /// - Parameter input: `[batch, inputSize]`.
-    public func step(_ input: Tensor, state: LSTMState) -> LSTMState {
-        let shares = shares(input)
-        return self(shares: shares.reshaped(Shape([1] + shares.shape)), state: state).state
-    }
-
-    /// All steps of a batch of sequences.
-    ///
-    /// - Parameters:
-    ///   - input: `[time, batch, inputSize]`.
-    ///   - state: before the first step; zeros if left out.
-    ///   - lengths: the number of steps of each sequence; later steps leave its state as it was.
-    ///   - isReversed: from the last step to the first; with `lengths`, from each sequence's own last one. Outputs stay
-    ///     at the place of their input.
-    public func callAsFunction(
-        _ input: Tensor, state: LSTMState? = nil, lengths: [Int]? = nil, isReversed: Bool = false
-    ) -> Output {
-        self(shares: shares(input), state: state, lengths: lengths, isReversed: isReversed)
-    }
-
-    /// All steps, from the inputs' ``shares(_:)``: `[time, batch, 4 · hiddenSize]`.
-    public func callAsFunction(
-        shares: Tensor, state: LSTMState? = nil, lengths: [Int]? = nil, isReversed: Bool = false
-    ) -> Output {
+    public func sequence(shares: Tensor, state: LSTMState?, lengths: [Int]?, isReversed: Bool) -> Output {
         let steps = SequenceSteps(
             of: shares, hiddenSize: hiddenSize, lengths: lengths, isReversed: isReversed, op: "LSTM")
         let sequence = lstmSequence(
@@ -126,16 +91,13 @@ extension LSTM {
     ) -> Output {
         let steps = SequenceSteps(
             of: input, hiddenSize: hiddenSize, lengths: lengths, isReversed: isReversed, op: "LSTM")
-        var last = state ?? LSTMState(hidden: steps.zeroState, cell: steps.zeroState)
-        var states: [LSTMState] = []
-        for time in steps.times {
-            let next = composedStep(input.at(time), state: last)
-            last = LSTMState(
-                hidden: steps.held(next.hidden, before: last.hidden, at: time),
-                cell: steps.held(next.cell, before: last.cell, at: time))
-            states.append(last)
+        let start = state ?? LSTMState(hidden: steps.zeroState, cell: steps.zeroState)
+        let (states, last) = steps.run(from: start) { time, before in
+            let after = composedStep(input.at(time), state: before)
+            return LSTMState(
+                hidden: steps.held(after.hidden, before: before.hidden, at: time),
+                cell: steps.held(after.cell, before: before.cell, at: time))
         }
-        if isReversed { states.reverse() }
         return Output(outputs: .stack(states.map(\.hidden)), cells: .stack(states.map(\.cell)), state: last)
     }
 }

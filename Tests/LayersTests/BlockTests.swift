@@ -36,7 +36,7 @@ import Testing
         for step in 0..<2 {
             outputs = [
                 blocks[0](input[0].tensor, mode: .training),
-                blocks[1].layerByLayer(input[1].tensor, mode: .training),
+                layerByLayer(blocks[1], input[1].tensor, .training),
             ]
             expectClose(outputs[0], outputs[1], "output of step \(step)")
             for output in outputs { output.squared().sum().backward() }
@@ -49,7 +49,12 @@ import Testing
         }
         #expect(blocks[0].statistics.count == 12)
         expectClose(
-            blocks[0](images, mode: .evaluation), blocks[1].layerByLayer(images, mode: .evaluation), "evaluation")
+            blocks[0](images, mode: .evaluation), layerByLayer(blocks[1], images, .evaluation), "evaluation")
+    }
+
+    private func layerByLayer(_ block: ConnectedBlock, _ input: Tensor, _ mode: Mode) -> Tensor {
+        var pass = Pass(mode: mode)
+        return block.layerByLayer(input, &pass)
     }
 
     private func expectClose(_ a: Tensor, _ b: Tensor, _ name: String, _ location: SourceLocation = #_sourceLocation) {
@@ -85,7 +90,12 @@ import Testing
         let x = Tensor.randomNormal([3, 5, 7, 4], using: &generator)
         let paper = transition.convolution(transition.norm(x, mode: .evaluation).relu()).averagePooled(size: 2)
         expectClose(transition(x, mode: .evaluation), paper, "transition")
-        expectClose(transition(x, mode: .evaluation, dropout: { $0 * 3 }), 3 * paper, "with something between")
+        // With dropout between them the order is the paper's.
+        let dropping = TransitionLayer(inputChannels: 5, outputChannels: 2, dropoutRate: 0.4, using: &generator)
+        var (one, other) = (RandomSource(seed: 10), RandomSource(seed: 10))
+        let convolved = dropping.convolution(dropping.norm(x, mode: .training).relu())
+        let drawn = Dropout(rate: 0.4)(convolved, mode: .training, using: &one).averagePooled(size: 2)
+        expectClose(dropping(x, mode: .training, using: &other), drawn, "with dropout")
     }
 
     /// A transposed convolution with kernel 3, stride 2, padding 1 and output padding 1 doubles the size.

@@ -32,7 +32,7 @@ import Training
                     // The mean of the hidden units is handed to the next step, as a recurrent net hands on its state.
                     let hidden = hiddenLayer(batch.inputs).tanh() + (context.carried.first ?? Tensor([0]))
                     context.carried = [hidden.mean(axis: 0) * 0.5]
-                    return output(dropout(hidden, using: &context.generator))
+                    return output(dropout(hidden, mode: .training, using: &context.generator))
                 }, loss: { $0.softmaxCrossEntropy(labels: $1.labels) },
                 heldOut: { Evaluation(of: { output(hiddenLayer($0).tanh()) }, on: data) })
             let interruption = Interruption()

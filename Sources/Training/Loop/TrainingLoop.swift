@@ -18,7 +18,7 @@ import TensorCore
 /// forward: { batch, context in
 ///     let output = cell(batch.inputs, state: context.carried.first)
 ///     context.carried = [output.state]
-///     return head(dropout(output.outputs, using: &context.generator))
+///     return head(dropout(output.outputs, mode: .training, using: &context.generator))
 /// }
 /// ```
 /// Chapters 02 to 09.
