@@ -17,7 +17,7 @@ import TensorCore
 ///
 /// Source: D. Bahdanau, K. Cho, Y. Bengio, "Neural machine translation by jointly learning to align and translate",
 /// arXiv:1409.0473; in the letters of O. Vinyals et al., "Grammar as a foreign language", arXiv:1412.7449. Departs from
-/// the papers: nothing. Chapters 08 and 09.
+/// the papers: nothing.
 public struct AdditiveAttention: Layer {
     /// W₁, `[keySize, units]`.
     public let keyWeight: Parameter

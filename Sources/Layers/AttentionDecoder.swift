@@ -17,7 +17,7 @@ public struct AttentionDecoderState {
 /// An LSTM that looks at an encoded sequence at every step.
 ///
 /// The cell gets its input with a context behind it; the output is the new hidden state with the new context behind it.
-/// ``AttentionQuery`` has the formulas of both published ways and their sources. Chapters 08 and 09.
+/// ``AttentionQuery`` has the formulas of both published ways and their sources.
 public struct AttentionDecoder: Layer {
     /// One step of the decoder.
     public struct Step {

@@ -10,7 +10,6 @@ import TensorCore
 /// are used. The running variance follows the batch's Σ (x - mean)² / (count - 1), as PyTorch's does.
 /// Source: S. Ioffe, C. Szegedy, arXiv:1502.03167. Departs from the paper: running averages instead of statistics taken
 /// after training.
-/// Chapter 11.
 public struct BatchNorm2d: Layer {
     /// γ, `[channels]`, 1 at first.
     public let scale: Parameter

@@ -13,7 +13,6 @@ import TensorCore
 /// The two placements of the reset give other numbers: say which one a net uses. With the reset before the product the
 /// steps are composed of primitive operations, and slower.
 /// Source: K. Cho et al., arXiv:1406.1078. Departs from the paper: the placement of the reset, unless asked for.
-/// Chapter 07.
 public struct GRU: RecurrentLayer {
     /// Where the reset gate multiplies: the state before its matrix product, or the product.
     public enum Reset: String, Sendable, CaseIterable {

@@ -23,7 +23,6 @@ public struct LSTMState {
 /// ```
 /// Source: S. Hochreiter, J. Schmidhuber, Neural Computation 9 (1997), doi:10.1162/neco.1997.9.8.1735. Departs from the
 /// paper: with the forget gate of F. Gers et al. (2000), doi:10.1162/089976600300015015, and the full gradient.
-/// Chapter 07.
 public struct LSTM: RecurrentLayer {
     /// A sequence after the layer.
     public struct Output: RecurrentOutput {

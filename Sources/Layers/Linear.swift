@@ -5,7 +5,6 @@ import TensorCore
 /// ```
 /// output = input · weight + bias
 /// ```
-/// Chapters 02 to 04.
 public struct Linear: Layer {
     /// `[inputSize, outputSize]`, one column for each unit.
     public let weight: Parameter

@@ -8,7 +8,7 @@ import TensorCore
 /// with `Q`, `K`, `V` a linear layer each, cut into heads of `width = size / heads` features.
 ///
 /// Source: A. Vaswani et al., "Attention is all you need", arXiv:1706.03762. Departs from the paper: the linear layers
-/// have biases. Chapter 08.
+/// have biases.
 public struct MultiHeadAttention: Layer {
     public let headCount: Int
     public let queryLayer: Linear

@@ -6,7 +6,6 @@ import TensorCore
 /// h₁ = activation(x · W₁ + b₁),  h₂ = activation(h₁ · W₂ + b₂),  ...,  output = outputActivation(h · W + b)
 /// ```
 /// With two sizes it is a single layer: a softmax classifier once its logits go to `softmaxCrossEntropy`.
-/// Chapters 02 to 05.
 public struct MultilayerPerceptron: Layer {
     public let layers: [Linear]
     public let activation: Activation

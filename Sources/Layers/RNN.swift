@@ -8,7 +8,6 @@ import TensorCore
 /// ```
 /// Source: J. L. Elman, "Finding structure in time", Cognitive Science 14 (1990), doi:10.1207/s15516709cog1402_1.
 /// Departs from the paper: tanh in place of the sigmoid.
-/// Chapter 06.
 public struct RNN: RecurrentLayer {
     /// A sequence after the layer.
     public struct Output: RecurrentOutput {

@@ -6,8 +6,6 @@ public enum BiasCount: Int, Sendable, CaseIterable {
 }
 
 /// What recurrent layers learn: a matrix for the input and one for the state, the columns of all gates side by side.
-///
-/// Chapters 06 and 07.
 public struct RecurrentWeights: Layer {
     /// `[inputSize, gateCount · hiddenSize]`.
     public let input: Parameter

@@ -4,7 +4,6 @@ import TensorCore
 /// BN-ReLU-conv1×1 to a few channels and BN-ReLU-conv3×3 from there.
 ///
 /// Source: G. Huang et al., arXiv:1608.06993, section 3. Departs from the paper: nothing.
-/// Chapter 11.
 public struct CompositeLayer: ModalLayer {
     /// The bottleneck's normalisation and 1×1 convolution; nil without one.
     public let reduction: (norm: BatchNorm2d, convolution: Conv2d)?

@@ -12,8 +12,6 @@ public enum Connection: String, Sendable, CaseIterable {
 }
 
 /// Layers of one image size, connected in one of three ways. What differs is one line.
-///
-/// Chapter 11.
 public struct ConnectedBlock: ModalLayer {
     public let connection: Connection
     public let layers: [CompositeLayer]

@@ -7,7 +7,6 @@ import TensorCore
 /// ```
 /// Convolutions begin with He's weights and have no bias; every normalisation's γ begins at 1, every β at 0.
 /// Source: G. Huang, Z. Liu, L. van der Maaten, K. Weinberger, arXiv:1608.06993. Departs from the paper: nothing.
-/// Chapter 11.
 public struct DenseNet: ModalLayer {
     public let design: DenseNetDesign
     public let stem: Conv2d

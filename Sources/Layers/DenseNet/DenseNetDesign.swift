@@ -2,7 +2,6 @@
 ///
 /// Source: G. Huang et al., arXiv:1608.06993. Departs from the paper: nothing; ``connection`` adds residual and plain
 /// nets of the same form.
-/// Chapter 11.
 public struct DenseNetDesign: Equatable, Sendable {
     /// What comes before the first block.
     public enum Stem: String, Sendable {

@@ -9,7 +9,6 @@ import TensorCore
 /// On the way up only what the last block added is enlarged: with its inputs too, channels would grow without end. The
 /// copy brings them back, at full sharpness.
 /// Source: S. Jégou et al., arXiv:1611.09326. Departs from the paper: see `TiramisuDesign`.
-/// Chapter 11.
 public struct Tiramisu: ModalLayer {
     public let design: TiramisuDesign
     public let stem: Conv2d

@@ -5,7 +5,7 @@ import TensorCore
 /// The mean is taken before the convolution here, unless dropout stands between them: both are linear, so the result is
 /// the same, for a quarter of the work.
 /// Source: G. Huang et al., arXiv:1608.06993. Departs from the paper: the ReLU, which its text leaves out and its code
-/// has. Chapter 11.
+/// has.
 public struct TransitionLayer: ModalLayer {
     public let norm: BatchNorm2d
     public let convolution: Conv2d

@@ -21,7 +21,6 @@ import TensorCore
 ///     return head(dropout(output.outputs, mode: .training, using: &context.generator))
 /// }
 /// ```
-/// Chapters 02 to 09.
 public struct TrainingLoop<Source: BatchSource> {
     package let data: Source
     public let parameters: [Parameter]

@@ -11,7 +11,6 @@ import TensorCore
 ///   they are, and the caller must not make a step with them.
 ///
 /// Source: R. Pascanu, T. Mikolov, Y. Bengio (2013), arXiv:1211.5063. Departs from the paper: nothing.
-/// Chapters 06 to 09.
 @discardableResult
 public func clipGradients(of parameters: [Parameter], toNorm maximum: Double) -> Double {
     guard maximum > 0 else {
