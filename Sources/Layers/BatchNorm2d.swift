@@ -37,6 +37,7 @@ public struct BatchNorm2d: Layer {
 
     /// - Parameters:
     ///   - input: `[batch, channels, ...]`.
+    ///   - mode: whether the batch's own statistics are used and remembered, or the running ones.
     ///   - rectified: whether ReLU follows, in the same pass.
     /// - Returns: the same shape.
     public func callAsFunction(_ input: Tensor, mode: Mode, rectified: Bool = false) -> Tensor {

@@ -39,8 +39,15 @@ public struct LSTM: RecurrentLayer {
 
     /// A layer with random weights.
     ///
-    /// - Parameter forgetBias: what the forget gate's bias begins with, if there are biases; nil draws it like the
-    ///   others. 1 keeps the cell at first, which helps with long sequences (R. Jozefowicz et al., ICML 2015).
+    /// - Parameters:
+    ///   - inputSize: the features that come in.
+    ///   - hiddenSize: the units.
+    ///   - biases: how many bias vectors.
+    ///   - initializer: how the weights begin.
+    ///   - forgetBias: what the forget gate's bias begins with, if there are biases; nil draws it like the others. 1
+    ///     keeps the cell at first, which helps with long sequences (R. Jozefowicz et al., ICML 2015).
+    ///   - name: goes before the names of the parameters: `lstm.inputWeight`, ...
+    ///   - generator: draws the weights.
     public init(
         inputSize: Int, hiddenSize: Int, biases: BiasCount = .one, initializer: Initializer = .fanInUniform,
         forgetBias: Double? = nil, name: String = "lstm", using generator: inout RandomSource

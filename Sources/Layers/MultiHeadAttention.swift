@@ -24,7 +24,9 @@ public struct MultiHeadAttention: Layer {
     ///
     /// - Parameters:
     ///   - size: the features of inputs and outputs; a multiple of the number of heads.
+    ///   - headCount: how many heads.
     ///   - name: goes before the names of the parameters: `attention.query.weight`, ...
+    ///   - generator: draws the weights.
     public init(size: Int, headCount: Int, name: String = "attention", using generator: inout RandomSource) {
         guard headCount > 0, size % headCount == 0 else {
             Misuse.stop(

@@ -17,7 +17,10 @@ public struct MultilayerPerceptron: Layer {
     ///
     /// - Parameters:
     ///   - sizes: of the input, of each hidden layer and of the output: `[64, 128, 10]`.
+    ///   - activation: between the layers.
+    ///   - outputActivation: after the last one.
     ///   - initializer: nil takes the one that suits the activation.
+    ///   - generator: draws the weights.
     public init(
         sizes: [Int], activation: Activation = .relu, outputActivation: Activation = .identity,
         initializer: Initializer? = nil, using generator: inout RandomSource

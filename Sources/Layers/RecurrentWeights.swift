@@ -44,6 +44,8 @@ public struct RecurrentWeights: Layer {
     ///   - recurrent: `[hiddenSize, gateCount · hiddenSize]`.
     ///   - inputBias: `[gateCount · hiddenSize]`, or nil.
     ///   - recurrentBias: the same.
+    ///   - gateCount: how many blocks of columns.
+    ///   - name: goes before the names of the parameters.
     public init(
         input: Tensor, recurrent: Tensor, inputBias: Tensor?, recurrentBias: Tensor?, gateCount: Int, name: String
     ) {

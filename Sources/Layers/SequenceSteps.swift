@@ -10,8 +10,10 @@ struct SequenceSteps {
 
     /// - Parameters:
     ///   - input: `[time, batch, features]`, with at least one step.
+    ///   - hiddenSize: the units of a state.
     ///   - lengths: one a sequence, each from 0 to the number of steps.
     ///   - isReversed: from the last place to the first.
+    ///   - op: the name of the layer, for messages.
     init(of input: Tensor, hiddenSize: Int, lengths: [Int]?, isReversed: Bool, op: StaticString) {
         guard input.rank == 3, input.shape[0] > 0 else {
             Misuse.stop(

@@ -48,6 +48,7 @@ package struct DenseLayerStatistics: Sendable {
 ///   - input: `[batch, channels, height, width]`.
 ///   - layers: each one's weights, for channels that grow by each layer's growth.
 ///   - statistics: those of training, for evaluation; nil takes the batch's own.
+///   - epsilon: added to each variance.
 /// - Returns: `[batch, channels + all growth, height, width]`, the input first; and the statistics that were used.
 package func denseBlock(
     _ input: Tensor, _ layers: [DenseLayerWeights], statistics: [DenseLayerStatistics]? = nil, epsilon: Double = 1e-5

@@ -29,6 +29,7 @@ package struct LSTMSequence {
 ///   - cell: the cells before the first step, `[batch, hidden]`.
 ///   - lengths: the number of steps of each sequence; later steps leave its state as it was.
 ///   - isReversed: from the last place on the time axis to the first.
+/// - Returns: outputs and cells after every step, and after the last one.
 package func lstmSequence(
     shares: Tensor, weight: Tensor, hidden: Tensor, cell: Tensor, lengths: [Int]? = nil, isReversed: Bool = false
 ) -> LSTMSequence {

@@ -76,8 +76,11 @@ extension ConvolutionGeometry {
     /// The sizes for these shapes.
     ///
     /// - Parameters:
+    ///   - op: the name of the operation, for messages.
     ///   - input: `[batch, channels, height, width]`.
     ///   - weight: `[filters, channels, kernelHeight, kernelWidth]`.
+    ///   - stride: how far apart two outputs lie in the input.
+    ///   - padding: rows and columns of zeros on every side.
     init(_ op: StaticString, input: Shape, weight: Shape, stride: Int, padding: Int) {
         guard input.rank == 4, weight.rank == 4, input[1] == weight[1] else {
             Misuse.stop(

@@ -88,6 +88,7 @@ package struct ChannelAffine {
     ///   - sum: Σ g over the channel, of the gradient g at the normalised and scaled output.
     ///   - product: Σ g · (x - mean).
     ///   - count: how many numbers; nil if mean and variance do not depend on the input.
+    /// - Returns: what x is multiplied by, and what is added.
     package func inputGradient(sum: Double, product: Double, count: Int?) -> (slope: Double, constant: Double) {
         guard let count else { return (0, 0) }
         let slope = -Double(scale) * product * inverseDeviation * inverseDeviation / Double(count)

@@ -23,6 +23,9 @@ package struct GeneralMatrixProduct {
     }
 
     /// - Parameters:
+    ///   - a: A as it is stored, m · k numbers.
+    ///   - b: B as it is stored, k · n numbers.
+    ///   - c: where C is written, m · n numbers.
     ///   - added: n numbers that are added to every row of the product, such as a bias; nil for none.
     ///   - stride: if not 0, every row has numbers of its own added, and they are so far apart; `added` may then be C.
     @inline(__always)

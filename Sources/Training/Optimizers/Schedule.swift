@@ -34,6 +34,7 @@ public enum Schedule: Equatable, Sendable {
     /// - Parameters:
     ///   - step: from 0 to `count - 1`.
     ///   - count: of all steps of the training.
+    /// - Returns: what the recipe's learning rate is multiplied by.
     public func factor(step: Int, of count: Int) -> Double {
         switch self {
         case .constant: return 1
