@@ -83,13 +83,18 @@ let numericTargets: [Target] = [
     // Optimisers, the training loop, its history, progress and checkpoints; weights in files.
     .target(name: "Training", dependencies: ["SafeFiles", "TensorCore"], swiftSettings: numeric),
     .testTarget(name: "SafeFilesTests", dependencies: ["SafeFiles"]),
+    // What the tests of the numeric libraries share: tolerances, fixtures, the checks of a table of operations.
+    .target(name: "TestSupport", dependencies: ["TensorCore"], path: "Tests/TestSupport", swiftSettings: numeric),
     .testTarget(
-        name: "TensorCoreTests", dependencies: ["CKernels", "FusedOperations", "TensorCore"], exclude: ["Fixtures"],
+        name: "TensorCoreTests", dependencies: ["CKernels", "TensorCore", "TestSupport"], exclude: ["Fixtures"],
         swiftSettings: numeric),
-    .testTarget(name: "LayersTests", dependencies: ["Layers", "TensorCore"], swiftSettings: numeric),
     .testTarget(
-        name: "TrainingTests", dependencies: ["Layers", "SafeFiles", "TensorCore", "Training"], exclude: ["Fixtures"],
-        swiftSettings: numeric),
+        name: "FusedOperationsTests", dependencies: ["FusedOperations", "TensorCore", "TestSupport"],
+        exclude: ["Fixtures"], swiftSettings: numeric),
+    .testTarget(name: "LayersTests", dependencies: ["Layers", "TensorCore", "TestSupport"], swiftSettings: numeric),
+    .testTarget(
+        name: "TrainingTests", dependencies: ["Layers", "SafeFiles", "TensorCore", "TestSupport", "Training"],
+        exclude: ["Fixtures"], swiftSettings: numeric),
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")

@@ -1,6 +1,7 @@
 import Foundation
 import Layers
 import TensorCore
+import TestSupport
 import Testing
 
 /// Recurrent layers against the numbers of `Tests/Scripts/recurrent_numbers.py`: values, and gradients of everything.

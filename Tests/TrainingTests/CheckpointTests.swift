@@ -2,6 +2,7 @@ import Foundation
 import Layers
 import SafeFiles
 import TensorCore
+import TestSupport
 import Testing
 import Training
 
@@ -63,10 +64,7 @@ import Training
     private let identity = ["task": "test"]
 
     private func withFile(_ body: (URL) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try body(folder.appending(path: "checkpoint.safetensors"))
+        try withTemporaryFolder { try body($0.appending(path: "checkpoint.safetensors")) }
     }
 
     /// 24 steps in 4 epochs of 6, the last batch of 2: stopped before the first, in the middle, at ends of epochs.
