@@ -40,6 +40,7 @@ public protocol RecurrentOutput {
     var state: State { get }
 }
 
+/// Inlined into the caller's module, so that nothing is generic where a layer is called.
 extension RecurrentLayer {
     public var inputSize: Int { weights.inputSize }
     public var hiddenSize: Int { weights.hiddenSize }
@@ -53,6 +54,7 @@ extension RecurrentLayer {
     ///   - input: `[batch, inputSize]`.
     ///   - state: before the step.
     /// - Returns: the state after it.
+    @inlinable
     public func step(_ input: Tensor, state: Output.State) -> Output.State {
         let shares = shares(input)
         return self(shares: shares.reshaped(Shape([1] + shares.shape)), state: state).state
@@ -67,6 +69,7 @@ extension RecurrentLayer {
     ///   - isReversed: from the last step to the first; with `lengths`, from each sequence's own last one. Outputs stay
     ///     at the place of their input.
     /// - Returns: what the layer shows after every step, and its state after the last one.
+    @inlinable
     public func callAsFunction(
         _ input: Tensor, state: Output.State? = nil, lengths: [Int]? = nil, isReversed: Bool = false
     ) -> Output {
@@ -74,6 +77,7 @@ extension RecurrentLayer {
     }
 
     /// All steps, from the inputs' ``shares(_:)``, `[time, batch, gateCount · hiddenSize]`; else as above.
+    @inlinable
     public func callAsFunction(
         shares: Tensor, state: Output.State? = nil, lengths: [Int]? = nil, isReversed: Bool = false
     ) -> Output {
