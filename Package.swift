@@ -4,7 +4,7 @@ import PackageDescription
 // Data goes one way: Datasets -> DataLoading -> chapters (models, training, figures) -> CourseCLI. Imports go the other
 // way only: a chapter is a value that is handed up, and nothing below names it.
 
-// One configuration serves `./course` and `swift test`: a debug build in which the code that computes is optimised, and
+// One configuration serves `./course` and `swift test`: a debug build in which the code that computes is computing, and
 // what only ties things together is not. SwiftPM lets only a root package do that, so a package that depends on this
 // one builds without it. Release remains for `course bench`.
 let isRootPackage = !["/.build/checkouts/", "/SourcePackages/checkouts/"].contains {
@@ -69,18 +69,25 @@ let numericTargets: [Target] = [
         name: "TensorCore",
         dependencies: ["CKernels", .target(name: "COpenBLAS", condition: .when(platforms: [.linux]))],
         swiftSettings: numeric),
+    // Whole nets as one operation each, for speed: recurrent sequences, an attention decoder, a dense block.
+    .target(name: "FusedOperations", dependencies: ["CKernels", "TensorCore"], swiftSettings: numeric),
     // The parts that models are made of, and how their weights begin.
-    .target(name: "Layers", dependencies: ["TensorCore"], swiftSettings: numeric),
+    .target(name: "Layers", dependencies: ["FusedOperations", "TensorCore"], swiftSettings: numeric),
     // Optimisers, the training loop, its history, progress and checkpoints; weights in files.
     .target(name: "Training", dependencies: ["SafeFiles", "TensorCore"], swiftSettings: numeric),
     .testTarget(name: "SafeFilesTests", dependencies: ["SafeFiles"]),
+    // What the tests of the numeric libraries share: tolerances, fixtures, the checks of a table of operations.
+    .target(name: "TestSupport", dependencies: ["TensorCore"], path: "Tests/TestSupport", swiftSettings: numeric),
     .testTarget(
-        name: "TensorCoreTests", dependencies: ["CKernels", "TensorCore"], exclude: ["Fixtures"], swiftSettings: numeric
-    ),
-    .testTarget(name: "LayersTests", dependencies: ["Layers", "TensorCore"], swiftSettings: numeric),
-    .testTarget(
-        name: "TrainingTests", dependencies: ["Layers", "SafeFiles", "TensorCore", "Training"], exclude: ["Fixtures"],
+        name: "TensorCoreTests", dependencies: ["CKernels", "TensorCore", "TestSupport"], exclude: ["Fixtures"],
         swiftSettings: numeric),
+    .testTarget(
+        name: "FusedOperationsTests", dependencies: ["FusedOperations", "TensorCore", "TestSupport"],
+        exclude: ["Fixtures"], swiftSettings: numeric),
+    .testTarget(name: "LayersTests", dependencies: ["Layers", "TensorCore", "TestSupport"], swiftSettings: numeric),
+    .testTarget(
+        name: "TrainingTests", dependencies: ["Layers", "SafeFiles", "TensorCore", "TestSupport", "Training"],
+        exclude: ["Fixtures"], swiftSettings: numeric),
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -201,14 +208,14 @@ let package = Package(
 
 /// A chapter's target: solutions, checks, models, figures, and the list of them.
 ///
-/// - Parameter computes: whether its own code, and not the libraries', is what takes time: then it is optimised. Files
+/// - Parameter computes: whether its own code, and not the libraries', is what takes time: then it is computing. Files
 ///   are compiled one by one in either case, so that a changed line costs its own file.
 func chapter(_ folder: String, _ module: String, computes: Bool = false) -> Target {
     .target(
         name: module,
         dependencies: [
-            "ChapterKit", "CommandSupport", "Contracts", "DataLoading", "Examination", "ExerciseKit", "Layers",
-            "Plotting", "SafeFiles", "TensorCore", "Training",
+            "ChapterKit", "CommandSupport", "Contracts", "DataLoading", "Examination", "ExerciseKit", "FusedOperations",
+            "Layers", "Plotting", "SafeFiles", "TensorCore", "Training",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], path: "Sources/Chapters/\(folder)",
         swiftSettings: computes && isRootPackage ? [.unsafeFlags(["-O"], .when(configuration: .debug))] : [])

@@ -17,7 +17,7 @@ import TensorCore
 ///
 /// Source: D. Bahdanau, K. Cho, Y. Bengio, "Neural machine translation by jointly learning to align and translate",
 /// arXiv:1409.0473; in the letters of O. Vinyals et al., "Grammar as a foreign language", arXiv:1412.7449. Departs from
-/// the papers: nothing. Chapters 08 and 09.
+/// the papers: nothing.
 public struct AdditiveAttention: Layer {
     /// W₁, `[keySize, units]`.
     public let keyWeight: Parameter
@@ -35,8 +35,11 @@ public struct AdditiveAttention: Layer {
     /// A layer with random weights.
     ///
     /// - Parameters:
+    ///   - querySize: the features of the query.
+    ///   - keySize: those of a key.
     ///   - units: of the hidden layer that gives the scores.
     ///   - name: goes before the names of the parameters: `attention.keyWeight`, ...
+    ///   - generator: draws the weights.
     public init(
         querySize: Int, keySize: Int, units: Int, name: String = "attention", using generator: inout RandomSource
     ) {
@@ -53,6 +56,7 @@ public struct AdditiveAttention: Layer {
     ///   - keyWeight: `[keySize, units]`.
     ///   - queryWeight: `[querySize, units]`.
     ///   - scoreWeight: `[units]`.
+    ///   - name: goes before the names of the parameters.
     public init(keyWeight: Tensor, queryWeight: Tensor, scoreWeight: Tensor, name: String = "attention") {
         guard keyWeight.rank == 2, queryWeight.rank == 2, scoreWeight.rank == 1,
             keyWeight.shape[1] == scoreWeight.count, queryWeight.shape[1] == scoreWeight.count

@@ -17,7 +17,7 @@ public struct AttentionDecoderState {
 /// An LSTM that looks at an encoded sequence at every step.
 ///
 /// The cell gets its input with a context behind it; the output is the new hidden state with the new context behind it.
-/// ``AttentionQuery`` has the formulas of both published ways and their sources. Chapters 08 and 09.
+/// ``AttentionQuery`` has the formulas of both published ways and their sources.
 public struct AttentionDecoder: Layer {
     /// One step of the decoder.
     public struct Step {
@@ -48,8 +48,12 @@ public struct AttentionDecoder: Layer {
     ///
     /// - Parameters:
     ///   - inputSize: the features of what it reads at each step, such as the embedding of the last symbol.
+    ///   - hiddenSize: the units of the LSTM.
     ///   - keySize: the features of the encoded source.
     ///   - units: of the hidden layer that gives the scores.
+    ///   - query: which state asks.
+    ///   - name: goes before the names of the parameters.
+    ///   - generator: draws the weights.
     public init(
         inputSize: Int, hiddenSize: Int, keySize: Int, units: Int, query: AttentionQuery, name: String = "decoder",
         using generator: inout RandomSource
@@ -60,7 +64,10 @@ public struct AttentionDecoder: Layer {
         self.query = query
     }
 
-    /// - Parameter values: the encoder's states, `[time, batch, keySize]`.
+    /// - Parameters:
+    ///   - values: the encoder's states, `[time, batch, keySize]`.
+    ///   - lengths: how many steps of each sequence count; nil for all.
+    /// - Returns: the source as the decoder looks at it.
     public func source(_ values: Tensor, lengths: [Int]? = nil) -> Source {
         Source(values: values, projectedKeys: attention.project(keys: values), lengths: lengths)
     }
@@ -73,7 +80,11 @@ public struct AttentionDecoder: Layer {
 
     /// One step.
     ///
-    /// - Parameter input: `[batch, inputSize]`.
+    /// - Parameters:
+    ///   - input: `[batch, inputSize]`.
+    ///   - state: before the step.
+    ///   - source: what is looked at.
+    /// - Returns: the output, where the decoder looked, and the state after the step.
     public func step(_ input: Tensor, state: AttentionDecoderState, source: Source) -> Step {
         switch query {
         case .previousState:

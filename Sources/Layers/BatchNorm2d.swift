@@ -10,7 +10,6 @@ import TensorCore
 /// are used. The running variance follows the batch's Σ (x - mean)² / (count - 1), as PyTorch's does.
 /// Source: S. Ioffe, C. Szegedy, arXiv:1502.03167. Departs from the paper: running averages instead of statistics taken
 /// after training.
-/// Chapter 11.
 public struct BatchNorm2d: Layer {
     /// γ, `[channels]`, 1 at first.
     public let scale: Parameter
@@ -38,6 +37,7 @@ public struct BatchNorm2d: Layer {
 
     /// - Parameters:
     ///   - input: `[batch, channels, ...]`.
+    ///   - mode: whether the batch's own statistics are used and remembered, or the running ones.
     ///   - rectified: whether ReLU follows, in the same pass.
     /// - Returns: the same shape.
     public func callAsFunction(_ input: Tensor, mode: Mode, rectified: Bool = false) -> Tensor {
@@ -49,7 +49,7 @@ public struct BatchNorm2d: Layer {
     }
 
     /// What evaluation normalises by.
-    public var running: ChannelStatistics {
+    var running: ChannelStatistics {
         ChannelStatistics(mean: runningMean.value, variance: runningVariance.value, count: 1)
     }
 

@@ -5,7 +5,6 @@ import TensorCore
 /// ```
 /// y[b, f, r, c] = bias[f] + Σ over k, i, j of weight[f, k, i, j] · x[b, k, r · stride + i - padding, c · stride + j - padding]
 /// ```
-/// Chapter 11.
 public struct Conv2d: Layer {
     /// `[outputChannels, inputChannels, kernelSize, kernelSize]`.
     public let weight: Parameter

@@ -2,8 +2,6 @@ import TensorCore
 
 /// A table of learned vectors, one for each symbol: looking one up is multiplying by a one-hot vector, without the
 /// zeros.
-///
-/// Chapters 08 and 09.
 public struct Embedding: Layer {
     /// `[count, size]`, a row a symbol.
     public let table: Parameter

@@ -1,3 +1,4 @@
+import FusedOperations
 import TensorCore
 
 /// Gated recurrent unit: an LSTM's idea with two gates and no separate cell.
@@ -9,10 +10,10 @@ import TensorCore
 /// n = tanh(x · W_xn + r ⊙ (h · W_hn) + b_n)       reset after the product (PyTorch, cuDNN)
 /// h = (1 - z) ⊙ n + z ⊙ h
 /// ```
-/// The two placements of the reset give other numbers: say which one a net uses.
+/// The two placements of the reset give other numbers: say which one a net uses. With the reset before the product the
+/// steps are composed of primitive operations, and slower.
 /// Source: K. Cho et al., arXiv:1406.1078. Departs from the paper: the placement of the reset, unless asked for.
-/// Chapter 07.
-public struct GRU: Layer {
+public struct GRU: RecurrentLayer {
     /// Where the reset gate multiplies: the state before its matrix product, or the product.
     public enum Reset: String, Sendable, CaseIterable {
         case beforeProduct, afterProduct
@@ -23,10 +24,6 @@ public struct GRU: Layer {
     /// Gates in the order reset, update, candidate.
     public let weights: RecurrentWeights
     public let reset: Reset
-
-    public var inputSize: Int { weights.inputSize }
-    public var hiddenSize: Int { weights.hiddenSize }
-    public var parameters: [Parameter] { weights.parameters }
 
     /// A layer with random weights.
     public init(
@@ -50,42 +47,10 @@ public struct GRU: Layer {
             gateCount: 3, name: name)
     }
 
-    /// What the input adds to the gates at every step, with its bias: `[..., 3 · hiddenSize]` from `[..., inputSize]`.
-    ///
-    /// Symbols of an embedding have the same shares wherever they stand, so the table can go through once instead:
-    /// `layer(shares: layer.shares(embedding.table.tensor).gatherRows(symbols).reshaped([time, batch, 3 * hiddenSize]))`.
+    /// What the input adds to the gates, with its own bias alone: that of the state's share goes through the reset gate.
     public func shares(_ input: Tensor) -> Tensor { weights.inputShare(input) }
 
-    /// One step.
-    ///
-    /// - Parameters:
-    ///   - input: `[batch, inputSize]`.
-    ///   - state: `[batch, hiddenSize]`.
-    /// - Returns: the new state, `[batch, hiddenSize]`, which is the output as well.
-    public func step(_ input: Tensor, state: Tensor) -> Tensor {
-        let shares = shares(input)
-        guard reset == .afterProduct else { return composedStep(shares: shares, state) }
-        return self(shares: shares.reshaped(Shape([1] + shares.shape)), state: state).state
-    }
-
-    /// All steps of a batch of sequences. With the reset before the product they are composed, and slower.
-    ///
-    /// - Parameters:
-    ///   - input: `[time, batch, inputSize]`.
-    ///   - state: before the first step, `[batch, hiddenSize]`; zeros if left out.
-    ///   - lengths: the number of steps of each sequence; later steps leave its state as it was.
-    ///   - isReversed: from the last step to the first; with `lengths`, from each sequence's own last one. Outputs stay
-    ///     at the place of their input.
-    public func callAsFunction(
-        _ input: Tensor, state: Tensor? = nil, lengths: [Int]? = nil, isReversed: Bool = false
-    ) -> Output {
-        self(shares: shares(input), state: state, lengths: lengths, isReversed: isReversed)
-    }
-
-    /// All steps, from the inputs' ``shares(_:)``: `[time, batch, 3 · hiddenSize]`.
-    public func callAsFunction(
-        shares: Tensor, state: Tensor? = nil, lengths: [Int]? = nil, isReversed: Bool = false
-    ) -> Output {
+    public func sequence(shares: Tensor, state: Tensor?, lengths: [Int]?, isReversed: Bool) -> Output {
         let steps = SequenceSteps(
             of: shares, hiddenSize: hiddenSize, lengths: lengths, isReversed: isReversed, op: "GRU")
         guard reset == .afterProduct else { return composed(shares: shares, steps, state) }
@@ -98,7 +63,7 @@ public struct GRU: Layer {
 
 /// The same layer from primitive operations: to be read, and to test the fused ones against. Slow.
 extension GRU {
-    public func composedStep(_ input: Tensor, state: Tensor) -> Tensor {
+    package func composedStep(_ input: Tensor, state: Tensor) -> Tensor {
         composedStep(shares: weights.inputShare(input), state)
     }
 
@@ -118,7 +83,7 @@ extension GRU {
         return (1 - z) * n + z * state
     }
 
-    public func composed(
+    package func composed(
         _ input: Tensor, state: Tensor? = nil, lengths: [Int]? = nil, isReversed: Bool = false
     ) -> Output {
         let steps = SequenceSteps(

@@ -1,3 +1,4 @@
+import FusedOperations
 import TensorCore
 
 /// What an LSTM carries from step to step.
@@ -22,10 +23,9 @@ public struct LSTMState {
 /// ```
 /// Source: S. Hochreiter, J. Schmidhuber, Neural Computation 9 (1997), doi:10.1162/neco.1997.9.8.1735. Departs from the
 /// paper: with the forget gate of F. Gers et al. (2000), doi:10.1162/089976600300015015, and the full gradient.
-/// Chapter 07.
-public struct LSTM: Layer {
+public struct LSTM: RecurrentLayer {
     /// A sequence after the layer.
-    public struct Output {
+    public struct Output: RecurrentOutput {
         /// What the layer shows after every step: `[time, batch, hiddenSize]`.
         public let outputs: Tensor
         /// What it keeps after every step: `[time, batch, hiddenSize]`.
@@ -37,14 +37,17 @@ public struct LSTM: Layer {
     /// Gates in the order input, forget, candidate, output.
     public let weights: RecurrentWeights
 
-    public var inputSize: Int { weights.inputSize }
-    public var hiddenSize: Int { weights.hiddenSize }
-    public var parameters: [Parameter] { weights.parameters }
-
     /// A layer with random weights.
     ///
-    /// - Parameter forgetBias: what the forget gate's bias begins with, if there are biases; nil draws it like the
-    ///   others. 1 keeps the cell at first, which helps with long sequences (R. Jozefowicz et al., ICML 2015).
+    /// - Parameters:
+    ///   - inputSize: the features that come in.
+    ///   - hiddenSize: the units.
+    ///   - biases: how many bias vectors.
+    ///   - initializer: how the weights begin.
+    ///   - forgetBias: what the forget gate's bias begins with, if there are biases; nil draws it like the others. 1
+    ///     keeps the cell at first, which helps with long sequences (R. Jozefowicz et al., ICML 2015).
+    ///   - name: goes before the names of the parameters: `lstm.inputWeight`, ...
+    ///   - generator: draws the weights.
     public init(
         inputSize: Int, hiddenSize: Int, biases: BiasCount = .one, initializer: Initializer = .fanInUniform,
         forgetBias: Double? = nil, name: String = "lstm", using generator: inout RandomSource
@@ -68,38 +71,7 @@ public struct LSTM: Layer {
             gateCount: 4, name: name)
     }
 
-    /// What the input adds to the gates at every step, with the bias: `[..., 4 · hiddenSize]` from `[..., inputSize]`.
-    ///
-    /// Symbols of an embedding have the same shares wherever they stand, so the table can go through once instead:
-    /// `layer(shares: layer.shares(embedding.table.tensor).gatherRows(symbols).reshaped([time, batch, 4 * hiddenSize]))`.
-    public func shares(_ input: Tensor) -> Tensor { weights.wholeShare(input) }
-
-    /// One step.
-    ///
-    /// - Parameter input: `[batch, inputSize]`.
-    public func step(_ input: Tensor, state: LSTMState) -> LSTMState {
-        let shares = shares(input)
-        return self(shares: shares.reshaped(Shape([1] + shares.shape)), state: state).state
-    }
-
-    /// All steps of a batch of sequences.
-    ///
-    /// - Parameters:
-    ///   - input: `[time, batch, inputSize]`.
-    ///   - state: before the first step; zeros if left out.
-    ///   - lengths: the number of steps of each sequence; later steps leave its state as it was.
-    ///   - isReversed: from the last step to the first; with `lengths`, from each sequence's own last one. Outputs stay
-    ///     at the place of their input.
-    public func callAsFunction(
-        _ input: Tensor, state: LSTMState? = nil, lengths: [Int]? = nil, isReversed: Bool = false
-    ) -> Output {
-        self(shares: shares(input), state: state, lengths: lengths, isReversed: isReversed)
-    }
-
-    /// All steps, from the inputs' ``shares(_:)``: `[time, batch, 4 · hiddenSize]`.
-    public func callAsFunction(
-        shares: Tensor, state: LSTMState? = nil, lengths: [Int]? = nil, isReversed: Bool = false
-    ) -> Output {
+    public func sequence(shares: Tensor, state: LSTMState?, lengths: [Int]?, isReversed: Bool) -> Output {
         let steps = SequenceSteps(
             of: shares, hiddenSize: hiddenSize, lengths: lengths, isReversed: isReversed, op: "LSTM")
         let sequence = lstmSequence(
@@ -113,28 +85,25 @@ public struct LSTM: Layer {
 
 /// The same layer from primitive operations: to be read, and to test the fused ones against. Slow.
 extension LSTM {
-    public func composedStep(_ input: Tensor, state: LSTMState) -> LSTMState {
+    package func composedStep(_ input: Tensor, state: LSTMState) -> LSTMState {
         let sums = weights.inputShare(input) + weights.recurrentShare(state.hidden)
         func gate(_ number: Int) -> Tensor { sums.slice(number * hiddenSize..<(number + 1) * hiddenSize, axis: 1) }
         let cell = gate(1).sigmoid() * state.cell + gate(0).sigmoid() * gate(2).tanh()
         return LSTMState(hidden: gate(3).sigmoid() * cell.tanh(), cell: cell)
     }
 
-    public func composed(
+    package func composed(
         _ input: Tensor, state: LSTMState? = nil, lengths: [Int]? = nil, isReversed: Bool = false
     ) -> Output {
         let steps = SequenceSteps(
             of: input, hiddenSize: hiddenSize, lengths: lengths, isReversed: isReversed, op: "LSTM")
-        var last = state ?? LSTMState(hidden: steps.zeroState, cell: steps.zeroState)
-        var states: [LSTMState] = []
-        for time in steps.times {
-            let next = composedStep(input.at(time), state: last)
-            last = LSTMState(
-                hidden: steps.held(next.hidden, before: last.hidden, at: time),
-                cell: steps.held(next.cell, before: last.cell, at: time))
-            states.append(last)
+        let start = state ?? LSTMState(hidden: steps.zeroState, cell: steps.zeroState)
+        let (states, last) = steps.run(from: start) { time, before in
+            let after = composedStep(input.at(time), state: before)
+            return LSTMState(
+                hidden: steps.held(after.hidden, before: before.hidden, at: time),
+                cell: steps.held(after.cell, before: before.cell, at: time))
         }
-        if isReversed { states.reverse() }
         return Output(outputs: .stack(states.map(\.hidden)), cells: .stack(states.map(\.cell)), state: last)
     }
 }

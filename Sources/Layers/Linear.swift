@@ -5,7 +5,6 @@ import TensorCore
 /// ```
 /// output = input · weight + bias
 /// ```
-/// Chapters 02 to 04.
 public struct Linear: Layer {
     /// `[inputSize, outputSize]`, one column for each unit.
     public let weight: Parameter
@@ -19,7 +18,12 @@ public struct Linear: Layer {
 
     /// A layer with random weights.
     ///
-    /// - Parameter name: goes before the names of the parameters: `hidden.weight`, `hidden.bias`.
+    /// - Parameters:
+    ///   - inputSize: the features that come in.
+    ///   - outputSize: the units.
+    ///   - initializer: how the weights begin.
+    ///   - name: goes before the names of the parameters: `hidden.weight`, `hidden.bias`.
+    ///   - generator: draws the weights.
     public init(
         inputSize: Int, outputSize: Int, initializer: Initializer = .glorotUniform, name: String = "linear",
         using generator: inout RandomSource
@@ -35,6 +39,7 @@ public struct Linear: Layer {
     /// - Parameters:
     ///   - weight: `[inputSize, outputSize]`.
     ///   - bias: `[outputSize]`.
+    ///   - name: goes before the names of the parameters.
     public init(weight: Tensor, bias: Tensor, name: String = "linear") {
         guard weight.rank == 2, bias.shape == [weight.shape[1]] else {
             Misuse.stop(

@@ -8,7 +8,7 @@ import TensorCore
 /// with `Q`, `K`, `V` a linear layer each, cut into heads of `width = size / heads` features.
 ///
 /// Source: A. Vaswani et al., "Attention is all you need", arXiv:1706.03762. Departs from the paper: the linear layers
-/// have biases. Chapter 08.
+/// have biases.
 public struct MultiHeadAttention: Layer {
     public let headCount: Int
     public let queryLayer: Linear
@@ -24,7 +24,9 @@ public struct MultiHeadAttention: Layer {
     ///
     /// - Parameters:
     ///   - size: the features of inputs and outputs; a multiple of the number of heads.
+    ///   - headCount: how many heads.
     ///   - name: goes before the names of the parameters: `attention.query.weight`, ...
+    ///   - generator: draws the weights.
     public init(size: Int, headCount: Int, name: String = "attention", using generator: inout RandomSource) {
         guard headCount > 0, size % headCount == 0 else {
             Misuse.stop(

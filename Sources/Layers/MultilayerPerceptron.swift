@@ -6,7 +6,6 @@ import TensorCore
 /// h₁ = activation(x · W₁ + b₁),  h₂ = activation(h₁ · W₂ + b₂),  ...,  output = outputActivation(h · W + b)
 /// ```
 /// With two sizes it is a single layer: a softmax classifier once its logits go to `softmaxCrossEntropy`.
-/// Chapters 02 to 05.
 public struct MultilayerPerceptron: Layer {
     public let layers: [Linear]
     public let activation: Activation
@@ -18,7 +17,10 @@ public struct MultilayerPerceptron: Layer {
     ///
     /// - Parameters:
     ///   - sizes: of the input, of each hidden layer and of the output: `[64, 128, 10]`.
+    ///   - activation: between the layers.
+    ///   - outputActivation: after the last one.
     ///   - initializer: nil takes the one that suits the activation.
+    ///   - generator: draws the weights.
     public init(
         sizes: [Int], activation: Activation = .relu, outputActivation: Activation = .identity,
         initializer: Initializer? = nil, using generator: inout RandomSource

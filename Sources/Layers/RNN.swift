@@ -1,3 +1,4 @@
+import FusedOperations
 import TensorCore
 
 /// The simple recurrent layer of Elman.
@@ -7,10 +8,9 @@ import TensorCore
 /// ```
 /// Source: J. L. Elman, "Finding structure in time", Cognitive Science 14 (1990), doi:10.1207/s15516709cog1402_1.
 /// Departs from the paper: tanh in place of the sigmoid.
-/// Chapter 06.
-public struct RNN: Layer {
+public struct RNN: RecurrentLayer {
     /// A sequence after the layer.
-    public struct Output {
+    public struct Output: RecurrentOutput {
         /// The state after every step: `[time, batch, hiddenSize]`.
         public let outputs: Tensor
         /// The state after the last step: `[batch, hiddenSize]`.
@@ -18,10 +18,6 @@ public struct RNN: Layer {
     }
 
     public let weights: RecurrentWeights
-
-    public var inputSize: Int { weights.inputSize }
-    public var hiddenSize: Int { weights.hiddenSize }
-    public var parameters: [Parameter] { weights.parameters }
 
     /// A layer with random weights.
     public init(
@@ -43,41 +39,7 @@ public struct RNN: Layer {
             gateCount: 1, name: name)
     }
 
-    /// What the input adds at every step, with the bias: `[..., hiddenSize]` from `[..., inputSize]`.
-    ///
-    /// Symbols of an embedding have the same shares wherever they stand, so the table can go through once instead:
-    /// `layer(shares: layer.shares(embedding.table.tensor).gatherRows(symbols).reshaped([time, batch, hiddenSize]))`.
-    public func shares(_ input: Tensor) -> Tensor { weights.wholeShare(input) }
-
-    /// One step.
-    ///
-    /// - Parameters:
-    ///   - input: `[batch, inputSize]`.
-    ///   - state: `[batch, hiddenSize]`.
-    /// - Returns: the new state, `[batch, hiddenSize]`, which is the output as well.
-    public func step(_ input: Tensor, state: Tensor) -> Tensor {
-        let shares = shares(input)
-        return self(shares: shares.reshaped(Shape([1] + shares.shape)), state: state).state
-    }
-
-    /// All steps of a batch of sequences.
-    ///
-    /// - Parameters:
-    ///   - input: `[time, batch, inputSize]`.
-    ///   - state: before the first step, `[batch, hiddenSize]`; zeros if left out.
-    ///   - lengths: the number of steps of each sequence; later steps leave its state as it was.
-    ///   - isReversed: from the last step to the first; with `lengths`, from each sequence's own last one. Outputs stay
-    ///     at the place of their input.
-    public func callAsFunction(
-        _ input: Tensor, state: Tensor? = nil, lengths: [Int]? = nil, isReversed: Bool = false
-    ) -> Output {
-        self(shares: shares(input), state: state, lengths: lengths, isReversed: isReversed)
-    }
-
-    /// All steps, from the inputs' ``shares(_:)``: `[time, batch, hiddenSize]`.
-    public func callAsFunction(
-        shares: Tensor, state: Tensor? = nil, lengths: [Int]? = nil, isReversed: Bool = false
-    ) -> Output {
+    public func sequence(shares: Tensor, state: Tensor?, lengths: [Int]?, isReversed: Bool) -> Output {
         let steps = SequenceSteps(
             of: shares, hiddenSize: hiddenSize, lengths: lengths, isReversed: isReversed, op: "RNN")
         let (outputs, last) = rnnSequence(
@@ -89,11 +51,11 @@ public struct RNN: Layer {
 
 /// The same layer from primitive operations: to be read, and to test the fused ones against. Slow.
 extension RNN {
-    public func composedStep(_ input: Tensor, state: Tensor) -> Tensor {
+    package func composedStep(_ input: Tensor, state: Tensor) -> Tensor {
         (weights.inputShare(input) + weights.recurrentShare(state)).tanh()
     }
 
-    public func composed(
+    package func composed(
         _ input: Tensor, state: Tensor? = nil, lengths: [Int]? = nil, isReversed: Bool = false
     ) -> Output {
         let steps = SequenceSteps(

@@ -6,8 +6,6 @@ public enum BiasCount: Int, Sendable, CaseIterable {
 }
 
 /// What recurrent layers learn: a matrix for the input and one for the state, the columns of all gates side by side.
-///
-/// Chapters 06 and 07.
 public struct RecurrentWeights: Layer {
     /// `[inputSize, gateCount · hiddenSize]`.
     public let input: Parameter
@@ -46,6 +44,8 @@ public struct RecurrentWeights: Layer {
     ///   - recurrent: `[hiddenSize, gateCount · hiddenSize]`.
     ///   - inputBias: `[gateCount · hiddenSize]`, or nil.
     ///   - recurrentBias: the same.
+    ///   - gateCount: how many blocks of columns.
+    ///   - name: goes before the names of the parameters.
     public init(
         input: Tensor, recurrent: Tensor, inputBias: Tensor?, recurrentBias: Tensor?, gateCount: Int, name: String
     ) {
@@ -72,7 +72,7 @@ public struct RecurrentWeights: Layer {
     ///
     /// - Parameter x: `[..., inputSize]`: one step, or all steps at once.
     /// - Returns: `[..., gateCount · hiddenSize]`.
-    public func inputShare(_ x: Tensor) -> Tensor { share(x, input, inputBias?.tensor) }
+    package func inputShare(_ x: Tensor) -> Tensor { share(x, input, inputBias?.tensor) }
 
     /// `x · W + b`, with the bias of the state's share as well: for layers that only ever add the two shares.
     func wholeShare(_ x: Tensor) -> Tensor {
@@ -84,7 +84,7 @@ public struct RecurrentWeights: Layer {
     ///
     /// - Parameter h: `[batch, hiddenSize]`.
     /// - Returns: `[batch, gateCount · hiddenSize]`.
-    public func recurrentShare(_ h: Tensor) -> Tensor { share(h, recurrent, recurrentBias?.tensor) }
+    package func recurrentShare(_ h: Tensor) -> Tensor { share(h, recurrent, recurrentBias?.tensor) }
 
     private func share(_ x: Tensor, _ weight: Parameter, _ bias: Tensor?) -> Tensor {
         guard let bias else { return x.matrixProduct(weight.tensor) }

@@ -10,8 +10,10 @@ struct SequenceSteps {
 
     /// - Parameters:
     ///   - input: `[time, batch, features]`, with at least one step.
+    ///   - hiddenSize: the units of a state.
     ///   - lengths: one a sequence, each from 0 to the number of steps.
     ///   - isReversed: from the last place to the first.
+    ///   - op: the name of the layer, for messages.
     init(of input: Tensor, hiddenSize: Int, lengths: [Int]?, isReversed: Bool, op: StaticString) {
         guard input.rank == 3, input.shape[0] > 0 else {
             Misuse.stop(
@@ -32,13 +34,23 @@ struct SequenceSteps {
     ///   - step: from a place on the time axis and the state before to the state after.
     /// - Returns: the state after every step, at the place of its input, and the last one.
     func states(from state: Tensor?, step: (_ time: Int, _ state: Tensor) -> Tensor) -> RNN.Output {
-        var last = state ?? zeroState
-        var states: [Tensor] = []
+        let (states, last) = run(from: state ?? zeroState) { time, before in
+            held(step(time, before), before: before, at: time)
+        }
+        return RNN.Output(outputs: .stack(states), state: last)
+    }
+
+    /// Goes through all steps with a state of any kind; `step` holds the sequences that have ended.
+    func run<State>(
+        from start: State, step: (_ time: Int, _ before: State) -> State
+    ) -> (states: [State], last: State) {
+        var last = start
+        var states: [State] = []
         for time in times {
-            last = held(step(time, last), before: last, at: time)
+            last = step(time, last)
             states.append(last)
         }
-        return RNN.Output(outputs: .stack(isReversed ? states.reversed() : states), state: last)
+        return (isReversed ? states.reversed() : states, last)
     }
 
     /// The new state where the sequence still runs at this time, the old one where it has ended.

@@ -4,7 +4,6 @@ import TensorCore
 /// apart.
 ///
 /// Source: V. Dumoulin, F. Visin, arXiv:1603.07285. Departs from the paper: nothing.
-/// Chapter 11.
 public struct TransposedConv2d: Layer {
     /// `[inputChannels, outputChannels, kernelSize, kernelSize]`.
     public let weight: Parameter

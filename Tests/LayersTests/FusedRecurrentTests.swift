@@ -1,5 +1,6 @@
 import Layers
 import TensorCore
+import TestSupport
 import Testing
 import Workshop
 
@@ -115,7 +116,7 @@ import Workshop
         let shares = layer.shares(embedding.table.tensor).gatherRows(symbols).reshaped([3, 2, 16])
         let short = gradients(layer(shares: shares, lengths: [3, 2]))
         let long = gradients(layer(embedding(symbols, shape: [3, 2]), lengths: [3, 2]))
-        for (short, long) in zip(short, long) { #expect(difference(short, long) < tolerance) }
+        for (short, long) in zip(short, long) { #expect(largestDifference(short, long) < tolerance) }
     }
 
     /// Runs both twins on the same numbers, weighs all outputs at random, and compares outputs and gradients. Then with
@@ -143,30 +144,17 @@ import Workshop
                 return (outputs.map(\.elements), all.map { $0.gradient?.elements ?? [] })
             }
             for (composed, fused) in zip(results[0].0, results[1].0) {
-                #expect(difference(fused, composed) < tolerance, "\(test)", sourceLocation: location)
+                #expect(largestDifference(fused, composed) < tolerance, "\(test)", sourceLocation: location)
             }
             for (number, parameter) in all.enumerated() {
                 let zeros = [Scalar](repeating: 0, count: parameter.value.count)
                 let (composed, fused) = (results[0].1[number], results[1].1[number])
-                let worst = difference(fused.isEmpty ? zeros : fused, composed.isEmpty ? zeros : composed)
+                let worst = largestDifference(fused.isEmpty ? zeros : fused, composed.isEmpty ? zeros : composed)
                 #expect(
                     worst < tolerance, "\(test), output \(chosen ?? -1), gradient \(number)", sourceLocation: location)
             }
         }
     }
 
-    /// The largest difference, relative to the larger magnitude or 1.
-    private func difference(_ found: [Scalar], _ wanted: [Scalar]) -> Double {
-        guard found.count == wanted.count else { return .infinity }
-        return zip(found, wanted).reduce(0) { worst, pair in
-            let difference = abs(Double(pair.0) - Double(pair.1)) / max(1, abs(Double(pair.1)))
-            return difference <= worst ? worst : (difference.isNaN ? .infinity : difference)
-        }
-    }
-
-    #if SCALAR_IS_DOUBLE
-        private let tolerance = 1e-12
-    #else
-        private let tolerance = 2e-5
-    #endif
+    private let tolerance = isDouble ? 1e-12 : 2e-5
 }

@@ -1,5 +1,6 @@
 import Layers
 import TensorCore
+import TestSupport
 import Testing
 
 /// Layers against numbers worked out by hand, and their gradients against differences.
@@ -34,11 +35,3 @@ import Testing
         #expect(report.worstError < checkTolerance, "\(report)")
     }
 }
-
-#if SCALAR_IS_DOUBLE
-    let checkTolerance = 1e-6
-    let valueTolerance = 1e-12
-#else
-    let checkTolerance = 2e-2
-    let valueTolerance = 1e-6
-#endif

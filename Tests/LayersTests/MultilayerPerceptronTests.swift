@@ -1,5 +1,6 @@
 import Layers
 import TensorCore
+import TestSupport
 import Testing
 
 @Suite struct MultilayerPerceptronTests {

@@ -1,6 +1,7 @@
 import Foundation
 import Layers
 import TensorCore
+import TestSupport
 import Testing
 import Workshop
 
@@ -147,9 +148,15 @@ import Workshop
         #expect(vectors.shape == [2, 2, 2])
         #expect(vectors.elements == [5, 6, 1, 2, 5, 6, 3, 4])
         var generator = RandomSource(seed: 3)
-        let dropped = Dropout(rate: 0.25)(.ones([40_000]), using: &generator).elements
+        let ones = Tensor.ones([40_000])
+        let dropped = Dropout(rate: 0.25)(ones, mode: .training, using: &generator).elements
         let silenced = dropped.count { $0 == 0 }
         #expect(abs(silenced - 10_000) < 350)  // Four standard deviations.
         #expect(dropped.allSatisfy { $0 == 0 || abs($0 - 4.0 / 3) < 1e-6 })
+        // Evaluation and a rate of 0 change nothing, and draw nothing.
+        let before = generator
+        #expect(Dropout(rate: 0.25)(ones, mode: .evaluation, using: &generator).elements == ones.elements)
+        #expect(Dropout(rate: 0)(ones, mode: .training, using: &generator).elements == ones.elements)
+        #expect(generator.words == before.words)
     }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 @testable import TensorCore
 
@@ -126,16 +127,16 @@ import Testing
     }
 
     @Test func noNodeOutlivesItsOutput() throws {
-        let fixtures = try OperationFixture.all()
-        for row in operationTable {
+        let table = try OperationTable(operationTable, files: ["operations.json", "image_operations.json"])
+        let cases = table.cases.map { ($0.row, $0.fixture.inputs.map(\.tensor), $0.fixture.weights.tensor) }
+        for (row, inputs, upstream) in cases + [(joint, [Tensor([1, 2]), Tensor([3, 4])], Tensor([1, 1]))] {
             for runsBackward in [true, false] {
-                let fixture = try #require(fixtures.first { $0.name == row.name })
-                let parameters = fixture.inputs.map { Parameter($0.tensor) }
+                let parameters = inputs.map { Parameter($0) }
                 let references =
                     ({ () -> [Weak] in
                         let output = row.apply(parameters.map { $0.tensor * 2 })
                         let references = nodes(output)
-                        if runsBackward { output.backward(upstream: fixture.weights.tensor) }
+                        if runsBackward { output.backward(upstream: upstream) }
                         #expect(references.contains { $0.node != nil }, "\(row.name) \(runsBackward)")
                         return references
                     })()
@@ -143,6 +144,16 @@ import Testing
                 #expect(references.filter { $0.node != nil }.isEmpty, "\(row.name) \(runsBackward)")
             }
         }
+    }
+
+    /// Sum and difference of two tensors as one operation with two outputs, of which one or both are used.
+    private let joint = OperationRow("joint") { inputs in
+        let (a, b) = (inputs[0].detached, inputs[1].detached)
+        let outputs = Tensor.recorded("joint", outputs: [a + b, a - b], inputs: inputs) { upstream in
+            let (sum, difference) = (upstream[0] ?? .zeros([2]), upstream[1] ?? .zeros([2]))
+            return [sum + difference, sum - difference]
+        }
+        return outputs[0] * outputs[1]
     }
 
     @Test func backwardReleasesWhileTheOutputLives() {

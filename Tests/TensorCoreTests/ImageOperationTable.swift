@@ -1,4 +1,5 @@
 import TensorCore
+import TestSupport
 
 /// The operations on images; inputs and expected numbers are in `Fixtures/image_operations.json`.
 let imageRows = [
@@ -24,28 +25,4 @@ let imageRows = [
         let given = ChannelStatistics(mean: Tensor([0.3, -0.2]), variance: Tensor([0.5, 1.75]), count: 18)
         return batchNormalization($0[0], scale: $0[1], shift: $0[2], statistics: given, rectified: true).output
     },
-    OperationRow("denseBlock", hasKinks: true) { denseBlock($0[0], layerWeights($0)).output },
-    OperationRow("denseBlock given", hasKinks: true) {
-        denseBlock($0[0], layerWeights($0), statistics: givenStatistics).output
-    },
 ]
-
-/// Six tensors a layer, behind the input.
-private func layerWeights(_ inputs: [Tensor]) -> [DenseLayerWeights] {
-    stride(from: 1, to: inputs.count, by: 6).map {
-        DenseLayerWeights(
-            scale1: inputs[$0], shift1: inputs[$0 + 1], convolution1: inputs[$0 + 2], scale2: inputs[$0 + 3],
-            shift2: inputs[$0 + 4], convolution2: inputs[$0 + 5])
-    }
-}
-
-private let givenStatistics = [
-    DenseLayerStatistics(
-        first: given([0.1, -0.2, 0.3], [0.5, 1.5, 2]), second: given([0.2, -0.4, 0.1, 0.6], [3, 1, 2, 0.5])),
-    DenseLayerStatistics(
-        first: given([0.1, -0.2, 0.3, 1, -1], [0.5, 1.5, 2, 9, 4]), second: given([0.5, -0.1, 0.2], [2, 6, 1])),
-]
-
-private func given(_ mean: [Scalar], _ variance: [Scalar]) -> ChannelStatistics {
-    ChannelStatistics(mean: Tensor(mean), variance: Tensor(variance), count: 24)
-}

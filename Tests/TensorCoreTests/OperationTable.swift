@@ -1,27 +1,14 @@
 import TensorCore
-import Testing
+import TestSupport
 
 /// A row for each operation. It passes value, gradient and gradient-check tests (`OperationTests`), or it does not
 /// exist.
 ///
 /// The name finds the inputs and expected numbers in `Fixtures/operations.json`. A new operation needs a row here and a
-/// case in `Fixtures/operations.py`; one on images, in `imageRows` and in `Fixtures/image_operations.py`.
-struct OperationRow: Sendable, CustomTestStringConvertible {
-    let name: String
-    let apply: @Sendable ([Tensor]) -> Tensor
-    /// Whether a difference with the large step of `Float` may step over a kink.
-    let hasKinks: Bool
-
-    init(_ name: String, hasKinks: Bool = false, _ apply: @escaping @Sendable ([Tensor]) -> Tensor) {
-        (self.name, self.hasKinks, self.apply) = (name, hasKinks, apply)
-    }
-
-    var testDescription: String { name }
-}
-
+/// case in `Fixtures/operations.py`; one on images, in `imageRows` and in `Fixtures/image_operations.py`. Fused
+/// operations have a table of their own, in `Tests/FusedOperationsTests`.
 let operationTable: [OperationRow] =
     arithmeticRows + functionRows + reductionRows + shapingRows + productRows + lossRows + attentionRows
-    + recurrentRows
     + imageRows
 
 private let arithmeticRows = [
@@ -136,24 +123,3 @@ private let attentionRows = [
         scaledDotProductAttention(queries: $0[0], keys: $0[1], values: $0[2], lengths: [4, 2], isCausal: true)
     },
 ]
-
-private let recurrentRows = [false, true].flatMap { isReversed in
-    let suffix = isReversed ? " reversed" : ""
-    return [
-        OperationRow("rnnSequence\(suffix)") {
-            let (outputs, state) = rnnSequence(
-                shares: $0[0], weight: $0[1], state: $0[2], lengths: [3, 1], isReversed: isReversed)
-            return .concatenate([outputs, .stack([state])])
-        },
-        OperationRow("lstmSequence\(suffix)") {
-            let sequence = lstmSequence(
-                shares: $0[0], weight: $0[1], hidden: $0[2], cell: $0[3], lengths: [2, 3], isReversed: isReversed)
-            return .concatenate([sequence.outputs, sequence.cells, .stack([sequence.hidden, sequence.cell])])
-        },
-        OperationRow("gruSequence\(suffix)") {
-            let (outputs, state) = gruSequence(
-                shares: $0[0], weight: $0[1], bias: $0[3], state: $0[2], lengths: [3, 0], isReversed: isReversed)
-            return .concatenate([outputs, .stack([state])])
-        },
-    ]
-}

@@ -1,5 +1,16 @@
+import TestSupport
 import Testing
 @testable import TensorCore
+
+/// One seed of `random_source.json`.
+private struct RandomFixture: Decodable {
+    let seed: String
+    let bits: [String]
+    let uniforms: [Double]
+    let normals: [Double]
+    let below7: [Int]
+    let permutation: [Int]
+}
 
 /// The random source against an independent implementation, published numbers, and its moments.
 @Suite struct RandomSourceTests {

@@ -2,6 +2,7 @@ import Foundation
 import Layers
 import SafeFiles
 import TensorCore
+import TestSupport
 import Testing
 import Training
 
@@ -32,7 +33,7 @@ import Training
                     // The mean of the hidden units is handed to the next step, as a recurrent net hands on its state.
                     let hidden = hiddenLayer(batch.inputs).tanh() + (context.carried.first ?? Tensor([0]))
                     context.carried = [hidden.mean(axis: 0) * 0.5]
-                    return output(dropout(hidden, using: &context.generator))
+                    return output(dropout(hidden, mode: .training, using: &context.generator))
                 }, loss: { $0.softmaxCrossEntropy(labels: $1.labels) },
                 heldOut: { Evaluation(of: { output(hiddenLayer($0).tanh()) }, on: data) })
             let interruption = Interruption()
@@ -63,10 +64,7 @@ import Training
     private let identity = ["task": "test"]
 
     private func withFile(_ body: (URL) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try body(folder.appending(path: "checkpoint.safetensors"))
+        try withTemporaryFolder { try body($0.appending(path: "checkpoint.safetensors")) }
     }
 
     /// 24 steps in 4 epochs of 6, the last batch of 2: stopped before the first, in the middle, at ends of epochs.

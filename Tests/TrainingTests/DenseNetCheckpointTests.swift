@@ -1,6 +1,7 @@
 import Foundation
 import Layers
 import TensorCore
+import TestSupport
 import Testing
 import Training
 
@@ -34,17 +35,16 @@ import Training
     }
 
     @Test func runningStatisticsGoOnToo() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let checkpoints = Checkpoints(
-            file: folder.appending(path: "net.safetensors"), identity: [:], start: .resumeIfThere)
-        let whole = try train(nil)
-        _ = try train(checkpoints, stopAfter: 4)
-        let resumed = try train(checkpoints)
-        #expect(resumed.stored == whole.stored)
-        // They have moved, and it is them that the file holds beside the parameters.
-        #expect(whole.net.statistics.allSatisfy { Set($0.value.elements) != [0] && Set($0.value.elements) != [1] })
-        #expect(whole.stored.count == whole.net.parameters.count + whole.net.statistics.count)
+        try withTemporaryFolder { folder in
+            let checkpoints = Checkpoints(
+                file: folder.appending(path: "net.safetensors"), identity: [:], start: .resumeIfThere)
+            let whole = try train(nil)
+            _ = try train(checkpoints, stopAfter: 4)
+            let resumed = try train(checkpoints)
+            #expect(resumed.stored == whole.stored)
+            // They have moved, and it is them that the file holds beside the parameters.
+            #expect(whole.net.statistics.allSatisfy { Set($0.value.elements) != [0] && Set($0.value.elements) != [1] })
+            #expect(whole.stored.count == whole.net.parameters.count + whole.net.statistics.count)
+        }
     }
 }

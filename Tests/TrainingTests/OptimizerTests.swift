@@ -1,11 +1,12 @@
 import Foundation
 import TensorCore
+import TestSupport
 import Testing
 import Training
 
 /// The paths of all rules against numpy in float64, and their first steps by hand.
 @Suite struct OptimizerTests {
-    private struct Fixture: Decodable {
+    private struct Paths: Decodable {
         struct Case: Decodable {
             let rule: String
             let numbers: [Double]
@@ -18,17 +19,10 @@ import Training
         let cases: [Case]
     }
 
-    private let fixture: Fixture
-    #if SCALAR_IS_DOUBLE
-        private let tolerance = 1e-12
-    #else
-        private let tolerance = 2e-6
-    #endif
+    private let fixture: Paths
+    private let tolerance = isDouble ? 1e-12 : 2e-6
 
-    init() throws {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/optimizers.json")
-        fixture = try JSONDecoder().decode(Fixture.self, from: Data(contentsOf: file))
-    }
+    init() throws { fixture = try Fixture.load("optimizers.json") }
 
     private func parameters() -> [Parameter] {
         fixture.starts.map { Parameter(Tensor($0.map { Scalar($0) })) }

@@ -1,13 +1,13 @@
 import Foundation
 import SafeFiles
 import TensorCore
+import TestSupport
 import Testing
 @testable import Training
 
 /// The format against a file written by Python's package, and against damaged files made here byte by byte.
 @Suite struct SafetensorsTests {
-    private static let fixture = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "Fixtures/tensors.safetensors")
+    private static let fixture = Fixture.url("tensors.safetensors")
 
     @Test func readsWhatPythonWrote() throws {
         let file = try Safetensors(contentsOf: Self.fixture)
@@ -152,15 +152,8 @@ import Testing
         [Parameter(Tensor([[1, 2, 3], [4, 5, 6]]), name: "weight"), Parameter(Tensor([0.5, -1]), name: "bias")]
     }
 
-    private func withFolder(_ body: (URL) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try body(folder)
-    }
-
     @Test func weightsComeBackOrNothingChanges() throws {
-        try withFolder { folder in
+        try withTemporaryFolder { folder in
             let file = folder.appending(path: "w.safetensors")
             try Weights.save(parameters(), to: file, metadata: ["epochs": "3"])
             let others = [
@@ -185,7 +178,7 @@ import Testing
     }
 
     @Test func numbersTooLargeForHalvesAreTold() throws {
-        try withFolder { folder in
+        try withTemporaryFolder { folder in
             let file = folder.appending(path: "w.safetensors")
             let error = #expect(throws: DataError.self) {
                 try Weights.save([Parameter(Tensor([1, -70_000]), name: "w")], to: file, as: .float16)

@@ -1,3 +1,4 @@
+import FusedOperations
 import TensorCore
 
 /// How what a layer computes joins what it was computed from.
@@ -11,9 +12,7 @@ public enum Connection: String, Sendable, CaseIterable {
 }
 
 /// Layers of one image size, connected in one of three ways. What differs is one line.
-///
-/// Chapter 11.
-public struct ConnectedBlock: Layer {
+public struct ConnectedBlock: ModalLayer {
     public let connection: Connection
     public let layers: [CompositeLayer]
     public let inputChannels: Int
@@ -24,12 +23,20 @@ public struct ConnectedBlock: Layer {
     public var parameters: [Parameter] { layers.flatMap(\.parameters) }
     public var statistics: [Parameter] { layers.flatMap(\.statistics) }
 
+    /// A block with random weights.
+    ///
     /// - Parameters:
+    ///   - connection: how each layer joins what is there.
+    ///   - inputChannels: of the images that come in.
+    ///   - layerCount: how many layers.
     ///   - growth: channels that a dense layer adds; the others keep the number of channels.
     ///   - bottleneck: channels between a layer's two convolutions; nil for layers with one.
+    ///   - dropoutRate: of the dropout that follows every convolution.
+    ///   - name: goes before the names of the parameters: `block.layer1.norm1.scale`, ...
+    ///   - generator: draws the weights.
     public init(
         _ connection: Connection, inputChannels: Int, layerCount: Int, growth: Int, bottleneck: Int?,
-        name: String = "block", using generator: inout RandomSource
+        dropoutRate: Double = 0, name: String = "block", using generator: inout RandomSource
     ) {
         let isDense = connection == .dense
         (self.connection, self.inputChannels) = (connection, inputChannels)
@@ -37,24 +44,23 @@ public struct ConnectedBlock: Layer {
             CompositeLayer(
                 inputChannels: isDense ? inputChannels + number * growth : inputChannels,
                 outputChannels: isDense ? growth : inputChannels, bottleneck: bottleneck,
-                name: "\(name).layer\(number + 1)", using: &generator)
+                dropoutRate: dropoutRate, name: "\(name).layer\(number + 1)", using: &generator)
         }
     }
 
     /// - Parameters:
     ///   - input: `[batch, inputChannels, height, width]`.
-    ///   - dropout: what follows every convolution; nil for nothing.
+    ///   - pass: for normalisations and dropout.
     /// - Returns: `[batch, outputChannels, height, width]`.
-    public func callAsFunction(_ input: Tensor, mode: Mode, dropout: ((Tensor) -> Tensor)? = nil) -> Tensor {
-        if let fused = dropout == nil ? inOneOperation(input, mode) : nil { return fused }
-        return layerByLayer(input, mode: mode, dropout: dropout)
+    public func callAsFunction(_ input: Tensor, _ pass: inout Pass) -> Tensor {
+        inOneOperation(input, pass) ?? layerByLayer(input, &pass)
     }
 
     /// The block as it is drawn in papers. Dense blocks of bottlenecks have a faster way to the same numbers.
-    public func layerByLayer(_ input: Tensor, mode: Mode, dropout: ((Tensor) -> Tensor)? = nil) -> Tensor {
+    package func layerByLayer(_ input: Tensor, _ pass: inout Pass) -> Tensor {
         var signal = input
         for layer in layers {
-            let new = layer(signal, mode: mode, dropout: dropout)
+            let new = layer(signal, &pass)
             switch connection {
             case .dense: signal = .concatenate([signal, new], axis: 1)
             case .residual: signal = signal + new
@@ -65,9 +71,11 @@ public struct ConnectedBlock: Layer {
     }
 
     /// Nil where there is no such operation.
-    private func inOneOperation(_ input: Tensor, _ mode: Mode) -> Tensor? {
-        let reductions = layers.compactMap(\.reduction)
-        guard connection == .dense, !layers.isEmpty, reductions.count == layers.count else { return nil }
+    private func inOneOperation(_ input: Tensor, _ pass: Pass) -> Tensor? {
+        let (mode, reductions) = (pass.mode, layers.compactMap(\.reduction))
+        guard connection == .dense, !layers.isEmpty, reductions.count == layers.count,
+            !layers.contains(where: { $0.dropout.acts(in: pass) })
+        else { return nil }
         let weights = zip(layers, reductions).map { layer, reduction in
             DenseLayerWeights(
                 scale1: reduction.norm.scale.tensor, shift1: reduction.norm.shift.tensor,

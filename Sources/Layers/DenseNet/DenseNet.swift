@@ -7,8 +7,7 @@ import TensorCore
 /// ```
 /// Convolutions begin with He's weights and have no bias; every normalisation's γ begins at 1, every β at 0.
 /// Source: G. Huang, Z. Liu, L. van der Maaten, K. Weinberger, arXiv:1608.06993. Departs from the paper: nothing.
-/// Chapter 11.
-public struct DenseNet: Layer {
+public struct DenseNet: ModalLayer {
     public let design: DenseNetDesign
     public let stem: Conv2d
     /// Behind a stem that pools; nil for the small one.
@@ -43,13 +42,14 @@ public struct DenseNet: Layer {
         for (number, layers) in design.blocks.enumerated() {
             let block = ConnectedBlock(
                 design.connection, inputChannels: channels, layerCount: layers, growth: design.growthRate,
-                bottleneck: design.bottleneck(channels: channels), name: "block\(number + 1)", using: &generator)
+                bottleneck: design.bottleneck(channels: channels), dropoutRate: design.dropoutRate,
+                name: "block\(number + 1)", using: &generator)
             blocks.append(block)
             channels = block.outputChannels
             if number + 1 < design.blocks.count {
                 let transition = TransitionLayer(
                     inputChannels: channels, outputChannels: design.channels(afterTransitionFrom: channels),
-                    name: "transition\(number + 1)", using: &generator)
+                    dropoutRate: design.dropoutRate, name: "transition\(number + 1)", using: &generator)
                 transitions.append(transition)
                 channels = transition.outputChannels
             }
@@ -61,42 +61,21 @@ public struct DenseNet: Layer {
             using: &generator)
     }
 
-    /// - Parameter images: `[batch, channels, height, width]`.
+    /// - Parameters:
+    ///   - images: `[batch, channels, height, width]`.
+    ///   - pass: for normalisations and dropout.
     /// - Returns: logits, `[batch, classCount]`.
-    public func callAsFunction(_ images: Tensor, mode: Mode) -> Tensor {
-        if mode == .training && design.dropoutRate > 0 {
-            Misuse.stop(
-                "DenseNet", rule: "training with dropout needs a generator", found: "dropout \(design.dropoutRate)",
-                remedy: "call it with using: &generator")
-        }
-        return logits(images, mode, dropout: nil)
-    }
-
-    /// As above, with dropout in training.
-    public func callAsFunction(_ images: Tensor, mode: Mode, using generator: inout RandomSource) -> Tensor {
-        guard mode == .training, design.dropoutRate > 0 else { return logits(images, mode, dropout: nil) }
-        let dropout = Dropout(rate: design.dropoutRate)
-        var source = generator
-        defer { generator = source }
-        return withoutActuallyEscaping({ dropout($0, using: &source) }) { logits(images, mode, dropout: $0) }
-    }
-
-    private func logits(_ images: Tensor, _ mode: Mode, dropout: ((Tensor) -> Tensor)?) -> Tensor {
-        classifier(norm(features(images, mode, dropout), mode: mode, rectified: true).globalAveragePooled())
-    }
-
-    /// What the last block gives.
-    private func features(_ images: Tensor, _ mode: Mode, _ dropout: ((Tensor) -> Tensor)?) -> Tensor {
+    public func callAsFunction(_ images: Tensor, _ pass: inout Pass) -> Tensor {
         var signal = stem(images)
         if let stemNorm {
-            let normal = stemNorm(signal, mode: mode, rectified: true)
+            let normal = stemNorm(signal, mode: pass.mode, rectified: true)
             signal =
                 design.stem == .large ? normal.maxPooled(size: 3, stride: 2, padding: 1) : normal.maxPooled(size: 2)
         }
         for (number, block) in blocks.enumerated() {
-            signal = block(signal, mode: mode, dropout: dropout)
-            if number < transitions.count { signal = transitions[number](signal, mode: mode, dropout: dropout) }
+            signal = block(signal, &pass)
+            if number < transitions.count { signal = transitions[number](signal, &pass) }
         }
-        return signal
+        return classifier(norm(signal, mode: pass.mode, rectified: true).globalAveragePooled())
     }
 }

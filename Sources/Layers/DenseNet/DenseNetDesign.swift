@@ -2,7 +2,6 @@
 ///
 /// Source: G. Huang et al., arXiv:1608.06993. Departs from the paper: nothing; ``connection`` adds residual and plain
 /// nets of the same form.
-/// Chapter 11.
 public struct DenseNetDesign: Equatable, Sendable {
     /// What comes before the first block.
     public enum Stem: String, Sendable {
@@ -50,7 +49,15 @@ public struct DenseNetDesign: Equatable, Sendable {
     /// - Parameters:
     ///   - depth: with n blocks, `depth - n - 1` must divide by n, with bottlenecks by 2n: the same number of layers
     ///     for each block.
+    ///   - growthRate: channels that each dense layer adds.
+    ///   - blockCount: how many blocks, the n above.
+    ///   - hasBottleneck: whether layers go through 4 · growthRate channels by a 1×1 convolution.
+    ///   - compression: which part of the channels a transition keeps.
+    ///   - classCount: how many classes there are.
+    ///   - image: the size of the images.
     ///   - firstChannels: nil takes the paper's: twice the growth rate with bottlenecks and compression, else 16.
+    ///   - dropoutRate: the probability with which training silences a number.
+    ///   - connection: dense, residual or plain.
     /// - Throws: `ConfigurationError`, for a depth that does not divide with the nearest that do.
     public init(
         depth: Int, growthRate: Int, blockCount: Int = 3, hasBottleneck: Bool = false, compression: Double = 1,

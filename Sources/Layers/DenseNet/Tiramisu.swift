@@ -9,8 +9,7 @@ import TensorCore
 /// On the way up only what the last block added is enlarged: with its inputs too, channels would grow without end. The
 /// copy brings them back, at full sharpness.
 /// Source: S. Jégou et al., arXiv:1611.09326. Departs from the paper: see `TiramisuDesign`.
-/// Chapter 11.
-public struct Tiramisu: Layer {
+public struct Tiramisu: ModalLayer {
     public let design: TiramisuDesign
     public let stem: Conv2d
     public let down: [ConnectedBlock]
@@ -42,7 +41,7 @@ public struct Tiramisu: Layer {
         func block(_ layers: Int, _ name: String, _ generator: inout RandomSource) -> ConnectedBlock {
             ConnectedBlock(
                 .dense, inputChannels: channels, layerCount: layers, growth: design.growthRate, bottleneck: nil,
-                name: name, using: &generator)
+                dropoutRate: design.dropoutRate, name: name, using: &generator)
         }
         var down: [ConnectedBlock] = []
         var transitions: [(norm: BatchNorm2d, convolution: Conv2d)] = []
@@ -76,29 +75,24 @@ public struct Tiramisu: Layer {
 
     /// - Parameters:
     ///   - images: `[batch, channels, height, width]`.
-    ///   - dropout: what follows every convolution; nil for nothing, as in evaluation. Training with a design whose
-    ///     dropout rate is above 0 needs it.
+    ///   - pass: for normalisations and dropout.
     /// - Returns: logits, `[batch, classCount, height, width]`.
-    public func callAsFunction(_ images: Tensor, mode: Mode, dropout: ((Tensor) -> Tensor)? = nil) -> Tensor {
-        if mode == .training, design.dropoutRate > 0, dropout == nil {
-            Misuse.stop(
-                "Tiramisu", rule: "training with dropout is told how", found: "dropout \(design.dropoutRate)",
-                remedy: "call it with dropout: a function that drops, or design it with a rate of 0")
-        }
+    public func callAsFunction(_ images: Tensor, _ pass: inout Pass) -> Tensor {
+        let dropout = Dropout(rate: design.dropoutRate)
         var signal = stem(images)
         var copies: [Tensor] = []
         for (block, transition) in zip(down, transitions) {
-            signal = block(signal, mode: mode, dropout: dropout)
+            signal = block(signal, &pass)
             copies.append(signal)
-            signal = transition.convolution(transition.norm(signal, mode: mode, rectified: true))
-            signal = (dropout?(signal) ?? signal).maxPooled(size: 2)
+            signal = transition.convolution(transition.norm(signal, mode: pass.mode, rectified: true))
+            signal = dropout(signal, &pass).maxPooled(size: 2)
         }
-        signal = middle(signal, mode: mode, dropout: dropout)
+        signal = middle(signal, &pass)
         var inputChannels = middle.inputChannels
         for (number, block) in up.enumerated() {
             let new = signal.slice(inputChannels..<signal.shape[1], axis: 1)
             let copy = copies[copies.count - 1 - number]
-            signal = block(.concatenate([copy, enlargements[number](new)], axis: 1), mode: mode, dropout: dropout)
+            signal = block(.concatenate([copy, enlargements[number](new)], axis: 1), &pass)
             inputChannels = block.inputChannels
         }
         return classifier(signal)

@@ -37,6 +37,7 @@ public struct GradientReport: Sendable, CustomStringConvertible {
 ///   - seed: of the output weights.
 ///   - step: how far an entry is moved to either side.
 ///   - function: any computation on tensors, with the same result every time.
+/// - Returns: the entry where the two gradients differ most.
 public func gradientCheck(
     of inputs: [Tensor], seed: UInt64 = 1, step: Double = gradientCheckStep, _ function: ([Tensor]) -> Tensor
 ) -> GradientReport {

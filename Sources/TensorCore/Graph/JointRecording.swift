@@ -4,6 +4,7 @@ extension Tensor {
     ///
     /// The outputs lead to one common node. It hears from all outputs that were used, then runs the pullback once.
     /// - Parameters:
+    ///   - op: the name of the operation, for messages.
     ///   - outputs: the detached results.
     ///   - inputs: what they were computed from.
     ///   - pullback: from the gradient at each output, nil where the output was not used, to the gradient at each

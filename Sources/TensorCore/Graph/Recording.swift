@@ -1,6 +1,6 @@
 /// Whether operations are recorded, in the current task.
-enum Recording {
-    @TaskLocal static var isOn = true
+package enum Recording {
+    @TaskLocal package static var isOn = true
 }
 
 /// Runs `body` without recording: for evaluation, where no gradient is wanted and memory is saved.

@@ -82,13 +82,13 @@ extension ConvolutionGeometry {
     enum Side { case input, output }
 
     /// Working memory for a group of images of so many channels, all 0.
-    func scratch(_ channels: Int) -> Storage {
+    package func scratch(_ channels: Int) -> Storage {
         let storage = Storage.make(count: channels * channelLength + 64)
         storage.elements.update(repeating: 0, count: storage.count)
         return storage
     }
 
-    func packedWeights(_ weight: Tensor, rows: Int, columns: Int, rowStride: Int, columnStride: Int) -> Tensor {
+    package func packedWeights(_ weight: Tensor, rows: Int, columns: Int, rowStride: Int, columnStride: Int) -> Tensor {
         Tensor(shape: [rows * columns]) { out in
             weight.withPointer { kernels.pointee.pack_weights(rows, columns, $0, rowStride, columnStride, out) }
         }
@@ -109,7 +109,7 @@ extension ConvolutionGeometry {
 
     /// Loops over whole vectors go a little beyond the last image; in a smaller group, an image of another may be
     /// there.
-    func clearBehindLastImage(_ scratch: UnsafeMutablePointer<Scalar>, _ channels: Int, _ group: Int) {
+    package func clearBehindLastImage(_ scratch: UnsafeMutablePointer<Scalar>, _ channels: Int, _ group: Int) {
         let images = images(of: group).count
         guard images < groupSize else { return }
         for channel in 0..<channels {

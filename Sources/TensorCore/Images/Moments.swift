@@ -4,16 +4,18 @@ internal import CKernels
 ///
 /// Source: T. Chan, G. Golub, R. LeVeque, "Updating formulae and a pairwise algorithm for computing sample variances"
 /// (1979). Departs from the paper: nothing.
-struct Moments {
+package struct Moments {
     private(set) var count = 0.0
     private(set) var mean = 0.0
     /// Σ (x - mean)².
     private(set) var squares = 0.0
 
+    package init() {}
+
     /// The mean of the squared distances from the mean.
     var variance: Double { squares / max(count, 1) }
 
-    mutating func add(_ other: Moments) {
+    package mutating func add(_ other: Moments) {
         guard other.count > 0 else { return }
         let (difference, total) = (other.mean - mean, count + other.count)
         squares += other.squares + difference * difference * count * other.count / total
@@ -23,7 +25,7 @@ struct Moments {
 
     /// Adds the numbers of one run, in memory.
     @inline(__always)
-    mutating func add(_ values: UnsafePointer<Scalar>, _ count: Int) {
+    package mutating func add(_ values: UnsafePointer<Scalar>, _ count: Int) {
         let mean = kernels.pointee.sum(values, count) / Scalar(count)
         let squares = kernels.pointee.squares_about(values, mean, count)
         var run = Moments()
@@ -45,7 +47,7 @@ public struct ChannelStatistics: Sendable {
         (self.mean, self.variance, self.count) = (mean.detached, variance.detached, count)
     }
 
-    init(_ moments: some Collection<Moments>, count: Int) {
+    package init(_ moments: some Collection<Moments>, count: Int) {
         self.init(
             mean: Tensor(moments.map { Scalar($0.mean) }), variance: Tensor(moments.map { Scalar($0.variance) }),
             count: count)
@@ -53,13 +55,13 @@ public struct ChannelStatistics: Sendable {
 }
 
 /// Normalisation of a channel as one multiplication and one addition.
-struct ChannelAffine {
+package struct ChannelAffine {
     let mean: Scalar
     /// 1 / √(variance + epsilon).
-    let inverseDeviation: Double
+    package let inverseDeviation: Double
     /// γ / √(variance + epsilon).
-    let scale: Scalar
-    let shift: Scalar
+    package let scale: Scalar
+    package let shift: Scalar
 
     init(mean: Scalar, variance: Double, epsilon: Double, gamma: Scalar, beta: Scalar) {
         self.mean = mean
@@ -69,7 +71,7 @@ struct ChannelAffine {
     }
 
     /// One for each channel.
-    static func all(
+    package static func all(
         _ statistics: ChannelStatistics, epsilon: Double, _ gamma: Tensor, _ beta: Tensor
     ) -> [ChannelAffine] {
         let (mean, variance) = (statistics.mean.elements, statistics.variance.elements)
@@ -86,7 +88,8 @@ struct ChannelAffine {
     ///   - sum: Σ g over the channel, of the gradient g at the normalised and scaled output.
     ///   - product: Σ g · (x - mean).
     ///   - count: how many numbers; nil if mean and variance do not depend on the input.
-    func inputGradient(sum: Double, product: Double, count: Int?) -> (slope: Double, constant: Double) {
+    /// - Returns: what x is multiplied by, and what is added.
+    package func inputGradient(sum: Double, product: Double, count: Int?) -> (slope: Double, constant: Double) {
         guard let count else { return (0, 0) }
         let slope = -Double(scale) * product * inverseDeviation * inverseDeviation / Double(count)
         return (slope, -Double(scale) * sum / Double(count) - slope * Double(mean))

@@ -27,7 +27,13 @@ extension Tensor {
 
 /// The kernel applied to every pair of elements, the smaller shape stretched to the larger; not recorded.
 ///
-/// - Parameter loop: the same kernel as a C loop, for equal shapes.
+/// - Parameters:
+///   - left: any shape.
+///   - right: one that stretches to it, or that it stretches to.
+///   - op: the name of the operation, for messages.
+///   - loop: the same kernel as a C loop, for equal shapes.
+///   - kernel: from an element of each to one of the result.
+/// - Returns: a tensor of the shape that both stretch to.
 @inline(__always)
 func elementwise(
     _ left: Tensor, _ right: Tensor, op: StaticString, loop: ZipLoop? = nil, _ kernel: (Scalar, Scalar) -> Scalar

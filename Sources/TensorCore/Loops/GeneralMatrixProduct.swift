@@ -7,21 +7,29 @@
 /// One matrix product in memory: `C = op(A) · op(B)`, with `op` the identity or the transpose.
 ///
 /// Letters as in every BLAS manual: op(A) is m × k, op(B) is k × n, C is m × n, all row-major without gaps.
-struct GeneralMatrixProduct {
+package struct GeneralMatrixProduct {
     let m: Int
     let n: Int
     let k: Int
-    var transposeA = false
-    var transposeB = false
+    let transposeA: Bool
+    let transposeB: Bool
 
     /// Below this many multiplications even the call of our own C loop costs more than the work.
     private static let largestPlain = 128
 
+    package init(m: Int, n: Int, k: Int, transposeA: Bool = false, transposeB: Bool = false) {
+        (self.m, self.n, self.k) = (m, n, k)
+        (self.transposeA, self.transposeB) = (transposeA, transposeB)
+    }
+
     /// - Parameters:
+    ///   - a: A as it is stored, m · k numbers.
+    ///   - b: B as it is stored, k · n numbers.
+    ///   - c: where C is written, m · n numbers.
     ///   - added: n numbers that are added to every row of the product, such as a bias; nil for none.
     ///   - stride: if not 0, every row has numbers of its own added, and they are so far apart; `added` may then be C.
     @inline(__always)
-    func callAsFunction(
+    package func callAsFunction(
         _ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, _ c: UnsafeMutablePointer<Scalar>,
         adding added: UnsafePointer<Scalar>? = nil, stride: Int = 0
     ) {

@@ -31,9 +31,9 @@ extension Tensor {
 }
 
 /// The instruction set that the inner loops were compiled for.
-public enum InstructionSet {
+package enum InstructionSet {
     /// "avx512", "avx2" or "portable": the best one that this processor has.
-    public static var name: String {
+    package static var name: String {
         String(cString: kernels.pointee.name).split(separator: "_").last.map(String.init) ?? ""
     }
 }

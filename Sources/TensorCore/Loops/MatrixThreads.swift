@@ -22,7 +22,7 @@ public enum MatrixThreads {
     /// Calls `body` with the numbers from 0 to `count - 1`, side by side on as many threads as matrix products may use.
     ///
     /// The products inside stay on their thread. Returns when all calls have ended.
-    public static func shared(_ count: Int, _ body: @Sendable (_ number: Int) -> Void) {
+    package static func shared(_ count: Int, _ body: @Sendable (_ number: Int) -> Void) {
         let threads = min(limit, count)
         guard threads > 1 else { return (0..<count).forEach(body) }
         DispatchQueue.concurrentPerform(iterations: threads) { thread in

@@ -9,7 +9,7 @@ extension Tensor {
     /// velocity = momentum · velocity + g
     /// self -= rate · velocity                            Nesterov's: rate · (g + momentum · velocity)
     /// ```
-    public mutating func momentumStep(
+    package mutating func momentumStep(
         velocity: inout Tensor, gradient: Tensor, decay: Double, momentum: Double, rate: Double, isNesterov: Bool
     ) {
         requireShape(of: [velocity, gradient], op: "momentumStep")
@@ -25,20 +25,20 @@ extension Tensor {
     }
 
     /// The numbers of one update by ``adamStep(mean:square:gradient:_:)``.
-    public struct AdamNumbers: Sendable {
+    package struct AdamNumbers: Sendable {
         /// What the value is multiplied by first: 1, or a little less to let weights decay.
-        public var keep = 1.0
+        package var keep = 1.0
         /// 1 - β₁.
-        public var meanGain: Double
+        package var meanGain: Double
         /// 1 - β₂.
-        public var squareGain: Double
+        package var squareGain: Double
         /// The learning rate, with the correction of the mean.
-        public var rate: Double
+        package var rate: Double
         /// The correction of the root of the squares.
-        public var rootScale: Double
-        public var epsilon: Double
+        package var rootScale: Double
+        package var epsilon: Double
 
-        public init(
+        package init(
             keep: Double = 1, meanGain: Double, squareGain: Double, rate: Double, rootScale: Double, epsilon: Double
         ) {
             (self.keep, self.meanGain, self.squareGain) = (keep, meanGain, squareGain)
@@ -53,7 +53,7 @@ extension Tensor {
     /// square += squareGain · (gradient² - square)
     /// self = keep · self - rate · mean / (rootScale · √square + epsilon)
     /// ```
-    public mutating func adamStep(
+    package mutating func adamStep(
         mean: inout Tensor, square: inout Tensor, gradient: Tensor, _ numbers: AdamNumbers
     ) {
         requireShape(of: [mean, square, gradient], op: "adamStep")
@@ -77,7 +77,7 @@ extension Tensor {
     /// square += gain · (gradient² - square)
     /// self -= rate · gradient / (√square + epsilon)
     /// ```
-    public mutating func rmspropStep(
+    package mutating func rmspropStep(
         square: inout Tensor, gradient: Tensor, gain: Double, rate: Double, epsilon: Double
     ) {
         requireShape(of: [square, gradient], op: "rmspropStep")
@@ -92,7 +92,7 @@ extension Tensor {
     }
 
     /// The sum of the squares of all elements, in `Double`.
-    public var sumOfSquares: Double {
+    package var sumOfSquares: Double {
         withElements { elements in
             var parts = SIMD4<Double>(repeating: 0)
             let whole = elements.count & ~3

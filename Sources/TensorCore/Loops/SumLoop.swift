@@ -34,7 +34,7 @@ extension Tensor {
     /// The sum of all rows, the last axis being the columns: `[columns]`; not recorded. Blocks of rows are summed
     /// first, and the blocks in `Double`: thousands of `Float` additions in a row would lose digits.
     @inline(__always)
-    func sumOfRows() -> Tensor {
+    package func sumOfRows() -> Tensor {
         let columns = shape[rank - 1]
         let rows = columns == 0 ? 0 : count / columns
         guard rows <= 1024 else { return sumOfManyRows(rows, columns) }

@@ -15,6 +15,7 @@ internal import CKernels
 ///   - scale: γ, `[channels]`.
 ///   - shift: β, `[channels]`.
 ///   - statistics: those of training, for evaluation; nil takes the batch's own.
+///   - epsilon: added to the variance, so that a constant channel does not divide by 0.
 ///   - rectified: whether ReLU follows.
 /// - Returns: a tensor of the input's shape, and the statistics that were used.
 public func batchNormalization(
@@ -126,10 +127,17 @@ extension ChannelAffine {
     /// mean).
     ///
     /// - Parameters:
-    ///   - rows: each of `count` numbers; those of the gradient are `stride` apart.
+    ///   - gradient: at the normalised, scaled and rectified output.
+    ///   - x: the input of the normalisation.
+    ///   - out: where the result goes; may be the gradient itself.
+    ///   - rectified: whether ReLU followed.
     ///   - isAdding: whether what is in `out` stays and is added to.
+    ///   - rows: how many.
+    ///   - count: numbers in a row.
+    ///   - stride: from a row of the gradient to the next.
+    /// - Returns: Σ g and Σ g · (x - mean).
     @inline(__always)
-    func maskGradient(
+    package func maskGradient(
         _ gradient: UnsafePointer<Scalar>, _ x: UnsafePointer<Scalar>, to out: UnsafeMutablePointer<Scalar>,
         rectified: Bool, isAdding: Bool = false, rows: Int = 1, count: Int, stride: Int = 0
     ) -> (sum: Double, product: Double) {

@@ -10,6 +10,7 @@
 ///   - input: `[batch, channels, height, width]`.
 ///   - weight: `[filters, channels, kernelHeight, kernelWidth]`.
 ///   - bias: `[filters]`, or nil.
+///   - stride: how far apart two outputs lie in the input.
 ///   - padding: rows and columns of zeros on every side; less than the kernel's size.
 /// - Returns: `[batch, filters, (height + 2 padding - kernelHeight) / stride + 1, the same of width]`, rounded down.
 public func convolution2d(
@@ -34,6 +35,8 @@ public func convolution2d(
 ///   - input: `[batch, channels, height, width]`.
 ///   - weight: `[channels, filters, kernelHeight, kernelWidth]`.
 ///   - bias: `[filters]`, or nil.
+///   - stride: how far apart two inputs lie in the output.
+///   - padding: rows and columns cut off on every side.
 ///   - outputPadding: rows and columns added below and on the right, less than the stride: several sizes shrink to the
 ///     same one, and this says which is meant.
 /// - Returns: `[batch, filters, (height - 1) · stride - 2 padding + kernelHeight + outputPadding, the same of width]`.

@@ -106,11 +106,12 @@ private struct Shares {
     subscript(row: Int) -> Scalar { (weights?[row] ?? 1) * scale }
 }
 
-/// Softmax of each row, all exponentials in one go; tells each row's largest logit and sum of `e^(z - largest)`.
+/// Softmax of each row, all exponentials in one go; calls `body` with each row's largest logit and sum of
+/// `e^(z - largest)`.
 @inline(__always)
 private func softmaxRows(
     _ z: UnsafePointer<Scalar>, _ probabilities: UnsafeMutablePointer<Scalar>, rows: Int, _ classes: Int,
-    _ tell: (_ row: Int, _ largest: Scalar, _ sum: Scalar) -> Void
+    _ body: (_ row: Int, _ largest: Scalar, _ sum: Scalar) -> Void
 ) {
     for row in 0..<rows {
         let (z, out) = (z + row * classes, probabilities + row * classes)
@@ -122,6 +123,6 @@ private func softmaxRows(
         let out = probabilities + row * classes
         let sum = runSum(out, classes)
         for column in 0..<classes { out[column] /= sum }
-        tell(row, laneMaximum(z + row * classes, classes, 1), sum)
+        body(row, laneMaximum(z + row * classes, classes, 1), sum)
     }
 }

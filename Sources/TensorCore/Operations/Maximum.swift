@@ -7,6 +7,7 @@ extension Tensor {
     /// - Parameters:
     ///   - axes: the axes to reduce, -1 for the last; nil for all. They must not be empty.
     ///   - keepingDimensions: whether reduced axes stay, with size 1.
+    /// - Returns: the shape without the axes, or with size 1 there.
     public func max(axes: [Int]? = nil, keepingDimensions: Bool = false) -> Tensor {
         let (kept, dropped) = shape.reducing(axes, op: "max")
         let winners = winners(of: kept)

@@ -2,14 +2,14 @@
 ///
 /// `backward` calls the pullbacks of one operation one after the other with the same upstream gradient: the first call
 /// computes all of them, the others take theirs. A graph is used by one `backward`, so nothing goes stale.
-final class SharedGradients<Gradients> {
+package final class SharedGradients<Gradients> {
     private let compute: (Tensor) -> Gradients
     private var gradients: Gradients?
 
-    init(_ compute: @escaping (Tensor) -> Gradients) { self.compute = compute }
+    package init(_ compute: @escaping (Tensor) -> Gradients) { self.compute = compute }
 
     /// All gradients, from the gradient at the output.
-    func of(_ upstream: Tensor) -> Gradients {
+    package func of(_ upstream: Tensor) -> Gradients {
         if let gradients { return gradients }
         let computed = compute(upstream)
         gradients = computed

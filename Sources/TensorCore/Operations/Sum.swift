@@ -7,6 +7,7 @@ extension Tensor {
     ///   - axes: the axes to sum over, -1 for the last; nil for all.
     ///   - keepingDimensions: whether summed axes stay, with size 1, so that the result still broadcasts against
     ///     `self`.
+    /// - Returns: the shape without the axes, or with size 1 there.
     public func sum(axes: [Int]? = nil, keepingDimensions: Bool = false) -> Tensor {
         total(over: axes, keepingDimensions, op: "sum") { _ in 1 }
     }

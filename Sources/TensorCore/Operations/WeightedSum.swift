@@ -9,8 +9,8 @@ internal import CKernels
 /// Padding is not read, whatever its weights are, and no gradient goes there. Caches weights and values.
 /// Complexity: O(time · batch · features).
 /// - Parameters:
-///   - weights: `[batch, time]`.
 ///   - values: `[time, batch, features]`.
+///   - weights: `[batch, time]`.
 ///   - lengths: how many values of each sequence count, from the first on; nil for all.
 /// - Returns: `[batch, features]`.
 public func weightedSum(of values: Tensor, weights: Tensor, lengths: [Int]? = nil) -> Tensor {

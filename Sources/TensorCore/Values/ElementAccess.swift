@@ -28,17 +28,17 @@ extension Tensor {
     }
 
     @usableFromInline
-    init(unset shape: Shape) { self.init(shape: shape, storage: .make(count: shape.elementCount)) }
+    package init(unset shape: Shape) { self.init(shape: shape, storage: .make(count: shape.elementCount)) }
 
-    @usableFromInline var start: UnsafeMutablePointer<Scalar> { storage.elements }
+    @inlinable package var start: UnsafeMutablePointer<Scalar> { storage.elements }
 
-    @inline(__always)
-    func withPointer<Result>(_ body: (UnsafePointer<Scalar>) throws -> Result) rethrows -> Result {
+    @inlinable @inline(__always)
+    package func withPointer<Result>(_ body: (UnsafePointer<Scalar>) throws -> Result) rethrows -> Result {
         try withExtendedLifetime(storage) { try body(UnsafePointer(storage.elements)) }
     }
 
-    @inline(__always)
-    mutating func mutate<Result>(_ body: (UnsafeMutablePointer<Scalar>) throws -> Result) rethrows -> Result {
+    @inlinable @inline(__always)
+    package mutating func mutate<Result>(_ body: (UnsafeMutablePointer<Scalar>) throws -> Result) rethrows -> Result {
         makeUnique()
         return try withExtendedLifetime(storage) { try body(storage.elements) }
     }

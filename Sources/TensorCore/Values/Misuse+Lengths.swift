@@ -1,7 +1,7 @@
 extension Misuse {
     /// Stops unless there is a length from `lowest` to `limit` for each of `count` sequences; nil says that none is
     /// padded.
-    public static func checkLengths(
+    package static func checkLengths(
         _ lengths: [Int]?, count: Int, from lowest: Int = 0, upTo limit: Int, op: StaticString
     ) {
         guard let lengths else { return }

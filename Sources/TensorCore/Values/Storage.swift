@@ -1,20 +1,20 @@
 internal import CKernels
 
 /// What stands in front of the elements: how many there are and where.
-struct StorageHeader {
-    let count: Int
-    let elements: UnsafeMutablePointer<Scalar>
+@usableFromInline package struct StorageHeader {
+    @usableFromInline let count: Int
+    @usableFromInline let elements: UnsafeMutablePointer<Scalar>
     let isSeparate: Bool
 }
 
 /// The memory of a tensor. Small ones sit in the object itself, so that a tensor costs one allocation; large ones have
 /// a block of their own that starts on a cache line, from a pool.
-final class Storage: ManagedBuffer<StorageHeader, Scalar> {
+@usableFromInline package final class Storage: ManagedBuffer<StorageHeader, Scalar> {
     private static let largestInside = 1024
 
     /// Memory for `count` elements, whose values are not set yet.
     @inline(__always)
-    static func make(count: Int) -> Storage {
+    package static func make(count: Int) -> Storage {
         let isSeparate = count > largestInside
         let buffer = Storage.create(minimumCapacity: isSeparate ? 0 : count) { buffer in
             let inside = buffer.withUnsafeMutablePointerToElements { $0 }
@@ -37,13 +37,13 @@ final class Storage: ManagedBuffer<StorageHeader, Scalar> {
     }
 
     // Read through a pointer: `header` itself would be checked for simultaneous changes, which cannot happen.
-    @inline(__always) var count: Int { withUnsafeMutablePointerToHeader { $0.pointee.count } }
-    @inline(__always) var elements: UnsafeMutablePointer<Scalar> {
+    @inlinable @inline(__always) package var count: Int { withUnsafeMutablePointerToHeader { $0.pointee.count } }
+    @inlinable @inline(__always) package var elements: UnsafeMutablePointer<Scalar> {
         withUnsafeMutablePointerToHeader { $0.pointee.elements }
     }
 
     /// A copy in memory of its own.
-    func copied() -> Storage {
+    package func copied() -> Storage {
         let copy = Storage.make(count: count)
         copy.elements.update(from: elements, count: count)
         return copy

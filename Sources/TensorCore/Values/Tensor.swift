@@ -15,11 +15,14 @@
 public struct Tensor: @unchecked Sendable {
     /// The sizes of the axes, outermost first.
     public internal(set) var shape: Shape
-    var storage: Storage
+    @usableFromInline package var storage: Storage
     var node: Node?
 
     @inline(__always)
-    init(shape: Shape, storage: Storage, node: Node? = nil) {
+    package init(shape: Shape, storage: Storage) { self.init(shape: shape, storage: storage, node: nil) }
+
+    @inline(__always)
+    init(shape: Shape, storage: Storage, node: Node?) {
         self.shape = shape
         self.storage = storage
         self.node = node
@@ -27,7 +30,7 @@ public struct Tensor: @unchecked Sendable {
 
     /// A tensor whose elements `body` writes; every element must be written.
     @inline(__always)
-    init(shape: Shape, count: Int? = nil, writing body: (UnsafeMutablePointer<Scalar>) -> Void) {
+    package init(shape: Shape, count: Int? = nil, writing body: (UnsafeMutablePointer<Scalar>) -> Void) {
         let storage = Storage.make(count: count ?? shape.elementCount)
         withExtendedLifetime(storage) { body(storage.elements) }
         self.init(shape: shape, storage: storage)

@@ -38,7 +38,7 @@ public struct DrawnBatches<Batch>: BatchSource {
     /// How many rows make an epoch.
     public let count: Int
     /// A batch of so many rows.
-    public let draw: (_ rows: Int, _ generator: inout RandomSource) -> Batch
+    let draw: (_ rows: Int, _ generator: inout RandomSource) -> Batch
 
     public init(rows count: Int, draw: @escaping (_ rows: Int, _ generator: inout RandomSource) -> Batch) {
         (self.count, self.draw) = (count, draw)
@@ -55,7 +55,7 @@ public struct DrawnBatches<Batch>: BatchSource {
 ///
 /// The batch size of the recipe is not looked at: the batches are cut already.
 public struct OrderedBatches<Batch>: BatchSource {
-    public let batches: [Batch]
+    let batches: [Batch]
 
     public var count: Int { batches.count }
 

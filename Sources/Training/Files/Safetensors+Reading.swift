@@ -26,8 +26,10 @@ extension Safetensors {
     /// The tensor of this name.
     ///
     /// - Parameters:
+    ///   - name: as in the file.
     ///   - shape: the one it must have; nil for any.
     ///   - type: the one it must have; nil for any that has fractions.
+    /// - Returns: the tensor, in this build's numbers.
     /// - Throws: `DataError` if there is none, or it has another shape or type.
     public func tensor(_ name: String, shape: Shape? = nil, type: ElementType? = nil) throws -> Tensor {
         let entry = try entry(name)

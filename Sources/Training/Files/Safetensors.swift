@@ -73,7 +73,7 @@ public struct Safetensors {
     }
 
     /// The whole file.
-    public func encoded() throws -> [UInt8] {
+    package func encoded() throws -> [UInt8] {
         var header: [String: Any] = [:]
         if !metadata.isEmpty { header["__metadata__"] = metadata }
         var end = 0

@@ -6,7 +6,11 @@ import TensorCore
 public enum Weights {
     /// Writes them, whole or not at all.
     ///
-    /// - Parameter type: `float16` halves the file, and keeps three decimal digits.
+    /// - Parameters:
+    ///   - parameters: each with a name of its own.
+    ///   - url: the file.
+    ///   - type: `float16` halves the file, and keeps three decimal digits.
+    ///   - metadata: free texts, such as how the weights were trained.
     /// - Throws: `FileError` where the file cannot be written; `DataError` where a number is too large for `type`.
     public static func save(
         _ parameters: [Parameter], to url: URL, as type: ElementType = .scalar, metadata: [String: String] = [:]

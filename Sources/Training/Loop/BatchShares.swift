@@ -29,6 +29,7 @@ public struct BatchShares {
     ///   - parts: how many there are, if a small batch has fewer than there are copies.
     ///   - part: the loss of a part, computed with the copy of that number. A mean over the batch is the sum of the
     ///     parts' sums, each divided by the count of the whole batch.
+    /// - Returns: the sum, a single number.
     public func loss(parts: Int? = nil, _ part: (_ number: Int) -> Tensor) -> Tensor {
         let copies = copies.prefix(parts ?? count)
         for copy in copies {

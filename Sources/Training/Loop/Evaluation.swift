@@ -13,7 +13,10 @@ public struct Evaluation: Equatable, Codable, Sendable {
 
     /// Cross-entropy and accuracy of a classifier, without recording and in chunks, so that memory stays small.
     ///
-    /// - Parameter model: from inputs `[rows, ...]` to logits `[rows, classCount]`.
+    /// - Parameters:
+    ///   - model: from inputs `[rows, ...]` to logits `[rows, classCount]`.
+    ///   - data: what it is measured on.
+    ///   - chunk: how many rows go through the model at once.
     public init(of model: (Tensor) -> Tensor, on data: LabelledData, chunk: Int = 1024) {
         var (loss, hits) = (0.0, 0)
         withoutRecording {
@@ -34,6 +37,7 @@ public struct Evaluation: Equatable, Codable, Sendable {
 /// - Parameters:
 ///   - logits: `[rows, classCount]`.
 ///   - labels: `[rows]`.
-public func correctCount(logits: Tensor, labels: [Int]) -> Int {
+/// - Returns: from 0 to the number of rows.
+package func correctCount(logits: Tensor, labels: [Int]) -> Int {
     zip(logits.argMax(axis: -1), labels).count { $0 == $1 }
 }

@@ -10,7 +10,7 @@ public struct StepContext: Sendable {
     /// How many steps of the training were done before this one, in all epochs: what a schedule goes by.
     public internal(set) var step = 0
 
-    public init(generator: RandomSource, carried: [Tensor] = []) {
+    init(generator: RandomSource, carried: [Tensor] = []) {
         (self.generator, self.carried) = (generator, carried)
     }
 }

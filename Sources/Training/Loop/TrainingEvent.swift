@@ -19,7 +19,7 @@ public struct StepReport: Equatable, Sendable {
     /// Of this step's batch.
     public let loss: Double
 
-    public init(epoch: Int, epochs: Int, step: Int, stepsPerEpoch: Int, loss: Double) {
+    init(epoch: Int, epochs: Int, step: Int, stepsPerEpoch: Int, loss: Double) {
         (self.epoch, self.epochs, self.step) = (epoch, epochs, step)
         (self.stepsPerEpoch, self.loss) = (stepsPerEpoch, loss)
     }

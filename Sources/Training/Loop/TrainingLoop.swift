@@ -18,18 +18,17 @@ import TensorCore
 /// forward: { batch, context in
 ///     let output = cell(batch.inputs, state: context.carried.first)
 ///     context.carried = [output.state]
-///     return head(dropout(output.outputs, using: &context.generator))
+///     return head(dropout(output.outputs, mode: .training, using: &context.generator))
 /// }
 /// ```
-/// Chapters 02 to 09.
 public struct TrainingLoop<Source: BatchSource> {
-    public let data: Source
+    package let data: Source
     public let parameters: [Parameter]
     public let recipe: Recipe
     /// From a batch to what the model says about it.
-    public let forward: (Source.Batch, inout StepContext) -> Tensor
+    let forward: (Source.Batch, inout StepContext) -> Tensor
     /// From what the model says, and the batch, to one number: the mean over the batch.
-    public let loss: (Tensor, Source.Batch) -> Tensor
+    let loss: (Tensor, Source.Batch) -> Tensor
     /// Measured after every epoch.
     public let heldOut: (() -> Evaluation)?
 

@@ -34,7 +34,10 @@ extension TrainingState {
 
     /// Writes everything to the file, whole or not at all.
     ///
-    /// - Parameter settings: what must be the same where training goes on.
+    /// - Parameters:
+    ///   - parameters: of the model.
+    ///   - settings: what must be the same where training goes on.
+    ///   - url: the file.
     /// - Throws: `FileError` where the file cannot be written.
     func save(_ parameters: [Parameter], settings: [String: String], to url: URL) throws {
         let memory = optimizer.memory
@@ -62,8 +65,12 @@ extension TrainingState {
 
     /// Takes everything from the file: all of it or, if an error is thrown, nothing.
     ///
-    /// - Parameter carriedShapes: what the step before a state hands on; nil if its epoch has no such step. Asked only
-    ///   where the file has something that was handed on within an epoch.
+    /// - Parameters:
+    ///   - parameters: of the model: they take the values.
+    ///   - settings: what must be as in the file.
+    ///   - url: the file.
+    ///   - carriedShapes: what the step before a state hands on; nil if its epoch has no such step. Asked only where
+    ///     the file has something that was handed on within an epoch.
     /// - Throws: `DataError` when the file is damaged, or belongs to another training; it says what differs.
     mutating func restore(
         _ parameters: [Parameter], settings: [String: String], from url: URL,

@@ -13,7 +13,6 @@ import TensorCore
 /// this gives the first steps. With a weight decay it is known as AdamW: the weights shrink by the rate, apart from the
 /// means. Source: D. P. Kingma, J. Ba (2015), arXiv:1412.6980; for the weight decay I. Loshchilov, F. Hutter (2019),
 /// arXiv:1711.05101. Departs from the papers: the weight decay is multiplied by the learning rate, as PyTorch does.
-/// Chapters 05 to 09.
 public struct Adam: Optimizer {
     public var learningRate: Double
     /// How much of the mean of gradients is kept at each step.

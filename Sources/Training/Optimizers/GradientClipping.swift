@@ -6,12 +6,12 @@ import TensorCore
 /// norm = √(Σ over all parameters of gradient²)
 /// gradient = gradient · maximum / norm        if norm > maximum
 /// ```
-/// - Parameter maximum: above 0.
+/// Source: R. Pascanu, T. Mikolov, Y. Bengio (2013), arXiv:1211.5063. Departs from the paper: nothing.
+/// - Parameters:
+///   - parameters: all whose gradients count.
+///   - maximum: above 0.
 /// - Returns: the norm before. If it is infinite or not a number, no factor could mend the gradients: they are left as
 ///   they are, and the caller must not make a step with them.
-///
-/// Source: R. Pascanu, T. Mikolov, Y. Bengio (2013), arXiv:1211.5063. Departs from the paper: nothing.
-/// Chapters 06 to 09.
 @discardableResult
 public func clipGradients(of parameters: [Parameter], toNorm maximum: Double) -> Double {
     guard maximum > 0 else {

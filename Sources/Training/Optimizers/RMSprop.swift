@@ -9,7 +9,6 @@ import TensorCore
 /// The mean begins at 0, so the first steps are large: the very first is `learningRate / √(1 - smoothing)`.
 /// Source: G. Hinton, "Neural Networks for Machine Learning" (2012), lecture 6e. Departs from the source: smoothing
 /// 0.99 unless told otherwise, and ε outside of the root, both as PyTorch has them (the lecture says 0.9 and has no ε).
-/// Chapters 05 to 07.
 public struct RMSprop: Optimizer {
     public var learningRate: Double
     /// How much of the mean of squares is kept at each step.

@@ -12,7 +12,6 @@ import TensorCore
 /// Source: B. Polyak (1964), doi:10.1016/0041-5553(64)90137-5. Departs from the paper: the learning rate multiplies the
 /// velocity, not the gradient, so that changing the rate acts at once. Nesterov's as in I. Sutskever et al., ICML 2013,
 /// in the form of PyTorch and Torch.
-/// Chapters 02 to 05, 11.
 public struct SGD: Optimizer {
     public var learningRate: Double
     public let momentum: Double

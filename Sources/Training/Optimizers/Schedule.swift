@@ -12,8 +12,6 @@ import Foundation
 /// | `triangular` | zigzag between `lowest` and 1 |
 /// | `fall` | 1 up to a share of the training, then down to `to` in a straight line |
 /// | `drops` | multiplied by `factor` at each of the given shares of the training |
-///
-/// Chapters 05 to 09.
 public enum Schedule: Equatable, Sendable {
     case constant
     /// Source: I. Loshchilov, F. Hutter (2017), arXiv:1608.03983, without restarts. `warmUp` is a share of all steps.
@@ -36,6 +34,7 @@ public enum Schedule: Equatable, Sendable {
     /// - Parameters:
     ///   - step: from 0 to `count - 1`.
     ///   - count: of all steps of the training.
+    /// - Returns: what the recipe's learning rate is multiplied by.
     public func factor(step: Int, of count: Int) -> Double {
         switch self {
         case .constant: return 1

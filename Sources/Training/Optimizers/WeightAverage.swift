@@ -9,7 +9,6 @@ import TensorCore
 /// t counts the updates from 0; the average begins at the first values. The smaller d of the first updates lets it
 /// forget them soon. Source: B. T. Polyak, A. B. Juditsky (1992), doi:10.1137/0330046, who take the plain mean; the
 /// moving one with this beginning as TensorFlow's `ExponentialMovingAverage`.
-/// Chapter 09.
 public struct WeightAverage: Sendable {
     public let decay: Double
     /// How often it was updated.

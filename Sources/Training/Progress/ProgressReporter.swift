@@ -35,9 +35,10 @@ public final class ProgressReporter {
     private static let interval = 0.1
 
     /// - Parameters:
+    ///   - style: a bar, or lines.
     ///   - part: what the data measured after each epoch is called.
-    ///   - write: takes text as it is to appear, ends of lines included.
     ///   - now: seconds that only grow.
+    ///   - write: takes text as it is to appear, ends of lines included.
     public init(
         style: Style, part: String = "held out", now: @escaping () -> Double, write: @escaping (String) -> Void
     ) {

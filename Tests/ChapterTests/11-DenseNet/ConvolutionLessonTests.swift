@@ -93,7 +93,7 @@ import Testing
         for rate in [0, 0.2, 0.75] {
             var draws = generator
             input.zeroGradient()
-            let output = Dropout(rate: rate)(input.tensor, using: &generator)
+            let output = Dropout(rate: rate)(input.tensor, mode: .training, using: &generator)
             output.backward(upstream: upstream)
             let plain = try dropout(
                 input: doubles(input.value), upstream: doubles(upstream), draws: (0..<24).map { _ in draws.uniform() },

@@ -1,15 +1,12 @@
 """Values and gradients of the operations on images in float64, by the means of operations.py.
 
-Convolution here is a sum over taps of the padded image, batch normalisation the formula itself, a dense block its layers one
-after the other. Writes image_operations.json beside this file:  python3 image_operations.py
+Convolution here is a sum over taps of the padded image, and batch normalisation the formula itself. Writes
+image_operations.json beside this file:  python3 image_operations.py
 """
-import json
-import os
-
 import numpy as np
 
 import operations
-from operations import normal, positive, case
+from operations import normal
 
 operations.generator = np.random.default_rng(20261122)
 
@@ -47,15 +44,6 @@ def normalise(x, g, b, mean=None, variance=None, relu=False):
     return np.where(y.real > 0, y, 0) if relu else y
 
 
-def dense_block(x, *weights, statistics=None):
-    for layer in range(len(weights) // 6):
-        g1, b1, w1, g2, b2, w2 = weights[6 * layer:6 * layer + 6]
-        first, second = statistics[layer] if statistics else ((None, None), (None, None))
-        z = convolve(normalise(x, g1, b1, *first, relu=True), w1)
-        x = np.concatenate([x, convolve(normalise(z, g2, b2, *second, relu=True), w2, padding=1)], 1)
-    return x
-
-
 def pool_mean(x, n):
     rows, columns = x.shape[2] // n, x.shape[3] // n
     return x[:, :, :rows * n, :columns * n].reshape(*x.shape[:2], rows, n, columns, n).mean((3, 5))
@@ -69,14 +57,7 @@ def pool_max(x, n, stride, padding):
     return operations.pick_largest(windows, -1)
 
 
-def layer_weights(channels, width, growth):
-    return [positive(channels), normal(channels), normal(width, channels, 1, 1), positive(width), normal(width),
-            normal(growth, width, 3, 3)]
-
-
 MEAN, VARIANCE = [0.3, -0.2], [0.5, 1.75]
-GIVEN = [(([0.1, -0.2, 0.3], [0.5, 1.5, 2]), ([0.2, -0.4, 0.1, 0.6], [3, 1, 2, 0.5])),
-         (([0.1, -0.2, 0.3, 1, -1], [0.5, 1.5, 2, 9, 4]), ([0.5, -0.1, 0.2], [2, 6, 1]))]
 
 CASES = {
     "convolution2d": (lambda x, w: convolve(x, w, padding=1), [normal(2, 3, 5, 4), normal(4, 3, 3, 3)]),
@@ -100,13 +81,7 @@ CASES = {
         lambda x, g, b: normalise(x, g, b, relu=True), [normal(3, 2, 2, 3), normal(2), normal(2)]),
     "batchNormalization given": (
         lambda x, g, b: normalise(x, g, b, MEAN, VARIANCE, relu=True), [normal(3, 2, 2, 3), normal(2), normal(2)]),
-    "denseBlock": (dense_block, [normal(2, 3, 4, 3)] + layer_weights(3, 5, 2) + layer_weights(5, 4, 3)),
-    "denseBlock given": (
-        lambda *inputs: dense_block(*inputs, statistics=GIVEN),
-        [normal(2, 3, 4, 3)] + layer_weights(3, 4, 2) + layer_weights(5, 3, 3)),
 }
 
 if __name__ == "__main__":
-    cases = [case(name, function, inputs) for name, (function, inputs) in CASES.items()]
-    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "image_operations.json"), "w") as file:
-        file.write("[\n" + ",\n".join(json.dumps(c) for c in cases) + "\n]\n")
+    operations.write(CASES, "image_operations.json", __file__)

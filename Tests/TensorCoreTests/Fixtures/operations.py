@@ -5,7 +5,6 @@ by hand. Writes operations.json beside this file:  python3 operations.py
 """
 import json
 import os
-from functools import partial
 
 import numpy as np
 
@@ -175,48 +174,6 @@ CASES = {
 }
 
 
-def sigmoid(z):
-    return 1 / (1 + np.exp(-z))
-
-
-def rnn_step(sums, weight, state):
-    return (np.tanh(sums + state[0] @ weight),)
-
-
-def lstm_step(sums, weight, state):
-    i, f, g, o = np.split(sums + state[0] @ weight, 4, 1)
-    cell = sigmoid(f) * state[1] + sigmoid(i) * np.tanh(g)
-    return sigmoid(o) * np.tanh(cell), cell
-
-
-def gru_step(sums, weight, state, bias):
-    (a, b, c), (p, q, r) = np.split(sums, 3, 1), np.split(state[0] @ weight + bias, 3, 1)
-    update = sigmoid(b + q)
-    return ((1 - update) * np.tanh(c + sigmoid(a + p) * r) + update * state[0],)
-
-
-def sequence(step, lengths, is_reversed, shares, weight, *rest):
-    """All steps; then, for hidden states and cells, the states at every place and the last one, along the first axis."""
-    states, rest = (rest[:2], ()) if step is lstm_step else (rest[:1], rest[1:])
-    places = list(range(len(shares)))
-    found = {}
-    for time in places[::-1] if is_reversed else places:
-        runs = (time < np.array(lengths))[:, None]
-        states = [np.where(runs, new, old) for new, old in zip(step(shares[time], weight, states, *rest), states)]
-        found[time] = states
-    whole = [np.stack([found[time][k] for time in places]) for k in range(len(states))]
-    return np.concatenate(whole + [state[None] for state in states])
-
-
-def recurrent_cases():
-    """Drawn after all others, whose numbers therefore stay."""
-    for name, step, gates, lengths in [("rnn", rnn_step, 1, [3, 1]), ("lstm", lstm_step, 4, [2, 3]), ("gru", gru_step, 3, [3, 0])]:
-        for suffix, is_reversed in [("", False), (" reversed", True)]:
-            inputs = [normal(3, 2, 3 * gates), normal(3, 3 * gates)] + [normal(2, 3) for _ in range(2 if gates == 4 else 1)]
-            inputs += [normal(3 * gates)] if gates == 3 else []
-            yield name + "Sequence" + suffix, partial(sequence, step, lengths, is_reversed), inputs
-
-
 def case(name, function, inputs):
     output = np.asarray(function(*[x.astype(complex) for x in inputs])).real
     weights = np.round(generator.normal(size=output.shape), 3)
@@ -236,8 +193,12 @@ def tensor(x):
     return {"shape": list(x.shape), "values": [float(v) for v in np.asarray(x).reshape(-1)]}
 
 
-if __name__ == "__main__":
-    cases = [case(name, function, inputs) for name, (function, inputs) in CASES.items()]
-    cases += [case(*recurrent) for recurrent in recurrent_cases()]
-    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "operations.json"), "w") as file:
+def write(cases, name, script):
+    """All cases to a JSON file beside the script."""
+    cases = [case(name, function, inputs) for name, (function, inputs) in cases.items()]
+    with open(os.path.join(os.path.dirname(os.path.abspath(script)), name), "w") as file:
         file.write("[\n" + ",\n".join(json.dumps(c) for c in cases) + "\n]\n")
+
+
+if __name__ == "__main__":
+    write(CASES, "operations.json", __file__)

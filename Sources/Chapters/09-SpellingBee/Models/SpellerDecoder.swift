@@ -1,3 +1,4 @@
+import FusedOperations
 import Layers
 import TensorCore
 

@@ -64,7 +64,7 @@ package struct SpellerTraining {
             }
         }
         return speller.loss(batch, previous: previous, smoothing: Scalar(regularization.labelSmoothing)) {
-            dropout($0, using: &generator)
+            dropout($0, mode: .training, using: &generator)
         }
     }
 

@@ -2,7 +2,7 @@ import Layers
 
 /// Networks for CIFAR-10: the paper's DenseNet-BC of depth 40, and rivals of about as many parameters.
 enum CIFARNet {
-    /// - Throws: never: the sizes are constants that make a network.
+    /// - Throws: `ConfigurationError` for sizes that make no network; these constants make one.
     static func design(_ connection: Connection) throws -> DenseNetDesign {
         switch connection {
         case .dense: try DenseNetDesign(depth: 40, growthRate: 12, hasBottleneck: true, compression: 0.5)

@@ -8,7 +8,7 @@ enum FashionNet {
 
     static let image = ImageSize(height: FashionMNIST.side, width: FashionMNIST.side, channels: 1)
 
-    /// - Throws: never: the sizes are constants that make a network.
+    /// - Throws: `ConfigurationError` for sizes that make no network; these constants make one.
     static func design(_ connection: Connection, _ size: Size) throws -> DenseNetDesign {
         connection == .dense ? try dense(size) : try straight(connection, size)
     }

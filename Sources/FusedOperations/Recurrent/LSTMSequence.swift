@@ -1,13 +1,15 @@
+import TensorCore
+
 /// What an LSTM makes of a batch of sequences.
-public struct LSTMSequence {
+package struct LSTMSequence {
     /// `[time, batch, hidden]`.
-    public let outputs: Tensor
+    package let outputs: Tensor
     /// `[time, batch, hidden]`.
-    public let cells: Tensor
+    package let cells: Tensor
     /// The output of the last step, `[batch, hidden]`.
-    public let hidden: Tensor
+    package let hidden: Tensor
     /// The cells after the last step, `[batch, hidden]`.
-    public let cell: Tensor
+    package let cell: Tensor
 }
 
 /// All steps of an LSTM in one operation.
@@ -27,7 +29,8 @@ public struct LSTMSequence {
 ///   - cell: the cells before the first step, `[batch, hidden]`.
 ///   - lengths: the number of steps of each sequence; later steps leave its state as it was.
 ///   - isReversed: from the last place on the time axis to the first.
-public func lstmSequence(
+/// - Returns: outputs and cells after every step, and after the last one.
+package func lstmSequence(
     shares: Tensor, weight: Tensor, hidden: Tensor, cell: Tensor, lengths: [Int]? = nil, isReversed: Bool = false
 ) -> LSTMSequence {
     let plan = RecurrentPlan(

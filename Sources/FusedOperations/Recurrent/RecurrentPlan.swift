@@ -1,3 +1,5 @@
+import TensorCore
+
 /// What the recurrent operations share: sizes, the order of steps, which sequences have ended, and the matrix products.
 ///
 /// Letters: T steps, B sequences, H hidden units, W columns of all gates. States are `[B, H]`, a row a sequence.
@@ -10,10 +12,13 @@ struct RecurrentPlan {
     private let isReversed: Bool
 
     /// - Parameters:
+    ///   - op: the name of the operation, for messages.
     ///   - shares: `[T, B, W]`, what the input adds to the gates at every step.
     ///   - weight: `[H, W]`.
+    ///   - gateCount: how many blocks of H columns W has.
     ///   - states: before the first step, each `[B, H]`.
     ///   - lengths: the number of steps of each sequence; nil for T.
+    ///   - isReversed: from the last place on the time axis to the first.
     init(
         _ op: StaticString, shares: Shape, weight: Shape, gateCount: Int, states: [Shape], lengths: [Int]?,
         isReversed: Bool

@@ -1,4 +1,4 @@
-internal import CKernels
+import TensorCore
 
 /// The way back through the first half of a dense layer, `conv1×1(relu(bn(x)))`, and through the normalisation behind
 /// it.

@@ -1,3 +1,5 @@
+import TensorCore
+
 /// An LSTM decoder with additive attention over a whole sequence, in one operation.
 ///
 /// ```
@@ -22,7 +24,7 @@
 ///   - cell: `[B, D]`, the cell before the first step.
 ///   - weights: the four weights.
 /// - Returns: what comes out. Gradients flow through ``AttentionLSTMSequence/outputs`` alone.
-public func attentionLSTM(
+package func attentionLSTM(
     inputs: Tensor, keys: Tensor, values: Tensor, lengths: [Int]? = nil, hidden: Tensor, cell: Tensor,
     weights: AttentionLSTMWeights
 ) -> AttentionLSTMSequence {
@@ -44,27 +46,27 @@ public func attentionLSTM(
 }
 
 /// What an LSTM decoder with additive attention makes of a batch of sequences.
-public struct AttentionLSTMSequence {
+package struct AttentionLSTMSequence {
     /// `[T, B, D + E]`: after each step the state, then the context that led to it.
-    public let outputs: Tensor
+    package let outputs: Tensor
     /// `[B, D]`, after the last step; no gradient flows through it.
-    public let cell: Tensor
+    package let cell: Tensor
     /// `[T, B, S]`, how much of each source position went into the context; no gradient flows through it.
-    public let attention: Tensor
+    package let attention: Tensor
 }
 
 /// What an LSTM decoder with additive attention learns, but for what its inputs go through.
-public struct AttentionLSTMWeights {
+package struct AttentionLSTMWeights {
     /// `[D, 4D]`, from the state to the gates.
-    public var recurrent: Tensor
+    package var recurrent: Tensor
     /// `[E, 4D]`, from the context to the gates.
-    public var context: Tensor
+    package var context: Tensor
     /// `[D, A]`, from the state to the query.
-    public var query: Tensor
+    package var query: Tensor
     /// `[A]`, from tanh to the score.
-    public var score: Tensor
+    package var score: Tensor
 
-    public init(recurrent: Tensor, context: Tensor, query: Tensor, score: Tensor) {
+    package init(recurrent: Tensor, context: Tensor, query: Tensor, score: Tensor) {
         (self.recurrent, self.context, self.query, self.score) = (recurrent, context, query, score)
     }
 

@@ -1,3 +1,5 @@
+import TensorCore
+
 /// All steps of a simple recurrent layer in one operation.
 ///
 /// ```
@@ -12,7 +14,7 @@
 ///   - lengths: the number of steps of each sequence; later steps leave its state as it was.
 ///   - isReversed: from the last place on the time axis to the first.
 /// - Returns: the states `[time, batch, hidden]`, and the one after the last step, `[batch, hidden]`.
-public func rnnSequence(
+package func rnnSequence(
     shares: Tensor, weight: Tensor, state: Tensor, lengths: [Int]? = nil, isReversed: Bool = false
 ) -> (outputs: Tensor, state: Tensor) {
     let plan = RecurrentPlan(

@@ -1,3 +1,5 @@
+import TensorCore
+
 /// The way forward through an LSTM decoder with attention, step by step.
 struct AttentionLSTMForward {
     let sizes: AttentionLSTMSizes

@@ -1,4 +1,4 @@
-internal import CKernels
+import TensorCore
 
 /// The two halves of a dense layer for one group of images.
 struct DenseLayerSteps {

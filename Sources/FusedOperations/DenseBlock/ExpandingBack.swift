@@ -1,4 +1,4 @@
-internal import CKernels
+import TensorCore
 
 /// The way back through the second half of a dense layer, `conv3×3(relu(bn(z)))`, up to the gradient behind the
 /// normalisation.

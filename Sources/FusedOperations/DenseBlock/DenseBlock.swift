@@ -1,16 +1,18 @@
+import TensorCore
+
 /// The weights of one layer of a dense block, a bottleneck: BN-ReLU-conv1×1 to a few channels, BN-ReLU-conv3×3 to the
 /// new ones.
-public struct DenseLayerWeights {
+package struct DenseLayerWeights {
     /// γ and β of the first normalisation, `[channels]` each: of all channels so far.
-    public var scale1, shift1: Tensor
+    package var scale1, shift1: Tensor
     /// `[bottleneck, channels, 1, 1]`.
-    public var convolution1: Tensor
+    package var convolution1: Tensor
     /// γ and β of the second normalisation, `[bottleneck]` each.
-    public var scale2, shift2: Tensor
+    package var scale2, shift2: Tensor
     /// `[growth, bottleneck, 3, 3]`.
-    public var convolution2: Tensor
+    package var convolution2: Tensor
 
-    public init(
+    package init(
         scale1: Tensor, shift1: Tensor, convolution1: Tensor, scale2: Tensor, shift2: Tensor, convolution2: Tensor
     ) {
         (self.scale1, self.shift1, self.convolution1) = (scale1, shift1, convolution1)
@@ -26,10 +28,10 @@ public struct DenseLayerWeights {
 }
 
 /// Statistics of the two normalisations of a dense layer.
-public struct DenseLayerStatistics: Sendable {
-    public let first, second: ChannelStatistics
+package struct DenseLayerStatistics: Sendable {
+    package let first, second: ChannelStatistics
 
-    public init(first: ChannelStatistics, second: ChannelStatistics) { (self.first, self.second) = (first, second) }
+    package init(first: ChannelStatistics, second: ChannelStatistics) { (self.first, self.second) = (first, second) }
 }
 
 /// A whole dense block of bottlenecks in one operation: every layer sees all channels before it and adds its own.
@@ -46,8 +48,9 @@ public struct DenseLayerStatistics: Sendable {
 ///   - input: `[batch, channels, height, width]`.
 ///   - layers: each one's weights, for channels that grow by each layer's growth.
 ///   - statistics: those of training, for evaluation; nil takes the batch's own.
+///   - epsilon: added to each variance.
 /// - Returns: `[batch, channels + all growth, height, width]`, the input first; and the statistics that were used.
-public func denseBlock(
+package func denseBlock(
     _ input: Tensor, _ layers: [DenseLayerWeights], statistics: [DenseLayerStatistics]? = nil, epsilon: Double = 1e-5
 ) -> (output: Tensor, statistics: [DenseLayerStatistics]) {
     let sizes = DenseBlockSizes(input.shape, layers)

@@ -1,3 +1,5 @@
+import TensorCore
+
 /// The way back through an LSTM decoder with attention: the steps in reverse, then the weights in one go.
 struct AttentionLSTMBackward {
     let forward: AttentionLSTMForward

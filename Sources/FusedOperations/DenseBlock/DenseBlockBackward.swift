@@ -1,4 +1,4 @@
-internal import CKernels
+import TensorCore
 
 /// The way back through a dense block, from its last layer to its first.
 ///

@@ -1,4 +1,4 @@
-internal import CKernels
+import TensorCore
 
 /// The way forward through a dense block.
 ///

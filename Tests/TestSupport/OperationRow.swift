@@ -1,0 +1,30 @@
+import TensorCore
+
+/// An operation of a table. It passes all of ``OperationTable``, or it does not exist.
+package struct OperationRow: Sendable {
+    /// Finds the inputs and expected numbers in the fixtures.
+    package let name: String
+    package let apply: @Sendable ([Tensor]) -> Tensor
+    /// Whether a difference with the large step of `Float` may step over a kink.
+    package let hasKinks: Bool
+
+    package init(_ name: String, hasKinks: Bool = false, _ apply: @escaping @Sendable ([Tensor]) -> Tensor) {
+        (self.name, self.hasKinks, self.apply) = (name, hasKinks, apply)
+    }
+}
+
+/// Inputs, output, and the gradients for these output weights, in float64 by numpy.
+package struct OperationFixture: Decodable, Sendable {
+    package struct Values: Decodable, Sendable {
+        package let shape: [Int]
+        package let values: [Double]
+
+        package var tensor: Tensor { Tensor(Shape(shape), values.map { Scalar($0) }) }
+    }
+
+    package let name: String
+    package let inputs: [Values]
+    package let output: Values
+    package let weights: Values
+    package let gradients: [Values]
+}
