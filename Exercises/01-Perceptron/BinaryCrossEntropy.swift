@@ -13,6 +13,8 @@ import Foundation
 ///
 /// A probability of exactly 0 or 1 would make the loss infinite, so p is first brought into 1e-12...1 - 1e-12.
 ///
+/// For example probabilities [0.9, 0.2] and labels [1, 0] give (0.105 + 0.223) / 2 = 0.164.
+///
 /// - Parameters:
 ///   - probabilities: `[examples]`, each in 0...1.
 ///   - labels: `[examples]`, each 0 or 1.

@@ -11,6 +11,9 @@ import Contracts
 /// dL/dw_i = mean( (p - t) x_i )        dL/db = mean( p - t )
 /// ```
 ///
+/// For example weights [0], bias 0 and one example with inputs [3] and label 1 give p = 0.5, so weights [-1.5] and bias
+/// -0.5.
+///
 /// - Parameters:
 ///   - neuron: where to take the gradient: `weights` and `bias`.
 ///   - examples: at least one, each with `inputs` and a `label`, the t of the formula.

@@ -8,6 +8,9 @@ import Contracts
 /// prediction is wrong, then update. Stop after the first epoch without a mistake. When `maximumEpochs` have gone by
 /// and there are still mistakes, stop as well, and say that the classes were not separated.
 ///
+/// For example a single example with inputs [1] and label 0, at rate 1, is wrong in the first epoch and right in the
+/// second: weights [-1], bias -1, mistakes [1, 0], separated.
+///
 /// - Parameters:
 ///   - examples: at least one; all with the same number of `inputs`, and a `label` each.
 ///   - learningRate: passed on to `update`.

@@ -12,6 +12,8 @@ import Foundation
 /// Subtracting the same number from all logits changes nothing on paper. On a computer `exp` of a large number is
 /// infinite, and it is 0 for a very negative one, so choose that number well.
 ///
+/// For example the logits [2, 1, 0] give [0.665, 0.245, 0.090].
+///
 /// - Parameter logits: `[classCount]`, at least one, any real numbers, also very large ones.
 /// - Returns: `[classCount]` probabilities, which add up to 1; never NaN.
 /// - Source: J. S. Bridle, "Probabilistic interpretation of feedforward classification network outputs",

@@ -9,6 +9,8 @@ import Contracts
 /// bump(x) = σ( s (x - left) ) - σ( s (x - right) )
 /// ```
 ///
+/// For example x = 0.5, left 0, right 1 and steepness 10 give σ(5) - σ(-5) = 0.987.
+///
 /// - Parameters:
 ///   - x: where to take the height.
 ///   - left: where the bump rises.

@@ -9,6 +9,8 @@ import Contracts
 /// fold(x) = relu(x - crease) + relu(crease - x)
 /// ```
 ///
+/// For example x = 0.2 with the crease 0.5 gives 0 + 0.3 = 0.3, and so does x = 0.8.
+///
 /// - Parameters:
 ///   - x: the input.
 ///   - crease: where the axis is folded.

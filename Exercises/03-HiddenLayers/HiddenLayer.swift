@@ -11,6 +11,8 @@ import Contracts
 /// y = f(W x + b)        y_j = f( w_j1 x_1 + w_j2 x_2 + … + b_j )
 /// ```
 ///
+/// For example weights [[1, -1], [2, 0]], biases [0.5, -3], inputs [2, 3] and ReLU give the sums -0.5 and 1, so [0, 1].
+///
 /// - Parameters:
 ///   - layer: `weights` `[units][inputs]` and `biases` `[units]`.
 ///   - inputs: `[inputs]`.

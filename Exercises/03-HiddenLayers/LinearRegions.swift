@@ -10,6 +10,9 @@ import Contracts
 /// Send each point through the layers one after the other, each layer's outputs being the next one's inputs. Note the
 /// pattern, and count how many different patterns there are.
 ///
+/// For example one layer with weights [[1]] and biases [0] has two patterns at the points [[-1], [0], [2]]: off, off,
+/// on.
+///
 /// - Parameters:
 ///   - layers: the hidden layers, first to last.
 ///   - points: `[points][inputs]`, for example a fine grid.

@@ -24,7 +24,12 @@ import Contracts
 ///
 /// Many answers are right. Make the net sure of itself: p at least 0.9 for A and B, at most 0.1 for C and D.
 ///
-/// - Returns: a hidden layer of two units with two weights each, and an output neuron with two weights.
+/// For example a unit with weights [1, 1] and bias -4.6 has the sums -4.6, -3.6 and -2.6 for no, one and two ones, so
+/// it says 0.010, 0.027 and 0.069: no to all of them.
+///
+/// - Returns: `TwoLayerNet(hidden: HiddenLayer(weights:biases:), output: Neuron(weights:bias:))`: weights
+///   `[[w_11, w_12], [w_21, w_22]]` and biases `[b_1, b_2]` of the hidden layer, weights `[v_1, v_2]` and bias c of the
+///   output neuron.
 public func xorByHand() throws -> TwoLayerNet {
     // Your code here, in place of the next line.
     throw NotStarted()

@@ -24,12 +24,16 @@ import Contracts
 /// -1 wrongSign      0 notPropagated      batchSize missingMean      2 missingHalf      otherwise unknown
 /// ```
 ///
+/// For example f(x) = x² at [3] has the numerical gradient [6]; the analytic [12] is wrong at index 0 with the ratio 2,
+/// so the cause is `missingHalf`.
+///
 /// - Parameters:
 ///   - function: the value whose gradient is checked, such as a loss of all parameters.
 ///   - point: where to check; keep away from kinks.
 ///   - analytic: the gradient in question, as many entries as the point.
 ///   - batchSize: how many examples the function is a mean of, at least 2.
-/// - Returns: the numerical gradient, the index of the first wrong entry (nil if there is none), and the cause.
+/// - Returns: `GradientVerdict(numerical:firstWrong:cause:)`: the numerical gradient, the index of the first wrong
+///   entry (nil if there is none), and the cause.
 /// - Throws: what the function throws.
 public func checkGradient(
     function: ScalarFunction, point: [Double], analytic: [Double], batchSize: Int

@@ -13,11 +13,13 @@ import Foundation
 ///
 /// The chosen input has the derivative 1, all other inputs 0.
 ///
+/// For example the nodes [.input(3), .multiply(0, 0)] and input 0 give (3, derivative 1) and (9, derivative 6).
+///
 /// - Parameters:
 ///   - graph: nodes in any order, without cycles; its `output` plays no part here.
 ///   - order: every node once, each after its parents.
 ///   - input: the index of the input that everything is differentiated by.
-/// - Returns: for each node of the list its value and its derivative.
+/// - Returns: for each node of the list `DualNumber(value, derivative: …)`, its value and its derivative.
 /// - Source: R. E. Wengert, "A simple automatic derivative evaluation program", Communications of the ACM 7 (1964),
 ///   doi:10.1145/355586.364791.
 public func forwardMode(graph: ScalarGraph, order: [Int], input: Int) throws -> [DualNumber] {

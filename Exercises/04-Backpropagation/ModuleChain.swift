@@ -13,12 +13,15 @@ import Contracts
 /// Each module offers `forward(x)`, `backward(x, upstream:)` and `parameterGradients(x, upstream:)`; all three throw
 /// where shapes do not fit.
 ///
+/// For example two modules that double, the input [[3]] and the upstream [[1]] give the output [[12]], the gradient
+/// [[4]] at the input and no parameter gradients, [[], []].
+///
 /// - Parameters:
 ///   - modules: at least one; each takes one input.
 ///   - input: the input of the first module.
 ///   - upstream: the gradient of the loss at the output of the last module; `[[1]]` where the last module is the loss.
-/// - Returns: the output of the last module, the gradient at the input of the first, and for each module, in the order
-///   of the list, the gradients of its parameters.
+/// - Returns: `ChainPass(output:inputGradient:parameterGradients:)`: the output of the last module, the gradient at the
+///   input of the first, and for each module, in the order of the list, the gradients of its parameters.
 /// - Throws: what the modules throw.
 public func moduleChain(modules: [any Module], input: Matrix, upstream: Matrix) throws -> ChainPass {
     // Your code here, in place of the next line.

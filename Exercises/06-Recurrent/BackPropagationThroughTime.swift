@@ -17,13 +17,18 @@ import Contracts
 ///
 /// (u ⊗ v is the table of all products u_i v_j.)
 ///
+/// For example one unit with W_xh = 1, W_hh = 0.5, no bias, inputs 1 and 0, initial 0, states 0.762 and 0.363 and
+/// upstream 0 and 1 has a_2 = 0.868 and a_1 = 0.182, so dW_xh = 0.182, dW_hh = 0.661, db = 1.050, and 0.091 at the
+/// initial state.
+///
 /// - Parameters:
-///   - cell: the weights and the bias.
+///   - cell: `inputWeight` W_xh, `hiddenWeight` W_hh and `bias` b.
 ///   - series: `[time, inputSize]`.
 ///   - initial: `[hiddenSize]`, the state before the first step.
 ///   - states: `[time, hiddenSize]`, h_t as the way forward gave them.
 ///   - upstream: `[time, hiddenSize]`, the gradient of the loss at each h_t by its own output alone.
-/// - Returns: the gradients at both matrices, the bias, and the initial state.
+/// - Returns: `RecurrentGradients(inputWeight:hiddenWeight:bias:initial:)`, the gradients at both matrices, the bias,
+///   and the initial state.
 public func backPropagationThroughTime(
     cell: RecurrentCell, series: Matrix, initial: [Double], states: Matrix, upstream: Matrix
 ) throws -> RecurrentGradients {

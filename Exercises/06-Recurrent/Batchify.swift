@@ -20,7 +20,7 @@ import Contracts
 /// - Parameters:
 ///   - text: the symbols; more of them than columns.
 ///   - columns: at least 1.
-/// - Returns: inputs and targets, both `[time][column]`.
+/// - Returns: `TextColumns(inputs:targets:)`, both `[time][column]`.
 public func batchify(text: [Int], columns: Int) throws -> TextColumns {
     // Your code here, in place of the next line.
     throw NotStarted()

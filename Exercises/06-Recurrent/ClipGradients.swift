@@ -11,6 +11,8 @@ import Contracts
 ///
 /// Source: R. Pascanu, T. Mikolov, Y. Bengio, ICML 2013, arXiv:1211.5063, algorithm 1.
 ///
+/// For example [[3], [4]] has the norm 5; with the limit 1 it becomes [[0.6], [0.8]].
+///
 /// - Parameters:
 ///   - gradients: a list for each parameter.
 ///   - limit: above 0.

@@ -15,13 +15,15 @@ import Contracts
 /// Keras does. 2: as 1, but each unit of a *recurrent* layer has two, as in PyTorch: one for the input, one for the
 /// state.
 ///
+/// For example 100 steps, 10 features, 15 units, 1 output and no biases give 1,501,500, 390, 1,515 and 1,140.
+///
 /// - Parameters:
 ///   - steps: T, at least 1.
 ///   - features: D, at least 1.
 ///   - hidden: M, at least 1.
 ///   - outputs: K, at least 1.
 ///   - biases: 0, 1 or 2.
-/// - Returns: how many numbers each of the four nets has to learn.
+/// - Returns: `ParameterCounts(flattened:rnn:lstm:gru:)`, how many numbers each of the four nets has to learn.
 public func countParameters(steps: Int, features: Int, hidden: Int, outputs: Int, biases: Int) throws -> ParameterCounts
 {
     // Your code here, in place of the next line.

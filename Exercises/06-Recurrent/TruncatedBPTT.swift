@@ -11,12 +11,17 @@ import Contracts
 /// The last window may be shorter. The mean loss over the text counts each row once, so weight each window's loss by
 /// its number of rows.
 ///
+/// For example three rows in windows of 2 whose losses are 1 (two rows) and 4 (one row) have the mean loss (2 · 1 + 4)
+/// / 3 = 2.
+///
 /// - Parameters:
-///   - text: inputs and targets, `[time][column]`, at least one row.
+///   - text: `inputs` and `targets`, `[time][column]`, at least one row.
 ///   - steps: rows in a window, at least 1.
 ///   - initial: the state before the first window; it has no past.
-///   - learn: learns from one window that begins in a state, and gives its mean loss and the state at its end.
-/// - Returns: the mean loss over all rows, and the state after the last one, detached as well.
+///   - learn: learns from one window, `TextColumns(inputs:targets:)`, that begins in a state, and gives its mean `loss`
+///     and the `state` at its end.
+/// - Returns: `WindowResult(loss:state:)`, the mean loss over all rows, and the state after the last one, detached as
+///   well.
 /// - Throws: what `learn` throws.
 public func truncatedBPTT(
     text: TextColumns, steps: Int, initial: CarriedState, learn: (TextColumns, CarriedState) throws -> WindowResult

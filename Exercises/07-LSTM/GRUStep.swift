@@ -20,11 +20,13 @@ import Foundation
 /// `r h` is a product number by number, `h U` one with a matrix, and their order matters: say which one you use. Where
 /// the reset stands after the product the libraries put a second bias inside the brackets; here there is one, outside.
 ///
+/// For example z = 0.25, n = 0.8 and h = 0.4 give h' = 0.75 · 0.8 + 0.25 · 0.4 = 0.7.
+///
 /// - Parameters:
-///   - weights: for each part W as `input`, U as `hidden`, b as `bias`.
+///   - weights: `reset`, `update` and `candidate`, each with W as `input`, U as `hidden`, b as `bias`.
 ///   - input: x, `[inputSize]`.
 ///   - hidden: h, `[hiddenSize]`, from the step before.
-///   - placement: where the reset gate stands.
+///   - placement: where the reset gate stands, `.beforeProduct` or `.afterProduct`.
 ///   - product: a row times a matrix, such as x W.
 ///   - sigmoid: σ, for one number.
 /// - Returns: h', `[hiddenSize]`.

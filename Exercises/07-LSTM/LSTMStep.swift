@@ -13,10 +13,13 @@ import Foundation
 /// h' = o tanh(c')
 /// ```
 ///
+/// For example i = 0.5, f = 0.9, g = 0.8, o = 0.6 and the cell 2 give c' = 1.8 + 0.4 = 2.2 and h' = 0.6 tanh 2.2 =
+/// 0.585.
+///
 /// - Parameters:
 ///   - gates: i as `input`, f as `forget`, g as `candidate`, o as `output`, each `[hiddenSize]`.
 ///   - cell: c, `[hiddenSize]`, from the step before.
-/// - Returns: the new hidden state h' and the new cell c'.
+/// - Returns: `CellState(hidden:cell:)`, the new hidden state h' and the new cell c'.
 /// - Source: S. Hochreiter, J. Schmidhuber (1997), doi:10.1162/neco.1997.9.8.1735; f came in 2000.
 public func lstmStep(gates: LSTMGates, cell: [Double]) throws -> CellState {
     // Your code here, in place of the next line.

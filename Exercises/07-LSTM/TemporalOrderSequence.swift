@@ -14,9 +14,11 @@ import Contracts
 ///
 /// For example length 8, places 2 and 4, keys X and Y, noise b, a, c, d gives `B b X a Y c d E`, which is R.
 ///
-/// - Parameter plan: what was drawn: the length, both places, both keys, and the noise from the left to the right.
-/// - Returns: the symbols, `[length]`, and the label.
-/// - Source: S. Hochreiter, J. Schmidhuber (1997), experiment 6a, doi:10.1162/neco.1997.9.8.1735.
+/// - Parameter plan: what was drawn: `length`, `firstPlace` and `secondPlace`, counted from 0, the keys `first` and
+///   `second`, and the `noise` from the left to the right.
+/// - Returns: `LabelledSequence(symbols:label:)`, the symbols, `[length]`, and the label.
+/// - Source: after S. Hochreiter, J. Schmidhuber (1997), experiment 6a, doi:10.1162/neco.1997.9.8.1735. Departs from
+///   it: begins with B and ends with E, where the paper begins with E and ends with B.
 public func temporalOrderSequence(plan: TemporalOrderPlan) throws -> LabelledSequence {
     // Your code here, in place of the next line.
     throw NotStarted()

@@ -16,12 +16,16 @@ import Contracts
 ///
 /// `g · value_t` is the inner product of two lists. The gradients at the scores add up to 0.
 ///
+/// For example scores [0, 0], values [[1], [3]] and upstream [1] give the context 2, the gradients [-0.5, 0.5] at the
+/// scores and [[0.5], [0.5]] at the values.
+///
 /// - Parameters:
 ///   - scores: `[time]`.
 ///   - values: `[time, features]`.
 ///   - upstream: g, `[features]`, the gradient at the context.
 ///   - softmax: from scores to weights.
-/// - Returns: the gradients at the scores and at the values, in the shapes of these.
+/// - Returns: `AttentionGradient(scores:values:)`, the gradients at the scores and at the values, in the shapes of
+///   these.
 public func attentionGradient(
     scores: [Double], values: Matrix, upstream: [Double], softmax: Softmax
 ) throws -> AttentionGradient {

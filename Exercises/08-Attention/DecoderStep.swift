@@ -17,16 +17,20 @@ import Contracts
 /// state' = cell([input; context], state)     context' = attend(state')
 /// ```
 ///
-/// In both the prediction is made from `[state'; context']`. `[a; b]` is a list with b behind a.
+/// In both the prediction is made from `[state'; context']`. `[a; b]` is a list with b after a.
+///
+/// For example with input [1], state [2], context [3], an `attend` that doubles and a `cell` that gives [the sum of all
+/// its numbers]: `previous` has context' [4], state' [1 + 4 + 2] = [7]; `current` has state' [1 + 3 + 2] = [6],
+/// context' [12].
 ///
 /// - Parameters:
 ///   - input: `[inputSize]`, the symbol that was written last.
 ///   - state: `[stateSize]`, before the step.
 ///   - context: `[features]`, of the step before.
-///   - query: which of the two ways.
+///   - query: which of the two ways, `.previous` or `.current`.
 ///   - attend: a query `[stateSize]` to the context that it finds, `[features]`.
 ///   - cell: `(input, state)` to the new state; its input is `[inputSize + features]`.
-/// - Returns: state', context' and `[state'; context']`.
+/// - Returns: `DecoderStep(state:context:output:)`: state', context' and `[state'; context']`.
 /// - Source: D. Bahdanau et al., arXiv:1409.0473; O. Vinyals et al., "Grammar as a foreign language", arXiv:1412.7449.
 public func decoderStep(
     input: [Double], state: [Double], context: [Double], query: QueryState, attend: Attend, cell: DecoderCell

@@ -15,9 +15,12 @@ import Contracts
 /// result     f1 b1  f2 b2  f3 b3
 /// ```
 ///
+/// For example where both directions add up what they have read from [0], the inputs [[1], [2], [3]] give [[1, 6], [3,
+/// 5], [6, 3]].
+///
 /// - Parameters:
 ///   - inputs: `[time][inputSize]`, at least one.
-///   - forward: reads from the first input to the last.
+///   - forward: reads from the first input to the last: from its `start`, by its `step(input, state)`.
 ///   - backward: reads from the last input to the first.
 /// - Returns: `[time][forward state, then backward state]`.
 /// - Source: M. Schuster, K. K. Paliwal, "Bidirectional recurrent neural networks" (1997), doi:10.1109/78.650093.

@@ -15,7 +15,7 @@ import Contracts
 /// - Parameters:
 ///   - sequences: words as letters, or pronunciations as phonemes.
 ///   - special: symbols that mean something to the network, such as padding; each once. They may occur in the data too.
-/// - Returns: the symbols by number, and the number of each symbol.
+/// - Returns: `SymbolNumbering(symbols:numbers:)`, the symbols by number, and the number of each symbol.
 public func buildVocabulary(sequences: [[String]], special: [String]) throws -> SymbolNumbering {
     // Your code here, in place of the next line.
     throw NotStarted()

@@ -8,10 +8,13 @@ import Contracts
 /// *answers* that the spelling has at the same place, over all words, and divide by the number of letters in all the
 /// answers. A letter left out makes all later ones wrong: that is hard, but easy to say what it means.
 ///
+/// For example "cat" and "dgo" for the answers "cat" and "dog" give 1 / 2 = 0.5 of the words and (3 + 1) / 6 = 0.667 of
+/// the letters.
+///
 /// - Parameters:
 ///   - spellings: what was written, possibly empty, too short or too long.
 ///   - answers: the right words, as many as there are spellings, none empty.
-/// - Returns: both shares, in 0...1.
+/// - Returns: `SpellingScore(exactMatch:perLetter:)`, both shares, in 0...1.
 public func scoreSpellings(spellings: [String], answers: [String]) throws -> SpellingScore {
     // Your code here, in place of the next line.
     throw NotStarted()

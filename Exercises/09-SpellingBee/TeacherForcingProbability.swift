@@ -15,8 +15,11 @@ import Foundation
 /// inverse sigmoid   scale / (scale + exp(i / scale))
 /// ```
 ///
+/// For example the base 0.5 at step 3 gives 0.125, the scale 10 at step 0 gives 10 / 11 = 0.909, and start 1, slope
+/// 0.1, floor 0.3 give 0.5 at step 5.
+///
 /// - Parameters:
-///   - schedule: one of the three, with its constants.
+///   - schedule: `.linear(start:slope:floor:)`, `.exponential(base:)` or `.inverseSigmoid(scale:)`.
 ///   - step: i, from 0.
 /// - Returns: a probability in 0...1, however late the step.
 /// - Source: S. Bengio, O. Vinyals, N. Jaitly, N. Shazeer, "Scheduled sampling for sequence prediction with recurrent

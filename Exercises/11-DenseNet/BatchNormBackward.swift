@@ -16,6 +16,9 @@ import Contracts
 /// where sums and means go over all places of the channel in the batch. The two means are there because each x also
 /// moved the mean and the variance that all the others were normalised by.
 ///
+/// For example the values 1, 2, 3 with γ = 1, epsilon 0 and the upstream 1, 0, 0 give 1 at β, -1.225 at γ and 0.204,
+/// -0.408, 0.204 at x.
+///
 /// - Parameters:
 ///   - input: `[images, channels, height, width]`, as it went forward.
 ///   - scale: γ, one for each channel.

@@ -17,6 +17,9 @@ import Contracts
 /// with `y = r · stride + i - padding` and `x = c · stride + j - padding`. What lies in the padding is no input: it
 /// gets nothing, and gives nothing.
 ///
+/// For example the row [1, 2, 3] with the filter [10, 20] and the upstream [1, 1] gives [3, 5] at the filter, [10, 30,
+/// 20] at the input and 2 at the bias.
+///
 /// - Parameters:
 ///   - input: `[images, channels, height, width]`, as it went forward.
 ///   - filters: `[filters, channels, window height, window width]`.

@@ -10,6 +10,8 @@ import Contracts
 ///
 /// Source: N. Srivastava et al., JMLR 15 (2014). Departs from the paper: scaled in training, not in evaluation.
 ///
+/// For example 4 at rate 0.2 becomes 0 with the draw 0.1 and 5 with the draw 0.5; an upstream of 1 becomes 0 and 1.25.
+///
 /// - Parameters:
 ///   - input: numbers, in any order.
 ///   - upstream: the gradient of the loss at the output, as many.

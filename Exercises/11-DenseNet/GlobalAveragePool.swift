@@ -8,6 +8,8 @@ import Contracts
 ///
 /// Backward, every pixel had the same share in the mean, so every pixel gets the same share of its gradient.
 ///
+/// For example the pixels 1, 2, 3, 6 give 3, and an upstream of 8 gives each of them 2.
+///
 /// - Parameters:
 ///   - input: `[images, channels, height, width]`.
 ///   - upstream: `[images, channels]`, the gradient of the loss at the output.

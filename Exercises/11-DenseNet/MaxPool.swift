@@ -9,6 +9,8 @@ import Contracts
 /// is no padding. On the way back the gradient of an output goes to its winner alone; of equal numbers the first in
 /// reading order wins. Where windows overlap, one number can win twice.
 ///
+/// For example a window over 1, 4, 2, 4 gives 4, and an upstream of 8 goes to the first 4 alone.
+///
 /// - Parameters:
 ///   - input: `[images, channels, height, width]`.
 ///   - window: its size and stride.

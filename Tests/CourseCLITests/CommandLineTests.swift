@@ -101,7 +101,7 @@ extension Bundle {
                       ░░░░░░░░░░░░░░░░░░░░░░░░  0 of \(count) exercises pass
 
                       next   Weighted sum, about 5 minutes: not started
-                      edit   Exercises/01-Perceptron/WeightedSum.swift:16
+                      edit   Exercises/01-Perceptron/WeightedSum.swift:18
                       then   ./course check weighted-sum      stuck? ./course hint weighted-sum
                       read   Docs/01-perceptron.md
 

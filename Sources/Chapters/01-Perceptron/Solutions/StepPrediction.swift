@@ -8,6 +8,8 @@ import Contracts
 ///
 /// The boundary itself, z = 0, belongs to class 1.
 ///
+/// For example the sum -0.2 gives 0, and the sum 0.1 gives 1.
+///
 /// - Parameter sum: the weighted sum z.
 /// - Returns: the predicted class, 0 or 1.
 /// - Source: F. Rosenblatt, "The perceptron", Psychological Review 65 (1958), doi:10.1037/h0042519.

@@ -8,6 +8,8 @@ import Contracts
 /// z = w_1 x_1 + w_2 x_2 + … + b
 /// ```
 ///
+/// For example weights [2, -1], inputs [3, 5] and bias 4 give 6 - 5 + 4 = 5.
+///
 /// - Parameters:
 ///   - weights: `[inputs]`, one for each input.
 ///   - inputs: `[inputs]`, as many as there are weights.

@@ -12,6 +12,9 @@ import Foundation
 /// With one-hot targets a single term is left, minus the logarithm of the right class's probability. A probability of
 /// 0 would make it infinite, so every p is first raised to at least 1e-12.
 ///
+/// For example probabilities [[0.5, 0.3, 0.2], [0.1, 0.8, 0.1]] and targets [[1, 0, 0], [0, 1, 0]] give (0.693 + 0.223)
+/// / 2 = 0.458.
+///
 /// - Parameters:
 ///   - probabilities: `[examples][classCount]`, each row adds up to 1.
 ///   - targets: `[examples][classCount]`, each row adds up to 1; one-hot, or several classes with a share each.

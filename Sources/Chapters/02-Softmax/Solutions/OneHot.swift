@@ -8,6 +8,8 @@ import Contracts
 ///
 /// Read as probabilities, such a row says: I am certain.
 ///
+/// For example the labels [2, 0] with 3 classes give [[0, 0, 1], [1, 0, 0]].
+///
 /// - Parameters:
 ///   - labels: `[examples]`, class indices from 0 to `classCount - 1`.
 ///   - classCount: how many classes there are, whether or not all of them occur among the labels.

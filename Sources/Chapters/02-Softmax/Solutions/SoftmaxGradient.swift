@@ -9,6 +9,8 @@ import Contracts
 /// dL/dz_nk = (p_nk - t_nk) / examples
 /// ```
 ///
+/// For example one example with the logits [2, 1, 0] and the targets [0, 1, 0] gives [[0.665, -0.755, 0.090]].
+///
 /// - Parameters:
 ///   - logits: `[examples][classCount]`, at least one example.
 ///   - targets: `[examples][classCount]`, each row adds up to 1.

@@ -10,6 +10,8 @@ import Contracts
 ///
 /// A temperature of 1/2 is the same as logits twice as large: scale 2.
 ///
+/// For example the logits [2, 1, 0] at temperature 2 give [0.506, 0.307, 0.186].
+///
 /// - Parameters:
 ///   - logits: `[classCount]`, at least one.
 ///   - temperature: T, above 0.

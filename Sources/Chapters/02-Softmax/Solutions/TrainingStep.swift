@@ -16,9 +16,12 @@ import Contracts
 /// value_i <- value_i - rate * gradient_i
 /// ```
 ///
+/// For example the value 10, an old gradient of 7 in the buffer, a gradient of 0.1 for this batch and the rate 1 give
+/// the value 9.9; the buffer then holds 0.1.
+///
 /// - Parameters:
-///   - parameters: the values, and the buffer, which may be full of old gradients. Afterwards the values have moved and
-///     the buffer holds the gradient of this batch alone.
+///   - parameters: `values`, and `gradient`, the buffer, which may be full of old gradients. Afterwards the values have
+///     moved and the buffer holds the gradient of this batch alone.
 ///   - batch: the examples of this step.
 ///   - learningRate: how far to move, above 0.
 ///   - forward: gives the logits for the parameters' values and some inputs.

@@ -79,7 +79,7 @@ func drawWideDeep(_ context: FigureContext) throws -> Figure {
         panels: [pictures, [try regionCounts(context), spiralAccuracy(context)]])
 }
 
-/// Regions against units: folds, drawn lines of five seeds, and the most that lines can cut.
+/// Regions against units: folds, drawn lines of three seeds, and the most that lines can cut.
 private func regionCounts(_ context: FigureContext) throws -> Chart {
     let functions = context.functions
     let folds = Array(0...4)

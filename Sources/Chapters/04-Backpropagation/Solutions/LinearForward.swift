@@ -12,6 +12,8 @@ import Contracts
 ///
 /// `Matrix` has `matrixProduct`, or write the loops yourself.
 ///
+/// For example input [[1, 2]], weight [[1, 0], [3, -1]] and bias [0.5, 0] give [[7.5, -2]].
+///
 /// - Parameters:
 ///   - input: `[batch, inputSize]`, one example a row.
 ///   - weight: `[inputSize, outputSize]`, one column a neuron.

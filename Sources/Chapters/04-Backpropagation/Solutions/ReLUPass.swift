@@ -11,10 +11,12 @@ import Contracts
 ///
 /// At exactly 0 the function has a kink and no slope; the gradient there is taken as 0.
 ///
+/// For example input [[-1, 0, 2]] and upstream [[5, 6, 7]] give the output [[0, 0, 2]] and the gradient [[0, 0, 7]].
+///
 /// - Parameters:
 ///   - input: any shape.
 ///   - upstream: the gradient of the loss at the output, in the input's shape.
-/// - Returns: the output, and the gradient of the loss at the input.
+/// - Returns: `ModulePass(output:inputGradient:)`, the output, and the gradient of the loss at the input.
 /// - Throws: `ShapeMismatch` where the two shapes differ.
 /// - Source: V. Nair, G. E. Hinton, "Rectified linear units improve restricted Boltzmann machines", ICML (2010).
 public func reluPass(input: Matrix, upstream: Matrix) throws -> ModulePass {

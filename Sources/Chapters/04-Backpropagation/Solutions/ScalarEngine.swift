@@ -16,9 +16,13 @@ import Foundation
 /// c = tanh a       a gets g (1 - c²)
 /// ```
 ///
+/// For example the nodes [.input(3), .multiply(0, 0)] with output 1 give the order [0, 1], the values [3, 9] and the
+/// gradients [6, 1].
+///
 /// - Parameter graph: nodes in any order, without cycles. A node may be used several times, even twice by one node;
 ///   and some may have nothing to do with the output.
-/// - Returns: the order, every node in it once; and for each node of the list its value and its gradient.
+/// - Returns: `ScalarPass(order:values:gradients:)`: the order, every node in it once; and for each node of the list
+///   its value and its gradient.
 /// - Source: S. Linnainmaa, "Taylor expansion of the accumulated rounding error", BIT 16 (1976),
 ///   doi:10.1007/BF01931367.
 public func scalarEngine(graph: ScalarGraph) throws -> ScalarPass {

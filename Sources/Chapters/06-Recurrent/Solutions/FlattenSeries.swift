@@ -11,6 +11,8 @@ import Contracts
 /// row w = x_w, x_(w+1), …, x_(w+T-1)        each x_t all its D features, oldest step first
 /// ```
 ///
+/// For example the series [[1, 10], [2, 20], [3, 30]] with 2 steps gives [[1, 10, 2, 20], [2, 20, 3, 30]].
+///
 /// - Parameters:
 ///   - series: `[time, features]`.
 ///   - steps: T, from 1 to the length of the series.

@@ -10,6 +10,9 @@ import Contracts
 /// p_s = ( count of s after the context + smoothing ) / ( count of anything after it + smoothing · symbolCount )
 /// ```
 ///
+/// For example the text [0, 1, 0, 1, 0] with context [0], 2 symbols and smoothing 1 gives [(0 + 1) / 4, (2 + 1) / 4] =
+/// [0.25, 0.75].
+///
 /// - Parameters:
 ///   - text: the symbols to count in.
 ///   - context: the symbols before, oldest first; as many as the order of the chain.

@@ -14,8 +14,10 @@ import Foundation
 /// Source: J. L. Elman, Cognitive Science 14 (1990), doi:10.1207/s15516709cog1402_1. Departs from the paper: tanh in
 /// place of the logistic function, as is usual now.
 ///
+/// For example W_xh [[0.5]], W_hh [[0.8]], bias [0.1], input [1] and state [0.5] give tanh(0.1 + 0.5 + 0.4) = 0.762.
+///
 /// - Parameters:
-///   - cell: the weights and the bias.
+///   - cell: `inputWeight` W_xh `[inputSize, hiddenSize]`, `hiddenWeight` W_hh `[hiddenSize, hiddenSize]`, `bias` b.
 ///   - input: x, `[inputSize]`.
 ///   - hidden: p, `[hiddenSize]`, the state before this step.
 /// - Returns: `[hiddenSize]`, the state after it.

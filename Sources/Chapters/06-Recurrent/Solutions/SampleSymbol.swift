@@ -11,6 +11,8 @@ import Contracts
 ///
 /// Rounding may leave the sum of all just below 1; a draw beyond it means the last symbol.
 ///
+/// For example probabilities [0.5, 0.3, 0.2] and the draw 0.6 give symbol 1, as 0.5 <= 0.6 < 0.8.
+///
 /// - Parameters:
 ///   - logits: `[symbolCount]`, at least one.
 ///   - temperature: above 0; low takes the likeliest nearly always, high takes anything.

@@ -15,13 +15,17 @@ import Foundation
 /// o = σ(x W_o + h U_o + b_o)        output gate
 /// ```
 ///
+/// For example one unit, all W [[1]], all U [[0]], all biases [0] and the input [2] give σ(2) = 0.881 for the three
+/// gates and tanh 2 = 0.964 for the candidate.
+///
 /// - Parameters:
-///   - weights: for each part W as `input`, U as `hidden`, b as `bias`.
+///   - weights: `inputGate`, `forgetGate`, `candidate` and `outputGate`, each with W as `input`, U as `hidden`, b as
+///     `bias`.
 ///   - input: x, `[inputSize]`.
 ///   - hidden: h, `[hiddenSize]`, from the step before.
 ///   - product: a row times a matrix, such as x W.
 ///   - sigmoid: σ, for one number.
-/// - Returns: i, f, g and o, each `[hiddenSize]`.
+/// - Returns: `LSTMGates(input:forget:candidate:output:)`: i, f, g and o, each `[hiddenSize]`.
 /// - Source: F. A. Gers, J. Schmidhuber, F. Cummins (2000), doi:10.1162/089976600300015015.
 public func lstmGates(
     weights: LSTMWeights, input: [Double], hidden: [Double], product: RowProduct, sigmoid: Sigmoid

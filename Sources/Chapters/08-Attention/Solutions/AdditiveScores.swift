@@ -15,10 +15,12 @@ import Foundation
 /// With the course's order of axes, unit u of the hidden layer is fed by column u of both matrices:
 /// `hidden[u] = tanh(Σ key[i] · W₁[i, u] + Σ query[j] · W₂[j, u])`. There are no biases.
 ///
+/// For example the key [1], the query [0.5], W₁ [[1]], W₂ [[2]] and v [3] give 3 tanh(1 + 1) = 2.892.
+///
 /// - Parameters:
 ///   - query: `[querySize]`, the state of the decoder.
 ///   - keys: `[time, keySize]`, a row for each step of the encoder.
-///   - weights: W₁ `[keySize, units]`, W₂ `[querySize, units]`, v `[units]`.
+///   - weights: `key` W₁ `[keySize, units]`, `query` W₂ `[querySize, units]`, `score` v `[units]`.
 /// - Returns: `[time]` scores, any real numbers.
 /// - Source: D. Bahdanau, K. Cho, Y. Bengio, "Neural machine translation by jointly learning to align and translate",
 ///   arXiv:1409.0473.

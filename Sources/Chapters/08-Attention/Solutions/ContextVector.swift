@@ -11,6 +11,8 @@ import Contracts
 /// With one weight of 1 it is a copy of one row; with weights in between a blend, which is what makes it learnable.
 /// A row whose weight is 0 is padding: it may hold anything, NaN too, and must not be read, for 0 · NaN is NaN.
 ///
+/// For example the weights [0.25, 0.75] and the values [[4, 0], [0, 8]] give [1, 6].
+///
 /// - Parameters:
 ///   - weights: `[time]`, not negative.
 ///   - values: `[time, features]`, a row for each step.

@@ -11,6 +11,9 @@ import Contracts
 /// output = softmax( queries · keysᵀ / √width ) · values          a softmax for each row, which is a query
 /// ```
 ///
+/// For example the query [2, 0, 0, 0], the keys [2, 0, 0, 0] and [0, 0, 0, 0] and the values [10] and [0] give the
+/// scores 2 and 0, the weights 0.881 and 0.119, and the output [8.81].
+///
 /// - Parameters:
 ///   - queries: `[queries, width]`.
 ///   - keys: `[keys, width]`.

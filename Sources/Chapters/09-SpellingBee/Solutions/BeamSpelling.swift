@@ -14,11 +14,15 @@ import Contracts
 /// until all that are kept are finished, or the decoder has been asked in `maximumLength` rounds. Likeliest means the
 /// largest *sum of log-probabilities*, the logarithm of the product of the probabilities.
 ///
+/// For example where *a* has 0.5 and *b* 0.4 at first, and the end 0.4 after *a* and 0.9 after *b*, a beam of 2 finds
+/// *b* with ln 0.36 = -1.022 before *a* with ln 0.20 = -1.609.
+///
 /// - Parameters:
-///   - decoder: see `SymbolDecoder`. Each hypothesis has a state of its own.
+///   - decoder: `begin`, `end`, `maximumLength`, `startState`, and `step(previous, state)`, which gives
+///     `logProbabilities` and `state`. Each hypothesis has a state of its own.
 ///   - beamWidth: how many to keep, at least 1; with 1 it is greedy decoding.
-/// - Returns: at most `beamWidth` hypotheses, likeliest first; of equally likely ones the one found first. Those that
-///   are not finished after the last round are among them.
+/// - Returns: at most `beamWidth` of `Hypothesis(symbols:logProbability:state:isFinished:)`, likeliest first; of
+///   equally likely ones the one found first. Those that are not finished after the last round are among them.
 public func beamSpelling(decoder: SymbolDecoder, beamWidth: Int) throws -> [Hypothesis] {
     // BEGIN SOLUTION
     var beam = [Hypothesis(symbols: [], logProbability: 0, state: decoder.startState, isFinished: false)]

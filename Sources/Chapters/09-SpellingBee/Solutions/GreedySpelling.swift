@@ -7,8 +7,11 @@ import Contracts
 /// Nobody knows the right letter now, so the decoder is fed what it has just written itself. At each step take the
 /// likeliest symbol. Stop when that is the end.
 ///
-/// - Parameter decoder: its `begin` is the first "previous symbol", its `startState` the first state; each `step` gives
-///   the state for the next.
+/// For example where *a* has 0.5 and *b* 0.4 at first, and the end 0.9 after either, it writes *a*.
+///
+/// - Parameter decoder: its `begin` is the first "previous symbol", its `startState` the first state; each
+///   `step(previous, state)` gives `logProbabilities` of all symbols and the `state` for the next step. `end` is the
+///   number of the end.
 /// - Returns: the symbols, without begin and end. Ask at most `maximumLength` times: a network may never say "end". Of
 ///   symbols that are equally likely take the one with the lowest number.
 public func greedySpelling(decoder: SymbolDecoder) throws -> [Int] {

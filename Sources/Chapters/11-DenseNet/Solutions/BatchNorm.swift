@@ -1,7 +1,7 @@
 import Contracts
 
 // Types: Images in Sources/Contracts/Images.swift
-// Types: ChannelNorm, NormMode and NormPass in Sources/Contracts/Convolution.swift
+// Types: ChannelNorm, NetMode and NormPass in Sources/Contracts/Convolution.swift
 
 /// Exercise `batch-norm`: every channel gets the mean β and the standard deviation γ.
 ///
@@ -15,6 +15,9 @@ import Contracts
 ///   `running = (1 - momentum) · running + momentum · batch`, where the batch's share of the variance is
 ///   `Σ (x - mean)² / (n - 1)`, the better guess for images that are not in the batch.
 /// - In evaluation the remembered ones are used, and nothing is changed.
+///
+/// For example the values 1 and 3 have mean 2 and variance 1; with γ = 2, β = 10 and epsilon 0 they become 8 and 12.
+/// With momentum 0.1 a running mean of 0 becomes 0.2 and a running variance of 1 becomes 0.9 + 0.1 · 2 = 1.1.
 ///
 /// - Parameters:
 ///   - input: `[images, channels, height, width]`; in training a channel has at least two places.

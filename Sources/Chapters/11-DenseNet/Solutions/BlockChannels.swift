@@ -2,10 +2,13 @@ import Contracts
 
 // Types: BlockChannels in Sources/Contracts/DenseNet.swift
 
-/// Exercise `block-channels`: how many channels there are at each point of a dense block and behind its transition.
+/// Exercise `block-channels`: how many channels there are at each point of a dense block and after its transition.
 ///
 /// A layer reads all channels that are there and adds `growth` of its own. A transition keeps the part `compression` of
 /// what leaves the block, rounded down.
+///
+/// For example 20 channels, 5 layers, growth 10 and compression 0.5 give the inputs [20, 30, 40, 50, 60], the output
+/// 70, and 35 after the transition.
 ///
 /// - Parameters:
 ///   - channels: what comes into the block.

@@ -9,15 +9,18 @@ import Contracts
 ///
 /// - plain: the new is the signal from now on;
 /// - residual: it is added to the signal, number by number;
-/// - dense: it is put behind the signal, as more channels. So a layer sees the input and what all layers before it
+/// - dense: it is put after the signal, as more channels. So a layer sees the input and what all layers before it
 ///   found.
 ///
 /// Image b of the result has the channels of image b of the signal, and then those of image b of the new.
 ///
+/// For example one channel of the value 3 and a layer that doubles give 6 plain, 9 residual, and the channels 3 and 6
+/// dense.
+///
 /// - Parameters:
 ///   - input: `[images, channels, height, width]`.
 ///   - layers: first one first; each keeps height and width.
-///   - join: which of the three.
+///   - join: `.plain`, `.residual` or `.dense`.
 /// - Returns: what leaves the block.
 /// - Throws: whatever a layer throws, and `ShapeMismatch` where a sum does not fit, as `combined(with:_:)` of `Images`
 ///   does.

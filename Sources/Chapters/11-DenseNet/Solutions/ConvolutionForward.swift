@@ -11,6 +11,9 @@ import Contracts
 ///
 /// with x = 0 beyond the edges. Each filter makes one channel, and looks at all channels of the input.
 ///
+/// For example the image [[1, 2], [5, 6]] with the filter [[1, 0], [0, -1]], bias 0, no padding and stride 1 gives 1 -
+/// 6 = -5.
+///
 /// - Parameters:
 ///   - input: `[images, channels, height, width]`.
 ///   - filters: `[filters, channels, window height, window width]`.

@@ -8,11 +8,14 @@ import Contracts
 ///   other networks.
 /// - A layer of a block is BN-ReLU-conv3×3 to k channels; with a bottleneck BN-ReLU-conv1×1 to 4k channels and
 ///   BN-ReLU-conv3×3 from there to k. It reads all channels so far, and k are added to them.
-/// - A transition stands between two blocks, not behind the last: BN-ReLU-conv1×1 to the part θ of the channels,
+/// - A transition stands between two blocks, not after the last: BN-ReLU-conv1×1 to the part θ of the channels,
 ///   rounded down. Then comes pooling, which learns nothing.
 /// - At the end stand a last BN-ReLU, global average pooling, and a linear layer to the classes.
 ///
 /// A normalisation learns γ and β for each channel that it reads. No convolution has a bias; the linear layer has one.
+///
+/// For example three blocks of 12 layers, growth 12, no bottleneck, compression 1, 3 image channels and 10 classes give
+/// 432, 894,960, 118,944 and 5,386, together 1,019,722.
 ///
 /// - Parameter plan: `blocks`, the layers of each; `growth`, k; `hasBottleneck`; `compression`, θ; `imageChannels`;
 ///   `classes`.

@@ -9,6 +9,8 @@ import Contracts
 ///
 /// Convolutions and pooling count alike; padding changes nothing.
 ///
+/// For example two windows of 3, a pooling of 2 with stride 2 and two windows of 3 see [3, 5, 6, 10, 14].
+///
 /// - Parameter layers: the windows, first layer first.
 /// - Returns: the receptive field after each layer.
 public func receptiveField(layers: [SlidingWindow]) throws -> [Int] {

@@ -14,6 +14,8 @@ import Contracts
 /// It is what a convolution with these filters does to the gradient at its input, so the filters' first index is the
 /// channel of *this* operation's input.
 ///
+/// For example the row [1, 2] with the filter [1, 10], stride 1 and no padding gives [1, 10 + 2, 20] = [1, 12, 20].
+///
 /// - Parameters:
 ///   - input: `[images, channels, height, width]`.
 ///   - filters: `[channels, output channels, window height, window width]`.
