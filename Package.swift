@@ -93,14 +93,14 @@ let numericTargets: [Target] = [
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let courseTargets: [Target] = [
-    // PNG bytes in, pixels out, and back.
-    .target(name: "PNGCodec", dependencies: ["CPNG"], swiftSettings: optimised),
+    // PNG bytes in, pixels out, and back; pictures that move.
+    .target(name: "PNGCodec", dependencies: ["CPNG", "CZlib"], swiftSettings: optimised),
     // Files of `Datasets/` in, checked rows out.
     .target(
         name: "DataLoading", dependencies: ["CZlib", "PNGCodec", "SafeFiles", "TensorCore"], swiftSettings: optimised),
     // Data sets too large to commit: found on this machine or fetched, whole or not at all.
     .target(name: "DataFetching", dependencies: ["DataLoading", "ExerciseKit"], swiftSettings: optimised),
-    // Plain numbers in, PNG pictures out.
+    // Plain numbers in, PNG, SVG and PDF pictures out.
     .target(name: "Plotting", dependencies: ["CCairo", "PNGCodec", "SafeFiles"], swiftSettings: optimised),
     // The types that exercises take and return; all that a learner's file imports.
     .target(name: "Contracts", swiftSettings: optimised),
@@ -146,7 +146,7 @@ let exerciseTargets = chapters.map {
 
 let testTargets: [Target] = [
     .testTarget(name: "BenchmarkTests", dependencies: ["BenchmarkTasks"]),
-    .testTarget(name: "PNGCodecTests", dependencies: ["PNGCodec"]),
+    .testTarget(name: "PNGCodecTests", dependencies: ["CZlib", "PNGCodec"], exclude: ["Fixtures"]),
     .testTarget(name: "DataLoadingTests", dependencies: ["DataLoading", "TensorCore"]),
     .testTarget(name: "DataFetchingTests", dependencies: ["DataFetching", "DataLoading", "ExerciseKit"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
