@@ -93,12 +93,12 @@ let numericTargets: [Target] = [
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let libraryTargets: [Target] = [
-    // PNG bytes in, pixels out, and back.
-    .target(name: "PNGCodec", dependencies: ["CPNG"], swiftSettings: computing),
+    // PNG bytes in, pixels out, and back; pictures that move.
+    .target(name: "PNGCodec", dependencies: ["CPNG", "CZlib"], swiftSettings: computing),
     // Files of `Datasets/` in, checked rows out.
     .target(
         name: "DataLoading", dependencies: ["CZlib", "PNGCodec", "SafeFiles", "TensorCore"], swiftSettings: computing),
-    // Plain numbers in, PNG pictures out.
+    // Plain numbers in, PNG, SVG and PDF pictures out.
     .target(name: "Plotting", dependencies: ["CCairo", "PNGCodec", "SafeFiles"], swiftSettings: computing),
 ]
 

@@ -35,17 +35,6 @@ struct LayoutTests {
         for text in wanted { #expect(strings.contains(text), "\(text) is missing at width \(width)") }
     }
 
-    @Test func manyNamesAreThinnedOut() throws {
-        let names = (0..<40).map { "row \($0)" }
-        let chart = Chart(y: Axis(from: 39.5, to: -0.5, names: names), layers: [.line(x: [0, 1], y: [0, 39])])
-        func shown(_ height: Int) throws -> Int {
-            let texts = try Figure(title: "rows", panels: [[chart]]).drawing(size: PixelSize(600, height)).texts
-            return texts.filter { $0.string.hasPrefix("row ") }.count
-        }
-        #expect(try shown(2000) == 40)
-        #expect(try (5..<40).contains(shown(400)))
-    }
-
     @Test func typeGrowsWithThePage() {
         let sizes = [400, 800, 1200, 2400].map { Style(size: PixelSize(width: $0), columns: 1).em }
         #expect(sizes == sizes.sorted() && sizes[0] >= 9 && sizes[2] == 20)

@@ -17,6 +17,16 @@ enum SampleFigures {
         ("images", Figure(panels: [[digits], [weights]])),
         ("diagram", Figure(title: "Graphs", panels: [[neuron], [unrolled]])),
         (
+            "squares",
+            Figure(title: "Two spaces", lookAt: "Both are square.", panels: [[square, square]], smallPrint: print)
+        ),
+        ("strip", Figure(title: "Eight epochs", panel: PanelGrid(title: "A strip", panels: strip), smallPrint: print)),
+        ("net", Figure(title: "A net", lookAt: "Thick lines are large weights.", panels: [[net], [digits]])),
+        ("tree", Figure(title: "A beam of two", panel: tree, smallPrint: SmallPrint(.drawn))),
+        ("surface", Figure(title: "Tower", panels: [[surface, contours]], smallPrint: SmallPrint(.computed))),
+        ("ends", Figure(title: "Names at the ends", panels: [[ends, counted]])),
+        ("text", Figure(title: "A cell reads", panel: coloredText)),
+        (
             "crowded",
             Figure(
                 title: "A long title that has to be wrapped because it says more than fits on one line of a page",
@@ -149,4 +159,112 @@ enum SampleFigures {
             .arrow(from: "h0", to: "h1", label: "W_{hh}"), .arrow(from: "h1", to: "y"),
             .arrow(from: "x", to: "h1", label: "W_{xh}"),
         ])
+
+    // MARK: What the redrawn figures need
+
+    static let print = SmallPrint(
+        .recorded(by: "samples"), seeds: 1...5, count: "360 held-out digits", band: "least to greatest of five seeds")
+
+    private static let turns = (0...72).map { Double($0) * .pi / 36 }
+    static let square = Chart(
+        title: "Hidden space", x: Axis("h_1"), y: Axis("h_2"),
+        layers: [
+            .region(Grid(x: -1.5...1.5, y: -1.5...1.5, resolution: 60) { 1 / (1 + exp(-4 * $0 - 2 * $1)) }),
+            .line(x: turns.map { cos($0) }, y: turns.map { sin($0) }, color: .foreground),
+            .scatter(
+                x: [-1, 1, 1, -1, 0, 0], y: [-1, 1, 1, 1, 0, 0], classes: [0, 1, 1, 0, 0, 1], labels: ["no", "yes"]),
+            .rings(x: [0], y: [0], names: ["B and D"]),
+            .arrow(from: Point(-1, 1), to: Point(0, 0.1), bend: 0.2, color: .series(2)),
+        ], equalUnits: true)
+
+    static let strip: [Chart] = (0..<8).map { index in
+        Chart(
+            title: "epoch \(1 << index)",
+            layers: [
+                .region(
+                    Grid(x: -1...1, y: -1...1, resolution: 40) { x, y in
+                        1 / (1 + exp(Double(index) * (x * x + y * y - 0.5)))
+                    }),
+                .scatter(x: [-0.7, 0.2, 0.5], y: [0.7, 0.1, -0.8], classes: [0, 1, 0]),
+            ], equalUnits: true, isBare: true)
+    }
+
+    static let net: Diagram = {
+        var shapes: [Diagram.Shape] = [
+            .group("hidden layer", at: Point(4, 0), width: 1.6, height: 5.4, color: .series(2))
+        ]
+        shapes += (0..<2).map {
+            .circle("x\($0)", "x_\($0 + 1)", at: Point(0, 1.5 - 3 * Double($0)), color: .series(0))
+        }
+        shapes += (0..<3).map { unit in
+            .cells(
+                "h\(unit)", (0..<4).map { row in (0..<4).map { Double(row * unit - $0) } },
+                at: Point(4, 1.6 - 1.6 * Double(unit)), cell: 0.3, map: .diverging)
+        }
+        shapes += [.circle("y", "ŷ", at: Point(8, 0), color: .series(1), isBold: true)]
+        for unit in 0..<3 {
+            for input in 0..<2 {
+                shapes.append(
+                    .arrow(
+                        from: "x\(input)", to: "h\(unit)", color: .series((input + unit) % 2),
+                        weight: 0.5 + Double(input + unit)))
+            }
+            shapes.append(
+                .arrow(from: "h\(unit)", to: "y", label: unit == 0 ? "w = -0.5" : "", weight: 1 + Double(unit)))
+        }
+        shapes.append(
+            .arrow(from: "y", to: "x1", isDashed: true, color: .series(1), via: [Point(8, -3.2), Point(0, -3.2)]))
+        shapes.append(.text("gradient", at: Point(6, -2.9), color: .series(1), scale: 0.9))
+        shapes.append(
+            .cells(
+                "f", [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]], at: Point(11, 0), cell: 0.8, map: .diverging, decimals: 1))
+        return Diagram(title: "2-3-1 net and a filter", shapes: shapes)
+    }()
+
+    static let tree = Diagram(
+        title: "Rounds from left to right",
+        shapes: Tree(
+            "start",
+            [
+                Tree(
+                    "z",
+                    [
+                        Tree("za", [Tree("zam", kind: .kept)], label: "0.61", kind: .kept),
+                        Tree("ze", label: "0.20", kind: .dropped),
+                    ], label: "0.70", kind: .kept),
+                Tree(
+                    "s",
+                    [
+                        Tree("sa", [Tree("sam", kind: .marked(.series(1)))], label: "0.22", kind: .marked(.series(1))),
+                        Tree("so", label: "0.02", kind: .dropped),
+                    ], label: "0.25", kind: .marked(.series(1))),
+            ]
+        ).shapes(width: 1.8))
+
+    static let surface = SurfacePlot(
+        title: "Four units",
+        grid: Grid(x: -3...3, y: -3...3, resolution: 61) { x, y in
+            1 / (1 + exp(-6 * (1 / (1 + exp(3 * (abs(x) - 1.2))) + 1 / (1 + exp(3 * (abs(y) - 1.2))) - 1.5)))
+        }, x: "x_1", y: "x_2", z: "height", range: 0...1)
+
+    static let ends = Chart(
+        title: "Loss", x: Axis("epoch"), y: Axis("share right", from: 0, to: 1, format: .percent),
+        layers: [
+            .area(x: epochs, y: epochs.map { exp(-pow($0 - 25, 2) / 40) * 0.3 }, label: "bump", color: .series(2)),
+            .line(x: epochs, y: epochs.map { 1 - exp(-$0 / 9) }, label: "training"),
+            .line(x: epochs, y: epochs.map { 0.94 - exp(-$0 / 9) }, label: "held out"),
+            .line(x: epochs, y: epochs.map { 0.9 - exp(-$0 / 12) }, label: "shuffled", weight: 0.6),
+        ], legend: .atEnds)
+    static let counted = Chart(
+        title: "Flowers", x: Axis("petal length (cm)"), y: Axis("petal width (cm)"),
+        layers: [
+            .scatter(
+                x: (0..<60).map { 1.3 + 0.1 * Double($0 * $0 % 5) }, y: (0..<60).map { 0.1 + 0.1 * Double($0 % 4) },
+                classes: (0..<60).map { $0 % 3 / 2 }, labels: ["setosa", "versicolor"])
+        ])
+    static let coloredText = ColoredText(
+        title: "Blue is high",
+        pieces:
+            "First Citizen:\nBefore we proceed any further, hear me speak.\nAll: Speak, speak. \"You\" are all resolved rather to die than to famish?"
+            .enumerated().map { (String($1), sin(Double($0) / 3)) }, range: -1...1, barLabel: "cell state")
 }

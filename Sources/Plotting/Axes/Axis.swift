@@ -6,6 +6,13 @@ public struct Axis: Sendable, Equatable {
         case log
     }
 
+    /// How the numbers at the marks read.
+    public enum Format: Sendable, Equatable {
+        case plain
+        /// Shares (0...1) as percent: 0.8 is `80 %`.
+        case percent
+    }
+
     /// Name and unit, in markup: `petal length (cm)`.
     public var label: String
     public var scale: Scale
@@ -17,10 +24,11 @@ public struct Axis: Sendable, Equatable {
     public var wholeNumbers: Bool
     /// Names at 0, 1, 2… in place of numbers; empty for numbers.
     public var names: [String]
+    public var format: Format
 
     public init(
         _ label: String = "", scale: Scale = .linear, from: Double? = nil, to: Double? = nil,
-        wholeNumbers: Bool = false, names: [String] = []
+        wholeNumbers: Bool = false, names: [String] = [], format: Format = .plain
     ) {
         self.label = label
         self.scale = scale
@@ -28,16 +36,20 @@ public struct Axis: Sendable, Equatable {
         self.to = to
         self.wholeNumbers = wholeNumbers
         self.names = names
+        self.format = format
     }
 
     func ticks(on range: AxisRange, atMost: Int) -> Ticks {
         guard names.isEmpty else {
             return Ticks(values: names.indices.map(Double.init), labels: names)
         }
+        var ticks: Ticks
         switch scale {
         case .linear:
-            return .linear(from: range.first, to: range.last, atMost: atMost, wholeNumbers: wholeNumbers)
-        case .log: return .log(from: range.first, to: range.last, atMost: atMost)
+            ticks = .linear(from: range.first, to: range.last, atMost: atMost, wholeNumbers: wholeNumbers)
+        case .log: ticks = .log(from: range.first, to: range.last, atMost: atMost)
         }
+        if format == .percent { ticks.labels = ticks.values.map { NumberFormat.percent($0, decimals: 3) } }
+        return ticks
     }
 }

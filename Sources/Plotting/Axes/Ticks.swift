@@ -57,12 +57,6 @@ public struct Ticks: Sendable, Equatable {
         return from > to ? ticks.reversed : ticks
     }
 
-    /// The first mark and each n-th after it.
-    func every(_ n: Int) -> Ticks {
-        let kept = values.indices.filter { $0.isMultiple(of: n) }
-        return Ticks(values: kept.map { values[$0] }, labels: kept.map { labels[$0] }, minor: minor)
-    }
-
     private var reversed: Ticks {
         Ticks(values: values.reversed(), labels: labels.reversed(), minor: minor.reversed())
     }

@@ -5,6 +5,7 @@ struct BandLayer: LayerContent {
     let high: [Double]
     let label: String
     let color: Ink?
+    var opacity = 0.2
 
     var xSpan: Span { Span(x) }
     var ySpan: Span {
@@ -15,7 +16,7 @@ struct BandLayer: LayerContent {
     var height: LayerHeight { .area }
 
     private func fill(_ firstColor: Int, _ page: Page) -> Color {
-        page.theme.color(color ?? .series(firstColor)).opacity(0.2)
+        page.theme.color(color ?? .series(firstColor)).opacity(opacity)
     }
 
     func legend(firstColor: Int, page: Page) -> [LegendEntry] {
@@ -45,5 +46,16 @@ extension Layer {
         requireSameCount("band \"\(label)\"", "x", x.count, "low", low.count)
         requireSameCount("band \"\(label)\"", "x", x.count, "high", high.count)
         return Layer(content: BandLayer(x: x, low: low, high: high, label: label, color: color))
+    }
+
+    /// The area between a curve and a base, such as the bump that two hidden units make; `opacity` 0 to 1.
+    public static func area(
+        x: [Double], y: [Double], base: Double = 0, label: String = "", color: Ink? = nil, opacity: Double = 0.3
+    ) -> Layer {
+        requireSameCount("area \"\(label)\"", "x", x.count, "y", y.count)
+        return Layer(
+            content: BandLayer(
+                x: x, low: y.map { min($0, base) }, high: y.map { max($0, base) }, label: label, color: color,
+                opacity: opacity))
     }
 }

@@ -1,4 +1,5 @@
-/// Points, in the colour and shape of their class.
+/// Points, in the colour and shape of their class. Points in one place show how many they are by the area of their
+/// marker, and of which classes by its sectors.
 struct ScatterLayer: LayerContent {
     let x: [Double]
     let y: [Double]
@@ -12,19 +13,71 @@ struct ScatterLayer: LayerContent {
 
     private func ink(_ index: Int) -> Ink { color ?? .series(index) }
 
+    /// Points in one place, by class.
+    struct Spot: Equatable {
+        let place: Point
+        /// In order of their first point.
+        var counts: [(name: Int, count: Int)]
+
+        var total: Int { counts.reduce(0) { $0 + $1.count } }
+
+        static func == (one: Spot, other: Spot) -> Bool {
+            one.place == other.place && one.counts.elementsEqual(other.counts, by: ==)
+        }
+    }
+
+    private struct Place: Hashable {
+        let x: Double
+        let y: Double
+    }
+
+    /// The points gathered by place, in the order of the first of each.
+    var spots: [Spot] {
+        var spots: [Spot] = []
+        var known: [Place: Int] = [:]
+        for index in x.indices where x[index].isFinite && y[index].isFinite {
+            let place = Place(x: x[index], y: y[index])
+            if let spot = known[place] {
+                if let name = spots[spot].counts.firstIndex(where: { $0.name == classes[index] }) {
+                    spots[spot].counts[name].count += 1
+                } else {
+                    spots[spot].counts.append((classes[index], 1))
+                }
+            } else {
+                known[place] = spots.count
+                spots.append(Spot(place: Point(x[index], y[index]), counts: [(classes[index], 1)]))
+            }
+        }
+        return spots
+    }
+
+    /// A marker of `count` points has their area, but not more than that of nine.
+    static func growth(_ count: Int) -> Double { Double(min(9, count)).squareRoot() }
+
     func legend(firstColor: Int, page: Page) -> [LegendEntry] {
-        labels.enumerated().filter { !$1.isEmpty }.map { index, label in
+        let named = labels.enumerated().filter { !$1.isEmpty }.map { index, label in
             LegendEntry(label: label, key: .marker(.forClass(index), page.theme.color(ink(index))))
         }
+        let most = spots.map(\.total).max() ?? 1
+        if named.isEmpty || most < 2 { return named }
+        return named + [LegendEntry(label: "larger: up to \(most) in one place", key: .larger(page.theme.quiet))]
     }
 
     func draw(on plane: Plane, firstColor: Int, page: inout Page) {
         let crowding = x.count > 2000 ? 0.5 : x.count > 400 ? 0.7 : 1
-        for index in x.indices {
-            guard let point = plane.pixel(x[index], y[index]), plane.shows(point) else { continue }
-            page.marker(
-                .forClass(classes[index]), at: point, radius: page.style.markerRadius * crowding,
-                color: page.theme.color(ink(classes[index])))
+        let radius = page.style.markerRadius * crowding
+        // Large ones below, so that none hides another.
+        for spot in spots.sorted(by: { $0.total > $1.total }) {
+            guard let point = plane.pixel(spot.place), plane.shows(point) else { continue }
+            let size = radius * ScatterLayer.growth(spot.total)
+            if spot.counts.count == 1 {
+                let name = spot.counts[0].name
+                page.marker(.forClass(name), at: point, radius: size, color: page.theme.color(ink(name)))
+            } else {
+                page.sectors(
+                    spot.counts.map { (page.theme.color(ink($0.name)), Double($0.count)) }, at: point,
+                    radius: 1.15 * size)
+            }
         }
     }
 }
@@ -32,7 +85,8 @@ struct ScatterLayer: LayerContent {
 extension Layer {
     /// Points with a class each, from 0: class 0 has the palette's first colour and a circle, and so on.
     ///
-    /// labels: a name for each class, for the legend; may be empty. Points with NaN are left out.
+    /// labels: a name for each class, for the legend; may be empty. Points with NaN are left out. Points in exactly one
+    /// place share a marker of their area (at most nine times), with a sector for each class; the legend says so.
     public static func scatter(x: [Double], y: [Double], classes: [Int], labels: [String] = []) -> Layer {
         requireSameCount("scatter", "x", x.count, "y", y.count)
         requireSameCount("scatter", "x", x.count, "classes", classes.count)

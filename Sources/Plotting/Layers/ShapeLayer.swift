@@ -12,6 +12,10 @@ struct ShapeLayer: LayerContent {
     let color: Ink
     let isDashed: Bool
     let hasArrow: Bool
+    /// Pushes the middle of a path of two points to the left of its way, as a part of its length.
+    var bend = 0.0
+    /// Thickness as a multiple of the usual one.
+    var weight = 1.0
 
     private var points: [Point] {
         switch shape {
@@ -23,7 +27,8 @@ struct ShapeLayer: LayerContent {
     var ySpan: Span { Span(points.map(\.y)) }
 
     private func stroke(_ page: Page) -> Stroke {
-        Stroke(color: page.theme.color(color), width: page.style.line, dash: isDashed ? page.style.dash : [])
+        Stroke(
+            color: page.theme.color(color), width: weight * page.style.line, dash: isDashed ? page.style.dash : [])
     }
 
     func legend(firstColor: Int, page: Page) -> [LegendEntry] {
@@ -34,7 +39,7 @@ struct ShapeLayer: LayerContent {
         let stroke = stroke(page)
         page.clipped(to: plane.area.inset(by: -stroke.width / 2)) { page in
             switch shape {
-            case .path(let points): drawPath(points.compactMap { plane.pixel($0) }, stroke, &page)
+            case .path(let points): drawPath(bent(points.compactMap { plane.pixel($0) }), stroke, &page)
             case .polygon(let points):
                 let corners = points.compactMap { plane.pixel($0) }
                 page.add(.polygon(corners, fill: stroke.color.opacity(0.15), stroke: nil))
@@ -46,14 +51,18 @@ struct ShapeLayer: LayerContent {
         }
     }
 
+    private func bent(_ points: [Point]) -> [Point] {
+        guard bend != 0, points.count == 2 else { return points }
+        return Curve.bent(from: points[0], to: points[1], by: bend * points[0].distance(to: points[1]))
+    }
+
     private func drawPath(_ points: [Point], _ stroke: Stroke, _ page: inout Page) {
         guard hasArrow, points.count > 1, let tip = points.last else { return page.add(.polyline(points, stroke)) }
-        let tail = points[points.count - 2]
-        let size = min(page.style.arrowHead, 0.6 * tip.distance(to: tail))
-        let part = min(1, 0.8 * size / max(tip.distance(to: tail), .leastNormalMagnitude))
-        let neck = Point(tip.x + part * (tail.x - tip.x), tip.y + part * (tail.y - tip.y))
-        page.add(.polyline(points.dropLast() + [neck], stroke))
-        page.arrowHead(tip: tip, tail: tail, size: size, color: stroke.color)
+        let length = zip(points, points.dropFirst()).reduce(0) { $0 + $1.0.distance(to: $1.1) }
+        let size = min(page.style.arrowHead * max(1, weight.squareRoot()), 0.6 * length)
+        let (shaft, neck) = Curve.shortened(points, by: 0.8 * size)
+        page.add(.polyline(shaft, stroke))
+        page.arrowHead(tip: tip, tail: neck, size: size, color: stroke.color)
     }
 
     /// Where the line meets the edges of the plot area, in data coordinates; empty if it passes outside.
@@ -83,6 +92,30 @@ extension Layer {
         Layer(
             content: ShapeLayer(
                 shape: .path([from, to]), label: label, color: color, isDashed: isDashed, hasArrow: hasArrow))
+    }
+
+    /// A curve from one data point to another, with an arrow head; `bend` pushes its middle to the left of its way, as a
+    /// part of its length, `weight` is the thickness as a multiple of the usual one.
+    public static func arrow(
+        from: Point, to: Point, bend: Double = 0, label: String = "", color: Ink = .foreground, isDashed: Bool = false,
+        weight: Double = 1
+    ) -> Layer {
+        var shape = ShapeLayer(
+            shape: .path([from, to]), label: label, color: color, isDashed: isDashed, hasArrow: true)
+        (shape.bend, shape.weight) = (bend, weight)
+        return Layer(content: shape)
+    }
+
+    /// Straight pieces through data points, such as the steps of an optimiser over a contour map, with an arrow head at
+    /// the end if asked for.
+    public static func path(
+        _ points: [Point], label: String = "", color: Ink = .foreground, isDashed: Bool = false, hasArrow: Bool = true,
+        weight: Double = 1
+    ) -> Layer {
+        var shape = ShapeLayer(
+            shape: .path(points), label: label, color: color, isDashed: isDashed, hasArrow: hasArrow)
+        shape.weight = weight
+        return Layer(content: shape)
     }
 
     /// A closed shape through data points, lightly filled.

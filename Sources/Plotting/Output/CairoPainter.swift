@@ -3,13 +3,21 @@ import CCairo
 /// Paints draw commands with Cairo.
 final class CairoPainter {
     private let size: PixelSize
-    private let surface: OpaquePointer
+    let surface: OpaquePointer
     private let context: OpaquePointer
 
-    /// Throws: `PlotError` if Cairo cannot make a surface of this size.
-    init(size: PixelSize, background: Color) throws {
-        guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(size.width), Int32(size.height)),
-            let context = cairo_create(surface), cairo_status(context) == CAIRO_STATUS_SUCCESS
+    /// Paints pixels. Throws: `PlotError` if Cairo cannot make a surface of this size.
+    convenience init(size: PixelSize, background: Color) throws {
+        try self.init(
+            cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(size.width), Int32(size.height)), size: size,
+            background: background)
+    }
+
+    /// Paints on a surface, which it then owns, with `scale` of its units for a pixel.
+    ///
+    /// Throws: `PlotError` if there is none.
+    init(_ surface: OpaquePointer?, size: PixelSize, background: Color, scale: Double = 1) throws {
+        guard let surface, let context = cairo_create(surface), cairo_status(context) == CAIRO_STATUS_SUCCESS
         else {
             throw PlotError("Cairo cannot make a picture of \(size.width) x \(size.height) pixels; try a smaller size")
         }
@@ -17,6 +25,7 @@ final class CairoPainter {
         self.surface = surface
         self.context = context
         CairoText.setFontOptions(context)
+        cairo_scale(context, scale, scale)
         cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
         setSource(background)
         cairo_paint(context)
@@ -54,13 +63,19 @@ final class CairoPainter {
         }
     }
 
-    /// The pixels painted so far. Throws: `PlotError` if Cairo reports an error.
-    func image(metadata: PlotMetadata) throws -> PNGImage {
-        cairo_surface_flush(surface)
-        guard cairo_status(context) == CAIRO_STATUS_SUCCESS, let data = cairo_image_surface_get_data(surface) else {
+    /// Throws: `PlotError` if Cairo reports an error.
+    func check() throws {
+        guard cairo_status(context) == CAIRO_STATUS_SUCCESS else {
             let reason = String(cString: cairo_status_to_string(cairo_status(context)))
             throw PlotError("Cairo could not draw the figure (\(reason)); check the data for extreme numbers")
         }
+    }
+
+    /// The pixels painted so far. Throws: `PlotError` if Cairo reports an error.
+    func image(metadata: PlotMetadata) throws -> PNGImage {
+        cairo_surface_flush(surface)
+        try check()
+        guard let data = cairo_image_surface_get_data(surface) else { throw PlotError("Cairo has no pixels") }
         let stride = Int(cairo_image_surface_get_stride(surface))
         let (width, height) = (size.width, size.height)
         let pixels = [UInt8](unsafeUninitializedCapacity: 4 * width * height) { buffer, count in

@@ -23,6 +23,8 @@ public struct TextMark: Sendable, Equatable {
         var text: String
         var offset: Point
         var size: Double
+        /// To the left end of what follows.
+        var width: Double
     }
 
     /// Without markup.

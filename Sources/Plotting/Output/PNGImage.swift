@@ -48,14 +48,13 @@ public struct PNGImage: Sendable, Equatable {
     /// Throws: `PlotError` if libpng refuses, for example when memory runs out.
     public func encoded() throws -> [UInt8] {
         let contents = PNGContents(
-            width: width, height: height, pixels: pixels,
-            texts: metadata.texts.map { PNGContents.Text(key: $0.key, text: $0.text) },
-            pixelsPerMetre: Int(max(0, metadata.pixelsPerInch / 0.0254).rounded()))
+            width: width, height: height, pixels: pixels, texts: metadata.chunks,
+            pixelsPerMetre: metadata.pixelsPerMetre)
         return try PNGImage.withPlotErrors { try contents.encoded() }
     }
 
     /// The codec's errors as those of a picture.
-    private static func withPlotErrors<Result>(_ body: () throws -> Result) throws -> Result {
+    static func withPlotErrors<Result>(_ body: () throws -> Result) throws -> Result {
         do { return try body() } catch let error as PNGError { throw PlotError(error.description) }
     }
 

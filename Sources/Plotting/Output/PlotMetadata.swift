@@ -1,3 +1,5 @@
+import PNGCodec
+
 /// What a PNG says about itself, so that anyone can draw it again.
 public struct PlotMetadata: Sendable, Equatable {
     public var title: String
@@ -19,6 +21,9 @@ public struct PlotMetadata: Sendable, Equatable {
         [("Title", title), ("Command", command), ("Seed", seed.map(String.init) ?? ""), ("Software", "course")]
             .filter { !$0.1.isEmpty }
     }
+
+    var chunks: [PNGContents.Text] { texts.map { PNGContents.Text(key: $0.key, text: $0.text) } }
+    var pixelsPerMetre: Int { Int(max(0, pixelsPerInch / 0.0254).rounded()) }
 
     init(texts: [String: String], pixelsPerMetre: Int) {
         self.init(

@@ -1,9 +1,11 @@
 /// One row of a legend.
-struct LegendEntry {
-    enum Key {
+struct LegendEntry: Equatable {
+    enum Key: Equatable {
         case line(Stroke, Marker?)
         case marker(Marker, Color)
         case area(Color)
+        /// A small and a large point.
+        case larger(Color)
     }
 
     let label: String
@@ -15,16 +17,22 @@ struct Legend {
     let entries: [LegendEntry]
     private let widths: [Double]
     private let style: Style
+    /// Of the names: smaller where one of them would not fit.
+    private let size: Double
 
     init(_ entries: [LegendEntry], mostWidth: Double, page: Page) {
         let style = page.style
         self.style = style
+        let widest = entries.map { page.width(of: $0.label, size: 1) }.max() ?? 0
+        let room = (mostWidth - Legend.keyWidth(style)) / max(widest, 0.1)
+        let size = min(style.tick, max(NameRow.least, room))
+        self.size = size
         self.entries = entries.map { entry in
             let room = mostWidth - Legend.keyWidth(style)
             return LegendEntry(
-                label: Paragraph.cut(entry.label, width: room, size: style.tick, page: page), key: entry.key)
+                label: Paragraph.cut(entry.label, width: room, size: size, page: page), key: entry.key)
         }
-        widths = self.entries.map { Legend.keyWidth(style) + page.width(of: $0.label, size: style.tick) }
+        widths = self.entries.map { Legend.keyWidth(style) + page.width(of: $0.label, size: size) }
     }
 
     private static func keyWidth(_ style: Style) -> Double { 1.6 * style.em + style.gap }
@@ -66,6 +74,13 @@ struct Legend {
         entries.isEmpty ? 0 : Double(rows(width: width).count) * rowHeight
     }
 
+    /// What the longest of those rows takes.
+    func rowsWidth(width: Double) -> Double {
+        rows(width: width).map { row in
+            row.reduce(1.2 * style.em * Double(row.count - 1)) { $0 + widths[$1] }
+        }.max() ?? 0
+    }
+
     /// Draws the entries side by side, in as many rows as needed.
     func drawRows(at corner: Point, width: Double, on page: inout Page) {
         for (row, indices) in rows(width: width).enumerated() {
@@ -105,6 +120,10 @@ struct Legend {
             }
         case .marker(let marker, let color):
             page.marker(marker, at: middle, radius: style.markerRadius, color: color)
+        case .larger(let color):
+            let radius = style.markerRadius
+            page.marker(.circle, at: Point(point.x + radius, point.y), radius: radius, color: color)
+            page.marker(.circle, at: Point(keyEnd - 1.7 * radius, point.y), radius: 1.7 * radius, color: color)
         case .area(let color):
             let half = 0.36 * style.em
             page.add(
@@ -114,6 +133,6 @@ struct Legend {
         }
         page.text(
             entry.label, at: Point(keyEnd + style.gap, point.y), align: .left,
-            look: TextLook(size: style.tick, color: page.theme.foreground))
+            look: TextLook(size: size, color: page.theme.foreground))
     }
 }

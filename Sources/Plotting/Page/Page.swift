@@ -2,7 +2,7 @@
 public struct Page {
     public let size: PixelSize
     public let theme: Theme
-    let style: Style
+    var style: Style
     let ruler: TextRuler
     var commands: [DrawCommand] = []
     /// Given to the commands that follow.

@@ -35,6 +35,18 @@ struct Paragraph {
         }
     }
 
+    /// What the longest line takes.
+    func width(on page: Page) -> Double {
+        lines.map { page.width(of: $0, size: size, isBold: isBold) }.max() ?? 0
+    }
+
+    /// Draws the lines centred on `x`, or as near to it as the frame allows.
+    func draw(centeredOn x: Double, top: Double, in frame: Rect, color: Color, on page: inout Page) {
+        let half = width(on: page) / 2
+        let middle = min(max(frame.x + half, frame.right - half), max(frame.x + half, x))
+        draw(at: Point(middle, top), across: .center, color: color, on: &page)
+    }
+
     /// As many words a line as fit.
     private static func broken(
         _ markup: String, width: Double, size: Double, isBold: Bool, page: Page

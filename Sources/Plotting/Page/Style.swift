@@ -14,10 +14,16 @@ struct Style {
         em = max(10, 20 * pow(width / 1200, 0.65) * crowding) * shrink
     }
 
+    private init(em: Double) { self.em = em }
+
+    /// The same layout around another size of type.
+    func scaled(to em: Double) -> Style { Style(em: em) }
+
     /// No text is smaller than this unless it would not fit at all, in pixels.
     var smallest: Double { min(8.5, 0.85 * em) }
 
     var figureTitle: Double { 1.3 * em }
+    var lookAt: Double { 0.95 * em }
     var panelTitle: Double { 1.05 * em }
     var label: Double { em }
     var tick: Double { max(smallest, 0.88 * em) }

@@ -17,7 +17,7 @@ public struct BarChart: Panel {
         }
     }
 
-    private let chart: Chart
+    private var chart: Chart
 
     /// x: its label only is used; decimals: digits after the point of the values written at the bars, nil for none.
     public init(
@@ -29,7 +29,7 @@ public struct BarChart: Panel {
             requireSameCount("bars \"\(one.label)\"", "names", names.count, "values", one.values.count)
             let bars = one.values.enumerated().map { place, value in
                 let left = Double(place) - 0.39 + Double(index) * width
-                let label = decimals.map { NumberFormat.fixed(value, decimals: $0) } ?? ""
+                let label = decimals.map { NumberFormat.shown(value, decimals: $0) } ?? ""
                 return BarLayer.Bar(left: left, right: left + width, height: value, label: label)
             }
             span.include(Span(one.values))
@@ -50,5 +50,15 @@ public struct BarChart: Panel {
 
     public func draw(in frame: Rect, margins: Margins, on page: inout Page) {
         chart.draw(in: frame, margins: margins, on: &page)
+    }
+}
+
+extension BarChart: LegendOwner {
+    func legendEntries(on page: Page) -> [LegendEntry] { chart.legendEntries(on: page) }
+
+    var withoutLegend: any Panel {
+        var bars = self
+        bars.chart.legend = .none
+        return bars
     }
 }

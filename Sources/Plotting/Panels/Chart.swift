@@ -6,34 +6,70 @@
 ///     layers: [.band(x: epochs, low: least, high: most), .line(x: epochs, y: mean, label: "training")])
 /// ```
 public struct Chart: Panel {
+    /// Where the names of the series stand.
+    public enum LegendPlace: Sendable, Equatable {
+        /// In a free corner, or below the chart if none is free.
+        case automatic
+        /// Lines at their right ends, in their colours, the rest as in `automatic`.
+        case atEnds
+        case none
+    }
+
     public var title: String
     public var x: Axis
     public var y: Axis
     public var layers: [Layer]
+    /// Whether a unit of x is as long as a unit of y, so that circles are circles. Needs linear axes.
+    public var equalUnits: Bool
+    /// Whether marks and names of the axes are left out, for small charts in a row.
+    public var isBare: Bool
+    public var legend: LegendPlace
 
     /// Later layers cover earlier ones of their kind; regions lie below bands and bars, these below lines and points,
-    /// notes on top. The legend goes to a free corner, or below the chart if none is free.
-    public init(title: String = "", x: Axis = Axis(), y: Axis = Axis(), layers: [Layer]) {
+    /// notes on top. Lines with names differ in their markers as well as in their colours.
+    public init(
+        title: String = "", x: Axis = Axis(), y: Axis = Axis(), layers: [Layer], equalUnits: Bool = false,
+        isBare: Bool = false, legend: LegendPlace = .automatic
+    ) {
+        require(
+            !equalUnits || (x.scale == .linear && y.scale == .linear), rule: "equal units need two linear axes",
+            found: "chart \"\(title)\" with \(x.scale) x and \(y.scale) y",
+            remedy: "leave out equalUnits or the log scale"
+        )
         self.title = title
         self.x = x
         self.y = y
         self.layers = layers
+        self.equalUnits = equalUnits
+        self.isBare = isBare
+        self.legend = legend
     }
 
     public func margins(in frame: Rect, on page: Page) -> Margins {
         layout(in: frame, on: page).margins
     }
 
+    public func idealHeight(in frame: Rect, on page: Page) -> Double? {
+        guard let ratio = ratio(page) else { return nil }
+        return frame.height(ratio: ratio, margins: margins(in: frame, on: page))
+    }
+
     public func draw(in frame: Rect, margins: Margins, on page: inout Page) {
         let layout = layout(in: frame, on: page)
-        let area = frame.inset(by: margins)
-        page.drawHeading(title, in: frame)
-        drawAxesAndLayers(area, frame, on: &page)
-        let legend = legend(width: frame.width, page)
+        let own = frame.fitted(ratio: ratio(page), margins: margins)
+        let area = own.inset(by: margins)
+        page.drawHeading(title, in: frame, left: own.x)
+        drawAxesAndLayers(area, frame, left: own.x, on: &page)
+        if let names = endNames(in: frame, page) {
+            let plane = ChartAxes(self, page: page).plane(area)
+            names.draw(ends: lineEnds(on: plane, page), area: area, on: &page)
+        }
+        let legend = legend(width: frame.width, in: frame, page)
         if legend.entries.isEmpty { return }
         if layout.isLegendBelow {
             let below = layout.margins.bottom - legend.rowsHeight(width: frame.width)
-            legend.drawRows(at: Point(frame.x, area.bottom + below), width: frame.width, on: &page)
+            let left = frame.start(own.x, width: legend.rowsWidth(width: frame.width))
+            legend.drawRows(at: Point(left, area.bottom + below), width: frame.width, on: &page)
         } else if let place = legend.place(in: area, ink: ink(area, page)) {
             legend.drawList(in: place.box, on: &page)
         }
@@ -47,13 +83,17 @@ extension Chart {
         var isLegendBelow = false
     }
 
+    private func ratio(_ page: Page) -> Double? { equalUnits ? ChartAxes(self, page: page).equalRatio : nil }
+
     func layout(in frame: Rect, on page: Page) -> Layout {
         let style = page.style
         let axes = ChartAxes(self, page: page)
-        var layout = Layout(margins: axes.margins(in: frame, title: title))
-        let legend = legend(width: frame.width, page)
+        let ratio = ratio(page)
+        var layout = Layout(margins: axes.margins(in: frame, title: title, ratio: ratio))
+        if let names = endNames(in: frame, page) { layout.margins.right = max(layout.margins.right, names.width) }
+        let legend = legend(width: frame.width, in: frame, page)
         if legend.entries.isEmpty { return layout }
-        let area = frame.inset(by: layout.margins)
+        let area = frame.fitted(ratio: ratio, margins: layout.margins).inset(by: layout.margins)
         var trial = page
         trial.commands = []
         drawLayers(on: axes.plane(area), page: &trial)
@@ -68,21 +108,13 @@ extension Chart {
         InkMap(page.commands, spacing: page.style.em / 2, ignoring: page.theme.grid)
     }
 
-    /// Layers with the number of their first palette colour.
-    private var numbered: [(layer: any LayerContent, firstColor: Int)] {
-        var next = 0
-        return layers.map { layer in
-            defer { next += layer.content.colorCount }
-            return (layer.content, next)
-        }
+    private func legend(width: Double, in frame: Rect, _ page: Page) -> Legend {
+        Legend(
+            legend == .none ? [] : entries(hasEnds: endNames(in: frame, page) != nil, page), mostWidth: width,
+            page: page)
     }
 
-    private func legend(width: Double, _ page: Page) -> Legend {
-        let entries = numbered.flatMap { $0.layer.legend(firstColor: $0.firstColor, page: page) }
-        return Legend(entries, mostWidth: width, page: page)
-    }
-
-    private func drawAxesAndLayers(_ area: Rect, _ frame: Rect, on page: inout Page) {
+    private func drawAxesAndLayers(_ area: Rect, _ frame: Rect, left: Double, on page: inout Page) {
         let axes = ChartAxes(self, page: page)
         let plane = axes.plane(area)
         axes.drawGrid(on: plane, page: &page)
@@ -91,7 +123,7 @@ extension Chart {
         page.commands = []
         drawLayers(on: plane, page: &page)
         page.commands = before + page.commands
-        axes.drawLabels(on: plane, frame: frame, page: &page)
+        axes.drawLabels(on: plane, frame: frame, left: left, page: &page)
     }
 
     private func drawLayers(on plane: Plane, page: inout Page) {

@@ -6,6 +6,7 @@ struct ChartAxes {
     private let yRange: AxisRange
     private let colorBar: ColorBar?
     private let isFilled: Bool
+    private let isBare: Bool
     private let page: Page
 
     init(_ chart: Chart, page: Page) {
@@ -21,9 +22,13 @@ struct ChartAxes {
         xRange = AxisRange(x, data: xSpan, isFilled: isFilled)
         let isOnZero = chart.layers.contains { $0.content.standsOnZero }
         yRange = AxisRange(y, data: ySpan, isFilled: isFilled, isOnZero: isOnZero)
+        isBare = chart.isBare
         colorBar = chart.layers.lazy.compactMap { $0.content.colorBar(page.theme) }.first
         self.page = page
     }
+
+    /// Height for each pixel of width at which a unit of x is as long as a unit of y.
+    var equalRatio: Double { abs(yRange.last - yRange.first) / abs(xRange.last - xRange.first) }
 
     func plane(_ area: Rect) -> Plane { Plane(area: area, x: xRange, y: yRange) }
 
@@ -40,18 +45,27 @@ struct ChartAxes {
         Paragraph(x.label, width: width, size: style.label, page: page)
     }
 
-    func margins(in frame: Rect, title: String) -> Margins {
+    /// ratio: the plot area's height for each pixel of width; nil for what the frame leaves.
+    func margins(in frame: Rect, title: String, ratio: Double?) -> Margins {
+        let wide = margins(in: frame, title: title, plot: nil)
+        guard ratio != nil, !isBare else { return wide }
+        // Marks depend on the size of the plot area: once more with the size that the ratio leaves.
+        return margins(in: frame, title: title, plot: frame.fitted(ratio: ratio, margins: wide).inset(by: wide))
+    }
+
+    private func margins(in frame: Rect, title: String, plot: Rect?) -> Margins {
         var margins = Margins()
         margins.top = page.headingHeight(title, in: frame)
+        if isBare { return margins.union(Margins(right: 1, bottom: 1, left: 1)) }
         let hasNames = !y.label.isEmpty || colorBar?.label.isEmpty == false
         let nameHeight = max(yName(frame).height, hasNames ? tickHeight : 0)
         margins.top += hasNames ? nameHeight + 1.6 * style.gap : 0.5 * style.em
         let xNameHeight = x.label.isEmpty ? 0 : xName(frame.width).height + style.gap
         margins.bottom = 1.6 * style.gap + tickHeight + xNameHeight
-        let height = frame.height - margins.top - margins.bottom
-        margins.left = yWidth(yTicks(height: height), frame) + 1.6 * style.gap
+        let height = plot?.height ?? frame.height - margins.top - margins.bottom
+        margins.left = yWidth(height: height, frame) + 1.6 * style.gap
         margins.right = colorBar?.width(height: height, page: page) ?? 0.8 * style.em
-        let width = max(1, frame.width - margins.left - margins.right)
+        let width = plot?.width ?? max(1, frame.width - margins.left - margins.right)
         if x.names.isEmpty {
             let last = xTicks(width: width).labels.map { page.width(of: $0, size: style.tick) }.max() ?? 0
             margins.right = max(margins.right, last / 2)
@@ -61,16 +75,19 @@ struct ChartAxes {
         return margins
     }
 
-    private func yWidth(_ ticks: Ticks, _ frame: Rect) -> Double {
-        min(0.4 * frame.width, ticks.labels.map { page.width(of: $0, size: style.tick) }.max() ?? 0)
+    private func yWidth(height: Double, _ frame: Rect) -> Double {
+        if !y.names.isEmpty { return yNames(height: height, frame).width }
+        let ticks = yTicks(height: height)
+        return min(0.4 * frame.width, ticks.labels.map { page.width(of: $0, size: style.tick) }.max() ?? 0)
     }
 
-    /// Names that would touch are thinned out: every second one, every third…
     private func yTicks(height: Double) -> Ticks {
-        let ticks = y.ticks(on: yRange, atMost: max(2, min(7, Int(height / (2.6 * style.tick)))))
-        guard !y.names.isEmpty else { return ticks }
+        y.ticks(on: yRange, atMost: max(2, min(7, Int(height / (2.6 * style.tick)))))
+    }
+
+    private func yNames(height: Double, _ frame: Rect) -> NameColumn {
         let slot = height * abs((yRange.fraction(1) ?? 1) - (yRange.fraction(0) ?? 0))
-        return ticks.every(max(1, Int((1.1 * tickHeight / max(slot, 1)).rounded(.up))))
+        return NameColumn(y.names, slot: slot, mostWidth: 0.4 * frame.width, page: page)
     }
 
     /// As many marks as fit with air between their labels.
@@ -88,7 +105,7 @@ struct ChartAxes {
     }
 
     private func names(width: Double, _ frame: Rect) -> NameRow {
-        let slot = width * ((xRange.fraction(1) ?? 1) - (xRange.fraction(0) ?? 0))
+        let slot = width * abs((xRange.fraction(1) ?? 1) - (xRange.fraction(0) ?? 0))
         return NameRow(x.names, slot: slot, mostHeight: 0.3 * frame.height, page: page)
     }
 }
@@ -97,6 +114,9 @@ extension ChartAxes {
     func drawGrid(on plane: Plane, page: inout Page) {
         let area = plane.area
         let theme = page.theme
+        if isBare {
+            return page.add(.rect(area, fill: nil, stroke: Stroke(color: theme.axis, width: style.hairline)))
+        }
         for value in yTicks(height: area.height).values where !isFilled {
             guard let point = plane.pixel(xRange.first, value), plane.shows(point) else { continue }
             page.line(from: point, to: Point(area.right, point.y), color: theme.grid, width: style.hairline)
@@ -146,16 +166,12 @@ extension ChartAxes {
         }
     }
 
-    /// Numbers at the marks, names of the axes and the colour bar.
-    func drawLabels(on plane: Plane, frame: Rect, page: inout Page) {
+    /// Numbers at the marks, names of the axes and the colour bar. left: where the panel's own part of the frame begins.
+    func drawLabels(on plane: Plane, frame: Rect, left: Double, page: inout Page) {
+        if isBare { return }
         let area = plane.area
         let look = TextLook(size: style.tick, color: page.theme.quiet)
-        let yTicks = yTicks(height: area.height)
-        for (value, label) in zip(yTicks.values, yTicks.labels) {
-            guard let point = plane.pixel(xRange.first, value), plane.shows(point) else { continue }
-            let short = Paragraph.cut(label, width: 0.4 * frame.width, size: style.tick, page: page)
-            page.text(short, at: Point(area.x - 1.4 * style.gap, point.y), align: .right, look: look)
-        }
+        drawYLabels(on: plane, frame, look, &page)
         let top = area.bottom + 1.4 * style.gap
         var below = tickHeight
         if x.names.isEmpty {
@@ -173,19 +189,35 @@ extension ChartAxes {
             )
             below = row.height
         }
-        drawNames(area, below: top + below + style.gap, frame, &page)
+        drawNames(area, below: top + below + style.gap, frame, left: left, &page)
     }
 
-    private func drawNames(_ area: Rect, below: Double, _ frame: Rect, _ page: inout Page) {
+    private func drawYLabels(on plane: Plane, _ frame: Rect, _ look: TextLook, _ page: inout Page) {
+        let right = plane.area.x - 1.4 * style.gap
+        func middle(_ value: Double) -> Double? {
+            plane.pixel(xRange.first, value).flatMap { plane.shows($0) ? $0.y : nil }
+        }
+        if !y.names.isEmpty {
+            let middles = y.names.indices.map { middle(Double($0)) }
+            return yNames(height: plane.area.height, frame).draw(middles: middles, right: right, on: &page)
+        }
+        let ticks = yTicks(height: plane.area.height)
+        for (value, label) in zip(ticks.values, ticks.labels) {
+            guard let height = middle(value) else { continue }
+            let short = Paragraph.cut(label, width: 0.4 * frame.width, size: style.tick, page: page)
+            page.text(short, at: Point(right, height), align: .right, look: look)
+        }
+    }
+
+    private func drawNames(
+        _ area: Rect, below: Double, _ frame: Rect, left: Double, _ page: inout Page
+    ) {
         let color = page.theme.foreground
-        let xName = xName(frame.width)
-        let isWide = xName.lines.contains { page.width(of: $0, size: xName.size) > area.width }
-        xName.draw(
-            at: Point(isWide ? frame.center.x : area.center.x, below), across: .center, color: color, on: &page)
+        xName(frame.width).draw(centeredOn: area.center.x, top: below, in: frame, color: color, on: &page)
         let yName = yName(frame)
-        yName.draw(at: Point(frame.x, area.y - 1.6 * style.gap - yName.height), color: color, on: &page)
-        let used = yName.lines.map { page.width(of: $0, size: yName.size) }.max() ?? 0
-        colorBar?.draw(
-            beside: area, left: frame.x + used + (used > 0 ? style.em : 0), right: frame.right, on: &page)
+        let start = frame.start(left, width: yName.width(on: page))
+        yName.draw(at: Point(start, area.y - 1.6 * style.gap - yName.height), color: color, on: &page)
+        let used = yName.width(on: page)
+        colorBar?.draw(beside: area, left: start + used + (used > 0 ? style.em : 0), right: frame.right, on: &page)
     }
 }

@@ -17,15 +17,30 @@ public struct HeatMap: Panel {
     public var map: ColorMap
     /// The numbers at both ends of the colour map; nil takes them from the values.
     public var range: ClosedRange<Double>?
-    /// Digits after the point of the numbers written in the cells; nil for none.
+    /// Digits after the point of the numbers written in the cells; nil for none. Numbers that would look like 0 and are
+    /// not are left to the colour; if all are whole, no digits are written after the point.
     public var decimals: Int?
     /// What the colours measure; nil leaves the colour bar out.
     public var barLabel: String?
+    /// Whether cells are as high as wide.
+    public var squareCells: Bool
+    /// Cells with a ring around them, such as the ones that are right.
+    public var ringed: [Cell]
+
+    /// A cell by its row from the top and its column from the left, from 0.
+    public struct Cell: Sendable, Equatable {
+        public var row: Int
+        public var column: Int
+
+        public init(row: Int, column: Int) {
+            (self.row, self.column) = (row, column)
+        }
+    }
 
     public init(
         title: String = "", values: [[Double]], rows: [String] = [], columns: [String] = [], x: String = "",
         y: String = "", map: ColorMap = .blues, range: ClosedRange<Double>? = nil, decimals: Int? = nil,
-        barLabel: String? = ""
+        barLabel: String? = "", squareCells: Bool = false, ringed: [Cell] = []
     ) {
         let width = values.first?.count ?? 0
         require(
@@ -46,6 +61,8 @@ public struct HeatMap: Panel {
         self.range = range
         self.decimals = decimals
         self.barLabel = barLabel
+        self.squareCells = squareCells
+        self.ringed = ringed
     }
 
     private var columnCount: Int { values.first?.count ?? 1 }
@@ -64,17 +81,34 @@ public struct HeatMap: Panel {
         NameRow(columns, slot: width / Double(columnCount), mostHeight: 0.35 * frame.height, page: page)
     }
 
+    private func rowNames(_ height: Double, _ frame: Rect, _ page: Page) -> NameColumn {
+        NameColumn(rows, slot: height / Double(values.count), mostWidth: 0.35 * frame.width, page: page)
+    }
+
+    /// Height for each pixel of width.
+    private var ratio: Double? { squareCells ? Double(values.count) / Double(columnCount) : nil }
+
     public func margins(in frame: Rect, on page: Page) -> Margins {
+        let wide = margins(in: frame, on: page, cells: nil)
+        guard squareCells else { return wide }
+        return margins(in: frame, on: page, cells: frame.fitted(ratio: ratio, margins: wide).inset(by: wide))
+    }
+
+    public func idealHeight(in frame: Rect, on page: Page) -> Double? {
+        ratio.map { frame.height(ratio: $0, margins: margins(in: frame, on: page)) }
+    }
+
+    private func margins(in frame: Rect, on page: Page, cells: Rect?) -> Margins {
         let style = page.style
         var margins = Margins()
         let line = page.ruler.measure("0", size: style.tick).height
         let hasNames = !y.isEmpty || barLabel?.isEmpty == false
         margins.top = page.headingHeight(title, in: frame)
         margins.top += hasNames ? max(yName(frame, page).height, line) + 1.6 * style.gap : 0.4 * style.em
-        let widest = rows.map { page.width(of: $0, size: style.tick) }.max() ?? 0
-        margins.left = rows.isEmpty ? 0 : min(0.35 * frame.width, widest) + style.gap
-        margins.right = bar(page.theme)?.width(height: frame.height - margins.top, page: page) ?? 0
-        let width = max(1, frame.width - margins.left - margins.right)
+        let height = cells?.height ?? 0.8 * (frame.height - margins.top)
+        margins.left = rows.isEmpty ? 0 : rowNames(height, frame, page).width + style.gap
+        margins.right = bar(page.theme)?.width(height: cells?.height ?? frame.height - margins.top, page: page) ?? 0
+        let width = cells?.width ?? max(1, frame.width - margins.left - margins.right)
         let xName = Paragraph(x, width: frame.width, size: style.label, page: page)
         if !columns.isEmpty { margins.bottom += style.gap + nameRow(width, frame, page).height }
         margins.bottom += x.isEmpty ? 0 : xName.height + style.gap
@@ -83,10 +117,16 @@ public struct HeatMap: Panel {
 
     public func draw(in frame: Rect, margins: Margins, on page: inout Page) {
         let style = page.style
-        let cells = frame.inset(by: margins)
-        page.drawHeading(title, in: frame)
+        let own = frame.fitted(ratio: ratio, margins: margins)
+        let cells = own.inset(by: margins)
+        page.drawHeading(title, in: frame, left: own.x)
         drawCells(cells, on: &page)
-        drawRowNames(cells, frame, on: &page)
+        if !rows.isEmpty {
+            let slot = cells.height / Double(values.count)
+            rowNames(cells.height, frame, page).draw(
+                middles: rows.indices.map { cells.y + (Double($0) + 0.5) * slot }, right: cells.x - style.gap, on: &page
+            )
+        }
         var below = cells.bottom + style.gap
         if !columns.isEmpty {
             let row = nameRow(cells.width, frame, page)
@@ -95,15 +135,13 @@ public struct HeatMap: Panel {
             below += row.height + style.gap
         }
         let xName = Paragraph(x, width: frame.width, size: style.label, page: page)
-        let half = (xName.lines.map { page.width(of: $0, size: xName.size) }.max() ?? 0) / 2
-        let middle = min(frame.right - half, max(frame.x + half, cells.center.x))
-        xName.draw(at: Point(middle, below), across: .center, color: page.theme.foreground, on: &page)
+        xName.draw(centeredOn: cells.center.x, top: below, in: frame, color: page.theme.foreground, on: &page)
         let yName = yName(frame, page)
-        yName.draw(
-            at: Point(frame.x, cells.y - 1.6 * style.gap - yName.height), color: page.theme.foreground, on: &page)
-        let used = yName.lines.map { page.width(of: $0, size: yName.size) }.max() ?? 0
+        let used = yName.width(on: page)
+        let left = frame.start(own.x, width: used)
+        yName.draw(at: Point(left, cells.y - 1.6 * style.gap - yName.height), color: page.theme.foreground, on: &page)
         if let bar = bar(page.theme) {
-            bar.draw(beside: cells, left: frame.x + used + (used > 0 ? style.em : 0), right: frame.right, on: &page)
+            bar.draw(beside: cells, left: left + used + (used > 0 ? style.em : 0), right: frame.right, on: &page)
         }
     }
 
@@ -113,10 +151,18 @@ public struct HeatMap: Panel {
         let raster = Raster(width: columnCount, height: values.count, colors: colors, isSmooth: false)
         page.add(.raster(raster, area))
         page.add(.rect(area, fill: nil, stroke: Stroke(color: page.theme.axis, width: page.style.hairline)))
-        guard let decimals else { return }
         let width = area.width / Double(columnCount)
         let height = area.height / Double(values.count)
-        let texts = values.map { $0.map { NumberFormat.fixed($0, decimals: decimals) } }
+        for cell in ringed {
+            let rect = Rect(
+                x: area.x + Double(cell.column) * width, y: area.y + Double(cell.row) * height, width: width,
+                height: height)
+            page.add(
+                .rect(
+                    rect, fill: nil, stroke: Stroke(color: page.theme.color(.series(1)), width: 1.3 * page.style.line)))
+        }
+        guard let decimals else { return }
+        let texts = texts(decimals: decimals)
         let widest = texts.joined().map { page.width(of: $0, size: 1) }.max() ?? 1
         let size = min(page.style.tick, 0.86 * width / widest, 0.8 * height)
         guard size >= 0.7 * page.style.smallest else { return }
@@ -133,15 +179,14 @@ public struct HeatMap: Panel {
         }
     }
 
-    private func drawRowNames(_ area: Rect, _ frame: Rect, on page: inout Page) {
-        let style = page.style
-        let slot = area.height / Double(values.count)
-        let every = max(1, Int((1.05 * style.tick / slot).rounded(.up)))
-        for (index, name) in rows.enumerated() where index.isMultiple(of: every) {
-            let short = Paragraph.cut(name, width: 0.35 * frame.width, size: style.tick, page: page)
-            page.text(
-                short, at: Point(area.x - style.gap, area.y + (Double(index) + 0.5) * slot), align: .right,
-                look: TextLook(size: style.tick, color: page.theme.quiet))
+    /// What the cells say.
+    private func texts(decimals: Int) -> [[String]] {
+        let areWhole = values.allSatisfy { $0.allSatisfy { !$0.isFinite || $0 == $0.rounded() } }
+        return values.map { line in
+            line.map { value in
+                if NumberFormat.looksLikeZero(value, decimals: decimals) { return "" }
+                return value == 0 ? "0" : NumberFormat.fixed(value, decimals: areWhole ? 0 : decimals)
+            }
         }
     }
 }

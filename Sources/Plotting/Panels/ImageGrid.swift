@@ -66,13 +66,24 @@ public struct ImageGrid: Panel {
         return margins
     }
 
+    /// For a number of columns that is asked for.
+    public func idealHeight(in frame: Rect, on page: Page) -> Double? {
+        guard let columns, let first = images.first else { return nil }
+        let margins = margins(in: frame, on: page)
+        return margins.top
+            + CellLayout.height(
+                width: frame.inset(by: margins).width, count: images.count, columns: columns, shape: first,
+                hasTitles: !titles.isEmpty, page)
+    }
+
     public func draw(in frame: Rect, margins: Margins, on page: inout Page) {
-        page.drawHeading(title, in: frame)
         guard let first = images.first else { return }
         // Images do not line up with the axes of neighbours.
         let area = frame.inset(by: self.margins(in: frame, on: page))
         let layout = CellLayout(
             area, count: images.count, columns: columns, shape: first, hasTitles: !titles.isEmpty, page)
+        page.drawHeading(title, in: frame, left: layout.used.x)
+        let titleSize = layout.titleSize(titles, page)
         let scale = ColorScale(colors: map.colors(page.theme), range: colorRange)
         for (index, image) in images.enumerated() {
             let cell = layout.cell(index)
@@ -81,66 +92,12 @@ public struct ImageGrid: Panel {
                 .raster(Raster(width: image.width, height: image.height, colors: pixels, isSmooth: false), cell))
             page.add(.rect(cell, fill: nil, stroke: Stroke(color: page.theme.grid, width: page.style.hairline)))
             if titles.isEmpty { continue }
-            let size = layout.titleSize(titles, page)
-            let short = Paragraph.cut(titles[index], width: cell.width, size: size, page: page)
+            let short = Paragraph.cut(titles[index], width: layout.titleRoom, size: titleSize, page: page)
             page.text(
                 short, at: Point(cell.center.x, cell.y - 0.6 * page.style.gap), align: .bottom,
-                look: TextLook(size: size, color: page.theme.quiet))
+                look: TextLook(size: titleSize, color: page.theme.quiet))
         }
         bar(page.theme)?.draw(
             beside: layout.used, left: layout.used.right + page.style.gap, right: frame.right, on: &page)
-    }
-}
-
-/// Where the images of a grid go.
-private struct CellLayout {
-    private let columns: Int
-    private let cellWidth: Double
-    private let cellHeight: Double
-    private let gap: Double
-    private let titleHeight: Double
-    private let area: Rect
-    /// What all images together take.
-    let used: Rect
-
-    init(_ area: Rect, count: Int, columns: Int?, shape: ImageGrid.Image, hasTitles: Bool, _ page: Page) {
-        let gap = 0.7 * page.style.em
-        let titleHeight =
-            hasTitles ? page.ruler.measure("Ag", size: page.style.tick).height + 0.6 * page.style.gap : 0
-        let ratio = Double(shape.height) / Double(shape.width)
-        func width(_ columns: Int) -> Double {
-            let rows = Double((count + columns - 1) / columns)
-            let fromWidth = (area.width - gap * Double(columns - 1)) / Double(columns)
-            let fromHeight = ((area.height - gap * (rows - 1)) / rows - titleHeight) / ratio
-            return max(1, min(fromWidth, fromHeight))
-        }
-        // Nearly the largest images, in rows as full as can be.
-        let largest = (1...count).map(width).max() ?? 1
-        func empty(_ columns: Int) -> Int { (columns - count % columns) % columns }
-        let chosen = columns ?? (1...count).filter { width($0) >= 0.75 * largest }.min { empty($0) < empty($1) } ?? 1
-        self.columns = max(1, min(count, chosen))
-        cellWidth = width(self.columns)
-        cellHeight = cellWidth * ratio
-        self.gap = gap
-        self.titleHeight = titleHeight
-        self.area = area
-        let rows = Double((count + self.columns - 1) / self.columns)
-        used = Rect(
-            x: area.x, y: area.y + titleHeight,
-            width: Double(self.columns) * (cellWidth + gap) - gap,
-            height: rows * (cellHeight + gap + titleHeight) - gap - titleHeight)
-    }
-
-    func cell(_ index: Int) -> Rect {
-        Rect(
-            x: area.x + Double(index % columns) * (cellWidth + gap),
-            y: area.y + titleHeight + Double(index / columns) * (cellHeight + gap + titleHeight), width: cellWidth,
-            height: cellHeight)
-    }
-
-    /// One size for all titles.
-    func titleSize(_ titles: [String], _ page: Page) -> Double {
-        let widest = titles.map { page.width(of: $0, size: 1) }.max() ?? 1
-        return min(page.style.tick, max(page.style.smallest, cellWidth / max(widest, .leastNormalMagnitude)))
     }
 }

@@ -1,10 +1,25 @@
-/// One picture of a figure: `Chart`, `BarChart`, `HeatMap`, `ImageGrid` or `Diagram`.
+/// One picture of a figure: `Chart`, `BarChart`, `HeatMap`, `ImageGrid`, `Diagram`, `SurfacePlot`, `ColoredText` or a
+/// `PanelGrid` of them.
 public protocol Panel: Sendable {
     /// What the text around the plot area needs, in pixels, if the panel has this frame.
     func margins(in frame: Rect, on page: Page) -> Margins
 
     /// Draws the panel; its plot area is the frame without the margins, which are at least those asked for.
     func draw(in frame: Rect, margins: Margins, on page: inout Page)
+
+    /// The height that suits the panel at the width of this frame, in pixels, for panels with a shape of their own such
+    /// as squares, pictures and diagrams; nil for those that fill any frame.
+    func idealHeight(in frame: Rect, on page: Page) -> Double?
+}
+
+extension Panel {
+    public func idealHeight(in frame: Rect, on page: Page) -> Double? { nil }
+}
+
+/// A panel with a legend, which a figure may draw once for several of them.
+protocol LegendOwner: Panel {
+    func legendEntries(on page: Page) -> [LegendEntry]
+    var withoutLegend: any Panel { get }
 }
 
 extension Page {
@@ -18,8 +33,10 @@ extension Page {
         title.isEmpty ? 0 : heading(title, in: frame).height + 1.6 * style.gap
     }
 
-    mutating func drawHeading(_ title: String, in frame: Rect) {
+    /// left: where the heading begins, if that leaves room for it.
+    mutating func drawHeading(_ title: String, in frame: Rect, left: Double? = nil) {
         let heading = heading(title, in: frame)
-        heading.draw(at: Point(frame.x, frame.y), color: theme.foreground, on: &self)
+        let start = frame.start(left ?? frame.x, width: heading.width(on: self))
+        heading.draw(at: Point(start, frame.y), color: theme.foreground, on: &self)
     }
 }

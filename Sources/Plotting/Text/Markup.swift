@@ -15,12 +15,14 @@ public struct TextRun: Sendable, Equatable {
 ///
 /// `_1` and `_{t-1}` set one character or a group below the line, `^2` and `^{th}` above it; `\sigma` and other names
 /// give their sign; `\_`, `\^`, `\{`, `\}` and `\\` the plain character. A name that is not known stays as
-/// written, and so do spaces.
+/// written, and so do spaces. A hyphen before a digit, a letter or a bracket with nothing to its left, and one between
+/// spaces, is a minus sign; straight quotes become curly ones.
 public enum Markup {
     /// Splits markup into runs.
     public static func runs(_ markup: String) -> [TextRun] {
         var runs: [TextRun] = []
-        var rest = Substring(markup)
+        let printed = Typography.printed(markup)
+        var rest = Substring(printed)
         func append(_ text: String, _ place: TextRun.Place) {
             if text.isEmpty { return }
             if let last = runs.last, last.place == place {

@@ -41,7 +41,9 @@ final class TextRuler {
             CairoText.setFont(context, size: runSize, isBold: isBold)
             var extents = cairo_text_extents_t()
             cairo_text_extents(context, run.text, &extents)
-            result.pieces.append(TextMark.Piece(text: run.text, offset: Point(result.width, -rise), size: runSize))
+            result.pieces.append(
+                TextMark.Piece(
+                    text: run.text, offset: Point(result.width, -rise), size: runSize, width: extents.x_advance))
             result.width += extents.x_advance
             result.ascent = max(result.ascent, rise - extents.y_bearing)
             result.descent = max(result.descent, extents.y_bearing + extents.height - rise)

@@ -1,0 +1,56 @@
+/// Boxes, circles, texts, tables and arrows in coordinates of your choice (y upwards), scaled to fit.
+///
+/// ```swift
+/// Diagram(shapes: [
+///     .circle("x", "x_t", at: Point(0, 0)), .box("h", "h_t", at: Point(0, 2)),
+///     .arrow(from: "x", to: "h", label: "W_{xh}"),
+/// ])
+/// ```
+public struct Diagram: Panel {
+    public var title: String
+    public var shapes: [Shape]
+
+    public init(title: String = "", shapes: [Shape]) {
+        self.title = title
+        self.shapes = shapes
+        let names = Set(shapes.compactMap(\.name))
+        for arrow in shapes.compactMap(\.arrow) {
+            require(
+                names.contains(arrow.from) && names.contains(arrow.to),
+                rule: "an arrow joins two shapes of its diagram",
+                found: "\(arrow.from) to \(arrow.to) among \(names.sorted())",
+                remedy: "give the arrow names of boxes, circles, joints or cells")
+        }
+    }
+
+    public func margins(in frame: Rect, on page: Page) -> Margins {
+        Margins(top: page.headingHeight(title, in: frame))
+    }
+
+    public func idealHeight(in frame: Rect, on page: Page) -> Double? {
+        let bounds = DiagramFit.Bounds(shapes, page)
+        let em = page.style.em
+        let unit = min((frame.width - 0.8 * em) / bounds.width, 6 * em)
+        return margins(in: frame, on: page).top + unit * bounds.height + 0.8 * em
+    }
+
+    public func draw(in frame: Rect, margins: Margins, on page: inout Page) {
+        page.drawHeading(title, in: frame)
+        let fit = DiagramFit(shapes, in: frame.inset(by: self.margins(in: frame, on: page)), page: page)
+        for case .group(let group) in shapes.map(\.content) { page.draw(group, fit) }
+        for shape in shapes {
+            if case .arrow(let arrow) = shape.content { page.draw(arrow, fit) }
+            if case .path(let path) = shape.content {
+                page.line(Curve.rounded(path.points.map(fit.pixel), radius: 0.3 * fit.unit), path.look, fit)
+            }
+        }
+        for shape in shapes {
+            switch shape.content {
+            case .node(let node): page.draw(node, fit)
+            case .cells(let cells): page.draw(cells, fit)
+            case .text(let text): page.draw(text, fit)
+            case .group, .arrow, .path: break
+            }
+        }
+    }
+}

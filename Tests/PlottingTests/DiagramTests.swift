@@ -1,0 +1,117 @@
+import Foundation
+import Testing
+
+@testable import Plotting
+
+struct DiagramTests {
+    private func commands(_ shapes: [Diagram.Shape]) throws -> [DrawCommand] {
+        try Figure(panel: Diagram(shapes: shapes)).drawing(size: PixelSize(600, 400)).commands
+    }
+
+    private func lines(_ commands: [DrawCommand]) -> [(points: [Point], stroke: Stroke)] {
+        commands.compactMap { command in
+            guard case .polyline(let points, let stroke) = command.shape else { return nil }
+            return (points, stroke)
+        }
+    }
+
+    @Test func arrowsHaveTheColourAndWidthOfWhatTheyCarry() throws {
+        let drawn = try lines(
+            commands([
+                .box("a", "a", at: Point(0, 0)), .box("b", "b", at: Point(4, 0)), .box("c", "c", at: Point(4, 2)),
+                .arrow(from: "a", to: "b", color: .series(1)), .arrow(from: "a", to: "c", color: .series(2), weight: 4),
+            ]))
+        #expect(drawn.map(\.stroke.color) == [1, 2].map { Theme.light.palette[$0] })
+        #expect(abs(drawn[1].stroke.width / drawn[0].stroke.width - 4) < 1e-9)
+    }
+
+    @Test func arrowsPassTheirCorners() throws {
+        let drawn = try lines(
+            commands([
+                .box("a", "a", at: Point(0, 0)), .box("b", "b", at: Point(4, 3)),
+                .arrow(from: "a", to: "b", via: [Point(0, 3)]),
+            ]))
+        let path = try #require(drawn.first?.points)
+        // Up from the middle of a's upper edge, then level to the middle of b's left edge.
+        #expect(abs(path[0].x - path[1].x) < 1e-6 && path[0].y > path[1].y)
+        #expect(abs(path[path.count - 1].y - path[path.count - 2].y) < 1e-6)
+    }
+
+    @Test func cellsShowNumbersOnColours() throws {
+        let drawn = try commands([
+            .cells("w", [[-1, 0, 1], [0.25, 0.5, 0.004]], at: Point(0, 0), map: .diverging, decimals: 2)
+        ])
+        let texts = Drawing(size: .standard, background: Color(hex: 0), commands: drawn).texts
+        #expect(texts.map(\.string) == ["−1", "0", "1", "0.25", "0.50", "<0.01"])
+        let map = ColorMap.diverging.colors(.light)
+        let rasters = drawn.compactMap { command -> Raster? in
+            guard case .raster(let raster, _) = command.shape else { return nil }
+            return raster
+        }
+        #expect(rasters.first?.colors[0] == map[0] && rasters.first?.colors[2] == map[255])
+        for (text, cell) in zip(texts, rasters.first?.colors ?? []) {
+            #expect(text.color.contrast(with: cell) > 3.9, "\(text.string)")
+        }
+    }
+
+    @Test func aTreeKeepsItsOrderAndMarksItsWay() throws {
+        let tree = Tree(
+            "",
+            [
+                Tree("z", [Tree("za", kind: .marked(.series(1))), Tree("zo", kind: .dropped)], kind: .kept),
+                Tree("s", label: "0.1"),
+            ])
+        let shapes = tree.shapes(column: 3, step: 1, width: 1.5)
+        let places = shapes.compactMap { shape -> (String, Point)? in
+            guard case .node(let node) = shape.content else { return nil }
+            return (node.text, node.center)
+        }
+        let at = Dictionary(uniqueKeysWithValues: places)
+        #expect(at["za"] == Point(6, 0) && at["zo"] == Point(6, -1) && at["s"] == Point(3, -2))
+        #expect(at["z"] == Point(3, -0.5) && at[""] == Point(0, -1.25))
+        let arrows = shapes.compactMap(\.arrow)
+        #expect(arrows.count == 4 && arrows.first { $0.label == "0.1" }?.look.weight == 1)
+        #expect(arrows.contains { $0.look.color == .series(1) && $0.look.weight > 2 })
+    }
+
+    @Test func anArrowToNowhereIsNamed() async throws {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            _ = Diagram(shapes: [.box("a", "a", at: Point(0, 0)), .arrow(from: "a", to: "b")])
+        }
+        let text = String(decoding: try #require(result).standardErrorContent, as: UTF8.self)
+        #expect(text.contains("an arrow joins two shapes of its diagram") && text.contains("found:  a to b"))
+    }
+
+    // MARK: Surfaces and coloured text
+
+    /// A slope: its patches grow lighter with height, and what is nearer is drawn later.
+    @Test func aSurfaceIsPaintedFromBackToFront() throws {
+        let grid = Grid(x: -1...1, y: -1...1, resolution: 21) { x, y in exp(-4 * (x * x + y * y)) }
+        let panel = SurfacePlot(title: "Tower", grid: grid, x: "x_1", y: "x_2", z: "height")
+        let drawing = try Figure(panel: panel).drawing(size: PixelSize(600, 400))
+        let patches = drawing.commands.filter { command in
+            if case .polygon(let points, _, _) = command.shape { points.count == 4 } else { false }
+        }
+        // 20 x 20 patches and the floor.
+        #expect(patches.count == 401)
+        let view = Perspective(turn: 35, elevation: 32, in: Rect(x: 0, y: 0, width: 100, height: 100))
+        #expect(view.depth(0, 1, 0) > view.depth(0, -1, 0))
+        #expect(view.pixel(0, 0, 1).y < view.pixel(0, 0, 0).y)
+        // Far edges look shorter than near ones.
+        let far = view.pixel(-1, 1, 0).distance(to: view.pixel(1, 1, 0))
+        #expect(far < view.pixel(-1, -1, 0).distance(to: view.pixel(1, -1, 0)))
+        let texts = drawing.texts.map(\.string)
+        for text in ["x1", "x2", "height", "Tower"] { #expect(texts.contains(text)) }
+    }
+
+    @Test(arguments: EqualUnitsTests.sizes) func colouredTextIsWhole(size: PixelSize) throws {
+        let passage =
+            "KING: O_h, the {noble} lord\nspeaks twice & goes.  Exit, pursued by a bear, and others of the court."
+        let panel = ColoredText(
+            title: "One cell", pieces: passage.enumerated().map { (String($1), sin(Double($0))) }, range: -1...1)
+        let drawing = try Figure(panel: panel).drawing(size: size)
+        let letters = drawing.texts.map(\.string).filter { $0.count == 1 && $0 != " " }
+        #expect(letters.joined() == passage.filter { $0 != " " && $0 != "\n" })
+        #expect(drawing.texts.allSatisfy { $0.box.right <= Double(size.width) && $0.box.bottom <= Double(size.height) })
+    }
+}

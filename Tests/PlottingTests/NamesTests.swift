@@ -1,0 +1,91 @@
+import Testing
+
+@testable import Plotting
+
+/// Names on axes, numbers in tables and signs in labels say what is there.
+struct NamesTests {
+    private static let symbols = (0..<100).map { ["B", "b", "c", "d", "a", "X", "Y", "E"][$0 * $0 % 8] }
+
+    @Test(arguments: [PixelSize(500, 400), .standard, PixelSize(2400, 1200)])
+    func noNameOfATimelineIsLeftOut(size: PixelSize) throws {
+        let map = HeatMap(
+            title: "Cell states", values: (0..<6).map { row in (0..<100).map { Double($0 * row) } },
+            rows: (0..<6).map { "unit \($0)" }, columns: NamesTests.symbols, x: "symbol read", map: .diverging)
+        let texts = try Figure(panel: map).drawing(size: size).texts
+        for name in Set(NamesTests.symbols) {
+            let wanted = NamesTests.symbols.count { $0 == name }
+            #expect(texts.count { $0.string == name } == wanted, "\(name) at \(size.width)")
+        }
+        let order = texts.filter { NamesTests.symbols.contains($0.string) }.sorted { $0.box.center.x < $1.box.center.x }
+            .map(\.string)
+        #expect(order == NamesTests.symbols)
+    }
+
+    @Test(arguments: [400, 800, 2000]) func noNameOfARowIsLeftOut(height: Int) throws {
+        let names = (0..<40).map { "row \($0)" }
+        let chart = Chart(y: Axis(from: 39.5, to: -0.5, names: names), layers: [.line(x: [0, 1], y: [0, 39])])
+        let texts = try Figure(title: "rows", panels: [[chart]]).drawing(size: PixelSize(600, height)).texts
+        #expect(texts.filter { $0.string.hasPrefix("row ") }.map(\.string).sorted() == names.sorted())
+    }
+
+    /// Where names cannot be written at all, dots stand for them: 300 rows on 250 pixels.
+    @Test func dotsStandForNamesWithoutRoom() {
+        let page = Page(size: PixelSize(300, 300), theme: .light, columns: 1)
+        let column = NameColumn((0..<300).map(String.init), slot: 0.8, mostWidth: 100, page: page)
+        var drawn = page
+        column.draw(middles: (0..<300).map { 0.8 * Double($0) }, right: 100, on: &drawn)
+        let dots = drawn.commands.count { if case .circle = $0.shape { true } else { false } }
+        let texts = drawn.commands.count { if case .text = $0.shape { true } else { false } }
+        #expect(dots > 0 && texts > 0 && dots + texts == 300)
+    }
+
+    @Test(arguments: [
+        (0.003, 2, "<0.01"), (-0.003, 2, ">−0.01"), (0, 2, "0"), (0.006, 2, "0.01"), (1, 2, "1.00"), (0.4, 0, "<1"),
+        (-2.5, 1, "−2.5"),
+    ])
+    func whatIsNotZeroNeverLooksLikeIt(value: Double, decimals: Int, expected: String) {
+        #expect(NumberFormat.shown(value, decimals: decimals) == expected)
+    }
+
+    @Test(arguments: [
+        (0.925, "92.5 %"), (1, "100 %"), (0, "0 %"), (0.99996, ">99.9 %"), (0.00001, "<0.1 %"), (0.8, "80 %"),
+        (-0.05, "−5 %"), (1.2, "120 %"),
+    ])
+    func sharesArePercent(share: Double, expected: String) {
+        #expect(NumberFormat.percent(share) == expected)
+    }
+
+    @Test func noCellSaysZeroWhereTheNumberIsNot() throws {
+        let values = [[0.003, 0.5, 0], [1e-9, 0.497, 0.25]]
+        let panels: [any Panel] = [
+            HeatMap(values: values, decimals: 2),
+            BarChart(names: ["a", "b", "c"], series: [.init("one", values[0]), .init("two", values[1])], decimals: 2),
+        ]
+        for panel in panels {
+            let texts = try Figure(panel: panel).drawing().texts.map(\.string)
+            #expect(!texts.contains("0.00") && texts.contains("0.50") && texts.contains("0.25"))
+        }
+        // Gates of 0 and 1 are written as such.
+        let gates = try Figure(panel: HeatMap(values: [[0, 1, 0]], decimals: 2, barLabel: nil)).drawing().texts
+        #expect(gates.map(\.string) == ["0", "1", "0"])
+    }
+
+    @Test func axesShowPercent() throws {
+        let chart = Chart(
+            y: Axis("accuracy", from: 0, to: 1, format: .percent), layers: [.line(x: [0, 1], y: [0, 1])])
+        let texts = try Figure(panel: chart).drawing().texts.map(\.string)
+        #expect(texts.contains("20 %") && texts.contains("100 %") && texts.contains("0 %"))
+    }
+
+    @Test(arguments: [
+        ("relu(-x)", "relu(−x)"), ("-0.5", "−0.5"), ("x - 1", "x − 1"), ("encoder-decoder", "encoder-decoder"),
+        ("10-20", "10-20"), ("BN-ReLU-conv", "BN-ReLU-conv"),
+        ("course plot folds --seed 1", "course plot folds --seed 1"),
+        ("w = -0.5, b = -\\alpha", "w = −0.5, b = −α"), ("taken for \"9\"", "taken for “9”"),
+        ("the net's", "the net’s"),
+        ("'", "'"), ("-", "-"),
+    ])
+    func signsArePrinted(markup: String, expected: String) {
+        #expect(Markup.plain(markup) == expected)
+    }
+}
