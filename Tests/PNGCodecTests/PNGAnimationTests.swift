@@ -29,10 +29,10 @@ import Testing
     }
 
     @Test func moreColoursThanAPaletteHasComeBackToo() throws {
-        let pixels = (0..<400).flatMap { [UInt8($0 % 256), UInt8($0 / 2 % 256), UInt8($0 / 3), 255] }
-        let frames = [pixels, Array(pixels.reversed().map { $0 })].map { frame -> [UInt8] in
-            stride(from: 0, to: frame.count, by: 4).flatMap { [frame[$0], frame[$0 + 1], frame[$0 + 2], 255] }
+        func pixel(_ index: Int) -> [UInt8] {
+            [UInt8(index % 256), UInt8(index / 2 % 256), UInt8(index / 3), 255]
         }
+        let frames: [[UInt8]] = [(0..<400).flatMap(pixel), (0..<400).reversed().flatMap(pixel)]
         let animation = PNGAnimation(
             width: 20, height: 20, frames: frames.map { .init(pixels: $0, milliseconds: 50) }, plays: 1)
         #expect(try AnimationDecoder(animation.encoded()).frames.map(\.pixels) == frames)
