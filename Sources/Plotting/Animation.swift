@@ -48,8 +48,8 @@ public struct Animation: Sendable {
     /// Files may not be larger, in bytes.
     public static let mostBytes = 600_000
 
-    /// The bytes of an animated PNG that plays three times. Where the exact pixels would take more than `mostBytes`, their
-    /// colours are replaced by at most 255, then 128 and 64.
+    /// The bytes of an animated PNG that plays three times. Where the exact pixels would take more than `mostBytes`,
+    /// their colours are replaced by at most 255, then 128 and 64.
     ///
     /// progress: told before each frame how many are done and how many there are.
     ///

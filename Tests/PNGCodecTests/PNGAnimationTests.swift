@@ -29,18 +29,24 @@ import Testing
     }
 
     @Test func moreColoursThanAPaletteHasComeBackToo() throws {
-        func pixel(_ index: Int) -> [UInt8] {
-            [UInt8(index % 256), UInt8(index / 2 % 256), UInt8(index / 3), 255]
+        func picture(_ order: [Int]) -> [UInt8] {
+            order.flatMap { (index: Int) -> [UInt8] in
+                [UInt8(index % 256), UInt8(index / 2 % 256), UInt8(index / 3), 255]
+            }
         }
-        let frames: [[UInt8]] = [(0..<400).flatMap(pixel), (0..<400).reversed().flatMap(pixel)]
+        let frames = [picture(Array(0..<400)), picture((0..<400).reversed())]
         let animation = PNGAnimation(
-            width: 20, height: 20, frames: frames.map { .init(pixels: $0, milliseconds: 50) }, plays: 1)
+            width: 20, height: 20, frames: frames.map { PNGAnimation.Frame(pixels: $0, milliseconds: 50) }, plays: 1)
         #expect(try AnimationDecoder(animation.encoded()).frames.map(\.pixels) == frames)
         // With few colours each pixel keeps about its own.
         let reduced = try AnimationDecoder(animation.encoded(mostColors: 64))
-        let worst = zip(reduced.frames.flatMap(\.pixels), frames.joined()).map { abs(Int($0) - Int($1)) }.max() ?? 0
+        let drawn = reduced.frames.flatMap { (frame: AnimationDecoder.Frame) -> [UInt8] in frame.pixels }
+        let wanted: [UInt8] = frames[0] + frames[1]
+        let worst =
+            zip(drawn, wanted).map { (one: UInt8, other: UInt8) -> Int in abs(Int(one) - Int(other)) }.max() ?? 0
         #expect((1...48).contains(worst), "a sample moved by \(worst)")
-        #expect(Set(stride(from: 0, to: 1600, by: 4).map { Array(reduced.still[$0..<($0 + 4)]) }).count <= 64)
+        let colors = stride(from: 0, to: 1600, by: 4).map { Array(reduced.still[$0..<($0 + 4)]) }
+        #expect(Set(colors).count <= 64)
     }
 
     @Test func onlyTheChangedRectangleIsStored() throws {

@@ -34,7 +34,7 @@ struct LayerTests {
         #expect(texts.contains("larger: up to 4 in one place"))
     }
 
-    /// Two opposite classes in one place are a marker of two halves: the left pixel has one colour, the right the other.
+    /// Two opposite classes in one place are a marker of two halves: the left pixel has one colour, the right another.
     @Test func opposedClassesAreBothSeen() throws {
         let chart = Chart(
             x: Axis(from: 0, to: 2), y: Axis(from: 0, to: 2),

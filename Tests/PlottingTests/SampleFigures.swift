@@ -25,6 +25,7 @@ enum SampleFigures {
         ("tree", Figure(title: "A beam of two", panel: tree, smallPrint: SmallPrint(.drawn))),
         ("surface", Figure(title: "Tower", panels: [[surface, contours]], smallPrint: SmallPrint(.computed))),
         ("ends", Figure(title: "Names at the ends", panels: [[ends, counted]])),
+        ("weights", Figure(title: "Ten units", panel: weights)),
         ("text", Figure(title: "A cell reads", panel: coloredText)),
         (
             "crowded",
@@ -264,7 +265,7 @@ enum SampleFigures {
         ])
     static let coloredText = ColoredText(
         title: "Blue is high",
-        pieces:
-            "First Citizen:\nBefore we proceed any further, hear me speak.\nAll: Speak, speak. \"You\" are all resolved rather to die than to famish?"
+        pieces: ("First Citizen:\nBefore we proceed any further, hear me speak.\nAll: Speak, speak. \"You\" are all "
+            + "resolved rather to die than to famish?")
             .enumerated().map { (String($1), sin(Double($0) / 3)) }, range: -1...1, barLabel: "cell state")
 }

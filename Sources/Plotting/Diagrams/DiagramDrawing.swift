@@ -12,9 +12,11 @@ extension Page {
             .rect(
                 frame, fill: theme.background.mixed(with: color, 0.07),
                 stroke: Stroke(color: color, width: style.hairline, dash: style.dash)))
+        let room = (frame.width - 2 * style.gap) / max(width(of: group.text, size: 1), 0.1)
         text(
             group.text, at: Point(frame.x + style.gap, frame.y + style.gap), align: .topLeft,
-            look: TextLook(size: 0.85 * fit.textSize, color: group.color.map(theme.color) ?? theme.foreground))
+            look: TextLook(
+                size: min(0.85 * fit.textSize, room), color: group.color.map(theme.color) ?? theme.foreground))
     }
 
     mutating func draw(_ node: Diagram.Node, _ fit: DiagramFit) {

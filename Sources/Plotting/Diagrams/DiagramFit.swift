@@ -42,7 +42,7 @@ struct DiagramFit {
     /// The height of text in diagram units.
     static let type = 0.42
     /// The most by which places move apart.
-    private static let mostStretch = 1.35
+    static let mostStretch = 1.35
 
     /// The area that the shapes take, in diagram units.
     struct Bounds {

@@ -15,8 +15,8 @@ public enum TerminalPicture {
 
     /// For kitty and terminals that follow it: the PNG in pieces of at most 4,096 characters.
     ///
-    /// Source: https://sw.kovidgoyal.net/kitty/graphics-protocol/. `a=T` sends and shows, `f=100` is PNG, `c` the columns,
-    /// `q=2` asks for no answer, `m=1` says that more follows.
+    /// Source: https://sw.kovidgoyal.net/kitty/graphics-protocol/. `a=T` sends and shows, `f=100` is PNG, `c` the
+    /// columns, `q=2` asks for no answer, `m=1` says that more follows.
     public static func kitty(png: [UInt8], columns: Int) -> String {
         let text = Array(Data(png).base64EncodedString().utf8)
         let pieces = stride(from: 0, to: text.count, by: 4096).map { text[$0..<min(text.count, $0 + 4096)] }

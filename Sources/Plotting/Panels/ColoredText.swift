@@ -46,10 +46,12 @@ public struct ColoredText: Panel {
             page.add(.raster(Raster(width: line.count, height: 1, colors: colors, isSmooth: false), band))
             for (column, index) in line.enumerated() {
                 let ink = colors[column].alpha == 0 ? page.theme.foreground : colors[column].readableInk
+                let text = ColoredText.plain(pieces[index].text)
+                let widest = 0.98 * cell / max(page.width(of: text, size: 1), 0.1)
                 page.text(
-                    ColoredText.plain(pieces[index].text),
+                    text,
                     at: Point(area.x + (Double(column) + 0.5) * cell, band.center.y), align: .center,
-                    look: TextLook(size: size, color: ink))
+                    look: TextLook(size: min(size, widest), color: ink))
             }
         }
         bar(page.theme)?.draw(beside: area, left: area.x, right: frame.right, on: &page)
@@ -62,10 +64,12 @@ public struct ColoredText: Panel {
 
     /// The indices of the pieces by line, the size of type and the width of a cell: as large as fits, broken at spaces.
     private func fitted(_ area: Rect, _ page: Page) -> (lines: [[Int]], size: Double, cell: Double) {
-        let widest = max(0.55, pieces.map { page.width(of: ColoredText.plain($0.text), size: 1) }.max() ?? 1)
-        var size = 1.5 * page.style.em
+        // Cells fit letters of usual width; wide ones are set a little smaller.
+        let longest = pieces.map(\.text.count).max() ?? 1
+        let width = 0.74 * Double(max(1, longest))
+        var size = 2.2 * page.style.em
         while true {
-            let cell = (widest + 0.12) * size
+            let cell = width * size
             let lines = broken(most: max(1, Int(area.width / cell)))
             if 1.7 * size * Double(lines.count) <= area.height || size < NameRow.least { return (lines, size, cell) }
             size *= 0.95

@@ -39,7 +39,8 @@ public struct PanelGrid: Panel {
         page.drawHeading(title, in: frame)
         let area = frame.inset(by: self.margins(in: frame, on: page))
         let outer = page.style
-        let layout = PanelLayout(panels: rows(in: area, page: page))
+        let rows = rows(in: area, page: page)
+        let layout = PanelLayout(panels: rows, leastColumns: isFlowing ? rows.map(\.count).max() ?? 1 : 1)
         page.style = style(for: layout.panels, in: area, page)
         let frames = layout.frames(in: area, page: page)
         for (panels, places) in zip(layout.panels, zip(frames, layout.margins(frames, page: page))) {
@@ -49,6 +50,8 @@ public struct PanelGrid: Panel {
         }
         page.style = outer
     }
+
+    private var isFlowing: Bool { if case .flowing = arrangement { true } else { false } }
 
     /// Type that suits the panels' size, and never much less than can be read.
     private func style(for rows: [[any Panel]], in area: Rect, _ page: Page) -> Style {
@@ -88,6 +91,6 @@ public struct PanelGrid: Panel {
             return width * min(1, height / ideal)
         }
         let empty = Double(rows * columns - panels.count) / Double(rows * columns)
-        return (sizes.min() ?? 0) * (1 - 0.5 * empty)
+        return (sizes.min() ?? 0) * (1 - 2 * min(0.45, empty))
     }
 }

@@ -6,6 +6,8 @@ struct PanelLayout {
     var rowWeights: [Double] = []
     /// Widths of the panels of each row relative to each other; empty for equal widths.
     var columnWeights: [[Double]] = []
+    /// Rows with fewer panels leave room at their right ends.
+    var leastColumns = 1
 
     /// Rows from the top, panels from the left, in pixels.
     func frames(in area: Rect, page: Page) -> [[Rect]] {
@@ -27,10 +29,10 @@ struct PanelLayout {
     private func columns(row: Int, in area: Rect, gutter: Double) -> [Rect] {
         let count = panels[row].count
         let given = row < columnWeights.count && columnWeights[row].count == count ? columnWeights[row] : []
-        let weights = given.isEmpty ? [Double](repeating: 1, count: count) : given
-        let room = area.width - gutter * Double(count - 1)
+        let weights = given.isEmpty ? [Double](repeating: 1, count: max(count, leastColumns)) : given
+        let room = area.width - gutter * Double(weights.count - 1)
         var x = area.x
-        return weights.map { weight in
+        return weights.prefix(count).map { weight in
             let width = room * weight / weights.reduce(0, +)
             defer { x += width + gutter }
             return Rect(x: x, y: area.y, width: width, height: area.height)
@@ -51,7 +53,11 @@ struct PanelLayout {
         // Panels that fill any frame keep at least most of an equal share.
         let scale = min(1, max(0, room - free * 0.75 * equal) / max(fixed, 1))
         let rest = (room - fixed * scale) / max(1, free)
-        return ideals.map { $0.map { $0 * scale } ?? rest }
+        // Diagrams can spread over some of what nobody needs.
+        let growth = free > 0 ? scale : min(DiagramFit.mostStretch, room / max(1, fixed))
+        return zip(ideals, panels).map { ideal, row in
+            ideal.map { $0 * (row.allSatisfy { $0 is Diagram } ? growth : scale) } ?? rest
+        }
     }
 
     /// Plot areas line up: one top and bottom margin a row, one left and right margin a column.
