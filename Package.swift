@@ -99,7 +99,7 @@ let libraryTargets: [Target] = [
     .target(
         name: "DataLoading", dependencies: ["CZlib", "PNGCodec", "SafeFiles", "TensorCore"], swiftSettings: computing),
     // Plain numbers in, PNG, SVG and PDF pictures out.
-    .target(name: "Plotting", dependencies: ["CCairo", "PNGCodec", "SafeFiles"], swiftSettings: computing),
+    .target(name: "Plotting", dependencies: ["CCairo", "PNGCodec", "SafeFiles"]),
 ]
 
 let courseTargets: [Target] = [
@@ -146,6 +146,10 @@ let courseTargets: [Target] = [
     .executableTarget(
         name: "course", dependencies: ["CourseCLI", "CourseContents"], exclude: ["contracts.exported"],
         swiftSettings: tying, linkerSettings: showsContracts),
+    // The first picture of `./course demo`, which need not wait for the other chapters.
+    .executableTarget(
+        name: "first-picture", dependencies: ["ChapterKit", "CommandSupport", "PerceptronChapter"],
+        swiftSettings: tying),
     // Speed, measured: each task reports its own rate.
     .target(
         name: "BenchmarkTasks",
