@@ -14,7 +14,8 @@ let computing: [SwiftSetting] =
     isRootPackage
     ? [.unsafeFlags(["-O", "-disable-batch-mode", "-wmo", "-num-threads", "2"], .when(configuration: .debug))] : []
 let tying: [SwiftSetting] =
-    isRootPackage ? [.unsafeFlags(["-disable-batch-mode", "-wmo", "-num-threads", "2"], .when(configuration: .debug))] : []
+    isRootPackage
+    ? [.unsafeFlags(["-disable-batch-mode", "-wmo", "-num-threads", "2"], .when(configuration: .debug))] : []
 
 /// `COURSE_SCALAR=double` builds the numeric targets alone, in `Double`, for sharp gradient checks.
 let isDouble = Context.environment["COURSE_SCALAR"] == "double"
@@ -163,7 +164,8 @@ let courseTargets: [Target] = [
 ]
 
 let testTargets: [Target] = [
-    .testTarget(name: "BenchmarkTests", dependencies: ["BenchmarkTasks", "CommandSupport", "CourseCLI", argumentParser]),
+    .testTarget(
+        name: "BenchmarkTests", dependencies: ["BenchmarkTasks", "CommandSupport", "CourseCLI", argumentParser]),
     .testTarget(name: "PNGCodecTests", dependencies: ["PNGCodec"]),
     .testTarget(name: "DataLoadingTests", dependencies: ["DataLoading", "TensorCore"]),
     .testTarget(name: "DataFetchingTests", dependencies: ["CommandSupport", "DataFetching", "DataLoading"]),

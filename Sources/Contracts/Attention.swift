@@ -60,9 +60,6 @@ public struct AttentionGradient: Codable, Equatable, Sendable {
     }
 }
 
-/// `(query, keys, weights)` to the scores; keys `[time, keySize]`, scores `[time]`.
-public typealias AdditiveScores = @Sendable ([Double], Matrix, AdditiveWeights) throws -> [Double]
-
 /// `(scores, length)` to the weights, both `[time]`; only the first `length` scores count.
 public typealias AttentionWeights = @Sendable ([Double], Int) throws -> [Double]
 
@@ -83,11 +80,11 @@ public typealias Attend = ([Double]) throws -> [Double]
 public typealias DecoderCell = ([Double], [Double]) throws -> [Double]
 
 /// `(input, state, context, query, attend, cell)` to the decoder after the step.
-public typealias AttentionDecoderStep =
+public typealias DecoderStepFunction =
     @Sendable ([Double], [Double], [Double], QueryState, Attend, DecoderCell) throws -> DecoderStep
 
 /// `(scores, values, upstream, softmax)` to the gradients; upstream `[features]` is the gradient at the context.
-public typealias AttentionBackward = @Sendable ([Double], Matrix, [Double], Softmax) throws -> AttentionGradient
+public typealias AttentionGradientFunction = @Sendable ([Double], Matrix, [Double], Softmax) throws -> AttentionGradient
 
 /// `(queries, keys, values, softmax)` to the outputs: `[queries, width]`, `[keys, width]`, `[keys, features]` to
 /// `[queries, features]`.

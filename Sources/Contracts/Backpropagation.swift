@@ -84,29 +84,8 @@ public struct GradientVerdict: Codable, Equatable, Sendable {
 /// A function of many numbers, such as a loss of its parameters.
 public typealias ScalarFunction = @Sendable ([Double]) throws -> Double
 
-/// `(input, weight, bias)` to the output.
-public typealias LinearForward = @Sendable (Matrix, Matrix, [Double]) throws -> Matrix
-
-/// `(input, weight, upstream)` to the three gradients.
-public typealias LinearBackward = @Sendable (Matrix, Matrix, Matrix) throws -> LinearGradients
-
-/// `(input, upstream)` to output and input gradient.
-public typealias ReLUPass = @Sendable (Matrix, Matrix) throws -> ModulePass
-
-/// `(logits, labels)` to the mean loss and its gradient at the logits.
-public typealias SoftmaxCrossEntropy = @Sendable (Matrix, [Int]) throws -> LossPass
-
 /// `(modules, input, upstream)` to the output and all gradients.
 public typealias ModuleChain = @Sendable ([any Module], Matrix, Matrix) throws -> ChainPass
 
 /// `(function, point, analytic, batchSize)` to the verdict.
 public typealias GradientCheck = @Sendable (ScalarFunction, [Double], [Double], Int) throws -> GradientVerdict
-
-/// A graph to its order, values and gradients.
-public typealias ScalarEngine = @Sendable (ScalarGraph) throws -> ScalarPass
-
-/// `(graph, order, input)` to each node's value and derivative by that input.
-public typealias ForwardMode = @Sendable (ScalarGraph, [Int], Int) throws -> [DualNumber]
-
-/// Two shapes to the shape that both stretch to.
-public typealias BroadcastShape = @Sendable ([Int], [Int]) throws -> [Int]

@@ -116,27 +116,3 @@ public typealias ConvolutionSize = @Sendable (Int, Int, Int, Int) throws -> Int
 /// `(input, filters, bias, padding, stride, size)` to the output.
 public typealias ConvolutionForward =
     @Sendable (Images, Images, [Double], Int, Int, ConvolutionSize) throws -> Images
-
-/// `(input, filters, upstream, padding, stride)` to the three gradients.
-public typealias ConvolutionBackward = @Sendable (Images, Images, Images, Int, Int) throws -> ConvolutionGradients
-
-/// `(input, filters, padding, stride)` to the larger images.
-public typealias TransposedConvolution = @Sendable (Images, Images, Int, Int) throws -> Images
-
-/// `(input, window, upstream)` to the output and the gradient at the input.
-public typealias MaxPool = @Sendable (Images, SlidingWindow, Images) throws -> PoolPass
-
-/// `(input, upstream)` to the output and the gradient at the input.
-public typealias GlobalAveragePool = @Sendable (Images, Matrix) throws -> GlobalPoolPass
-
-/// `(input, norm, mode, momentum, epsilon)` to the output and the norm after it.
-public typealias BatchNorm = @Sendable (Images, ChannelNorm, NetMode, Double, Double) throws -> NormPass
-
-/// `(input, scale, upstream, epsilon)` to the three gradients.
-public typealias BatchNormBackward = @Sendable (Images, [Double], Images, Double) throws -> NormGradients
-
-/// `(input, upstream, draws, rate, mode)` to the output and the gradient at the input.
-public typealias ApplyDropout = @Sendable ([Double], [Double], [Double], Double, NetMode) throws -> DropoutPass
-
-/// Layers, first one first, to how many pixels one number sees after each.
-public typealias ReceptiveField = @Sendable ([SlidingWindow]) throws -> [Int]

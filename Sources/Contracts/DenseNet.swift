@@ -78,12 +78,3 @@ public typealias ImageLayer = @Sendable (Images) throws -> Images
 
 /// `(input, layers, join)` to what leaves the block.
 public typealias ConnectLayers = @Sendable (Images, [ImageLayer], LayerJoin) throws -> Images
-
-/// `(channels, layers, growth, compression)` to the channels everywhere.
-public typealias CountChannels = @Sendable (Int, Int, Int, Double) throws -> BlockChannels
-
-/// `(depth, blocks, hasBottleneck)` to the layers of each block.
-public typealias LayersPerBlock = @Sendable (Int, Int, Bool) throws -> DepthPlan
-
-/// A plan to its parameters.
-public typealias CountDenseNet = @Sendable (DenseNetPlan) throws -> DenseNetParameters

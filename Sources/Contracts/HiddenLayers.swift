@@ -71,17 +71,14 @@ public struct Bump: Codable, Equatable, Sendable {
 public typealias Activation = @Sendable (Double) throws -> Double
 
 /// `(layer, inputs, activation)` to the outputs of the units.
-public typealias HiddenLayerForward = @Sendable (HiddenLayer, [Double], Activation) throws -> [Double]
-
-/// Nothing to weights that solve XOR.
-public typealias XORByHand = @Sendable () throws -> TwoLayerNet
+public typealias HiddenLayerFunction = @Sendable (HiddenLayer, [Double], Activation) throws -> [Double]
 
 /// `(start, learningRate, steps, lossAndGradient, countCorrect)` to the run; both functions take the parameters.
 public typealias TrainXOR =
     @Sendable ([Double], Double, Int, ([Double]) throws -> LossGradient, ([Double]) throws -> Int) throws -> XORRun
 
 /// `(x, left, right, steepness, sigmoid)` to the height of the bump at x.
-public typealias BumpHeight = @Sendable (Double, Double, Double, Double, Sigmoid) throws -> Double
+public typealias BumpFunction = @Sendable (Double, Double, Double, Double, Sigmoid) throws -> Double
 
 /// `(function, range, count)` to the bumps from left to right.
 public typealias SumOfBumps = @Sendable ((Double) throws -> Double, ClosedRange<Double>, Int) throws -> [Bump]
@@ -90,4 +87,4 @@ public typealias SumOfBumps = @Sendable ((Double) throws -> Double, ClosedRange<
 public typealias Fold = @Sendable (Double, Double, Activation) throws -> Double
 
 /// `(layers, points, forward)` to the number of linear regions that the points lie in.
-public typealias LinearRegions = @Sendable ([HiddenLayer], [[Double]], HiddenLayerForward) throws -> Int
+public typealias LinearRegions = @Sendable ([HiddenLayer], [[Double]], HiddenLayerFunction) throws -> Int

@@ -108,18 +108,9 @@ public typealias RowProduct = @Sendable ([Double], Matrix) throws -> [Double]
 public typealias LSTMGatesFunction =
     @Sendable (LSTMWeights, [Double], [Double], RowProduct, Sigmoid) throws -> LSTMGates
 
-/// `(gates, cell)` to the new state.
-public typealias LSTMStep = @Sendable (LSTMGates, [Double]) throws -> CellState
-
-/// Nothing to the weights of a cell that obeys commands.
-public typealias GatesByHand = @Sendable () throws -> LSTMWeights
-
 /// `(inputs, start, step)` to the state after each step.
 public typealias LSTMForward =
     @Sendable ([[Double]], CellState, ([Double], CellState) throws -> CellState) throws -> [CellState]
-
-/// `(inputSize, hiddenSize, outputSize)` to both counts.
-public typealias MatchSize = @Sendable (Int, Int, Int) throws -> MatchedSize
 
 /// `(weights, input, hidden, placement, product, sigmoid)` to the new hidden state.
 public typealias GRUStep =

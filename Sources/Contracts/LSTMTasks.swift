@@ -44,15 +44,9 @@ public struct WindowOutput: Codable, Equatable, Sendable {
     }
 }
 
-/// `(sequences, width)`, `[sequence][time][features]`, to sequences of that width.
-public typealias LeftPad = @Sendable ([[[Double]]], Int) throws -> [[[Double]]]
-
 /// What was drawn to the sequence and its class.
-public typealias TemporalOrderSequence = @Sendable (TemporalOrderPlan) throws -> LabelledSequence
-
-/// `(bits, delay)` to the targets.
-public typealias EchoTargets = @Sendable ([Int], Int) throws -> [Int]
+public typealias TemporalOrderFunction = @Sendable (TemporalOrderPlan) throws -> LabelledSequence
 
 /// `(signal, window, start, run)` to an output for each step.
-public typealias ReadInWindows =
+public typealias CarriedStateFunction =
     @Sendable ([Double], Int, CellState, ([Double], CellState) throws -> WindowOutput) throws -> [Double]

@@ -63,9 +63,6 @@ public struct NeuronGradient: Codable, Equatable, Sendable {
 /// `(weights, inputs, bias)` to the weighted sum.
 public typealias WeightedSum = @Sendable ([Double], [Double], Double) throws -> Double
 
-/// The weighted sum to the predicted class, 0 or 1.
-public typealias StepPrediction = @Sendable (Double) throws -> Int
-
 /// `(neuron, example, prediction, learningRate)` to the neuron after the update.
 public typealias PerceptronUpdate = @Sendable (Neuron, Example, Int, Double) throws -> Neuron
 
@@ -78,9 +75,6 @@ public typealias TrainPerceptron =
 
 /// A weighted sum to a probability.
 public typealias Sigmoid = @Sendable (Double) throws -> Double
-
-/// `(probabilities, labels)` to the mean loss in nats.
-public typealias BinaryCrossEntropy = @Sendable ([Double], [Int]) throws -> Double
 
 /// `(neuron, examples, sigmoid)` to the gradient of the mean loss.
 public typealias LogisticGradient = @Sendable (Neuron, [Example], Sigmoid) throws -> NeuronGradient

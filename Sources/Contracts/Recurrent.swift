@@ -81,12 +81,6 @@ public struct RecurrentGradients: Codable, Equatable, Sendable {
     }
 }
 
-/// `(series, steps)` to all windows of so many steps, flattened, one a row.
-public typealias FlattenSeries = @Sendable (Matrix, Int) throws -> Matrix
-
-/// `(steps, features, hidden, outputs, biases)` to the four counts.
-public typealias CountParameters = @Sendable (Int, Int, Int, Int, Int) throws -> ParameterCounts
-
 /// `(cell, input, hidden)` to the new hidden state.
 public typealias RNNStep = @Sendable (RecurrentCell, [Double], [Double]) throws -> [Double]
 
@@ -94,13 +88,3 @@ public typealias RNNStep = @Sendable (RecurrentCell, [Double], [Double]) throws 
 public typealias RNNForward =
     @Sendable (RecurrentCell, Matrix, [Double], OutputChoice, RNNStep, ([Double]) throws -> [Double]) throws ->
     RecurrentPass
-
-/// `(cell, input, hidden)` to the step in one product.
-public typealias StackedRNNStep = @Sendable (RecurrentCell, [Double], [Double]) throws -> StackedStep
-
-/// `(cell, series, initial, states, upstream)` to the gradients.
-public typealias BackPropagationThroughTime =
-    @Sendable (RecurrentCell, Matrix, [Double], Matrix, Matrix) throws -> RecurrentGradients
-
-/// `(gradients, limit)` to gradients whose common norm is at most the limit.
-public typealias ClipGradients = @Sendable ([[Double]], Double) throws -> [[Double]]

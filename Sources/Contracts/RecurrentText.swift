@@ -39,9 +39,6 @@ public struct WindowResult: Codable, Equatable, Sendable {
     }
 }
 
-/// `(text, columns)` to inputs and targets side by side.
-public typealias Batchify = @Sendable ([Int], Int) throws -> TextColumns
-
 /// `(text, steps, initial, learn)` to the mean loss over all of it and the state at its end.
 public typealias TruncatedBPTT =
     @Sendable (TextColumns, Int, CarriedState, (TextColumns, CarriedState) throws -> WindowResult) throws ->
@@ -49,6 +46,3 @@ public typealias TruncatedBPTT =
 
 /// `(logits, temperature, draw, softmax)` to a symbol; `draw` is a random number from 0 up to 1.
 public typealias SampleSymbol = @Sendable ([Double], Double, Double, Softmax) throws -> Int
-
-/// `(text, context, symbolCount, smoothing)` to the probabilities of what comes next.
-public typealias MarkovChain = @Sendable ([Int], [Int], Int, Double) throws -> [Double]

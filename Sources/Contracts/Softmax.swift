@@ -35,12 +35,6 @@ public typealias Softmax = @Sendable ([Double]) throws -> [Double]
 /// `(logits, temperature, softmax)` to probabilities.
 public typealias SoftmaxTemperature = @Sendable ([Double], Double, Softmax) throws -> [Double]
 
-/// `(labels, classCount)` to `[labels][classCount]` zeros and ones.
-public typealias OneHot = @Sendable ([Int], Int) throws -> [[Double]]
-
-/// `(probabilities, targets)`, both `[batch][classCount]`, to the mean loss in nats.
-public typealias CrossEntropy = @Sendable ([[Double]], [[Double]]) throws -> Double
-
 /// `(logits, targets, softmax)` to the gradient of the mean loss at the logits; all `[batch][classCount]`.
 public typealias SoftmaxGradient = @Sendable ([[Double]], [[Double]], Softmax) throws -> [[Double]]
 

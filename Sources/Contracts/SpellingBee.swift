@@ -109,27 +109,12 @@ public struct SpellingScore: Codable, Equatable, Sendable {
     }
 }
 
-/// `(sequences, special)` to the numbering of all symbols.
-public typealias BuildVocabulary = @Sendable ([[String]], [String]) throws -> SymbolNumbering
-
-/// `(sequences, batchSize, pad)` to batches, the shortest sequences first.
-public typealias PadAndBatch = @Sendable ([[Int]], Int, Int) throws -> [PaddedBatch]
-
-/// `(targets, begin)`, `[batch][time]`, to the decoder's input of the same shape.
-public typealias DecoderInput = @Sendable ([[Int]], Int) throws -> [[Int]]
-
-/// `(schedule, step)` to the probability of feeding the right previous symbol.
-public typealias TeacherForcingProbability = @Sendable (ForcingSchedule, Int) throws -> Double
-
 /// `(inputs, forward, backward)` to `[time][forward state + backward state]`.
-public typealias BidirectionalEncoding =
+public typealias Bidirectional =
     @Sendable ([[Double]], ReadingDirection, ReadingDirection) throws -> [[Double]]
 
 /// A decoder to the symbols that it writes.
-public typealias GreedySpelling = @Sendable (SymbolDecoder) throws -> [Int]
+public typealias GreedyDecoding = @Sendable (SymbolDecoder) throws -> [Int]
 
 /// `(decoder, beamWidth)` to the best sequences, best first.
-public typealias BeamSpelling = @Sendable (SymbolDecoder, Int) throws -> [Hypothesis]
-
-/// `(spellings, answers)`, as many of each, to the scores.
-public typealias ScoreSpellings = @Sendable ([String], [String]) throws -> SpellingScore
+public typealias BeamSearch = @Sendable (SymbolDecoder, Int) throws -> [Hypothesis]

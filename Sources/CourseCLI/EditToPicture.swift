@@ -51,8 +51,9 @@ struct EditToPicture {
         all.sort()
         guard let longest = all.last else { return }
         let median = String(format: "%.1f s", all[all.count / 2])
-        print("edit-to-picture: \(median) from a changed line to its picture, median of \(all.count) changes; "
-            + String(format: "the longest %.1f s", longest))
+        print(
+            "edit-to-picture: \(median) from a changed line to its picture, median of \(all.count) changes; "
+                + String(format: "the longest %.1f s", longest))
     }
 
     /// The first file of a chapter's folder with a line that can be changed.
@@ -88,8 +89,10 @@ struct EditToPicture {
         course.log = copy.root.appending(path: "log.txt")
         let start = Terminal.seconds()
         guard try course.run() == .exited(0) else {
-            throw CourseFailure(.environment, "./course \(arguments.joined(separator: " ")) failed; see log.txt in "
-                + ".course/edit-to-picture")
+            throw CourseFailure(
+                .environment,
+                "./course \(arguments.joined(separator: " ")) failed; see log.txt in "
+                    + ".course/edit-to-picture")
         }
         return Terminal.seconds() - start
     }

@@ -16,7 +16,7 @@ package struct CheckingDesk: Sendable {
     package init(
         in repository: Repository, course: [ExerciseInfo], program: URL, limit: Double = ProcessLimits.checkTime
     ) {
-        (self.repository, self.course) = (repository, course)
+        (self.repository, self.course) = (repository, course.map(repository.asWritten))
         compiler = ExerciseCompiler(
             modules: program.deletingLastPathComponent().appending(path: "Modules"),
             scratch: repository.state.appending(path: "libraries"))
@@ -34,7 +34,7 @@ package struct CheckingDesk: Sendable {
     ) throws -> [(info: ExerciseInfo, verdict: Verdict)] {
         var verdicts: [(info: ExerciseInfo, verdict: Verdict)] = []
         var failure: (any Error)?
-        for info in exercises {
+        for info in exercises.map(repository.asWritten) {
             checks.forget(info)
             let (verdict, isBystander) = try check(info, seed: seed)
             verdicts.append((info, verdict))
@@ -61,7 +61,7 @@ package struct CheckingDesk: Sendable {
     ///
     /// - Throws: `CourseFailure` when nothing can be compiled.
     package func compile(_ info: ExerciseInfo) throws -> ExerciseCompiler.Outcome {
-        try compiler.compile(info, others: course.map(\.file), in: repository.root)
+        try compiler.compile(repository.asWritten(info), others: course.map(\.file), in: repository.root)
     }
 
     /// The verdict, and whether it says nothing of this exercise: what is known of it then stays.

@@ -91,7 +91,8 @@ package struct Progress: Sendable {
 
     /// Whether the file is the stub.
     package func isUntouched(_ info: ExerciseInfo) -> Bool {
-        (try? repository.stub(of: info)).map { (try? repository.text(of: info.file)) == $0 } ?? false
+        (try? repository.stub(of: info)).map { (try? repository.text(of: repository.asWritten(info).file)) == $0 }
+            ?? false
     }
 
     /// Remembers a verdict.
@@ -129,7 +130,7 @@ package struct Progress: Sendable {
     }
 
     private func fileHash(of info: ExerciseInfo) -> String? {
-        (try? repository.text(of: info.file)).map(TextHash.short)
+        (try? repository.text(of: repository.asWritten(info).file)).map(TextHash.short)
     }
 
     private func checksHash(of info: ExerciseInfo) -> String? {

@@ -13,7 +13,8 @@ package enum Reset {
     }
 
     /// - Throws: `CourseFailure` when the backup or the file cannot be written; the file is then as it was.
-    package static func perform(on info: ExerciseInfo, in repository: Repository, now: Date = Date()) throws -> Outcome {
+    package static func perform(on info: ExerciseInfo, in repository: Repository, now: Date = Date()) throws -> Outcome
+    {
         let stub = try repository.stub(of: info)
         let file = repository.url(info.file)
         let hasFile = FileManager.default.fileExists(atPath: file.path)

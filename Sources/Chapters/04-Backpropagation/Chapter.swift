@@ -12,7 +12,7 @@ extension ChapterContents {
             CourseExercise(BackpropagationChecks.reluModule),
             CourseExercise(BackpropagationChecks.softmaxCrossEntropy),
             CourseExercise(BackpropagationChecks.moduleChain, Bridges.moduleChain),
-            CourseExercise(BackpropagationChecks.gradientCheck, Bridges.checkGradient),
+            CourseExercise(BackpropagationChecks.gradientCheck, Bridges.gradientCheck),
             CourseExercise(BackpropagationChecks.scalarEngine),
             CourseExercise(BackpropagationChecks.dualNumbers),
             CourseExercise(BackpropagationChecks.broadcastShape),

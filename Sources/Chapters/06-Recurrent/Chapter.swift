@@ -12,17 +12,20 @@ extension ChapterContents {
             CourseExercise(RecurrentChecks.rnnStep),
             CourseExercise(RecurrentChecks.rnnForward, Bridges.rnnForward),
             CourseExercise(RecurrentChecks.stackedStep),
-            CourseExercise(RecurrentChecks.backPropagationThroughTime),
+            CourseExercise(RecurrentChecks.bptt),
             CourseExercise(RecurrentChecks.clipGradients),
             CourseExercise(RecurrentChecks.batchify),
             CourseExercise(RecurrentChecks.truncatedBPTT, Bridges.truncatedBPTT),
             CourseExercise(RecurrentChecks.sampleSymbol, Bridges.sampleSymbol),
             CourseExercise(RecurrentChecks.markovChain),
         ],
-        figures: [.unrolledNetwork, .fourMappings, .parametersAgainstLength, .gradientThroughTime, .characterModels, .seattleForecast],
+        figures: [
+            .unrolledNetwork, .fourMappings, .parametersAgainstLength, .gradientThroughTime, .characterModels,
+            .seattleForecast,
+        ],
         trainings: CharacterModel.Kind.allCases.map(TrainingTask.shakespeare),
         experiments: [
-            .table(CharacterExperiment.experiment),
+            .table(CharacterExperiment.experiment)
         ],
         commands: [ChapterCommand(ParametersCommand.self), ChapterCommand(SampleCommand.self)])
 }

@@ -22,7 +22,10 @@ extension ChapterContents {
             CourseExercise(DenseNetChecks.transposedConvolution),
             CourseExercise(DenseNetChecks.receptiveField),
         ],
-        figures: [.handFilters, .blocks, .receptiveField, .filters, .batchNorm, .accuracyByParameters, .accuracyByImages, .segmentation],
+        figures: [
+            .handFilters, .blocks, .receptiveField, .filters, .batchNorm, .accuracyByParameters, .accuracyByImages,
+            .segmentation,
+        ],
         trainings: TrainingTask.images,
         experiments: [
             .trainings(ImageExperiments.scarcity),

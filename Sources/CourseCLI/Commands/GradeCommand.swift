@@ -66,7 +66,8 @@ struct GradeCommand: ParsableCommand {
     /// The exercises that count.
     private func exercises() throws -> [CourseExercise] {
         guard let only else { return Session.course.exercises }
-        let wanted = Set(try only.split(separator: ",").flatMap { try Session.course.exercises(named: String($0)).map(\.info.id) })
+        let wanted = Set(
+            try only.split(separator: ",").flatMap { try Session.course.exercises(named: String($0)).map(\.info.id) })
         guard !wanted.isEmpty else { throw CourseFailure(.usage, "--only names no exercise") }
         return Session.course.exercises.filter { wanted.contains($0.info.id) }
     }

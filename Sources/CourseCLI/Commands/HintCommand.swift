@@ -18,7 +18,8 @@ struct HintCommand: ParsableCommand {
 
     func run() throws {
         let repository = try Repository.locate()
-        guard let info = try id.map { try Session.course.exercise($0).info } ?? Session.next(after: nil, in: repository) else {
+        guard let info = try id.map { try Session.course.exercise($0).info } ?? Session.next(after: nil, in: repository)
+        else {
             return print("Everything passes. Our answers: ./course solution ID")
         }
         if id == nil { print(info.id) }

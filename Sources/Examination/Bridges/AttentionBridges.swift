@@ -20,7 +20,7 @@ extension Bridges {
             }
         })
 
-    public static let decoderStep = Bridge<AttentionDecoderStep>(
+    public static let decoderStep = Bridge<DecoderStepFunction>(
         far: { port in
             { input, state, context, query, attend, cell in
                 try port.ask(0, input, state, context, query) {
@@ -32,7 +32,7 @@ extension Bridges {
             try question.answer { try function($0, $1, $2, $3, question.lent(0), question.lent(1)) }
         })
 
-    public static let attentionGradient = Bridge<AttentionBackward>(
+    public static let attentionGradient = Bridge<AttentionGradientFunction>(
         far: { port in
             { scores, values, upstream, softmax in
                 try port.ask(0, scores, values, upstream) { try $0.answer(softmax) }

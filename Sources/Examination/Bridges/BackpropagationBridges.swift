@@ -2,7 +2,7 @@ import Contracts
 
 /// Chapter 04.
 extension Bridges {
-    public static let checkGradient = Bridge<GradientCheck>(
+    public static let gradientCheck = Bridge<GradientCheck>(
         far: { port in
             { function, point, analytic, batchSize in
                 try port.ask(0, point, analytic, batchSize) { try $0.answer(function) }

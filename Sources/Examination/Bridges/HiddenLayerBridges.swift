@@ -2,7 +2,7 @@ import Contracts
 
 /// Chapter 03.
 extension Bridges {
-    public static let hiddenLayer = Bridge<HiddenLayerForward>(
+    public static let hiddenLayer = Bridge<HiddenLayerFunction>(
         far: { port in { layer, inputs, activation in try port.ask(0, layer, inputs) { try $0.answer(activation) } } },
         near: { function, question in try question.answer { try function($0, $1, question.lent(0)) } })
 
@@ -18,7 +18,7 @@ extension Bridges {
             try question.answer { try function($0, $1, $2, question.lent(0), question.lent(1)) }
         })
 
-    public static let bump = Bridge<BumpHeight>(
+    public static let bump = Bridge<BumpFunction>(
         far: { port in
             { x, left, right, steepness, sigmoid in
                 try port.ask(0, x, left, right, steepness) { try $0.answer(sigmoid) }

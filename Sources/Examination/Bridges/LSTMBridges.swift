@@ -30,12 +30,12 @@ extension Bridges {
             try question.answer { try function($0, $1, $2, $3, question.lent(0), question.lent(1)) }
         })
 
-    public static let readInWindows = Bridge<ReadInWindows>(
+    public static let carriedState = Bridge<CarriedStateFunction>(
         far: { port in { signal, window, start, run in try port.ask(0, signal, window, start) { try $0.answer(run) } }
         },
         near: { function, question in try question.answer { try function($0, $1, $2, question.lent(0)) } })
 
-    public static let temporalOrderSequence = Bridge<TemporalOrderSequence>(
+    public static let temporalOrder = Bridge<TemporalOrderFunction>(
         far: { port in
             { plan in
                 let sequence: SentSequence = try port.ask(0, SentPlan(plan))

@@ -2,7 +2,7 @@ import Contracts
 
 /// Chapter 09.
 extension Bridges {
-    public static let bidirectionalEncoding = Bridge<BidirectionalEncoding>(
+    public static let bidirectional = Bridge<Bidirectional>(
         far: { port in
             { inputs, forward, backward in
                 try port.ask(0, inputs, forward.start, backward.start) {
@@ -18,13 +18,13 @@ extension Bridges {
             }
         })
 
-    public static let greedySpelling = Bridge<GreedySpelling>(
+    public static let greedyDecoding = Bridge<GreedyDecoding>(
         far: { port in { decoder in try port.ask(0, SentDecoder(decoder)) { try $0.answer(decoder.step) } } },
         near: { function, question in
             try question.answer { (decoder: SentDecoder) in try function(decoder.received(question)) }
         })
 
-    public static let beamSpelling = Bridge<BeamSpelling>(
+    public static let beamSearch = Bridge<BeamSearch>(
         far: { port in
             { decoder, width in try port.ask(0, SentDecoder(decoder), width) { try $0.answer(decoder.step) } }
         },

@@ -6,11 +6,13 @@ package struct ExerciseInfo: Sendable, Codable, Equatable {
     /// The chapter's number, such as `01`.
     package let chapter: String
     /// The learner's file, from the top of the repository.
-    package let file: String
+    package var file: String
     /// Our own answer, from the top of the repository; the stub is made from it.
     package let solution: String
     /// The name of the function to write.
-    package let function: String
+    package var function: String
+    /// The names that file and function had in an earlier version of the course: what learners wrote then still counts.
+    package var former: Former?
     /// The type of that function, as Swift source.
     package let contract: String
     /// About how long it takes a learner.
@@ -19,6 +21,27 @@ package struct ExerciseInfo: Sendable, Codable, Equatable {
     package let hints: [String]
     /// How many checks there are.
     package let checkCount: Int
+}
+
+/// The names of an exercise in an earlier version of the course.
+package struct Former: Sendable, Codable, Equatable {
+    /// From the top of the repository.
+    package let file: String
+    package let function: String
+
+    package init(file: String, function: String) { (self.file, self.function) = (file, function) }
+}
+
+extension ExerciseInfo {
+    /// This exercise with the name that its function has in a learner's text: today's, unless only the former is there.
+    package func asNamed(in text: String) -> ExerciseInfo {
+        guard let former, !text.contains("func \(function)("), text.contains("func \(former.function)(") else {
+            return self
+        }
+        var named = self
+        named.function = former.function
+        return named
+    }
 }
 
 /// A plausible wrong answer, kept so that the checks can be shown to reject it.
@@ -46,13 +69,18 @@ package struct Exercise<Function: Sendable>: Sendable {
     /// - Parameters:
     ///   - file: the name of the file that holds the stub, and of the one that holds the solution.
     ///   - chapter: where it belongs.
+    ///   - formerly: the names of file and function in an earlier version of the course.
     package init(
-        _ id: String, title: String, in chapter: Chapter, file: String, function: String, minutes: Int,
-        hints: [String], reference: Function, checks: [Check<Function>], misconceptions: [Misconception<Function>]
+        _ id: String, title: String, in chapter: Chapter, file: String, function: String,
+        formerly: Former? = nil, minutes: Int, hints: [String], reference: Function, checks: [Check<Function>],
+        misconceptions: [Misconception<Function>]
     ) {
         info = ExerciseInfo(
             id: id, title: title, chapter: chapter.number, file: "Exercises/\(chapter.folder)/\(file)",
             solution: "Sources/Chapters/\(chapter.folder)/Solutions/\(file)", function: function,
+            former: formerly.map {
+                Former(file: "Exercises/\(chapter.folder)/\($0.file)", function: $0.function)
+            },
             contract: String(reflecting: Function.self), minutes: minutes, hints: hints, checkCount: checks.count)
         (self.reference, self.checks, self.misconceptions) = (reference, checks, misconceptions)
     }

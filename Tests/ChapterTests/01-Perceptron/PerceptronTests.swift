@@ -52,7 +52,8 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../../Dat
         #expect(zip(run.losses, run.losses.dropFirst()).allSatisfy { $0 > $1 })
         #expect((run.losses.last ?? 1) < 0.1)
         let neuron = Neuron(weights: [0.3, -0.7], bias: 0.4)
-        let gradient = try functions[PerceptronChecks.logisticGradient](neuron, pair.examples, functions[PerceptronChecks.sigmoid])
+        let gradient = try functions[PerceptronChecks.logisticGradient](
+            neuron, pair.examples, functions[PerceptronChecks.sigmoid])
         let h = 1e-5
         func slope(_ move: (inout Neuron, Double) -> Void) throws -> Double {
             var (up, down) = (neuron, neuron)

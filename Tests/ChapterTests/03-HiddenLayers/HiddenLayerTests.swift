@@ -143,11 +143,17 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../../Dat
         let changes: [(figure: String, change: (inout Functions) -> Void)] = [
             (
                 "xor-spaces",
-                { $0[HiddenLayerChecks.xorByHand] = { TwoLayerNet(hidden: try xorByHand().hidden, output: .zero(inputCount: 2)) } }
+                {
+                    $0[HiddenLayerChecks.xorByHand] = {
+                        TwoLayerNet(hidden: try xorByHand().hidden, output: .zero(inputCount: 2))
+                    }
+                }
             ),
             ("xor-spaces", { $0[HiddenLayerChecks.hiddenLayer] = { layer, _, _ in layer.biases.map { _ in 0.25 } } }),
-            ("bumps", { $0[HiddenLayerChecks.bump] = { _, _, _, _, _ in 1 } }), ("bumps", { $0[HiddenLayerChecks.sumOfBumps] = { _, _, _ in [] } }),
-            ("tower", { $0[HiddenLayerChecks.bump] = { _, _, _, _, _ in 1 } }), ("folds", { $0[HiddenLayerChecks.fold] = { x, _, _ in x } }),
+            ("bumps", { $0[HiddenLayerChecks.bump] = { _, _, _, _, _ in 1 } }),
+            ("bumps", { $0[HiddenLayerChecks.sumOfBumps] = { _, _, _ in [] } }),
+            ("tower", { $0[HiddenLayerChecks.bump] = { _, _, _, _, _ in 1 } }),
+            ("folds", { $0[HiddenLayerChecks.fold] = { x, _, _ in x } }),
             ("folds", { $0[HiddenLayerChecks.linearRegions] = { _, _, _ in 3 } }),
             (
                 "xor-seeds",
@@ -161,7 +167,8 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../../Dat
         for (name, change) in changes {
             let figure = try Course(courseChapters).figure(name)
             var functions = Functions()
-            let ours = try figure.draw(FigureContext(datasets: datasets, seed: 1, functions: functions)).drawing().commands
+            let ours = try figure.draw(FigureContext(datasets: datasets, seed: 1, functions: functions)).drawing()
+                .commands
             change(&functions)
             let theirs = try figure.draw(FigureContext(datasets: datasets, seed: 1, functions: functions)).drawing()
                 .commands

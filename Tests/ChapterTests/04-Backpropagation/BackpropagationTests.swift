@@ -84,7 +84,9 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../../Dat
             let graph = ScalarGraph(nodes: nodes, output: nodes.count - 1)
             let pass = try functions[BackpropagationChecks.scalarEngine](graph)
             for input in 0..<4 {
-                let derivative = try functions[BackpropagationChecks.dualNumbers](graph, pass.order, input)[graph.output].derivative
+                let derivative = try functions[BackpropagationChecks.dualNumbers](graph, pass.order, input)[
+                    graph.output
+                ].derivative
                 #expect(abs(derivative - pass.gradients[input]) <= 1e-9 * max(1, abs(derivative)), "seed \(seed)")
             }
             let parameters = nodes.prefix(4).map { node -> Parameter in

@@ -128,20 +128,20 @@ private struct Case {
         let separate = try moduleChain(modules: pair, input: logits, upstream: Matrix([[1]]))
         #expect(!separate.output[0, 0].isFinite)
         #expect(separate.inputGradient.values.contains { !$0.isFinite })
-        let combined = try softmaxCrossEntropyPass(logits: logits, labels: labels)
+        let combined = try softmaxCrossEntropy(logits: logits, labels: labels)
         #expect(abs(combined.loss - 450.02429367578685) < 1e-9)
         #expect(!combined.logitsGradient.values.contains { !$0.isFinite })
         // Where both are finite they are the same.
         let mild = Matrix([[1, 2], [0.5, -0.25]])
         let one = try moduleChain(modules: pair, input: mild, upstream: Matrix([[1]]))
-        let other = try softmaxCrossEntropyPass(logits: mild, labels: labels)
+        let other = try softmaxCrossEntropy(logits: mild, labels: labels)
         #expect(abs(one.output[0, 0] - other.loss) < 1e-12)
         for (a, b) in zip(one.inputGradient.values, other.logitsGradient.values) { #expect(abs(a - b) < 1e-12) }
     }
 
     @Test func shapesThatDoNotFitThrow() throws {
         #expect(throws: ShapeMismatch.self) { try linearForward(input: weight, weight: weight, bias: [0, 0]) }
-        #expect(throws: ShapeMismatch.self) { try reluPass(input: x, upstream: weight) }
+        #expect(throws: ShapeMismatch.self) { try reluModule(input: x, upstream: weight) }
         #expect(throws: ShapeMismatch.self) { try SoftmaxModule().backward(x, upstream: weight) }
         #expect(throws: ShapeMismatch.self) { try AddModule().forward([x, weight]) }
         #expect(throws: ShapeMismatch.self) { try CrossEntropyModule(labels: [0]).forward(x) }

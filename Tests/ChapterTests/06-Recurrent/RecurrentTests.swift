@@ -38,7 +38,7 @@ private struct Drawn {
     }
 
     func gradients() throws -> RecurrentGradients {
-        try backPropagationThroughTime(
+        try bptt(
             cell: cell, series: series, initial: initial, states: states(cell, initial), upstream: upstream)
     }
 }
@@ -64,7 +64,7 @@ extension Tensor {
         #expect(abs(pass.outputs[0][0] - first) < 1e-12)
         #expect(abs(pass.state[0] - second) < 1e-12)
         // dL/dh_0 of L = h_2: two slopes of tanh, two times W_hh.
-        let gradients = try backPropagationThroughTime(
+        let gradients = try bptt(
             cell: cell, series: Matrix([[1], [-2]]), initial: [0.5], states: Matrix(pass.outputs),
             upstream: Matrix([[0], [1]]))
         let slopes = (1 - first * first) * (1 - second * second)

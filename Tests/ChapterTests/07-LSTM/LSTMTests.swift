@@ -83,7 +83,7 @@ import Training
     }
 
     @Test func theNetsHaveAsManyParametersAsTheExerciseCounts() throws {
-        let size = try matchSize(inputSize: 8, hiddenSize: 10, outputSize: 4)
+        let size = try matchedSize(inputSize: 8, hiddenSize: 10, outputSize: 4)
         func count(_ kind: SequenceNet.Kind, _ hidden: Int) -> Int {
             var generator = RandomSource(seed: 1)
             return SequenceNet(kind, inputSize: 8, hiddenSize: hidden, outputSize: 4, using: &generator).parameterCount
@@ -100,7 +100,7 @@ import Training
                 let drawn = TemporalOrder(level).sequence(using: &generator)
                 let text = Array(drawn.text)
                 let keys = text.indices.filter { "XY".contains(text[$0]) }
-                let built = try temporalOrderSequence(
+                let built = try temporalOrder(
                     plan: TemporalOrderPlan(
                         length: text.count, firstPlace: keys[0], secondPlace: keys[1], first: text[keys[0]],
                         second: text[keys[1]], noise: text.filter { "abcd".contains($0) }))

@@ -33,11 +33,11 @@ private func drawnSounds(_ count: Int, seed: UInt64) -> [[Phoneme]] {
             let sounds = drawnSounds(8, seed: seed + 10)
             for (phonemes, batched) in zip(sounds, speller.greedy(sounds)) {
                 let decoder = speller.symbolDecoder(for: phonemes)
-                let symbols = try greedySpelling(decoder: decoder)
+                let symbols = try greedyDecoding(decoder: decoder)
                 #expect(SpellingCodes.word(of: symbols.prefix(Speller.longestSpelling + 1)) == batched.word)
-                let beam = try beamSpelling(decoder: decoder, beamWidth: 1)[0]
+                let beam = try beamSearch(decoder: decoder, beamWidth: 1)[0]
                 #expect(abs(beam.logProbability - batched.logProbability) < 1e-3)
-                let wide = try beamSpelling(decoder: decoder, beamWidth: 4)
+                let wide = try beamSearch(decoder: decoder, beamWidth: 4)
                 #expect(wide[0].logProbability >= beam.logProbability - 1e-3)
             }
         }

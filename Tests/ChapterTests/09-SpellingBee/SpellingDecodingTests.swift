@@ -40,8 +40,8 @@ private func everything(_ decoder: SymbolDecoder) throws -> [Hypothesis] {
     @Test func aBeamOfOneIsGreedy() throws {
         for seed: UInt64 in 1...20 {
             let decoder = drawnDecoder(seed: seed, symbols: 3 + Int(seed) % 5, maximumLength: 9)
-            let beam = try beamSpelling(decoder: decoder, beamWidth: 1)
-            #expect(beam.map(\.symbols) == [try greedySpelling(decoder: decoder)])
+            let beam = try beamSearch(decoder: decoder, beamWidth: 1)
+            #expect(beam.map(\.symbols) == [try greedyDecoding(decoder: decoder)])
         }
     }
 
@@ -50,7 +50,7 @@ private func everything(_ decoder: SymbolDecoder) throws -> [Hypothesis] {
             let decoder = drawnDecoder(seed: seed, symbols: 4, maximumLength: 4)
             let all = try everything(decoder).sorted { $0.logProbability > $1.logProbability }
             #expect(abs(all.reduce(0) { $0 + exp($1.logProbability) } - 1) < 1e-12)
-            let found = try beamSpelling(decoder: decoder, beamWidth: all.count)
+            let found = try beamSearch(decoder: decoder, beamWidth: all.count)
             #expect(found.count == all.count)
             for (one, other) in zip(found, all).prefix(5) {
                 #expect(one.symbols == other.symbols)
@@ -64,7 +64,7 @@ private func everything(_ decoder: SymbolDecoder) throws -> [Hypothesis] {
         var gains = 0
         for seed: UInt64 in 1...40 {
             let decoder = drawnDecoder(seed: seed, symbols: 5, maximumLength: 6)
-            let best = try [1, 4].map { try beamSpelling(decoder: decoder, beamWidth: $0)[0].logProbability }
+            let best = try [1, 4].map { try beamSearch(decoder: decoder, beamWidth: $0)[0].logProbability }
             gains += best[1] > best[0] + 1e-12 ? 1 : 0
             #expect(best[1] >= best[0] - 1e-12)
         }
@@ -75,7 +75,7 @@ private func everything(_ decoder: SymbolDecoder) throws -> [Hypothesis] {
     @Test func bothEndsKnowOfEachOther() throws {
         let direction = ReadingDirection(start: [0]) { input, state in [0.5 * state[0] + input[0]] }
         func encoded(_ inputs: [Double]) throws -> [[Double]] {
-            try bidirectionalEncoding(inputs: inputs.map { [$0] }, forward: direction, backward: direction)
+            try bidirectional(inputs: inputs.map { [$0] }, forward: direction, backward: direction)
         }
         let (one, other) = (try encoded([1, 2, 3, 4]), try encoded([1, 2, 3, 8]))
         #expect(one[0][0] == other[0][0])
@@ -97,7 +97,7 @@ private func everything(_ decoder: SymbolDecoder) throws -> [Hypothesis] {
             .linear(start: 1, slope: 0.03, floor: 0.1), .exponential(base: 0.95), .inverseSigmoid(scale: 8),
         ]
         for schedule in schedules {
-            let values = try (0..<200).map { try teacherForcingProbability(schedule: schedule, step: $0) }
+            let values = try (0..<200).map { try teacherForcing(schedule: schedule, step: $0) }
             #expect(values.allSatisfy { 0...1 ~= $0 })
             #expect(zip(values, values.dropFirst()).allSatisfy { $0 >= $1 })
             #expect(values[0] > 0.8 && values[199] <= 0.1)

@@ -2,6 +2,9 @@ import Contracts
 import ExerciseKit
 import Foundation
 
+/// `(probabilities, labels)` to the mean loss in nats.
+package typealias BinaryCrossEntropy = @Sendable ([Double], [Int]) throws -> Double
+
 extension PerceptronChecks {
     /// The reference with its parts laid open, so that a misconception can bend one of them.
     private static func crossEntropy(

@@ -10,7 +10,8 @@ extension PerceptronChecks {
     private static func bent(
         _ neuron: Neuron, _ examples: [Example], weights: (Double) -> Double, bias: (Double) -> Double
     ) throws -> NeuronGradient {
-        let gradient = try PerceptronChapter.logisticGradient(neuron: neuron, examples: examples, sigmoid: PerceptronChapter.sigmoid)
+        let gradient = try PerceptronChapter.logisticGradient(
+            neuron: neuron, examples: examples, sigmoid: PerceptronChapter.sigmoid)
         return NeuronGradient(weights: gradient.weights.map(weights), bias: bias(gradient.bias))
     }
 

@@ -1,6 +1,9 @@
 import Contracts
 import ExerciseKit
 
+/// The weighted sum to the predicted class, 0 or 1.
+package typealias StepPrediction = @Sendable (Double) throws -> Int
+
 extension PerceptronChecks {
     package static let stepPrediction = Exercise<StepPrediction>(
         "step-prediction", title: "Step prediction", in: chapter, file: "StepPrediction.swift",

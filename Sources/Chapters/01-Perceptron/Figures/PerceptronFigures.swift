@@ -54,7 +54,8 @@ private func drawNeuron(_ context: FigureContext) throws -> Figure {
     let smooth = try sums.map { try functions[PerceptronChecks.sigmoid]($0) }
     let reference = try context.beside([
         .line(
-            x: sums, y: sums.map { try PerceptronChapter.sigmoid($0) }, label: "reference: \\sigma(z)", color: .reference,
+            x: sums, y: sums.map { try PerceptronChapter.sigmoid($0) }, label: "reference: \\sigma(z)",
+            color: .reference,
             isDashed: true)
     ])
     return Figure(

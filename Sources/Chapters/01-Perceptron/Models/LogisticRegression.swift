@@ -34,6 +34,7 @@ extension Functions {
 
     /// The mean binary cross-entropy of a neuron in nats.
     package func loss(of neuron: Neuron, on examples: [Example]) throws -> Double {
-        try self[PerceptronChecks.binaryCrossEntropy](examples.map { try probability(neuron, $0.inputs) }, examples.map(\.label))
+        try self[PerceptronChecks.binaryCrossEntropy](
+            examples.map { try probability(neuron, $0.inputs) }, examples.map(\.label))
     }
 }

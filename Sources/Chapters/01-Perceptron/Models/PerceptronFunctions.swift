@@ -5,7 +5,8 @@ import ExerciseKit
 extension Functions {
     /// The class that a neuron predicts: the sign of its weighted sum.
     func predict(_ neuron: Neuron, _ inputs: [Double]) throws -> Int {
-        try self[PerceptronChecks.stepPrediction](self[PerceptronChecks.weightedSum](neuron.weights, inputs, neuron.bias))
+        try self[PerceptronChecks.stepPrediction](
+            self[PerceptronChecks.weightedSum](neuron.weights, inputs, neuron.bias))
     }
 
     /// The probability of class 1: the sigmoid of the weighted sum.

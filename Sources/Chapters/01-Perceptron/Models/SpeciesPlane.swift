@@ -61,7 +61,8 @@ struct TrainedPair {
 
     init(_ functions: Functions, _ pair: IrisPair, seed: UInt64) throws {
         perceptron = try functions[PerceptronChecks.trainPerceptron](
-            pair.shuffled(seed: seed), 0.1, Self.maximumEpochs, functions.predict, functions[PerceptronChecks.perceptronUpdate])
+            pair.shuffled(seed: seed), 0.1, Self.maximumEpochs, functions.predict,
+            functions[PerceptronChecks.perceptronUpdate])
         logistic = try functions.trainLogistic(pair.examples, learningRate: 0.2, epochs: Self.logisticEpochs)
     }
 

@@ -2,6 +2,9 @@ import Contracts
 import ExerciseKit
 import Foundation
 
+/// `(probabilities, targets)`, both `[batch][classCount]`, to the mean loss in nats.
+package typealias CrossEntropy = @Sendable ([[Double]], [[Double]]) throws -> Double
+
 extension SoftmaxChecks {
     /// The mean over the examples of what some function makes of a row of probabilities and its targets.
     private static func mean(

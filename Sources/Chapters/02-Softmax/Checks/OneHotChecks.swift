@@ -1,6 +1,9 @@
 import Contracts
 import ExerciseKit
 
+/// `(labels, classCount)` to `[labels][classCount]` zeros and ones.
+package typealias OneHot = @Sendable ([Int], Int) throws -> [[Double]]
+
 extension SoftmaxChecks {
     /// A table whose entry may depend on the label and the class in any way.
     private static func table(_ labels: [Int], _ classCount: Int, entry: (_ label: Int, _ k: Int) -> Double)

@@ -15,7 +15,9 @@ extension SoftmaxChecks {
     private static func scaled(
         _ logits: [[Double]], _ targets: [[Double]], _ softmax: Softmax, by factor: Double
     ) throws -> [[Double]] {
-        try SoftmaxChapter.softmaxGradient(logits: logits, targets: targets, softmax: softmax).map { $0.map { factor * $0 } }
+        try SoftmaxChapter.softmaxGradient(logits: logits, targets: targets, softmax: softmax).map {
+            $0.map { factor * $0 }
+        }
     }
 
     /// The derivative of -Σ t ln p along p, then that of softmax: right on paper.

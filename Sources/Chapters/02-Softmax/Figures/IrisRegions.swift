@@ -23,7 +23,9 @@ private func regionChart(_ name: String, _ features: [Iris.Feature], _ context: 
     let run = try iris.run(functions, seed: context.seed)
     let (x, y) = (range(of: iris.inputs.map { $0[0] }), range(of: iris.inputs.map { $0[1] }))
     let probabilities = try (0..<run.model.classCount).map { k in
-        try Grid(x: x, y: y, resolution: 200) { try functions[SoftmaxChecks.softmax](iris.logits(of: [$0, $1], run))[k] }
+        try Grid(x: x, y: y, resolution: 200) {
+            try functions[SoftmaxChecks.softmax](iris.logits(of: [$0, $1], run))[k]
+        }
     }
     let right = Int(((run.training.last?.accuracy ?? 0) * Double(iris.labels.count)).rounded())
     return Chart(

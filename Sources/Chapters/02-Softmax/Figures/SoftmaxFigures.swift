@@ -51,7 +51,9 @@ private func drawBars(_ context: FigureContext) throws -> Figure {
             series: [
                 .init("scale 1", try functions[SoftmaxChecks.softmax](logits)),
                 // Scale 2 is temperature 1/2.
-                .init("scale 2", try functions[SoftmaxChecks.softmaxTemperature](logits, 0.5, functions[SoftmaxChecks.softmax])),
+                .init(
+                    "scale 2",
+                    try functions[SoftmaxChecks.softmaxTemperature](logits, 0.5, functions[SoftmaxChecks.softmax])),
             ], x: Axis("class"), y: Axis("probability", from: 0, to: 1), decimals: 2)
     }
     let scores = BarChart(

@@ -2,7 +2,7 @@ import Contracts
 import ExerciseKit
 
 extension HiddenLayerChecks {
-    package static let bump = Exercise<BumpHeight>(
+    package static let bump = Exercise<BumpFunction>(
         "bump", title: "A bump from two sigmoids", in: chapter, file: "Bump.swift", function: "bump", minutes: 10,
         hints: [
             "A sigmoid goes up and stays up. What would you have to add so that it comes down again?",

@@ -11,7 +11,7 @@ extension HiddenLayerChecks {
         layer.weights.map { zip($0, inputs).reduce(0) { $0 + $1.0 * $1.1 } }
     }
 
-    package static let hiddenLayer = Exercise<HiddenLayerForward>(
+    package static let hiddenLayer = Exercise<HiddenLayerFunction>(
         "hidden-layer", title: "A hidden layer", in: chapter, file: "HiddenLayer.swift", function: "hiddenLayer",
         minutes: 10,
         hints: [

@@ -11,7 +11,7 @@ extension HiddenLayerChecks {
 
     /// The pattern of each layer at a point.
     private static func patterns(
-        _ layers: [HiddenLayer], _ point: [Double], _ forward: HiddenLayerForward
+        _ layers: [HiddenLayer], _ point: [Double], _ forward: HiddenLayerFunction
     ) throws -> [[Bool]] {
         var values = point
         return try layers.map { layer in

@@ -110,7 +110,8 @@ extension HiddenLayerChecks {
             Misconception(
                 "uphill", diagnosis: "you add the slope, which goes uphill: subtract it", caughtBy: "by hand: a bowl",
                 wrong: {
-                    try HiddenLayerChapter.trainXOR(start: $0, learningRate: -$1, steps: $2, lossAndGradient: $3, countCorrect: $4)
+                    try HiddenLayerChapter.trainXOR(
+                        start: $0, learningRate: -$1, steps: $2, lossAndGradient: $3, countCorrect: $4)
                 }
             ),
             Misconception(

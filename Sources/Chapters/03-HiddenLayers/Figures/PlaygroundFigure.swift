@@ -30,7 +30,7 @@ func drawPlayground(_ context: FigureContext) throws -> Figure {
 private func regionChart(title: String, of run: PlaygroundRun, _ context: FigureContext) throws -> Chart {
     let layers = run.net.layers
     let range = -5.5...5.5
-    func grid(_ forward: HiddenLayerForward) throws -> Grid {
+    func grid(_ forward: HiddenLayerFunction) throws -> Grid {
         try Grid(x: range, y: range, resolution: 120) { x, y in
             var values = [x, y]
             for layer in layers.dropLast() { values = try forward(layer, values) { tanh($0) } }

@@ -18,14 +18,16 @@ func drawFolds(_ context: FigureContext) throws -> Figure {
         title: "A fold: two opposed ReLUs", x: Axis("x"), y: Axis("output", from: -0.1, to: 1.35),
         layers: [
             .line(
-                x: places, y: try places.map { try functions[HiddenLayerChecks.fold]($0, 0, relu) }, label: "their sum: |x|",
+                x: places, y: try places.map { try functions[HiddenLayerChecks.fold]($0, 0, relu) },
+                label: "their sum: |x|",
                 color: .series(0)),
             .line(x: places, y: places.map { max(0, $0) }, label: "relu(x)", color: .series(1), isDashed: true),
             .line(x: places, y: places.map { max(0, -$0) }, label: "relu(-x)", color: .series(4), isDashed: true),
         ] + reference)
     let panels = try (0...2).map { folds in
         let layers = FoldedNet.layers(folds: folds)
-        let count = try functions[HiddenLayerChecks.linearRegions](layers, FoldedNet.grid(64), functions[HiddenLayerChecks.hiddenLayer])
+        let count = try functions[HiddenLayerChecks.linearRegions](
+            layers, FoldedNet.grid(64), functions[HiddenLayerChecks.hiddenLayer])
         return try regionChart(
             title: ["Not folded", "Folded once", "Folded twice"][folds] + ": \(count) regions", layers, functions)
     }
@@ -71,7 +73,8 @@ func drawWideDeep(_ context: FigureContext) throws -> Figure {
         ("17 units, four folds", FoldedNet.layers(folds: 4)),
     ]
     let pictures = try nets.map { name, layers in
-        let count = try functions[HiddenLayerChecks.linearRegions](layers, FoldedNet.grid(160), functions[HiddenLayerChecks.hiddenLayer])
+        let count = try functions[HiddenLayerChecks.linearRegions](
+            layers, FoldedNet.grid(160), functions[HiddenLayerChecks.hiddenLayer])
         return try regionChart(title: "\(name): \(count) regions", layers, functions)
     }
     return Figure(
@@ -87,7 +90,9 @@ private func regionCounts(_ context: FigureContext) throws -> Chart {
     let points = FoldedNet.grid(96)
     func deep(_ functions: Functions) throws -> [Double] {
         try folds.map {
-            Double(try functions[HiddenLayerChecks.linearRegions](FoldedNet.layers(folds: $0), points, functions[HiddenLayerChecks.hiddenLayer]))
+            Double(
+                try functions[HiddenLayerChecks.linearRegions](
+                    FoldedNet.layers(folds: $0), points, functions[HiddenLayerChecks.hiddenLayer]))
         }
     }
     let reference = try context.beside([
@@ -98,7 +103,9 @@ private func regionCounts(_ context: FigureContext) throws -> Chart {
         try (UInt64(0)..<3).map { index in
             var generator = RandomSource(seed: context.seed &+ index)
             let layers = FoldedNet.wide(units: 4 * folds + 1, using: &generator)
-            return Double(try functions[HiddenLayerChecks.linearRegions](layers, points, functions[HiddenLayerChecks.hiddenLayer]))
+            return Double(
+                try functions[HiddenLayerChecks.linearRegions](layers, points, functions[HiddenLayerChecks.hiddenLayer])
+            )
         }.sorted()
     }
     return Chart(

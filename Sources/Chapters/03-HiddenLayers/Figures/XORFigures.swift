@@ -42,7 +42,9 @@ func drawXORSpaces(_ context: FigureContext) throws -> Figure {
                 try Grid(x: range, y: range, resolution: 150) { try functions.probability(net, [$0, $1]) },
                 hasLine: false)
         ] + lines(of: net.hidden) + reference + namedPoints(at: points.map { place($0.inputs) }, offset: 0.13))
-    let spots = try points.map { place(try functions[HiddenLayerChecks.hiddenLayer](net.hidden, $0.inputs, Lent.sigmoid)) }
+    let spots = try points.map {
+        place(try functions[HiddenLayerChecks.hiddenLayer](net.hidden, $0.inputs, Lent.sigmoid))
+    }
     let output = net.output
     let hidden = Chart(
         title: "Hidden space: one line", x: Axis("h_1", from: range.lowerBound, to: range.upperBound),
@@ -125,7 +127,9 @@ private func lossLines(of outcome: XORExperiment.Outcome, _ context: FigureConte
 private func hiddenSpace(of outcome: XORExperiment.Outcome, _ functions: Functions) throws -> Chart {
     let layers = outcome.net.layers
     let output = Neuron(weights: layers[1].weights[0], bias: layers[1].biases[0])
-    let spots = try points.map { place(try functions[HiddenLayerChecks.hiddenLayer](layers[0], $0.inputs) { tanh($0) }) }
+    let spots = try points.map {
+        place(try functions[HiddenLayerChecks.hiddenLayer](layers[0], $0.inputs) { tanh($0) })
+    }
     let range = -1.5...1.5
     var title = "Seed \(outcome.seed): \(outcome.run.correct) of 4 right"
     if !outcome.run.isSolved, let pair = outcome.mergedPair {

@@ -28,7 +28,8 @@ extension Functions {
     /// outside; a steep output sigmoid at 1.5 keeps the middle alone.
     func tower(_ x: Double, _ y: Double, steepness: Double) throws -> (sum: Double, tower: Double) {
         let sum =
-            try self[HiddenLayerChecks.bump](x, -1, 1, steepness, Lent.sigmoid) + self[HiddenLayerChecks.bump](y, -1, 1, steepness, Lent.sigmoid)
+            try self[HiddenLayerChecks.bump](x, -1, 1, steepness, Lent.sigmoid)
+            + self[HiddenLayerChecks.bump](y, -1, 1, steepness, Lent.sigmoid)
         return (sum, try Lent.sigmoid(20 * (sum - 1.5)))
     }
 }

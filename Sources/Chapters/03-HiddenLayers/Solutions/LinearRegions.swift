@@ -19,7 +19,7 @@ import Contracts
 ///   - forward: gives a layer's outputs, as in `hidden-layer`; hand it the ReLU `{ max(0, $0) }`.
 /// - Returns: the number of different patterns. A grid that is too coarse misses small regions.
 /// - Source: R. Pascanu, G. Montúfar, Y. Bengio (2013), arXiv:1312.6098.
-public func linearRegions(layers: [HiddenLayer], points: [[Double]], forward: HiddenLayerForward) throws -> Int {
+public func linearRegions(layers: [HiddenLayer], points: [[Double]], forward: HiddenLayerFunction) throws -> Int {
     // BEGIN SOLUTION
     var patterns: Set<[Bool]> = []
     for point in points {

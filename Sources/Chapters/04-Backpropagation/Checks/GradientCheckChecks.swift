@@ -65,7 +65,8 @@ extension BackpropagationChecks {
     }
 
     package static let gradientCheck = Exercise<GradientCheck>(
-        "gradient-check", title: "Gradient check", in: chapter, file: "CheckGradient.swift", function: "checkGradient",
+        "gradient-check", title: "Gradient check", in: chapter, file: "GradientCheck.swift", function: "gradientCheck",
+        formerly: Former(file: "CheckGradient.swift", function: "checkGradient"),
         minutes: 25,
         hints: [
             "How do you measure a slope when all you have is the function itself? And what does it tell you if your "
@@ -75,7 +76,7 @@ extension BackpropagationChecks {
             "`point.indices.map` with two copies gives the slopes; `filter` by the relative error gives the wrong "
                 + "indices; with their ratios ask `allSatisfy` for -1, 0, the batch size and 2, in this order.",
         ],
-        reference: BackpropagationChapter.checkGradient,
+        reference: BackpropagationChapter.gradientCheck,
         checks: [
             check(
                 "a right gradient", why: "a check that cries wolf is of no use", analytic: knownSlopes, firstWrong: nil,

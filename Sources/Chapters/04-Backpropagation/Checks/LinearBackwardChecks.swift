@@ -1,6 +1,9 @@
 import Contracts
 import ExerciseKit
 
+/// `(input, weight, upstream)` to the three gradients.
+package typealias LinearBackward = @Sendable (Matrix, Matrix, Matrix) throws -> LinearGradients
+
 extension BackpropagationChecks {
     private static let upstream = Matrix([[1, -0.5], [0.25, 2], [-3, 0], [0.5, 1.5]])
     private static let upstreamText = "dY [[1, -0.5], [0.25, 2], [-3, 0], [0.5, 1.5]]"

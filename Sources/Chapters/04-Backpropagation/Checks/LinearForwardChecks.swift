@@ -1,6 +1,9 @@
 import Contracts
 import ExerciseKit
 
+/// `(input, weight, bias)` to the output.
+package typealias LinearForward = @Sendable (Matrix, Matrix, [Double]) throws -> Matrix
+
 extension BackpropagationChecks {
     static let fourExamples = Matrix([[1, -2, 0.5], [0, 3, -1], [2, 1, 4], [-1, 0.5, 2]])
     static let threeByTwo = Matrix([[0.5, -1], [2, 0.25], [-0.75, 3]])

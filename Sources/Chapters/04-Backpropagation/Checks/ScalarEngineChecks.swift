@@ -3,6 +3,9 @@ import ExerciseKit
 import Foundation
 import TensorCore
 
+/// A graph to its order, values and gradients.
+package typealias ScalarEngine = @Sendable (ScalarGraph) throws -> ScalarPass
+
 extension BackpropagationChecks {
     static let sumAndProduct = ScalarGraph(
         nodes: [.input(2), .input(-3), .input(4), .multiply(0, 1), .add(3, 2)], output: 4)

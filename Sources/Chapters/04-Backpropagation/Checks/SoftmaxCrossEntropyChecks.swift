@@ -2,6 +2,9 @@ import Contracts
 import ExerciseKit
 import Foundation
 
+/// `(logits, labels)` to the mean loss and its gradient at the logits.
+package typealias SoftmaxCrossEntropy = @Sendable (Matrix, [Int]) throws -> LossPass
+
 extension BackpropagationChecks {
     /// The reference with its parts laid open: how the loss of a row comes from its scores, and its gradient.
     private static func pass(
@@ -36,7 +39,8 @@ extension BackpropagationChecks {
 
     package static let softmaxCrossEntropy = Exercise<SoftmaxCrossEntropy>(
         "softmax-cross-entropy", title: "Softmax with cross-entropy", in: chapter,
-        file: "SoftmaxCrossEntropyPass.swift", function: "softmaxCrossEntropyPass", minutes: 20,
+        file: "SoftmaxCrossEntropy.swift", function: "softmaxCrossEntropy",
+        formerly: Former(file: "SoftmaxCrossEntropyPass.swift", function: "softmaxCrossEntropyPass"), minutes: 20,
         hints: [
             "The loss of a row is minus the logarithm of one probability, and that is a fraction with powers of e. What "
                 + "is the logarithm of a fraction, and of a power?",
@@ -45,7 +49,7 @@ extension BackpropagationChecks {
             "Loop over the rows. `powers` are exp(score - largest), `sum` their sum; add to the loss; then a loop over "
                 + "the columns writes (power / sum - 1 or 0), divided by the batch size, into a copy of the logits.",
         ],
-        reference: BackpropagationChapter.softmaxCrossEntropyPass,
+        reference: BackpropagationChapter.softmaxCrossEntropy,
         checks: [
             Check(
                 "one example", why: "the gradient says: more of the label, less of all others",

@@ -18,7 +18,9 @@ package struct LinearModule: Module {
         weight: Matrix, bias: [Double], functions: Functions = Functions()
     ) {
         parameters = [weight, Matrix([bias])]
-        (forwardFunction, backwardFunction) = (functions[BackpropagationChecks.linearForward], functions[BackpropagationChecks.linearBackward])
+        (forwardFunction, backwardFunction) = (
+            functions[BackpropagationChecks.linearForward], functions[BackpropagationChecks.linearBackward]
+        )
     }
 
     package func forward(_ inputs: [Matrix]) throws -> Matrix {

@@ -3,7 +3,7 @@ import ExerciseKit
 
 /// `y = x` where x is above 0, else 0; the gradient at exactly 0 is 0. One input of any shape.
 package struct ReLUModule: Module {
-    private let pass: ReLUPass
+    private let pass: ReLUModuleFunction
 
     /// - Parameter functions: which implementation to use.
     package init(functions: Functions = Functions()) { pass = functions[BackpropagationChecks.reluModule] }

@@ -1,6 +1,9 @@
 import Contracts
 import ExerciseKit
 
+/// `(text, columns)` to inputs and targets side by side.
+package typealias Batchify = @Sendable ([Int], Int) throws -> TextColumns
+
 extension Answer {
     fileprivate init(_ columns: TextColumns) {
         func named(_ name: String, _ table: [[Int]]) -> [(name: String, value: Double)] {

@@ -1,6 +1,9 @@
 import Contracts
 import ExerciseKit
 
+/// `(gradients, limit)` to gradients whose common norm is at most the limit.
+package typealias ClipGradients = @Sendable ([[Double]], Double) throws -> [[Double]]
+
 extension RecurrentChecks {
     private static func norm(_ values: some Sequence<Double>) -> Double {
         values.reduce(0) { $0 + $1 * $1 }.squareRoot()

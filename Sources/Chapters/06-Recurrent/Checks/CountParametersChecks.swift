@@ -1,6 +1,9 @@
 import Contracts
 import ExerciseKit
 
+/// `(steps, features, hidden, outputs, biases)` to the four counts.
+package typealias CountParameters = @Sendable (Int, Int, Int, Int, Int) throws -> ParameterCounts
+
 extension Answer {
     /// The four counts, by the name of their net.
     fileprivate init(_ counts: ParameterCounts) {

@@ -1,6 +1,9 @@
 import Contracts
 import ExerciseKit
 
+/// `(series, steps)` to all windows of so many steps, flattened, one a row.
+package typealias FlattenSeries = @Sendable (Matrix, Int) throws -> Matrix
+
 extension RecurrentChecks {
     private static let fiveDays = Matrix([[1, 10], [2, 20], [3, 30], [4, 40], [5, 50]])
 

@@ -1,6 +1,9 @@
 import Contracts
 import ExerciseKit
 
+/// `(text, context, symbolCount, smoothing)` to the probabilities of what comes next.
+package typealias MarkovChain = @Sendable ([Int], [Int], Int, Double) throws -> [Double]
+
 extension RecurrentChecks {
     /// a b r a c a d a b r a, with a = 0, b = 1, c = 2, d = 3, r = 4.
     private static let abracadabra = [0, 1, 4, 0, 2, 0, 3, 0, 1, 4, 0]

@@ -2,6 +2,9 @@ import Contracts
 import ExerciseKit
 import Foundation
 
+/// `(cell, input, hidden)` to the step in one product.
+package typealias StackedStepFunction = @Sendable (RecurrentCell, [Double], [Double]) throws -> StackedStep
+
 extension Answer {
     fileprivate init(_ step: StackedStep) {
         self.init(named: [
@@ -22,7 +25,7 @@ extension RecurrentChecks {
 
     private static func below(_ upper: Matrix, _ lower: Matrix) -> Matrix { Matrix(upper.table + lower.table) }
 
-    package static let stackedStep = Exercise<StackedRNNStep>(
+    package static let stackedStep = Exercise<StackedStepFunction>(
         "stacked-step", title: "One stacked matrix", in: chapter, file: "StackedStep.swift", function: "stackedStep",
         minutes: 10,
         hints: [

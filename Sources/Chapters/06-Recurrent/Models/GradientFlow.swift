@@ -33,12 +33,14 @@ package enum GradientFlow {
         let series = matrix(steps, 1, 1)
         let direction = unit((0..<hidden).map { _ in generator.normal() })
         var states = [[Double](repeating: 0, count: hidden)]
-        for input in series.table { states.append(try functions[RecurrentChecks.rnnStep](cell, input, states[states.count - 1])) }
+        for input in series.table {
+            states.append(try functions[RecurrentChecks.rnnStep](cell, input, states[states.count - 1]))
+        }
         let zeros = [Double](repeating: 0, count: hidden)
         let norms = try (0..<steps).map { start in
             let rest = start..<steps
             let upstream = Matrix(rest.map { $0 == steps - 1 ? direction : zeros })
-            let gradients = try functions[RecurrentChecks.backPropagationThroughTime](
+            let gradients = try functions[RecurrentChecks.bptt](
                 cell, Matrix(rest.map { series.table[$0] }), states[start], Matrix(Array(states[(start + 1)...])),
                 upstream)
             return norm(gradients.initial)

@@ -77,7 +77,9 @@ struct WeatherDays {
     /// In °C, by least squares on flattened windows.
     func linearForecast(_ functions: Functions) throws -> [Double] {
         // Window w holds the days w to w + 13; the day after it is forecast.
-        let rows = try functions[RecurrentChecks.flattenSeries](Matrix(scaled), window).table.dropLast().map { $0 + [1] }
+        let rows = try functions[RecurrentChecks.flattenSeries](Matrix(scaled), window).table.dropLast().map {
+            $0 + [1]
+        }
         let learned = firstHeldOut - window
         let weights = try LeastSquares.weights(
             Array(rows[..<learned]), targets: (0..<learned).map { scaled[$0 + window][target] })

@@ -1,6 +1,9 @@
 import Contracts
 import ExerciseKit
 
+/// `(bits, delay)` to the targets.
+package typealias EchoTargets = @Sendable ([Int], Int) throws -> [Int]
+
 extension LSTMChecks {
     private static let bits = [1, 0, 1, 1, 0, 0, 1]
 

@@ -2,6 +2,9 @@ import Contracts
 import ExerciseKit
 import Foundation
 
+/// Nothing to the weights of a cell that obeys commands.
+package typealias GatesByHand = @Sendable () throws -> LSTMWeights
+
 extension LSTMChecks {
     /// Runs a cell on commands; hidden state and cell after every step, by name.
     private static func timeline(_ weights: LSTMWeights, _ inputs: [[Double]]) throws -> Answer {

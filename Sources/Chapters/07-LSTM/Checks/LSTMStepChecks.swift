@@ -2,6 +2,9 @@ import Contracts
 import ExerciseKit
 import Foundation
 
+/// `(gates, cell)` to the new state.
+package typealias LSTMStep = @Sendable (LSTMGates, [Double]) throws -> CellState
+
 extension LSTMChecks {
     private static let cell = [-1.2, 0.8]
     private static let gates = LSTMGates(

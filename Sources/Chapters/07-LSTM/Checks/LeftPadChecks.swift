@@ -1,6 +1,9 @@
 import Contracts
 import ExerciseKit
 
+/// `(sequences, width)`, `[sequence][time][features]`, to sequences of that width.
+package typealias LeftPad = @Sendable ([[[Double]]], Int) throws -> [[[Double]]]
+
 extension LSTMChecks {
     /// Numbers with a sequence, a time and a feature; sequences of unequal length become a flat list.
     private static func answer(_ sequences: [[[Double]]]) -> Answer {

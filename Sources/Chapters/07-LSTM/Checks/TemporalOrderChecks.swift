@@ -33,17 +33,18 @@ extension LSTMChecks {
     /// Our sequence with another label.
     private static func relabelled(
         _ label: @escaping @Sendable (TemporalOrderPlan) -> Int
-    ) -> TemporalOrderSequence {
+    ) -> TemporalOrderFunction {
         { plan in
-            var sequence = try LSTMChapter.temporalOrderSequence(plan: plan)
+            var sequence = try LSTMChapter.temporalOrder(plan: plan)
             sequence.label = label(plan)
             return sequence
         }
     }
 
-    package static let temporalOrder = Exercise<TemporalOrderSequence>(
-        "temporal-order", title: "The temporal-order task", in: chapter, file: "TemporalOrderSequence.swift",
-        function: "temporalOrderSequence", minutes: 15,
+    package static let temporalOrder = Exercise<TemporalOrderFunction>(
+        "temporal-order", title: "The temporal-order task", in: chapter, file: "TemporalOrder.swift",
+        function: "temporalOrder",
+        formerly: Former(file: "TemporalOrderSequence.swift", function: "temporalOrderSequence"), minutes: 15,
         hints: [
             "Of the symbols of a sequence four are fixed by the plan. How many are left for the noise?",
             "Go through the places from left to right: the first, the last and the two places of the keys are decided; "
@@ -51,7 +52,7 @@ extension LSTMChecks {
             "Keep an index into `plan.noise` and move it on only when you use it. X counts 0 and Y counts 1: twice the "
                 + "first key's number plus the second one's is the label.",
         ],
-        reference: LSTMChapter.temporalOrderSequence,
+        reference: LSTMChapter.temporalOrder,
         checks: [
             Check(
                 "X then Y", why: "keys and noise each have their place",
@@ -93,7 +94,7 @@ extension LSTMChecks {
                 "B and E exchanged", diagnosis: "you began with E and ended with B: it is the other way round",
                 caughtBy: "X then Y",
                 wrong: { plan in
-                    var sequence = try LSTMChapter.temporalOrderSequence(plan: plan)
+                    var sequence = try LSTMChapter.temporalOrder(plan: plan)
                     sequence.symbols.swapAt(0, plan.length - 1)
                     return sequence
                 }),
@@ -104,14 +105,14 @@ extension LSTMChecks {
                     var moved = plan
                     (moved.firstPlace, moved.secondPlace) = (plan.firstPlace - 1, plan.secondPlace - 1)
                     if moved.firstPlace == 0 { moved.firstPlace = plan.secondPlace }
-                    return try LSTMChapter.temporalOrderSequence(plan: moved)
+                    return try LSTMChapter.temporalOrder(plan: moved)
                 }),
             Misconception(
                 "noise by place",
                 diagnosis: "you took the noise by place, and skipped some: take the next one each time",
                 caughtBy: "X then Y",
                 wrong: { plan in
-                    var sequence = try LSTMChapter.temporalOrderSequence(plan: plan)
+                    var sequence = try LSTMChapter.temporalOrder(plan: plan)
                     for place in 1..<plan.length - 1 where place != plan.firstPlace && place != plan.secondPlace {
                         sequence.symbols[place] = plan.noise[(place - 1) % plan.noise.count]
                     }

@@ -28,7 +28,8 @@ struct GateTimeline {
         let weights = try functions[LSTMChecks.gatesByHand]()
         var gates: [LSTMGates] = []
         let states = try functions[LSTMChecks.lstmForward](Self.inputs, .zero(1)) { input, state in
-            let now = try functions[LSTMChecks.lstmGates](weights, input, state.hidden, LSTMChapter.rowProduct, Lent.sigmoid)
+            let now = try functions[LSTMChecks.lstmGates](
+                weights, input, state.hidden, LSTMChapter.rowProduct, Lent.sigmoid)
             gates.append(now)
             return try functions[LSTMChecks.lstmStep](now, state.cell)
         }

@@ -2,6 +2,9 @@ import Contracts
 import ExerciseKit
 import Foundation
 
+/// `(query, keys, weights)` to the scores; keys `[time, keySize]`, scores `[time]`.
+package typealias AdditiveScores = @Sendable ([Double], Matrix, AdditiveWeights) throws -> [Double]
+
 extension AttentionChecks {
     /// The score of each key from what its units get from key and query.
     private static func scores(

@@ -25,7 +25,7 @@ extension AttentionChecks {
     }
 
     /// How far the gradient at the scores is from the change of the loss between two evaluations.
-    private static func errors(_ backward: AttentionBackward, seed scores: [Double], _ values: Matrix) throws
+    private static func errors(_ backward: AttentionGradientFunction, seed scores: [Double], _ values: Matrix) throws
         -> [Double]
     {
         let upstream = [0.75, -1.25, 0.5]
@@ -44,7 +44,7 @@ extension AttentionChecks {
 
     private static let threeValues = Matrix([[1, -2], [0.5, 4], [3, 0.25]])
 
-    package static let attentionGradient = Exercise<AttentionBackward>(
+    package static let attentionGradient = Exercise<AttentionGradientFunction>(
         "attention-gradient", title: "Gradient of attention", in: chapter, file: "AttentionGradient.swift",
         function: "attentionGradient", minutes: 25,
         hints: [

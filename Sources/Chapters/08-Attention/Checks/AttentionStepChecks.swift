@@ -19,7 +19,8 @@ extension AttentionChecks {
         answer(
             try step(
                 query, keys, values, length,
-                { try AttentionChapter.additiveScores(query: $0, keys: $1, weights: weights) }, AttentionChapter.attentionWeights,
+                { try AttentionChapter.additiveScores(query: $0, keys: $1, weights: weights) },
+                AttentionChapter.attentionWeights,
                 AttentionChapter.contextVector))
     }
 

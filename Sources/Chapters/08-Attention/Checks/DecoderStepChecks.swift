@@ -16,7 +16,7 @@ extension AttentionChecks {
 
     /// The step with a plain cell, in which every place of its input counts differently.
     private static func run(
-        _ step: AttentionDecoderStep, _ query: QueryState, _ input: [Double], _ state: [Double], _ context: [Double]
+        _ step: DecoderStepFunction, _ query: QueryState, _ input: [Double], _ state: [Double], _ context: [Double]
     ) throws -> Answer {
         answer(
             try step(
@@ -29,7 +29,7 @@ extension AttentionChecks {
 
     private static let parts = "attend(q) = [10·q1, q2 + 1], cell(x, s) = s / 2 + (1·x1 + 2·x2 + …)"
 
-    package static let decoderStep = Exercise<AttentionDecoderStep>(
+    package static let decoderStep = Exercise<DecoderStepFunction>(
         "decoder-step", title: "Which state asks", in: chapter, file: "DecoderStep.swift", function: "decoderStep",
         minutes: 15,
         hints: [
@@ -63,14 +63,16 @@ extension AttentionChecks {
                 "always the new state", diagnosis: "you step first in both ways: with `previous` the old state asks",
                 caughtBy: "look, then step",
                 wrong: {
-                    try AttentionChapter.decoderStep(input: $0, state: $1, context: $2, query: .current, attend: $4, cell: $5)
+                    try AttentionChapter.decoderStep(
+                        input: $0, state: $1, context: $2, query: .current, attend: $4, cell: $5)
                 }
             ),
             Misconception(
                 "always the old state", diagnosis: "you look first in both ways: with `current` the new state asks",
                 caughtBy: "step, then look",
                 wrong: {
-                    try AttentionChapter.decoderStep(input: $0, state: $1, context: $2, query: .previous, attend: $4, cell: $5)
+                    try AttentionChapter.decoderStep(
+                        input: $0, state: $1, context: $2, query: .previous, attend: $4, cell: $5)
                 }
             ),
             Misconception(

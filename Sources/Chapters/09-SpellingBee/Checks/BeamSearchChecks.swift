@@ -40,8 +40,9 @@ extension SpellingBeeChecks {
         }
     }
 
-    package static let beamSearch = Exercise<BeamSpelling>(
-        "beam-search", title: "Beam search", in: chapter, file: "BeamSpelling.swift", function: "beamSpelling",
+    package static let beamSearch = Exercise<BeamSearch>(
+        "beam-search", title: "Beam search", in: chapter, file: "BeamSearch.swift", function: "beamSearch",
+        formerly: Former(file: "BeamSpelling.swift", function: "beamSpelling"),
         minutes: 30,
         hints: [
             "Greedy decoding takes the best first letter. When can a word that begins with the second best be "
@@ -54,7 +55,7 @@ extension SpellingBeeChecks {
                 + "but sets `isFinished`. After the round: `sorted` by log-probability, the largest first, then "
                 + "`prefix(beamWidth)`. (`sorted` leaves equal ones in their order; that is promised.)",
         ],
-        reference: SpellingBeeChapter.beamSpelling,
+        reference: SpellingBeeChapter.beamSearch,
         checks: [
             Check(
                 "the greedy trap", why: "the likeliest word need not begin with the likeliest letter",

@@ -46,7 +46,7 @@ extension SpellingBeeChecks {
         one.logProbability / Double(max(1, one.symbols.count + (one.isFinished ? 1 : 0)))
     }
 
-    static let beamMisconceptions: [Misconception<BeamSpelling>] = [
+    static let beamMisconceptions: [Misconception<BeamSearch>] = [
         Misconception(
             "one extension of each",
             diagnosis: "you extended a hypothesis by its likeliest symbol alone: try every symbol",

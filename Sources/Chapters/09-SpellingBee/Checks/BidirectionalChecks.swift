@@ -36,9 +36,10 @@ extension SpellingBeeChecks {
         }
     }
 
-    package static let bidirectional = Exercise<BidirectionalEncoding>(
-        "bidirectional", title: "Read from both ends", in: chapter, file: "BidirectionalEncoding.swift",
-        function: "bidirectionalEncoding", minutes: 15,
+    package static let bidirectional = Exercise<Bidirectional>(
+        "bidirectional", title: "Read from both ends", in: chapter, file: "Bidirectional.swift",
+        function: "bidirectional",
+        formerly: Former(file: "BidirectionalEncoding.swift", function: "bidirectionalEncoding"), minutes: 15,
         hints: [
             "Which inputs has the backward net read when it stands at the first place? And at the last?",
             "Collect the forward states. Hand the inputs to the backward net in reverse order and collect its states; "
@@ -46,7 +47,7 @@ extension SpellingBeeChecks {
             "A helper that goes through inputs with a direction's `start` and `step` serves both. Call it with the "
                 + "inputs and with `inputs.reversed()`, reverse what the second gives, and `zip` the two lists.",
         ],
-        reference: SpellingBeeChapter.bidirectionalEncoding,
+        reference: SpellingBeeChapter.bidirectional,
         checks: [
             Check(
                 "by hand", why: "each place must know both what came before and what comes after",

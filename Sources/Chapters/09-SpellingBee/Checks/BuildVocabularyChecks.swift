@@ -1,6 +1,9 @@
 import Contracts
 import ExerciseKit
 
+/// `(sequences, special)` to the numbering of all symbols.
+package typealias BuildVocabulary = @Sendable ([[String]], [String]) throws -> SymbolNumbering
+
 extension SpellingBeeChecks {
     /// How many symbols there are; and for each of those asked its number, and where the list has it.
     private static func answer(_ numbering: SymbolNumbering, asking symbols: [String]) -> Answer {

@@ -1,6 +1,9 @@
 import Contracts
 import ExerciseKit
 
+/// `(targets, begin)`, `[batch][time]`, to the decoder's input of the same shape.
+package typealias DecoderInput = @Sendable ([[Int]], Int) throws -> [[Int]]
+
 extension SpellingBeeChecks {
     package static let decoderInput = Exercise<DecoderInput>(
         "decoder-input", title: "Decoder input for teacher forcing", in: chapter, file: "DecoderInput.swift",

@@ -1,6 +1,9 @@
 import Contracts
 import ExerciseKit
 
+/// `(spellings, answers)`, as many of each, to the scores.
+package typealias ExactMatch = @Sendable ([String], [String]) throws -> SpellingScore
+
 extension SpellingBeeChecks {
     private static func answer(_ score: SpellingScore) -> Answer {
         Answer(named: ["exact match": score.exactMatch, "per letter": score.perLetter])
@@ -24,8 +27,9 @@ extension SpellingBeeChecks {
         return SpellingScore(exactMatch: exact(pairs), perLetter: letters(pairs))
     }
 
-    package static let exactMatch = Exercise<ScoreSpellings>(
-        "exact-match", title: "Exact match", in: chapter, file: "ScoreSpellings.swift", function: "scoreSpellings",
+    package static let exactMatch = Exercise<ExactMatch>(
+        "exact-match", title: "Exact match", in: chapter, file: "ExactMatch.swift", function: "exactMatch",
+        formerly: Former(file: "ScoreSpellings.swift", function: "scoreSpellings"),
         minutes: 10,
         hints: [
             "A word of three letters and one of nine, each with one wrong letter: what is the share of right letters, "
@@ -35,7 +39,7 @@ extension SpellingBeeChecks {
             "`zip(spelling, answer)` pairs the letters and ends with the shorter word; count the pairs that are equal. "
                 + "Add `answer.count` to the letters, for every word.",
         ],
-        reference: SpellingBeeChapter.scoreSpellings,
+        reference: SpellingBeeChapter.exactMatch,
         checks: [
             Check(
                 "three words", why: "a spelling bee knows right and wrong, not nearly right",

@@ -32,9 +32,10 @@ extension SpellingBeeChecks {
         return symbols
     }
 
-    package static let greedyDecoding = Exercise<GreedySpelling>(
-        "greedy-decoding", title: "Greedy decoding with a stop", in: chapter, file: "GreedySpelling.swift",
-        function: "greedySpelling", minutes: 15,
+    package static let greedyDecoding = Exercise<GreedyDecoding>(
+        "greedy-decoding", title: "Greedy decoding with a stop", in: chapter, file: "GreedyDecoding.swift",
+        function: "greedyDecoding", formerly: Former(file: "GreedySpelling.swift", function: "greedySpelling"),
+        minutes: 15,
         hints: [
             "What does the decoder need for its second step that it did not have before the first?",
             "Keep the symbols so far and the state in variables. In each round ask with the last symbol (at first "
@@ -43,7 +44,7 @@ extension SpellingBeeChecks {
             "A loop over `0..<decoder.maximumLength`. The previous symbol is `symbols.last`, or `decoder.begin` where "
                 + "there is none; `firstIndex(of:)` of the maximum gives the lowest number of those that are equal.",
         ],
-        reference: SpellingBeeChapter.greedySpelling,
+        reference: SpellingBeeChapter.greedyDecoding,
         checks: [
             Check(
                 "two letters and the end", why: "the network reads what it has written itself, and knows when to stop",

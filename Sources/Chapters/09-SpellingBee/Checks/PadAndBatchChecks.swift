@@ -1,6 +1,9 @@
 import Contracts
 import ExerciseKit
 
+/// `(sequences, batchSize, pad)` to batches, the shortest sequences first.
+package typealias PadAndBatch = @Sendable ([[Int]], Int, Int) throws -> [PaddedBatch]
+
 extension SpellingBeeChecks {
     private static let three = [[5, 6], [8, 9, 4, 3], [7]]
     private static let five = [[1, 2, 3, 4, 5, 6], [7], [8, 9, 1], [2, 3], [4]]

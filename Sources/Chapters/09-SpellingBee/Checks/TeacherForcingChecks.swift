@@ -2,14 +2,18 @@ import Contracts
 import ExerciseKit
 import Foundation
 
+/// `(schedule, step)` to the probability of feeding the right previous symbol.
+package typealias TeacherForcing = @Sendable (ForcingSchedule, Int) throws -> Double
+
 extension SpellingBeeChecks {
     private static let line = ForcingSchedule.linear(start: 1, slope: 0.1, floor: 0.2)
     private static let power = ForcingSchedule.exponential(base: 0.9)
     private static let bend = ForcingSchedule.inverseSigmoid(scale: 5)
 
-    package static let teacherForcing = Exercise<TeacherForcingProbability>(
-        "teacher-forcing", title: "Scheduled sampling", in: chapter, file: "TeacherForcingProbability.swift",
-        function: "teacherForcingProbability", minutes: 10,
+    package static let teacherForcing = Exercise<TeacherForcing>(
+        "teacher-forcing", title: "Scheduled sampling", in: chapter, file: "TeacherForcing.swift",
+        function: "teacherForcing",
+        formerly: Former(file: "TeacherForcingProbability.swift", function: "teacherForcingProbability"), minutes: 10,
         hints: [
             "What does each schedule give at step 0, and what after a very long time?",
             "It is one formula a case; `switch` on the schedule and take its constants out. The line must not fall "
@@ -17,7 +21,7 @@ extension SpellingBeeChecks {
             "In the linear case take the larger of floor and line; in the second `pow`; in the third divide the scale "
                 + "by the scale plus `exp` of step over scale.",
         ],
-        reference: SpellingBeeChapter.teacherForcingProbability,
+        reference: SpellingBeeChapter.teacherForcing,
         checks: [
             Check(
                 "a line with a floor", why: "the teacher helps less and less, but never stops",
@@ -139,6 +143,6 @@ extension SpellingBeeChecks {
         ])
 
     private static func ours(_ schedule: ForcingSchedule, _ step: Int) throws -> Double {
-        try SpellingBeeChapter.teacherForcingProbability(schedule: schedule, step: step)
+        try SpellingBeeChapter.teacherForcing(schedule: schedule, step: step)
     }
 }

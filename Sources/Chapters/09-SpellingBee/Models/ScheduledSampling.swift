@@ -4,7 +4,7 @@ import TensorCore
 /// Scheduled sampling: in training the decoder is fed the right letter with some probability, else the one that it
 /// would have written itself. So it learns to go on from its own mistakes.
 ///
-/// How the probability falls is a schedule of its own: `teacherForcingProbability`. The letters are chosen step by step
+/// How the probability falls is a schedule of its own: `teacherForcing`. The letters are chosen step by step
 /// without recording, and then the loss is computed with them as the inputs: no gradient flows through the choices.
 /// Source: S. Bengio et al. (2015), arXiv:1506.03099. Departs from the paper: the likeliest letter, not a drawn one.
 /// Chapter 09.

@@ -75,7 +75,7 @@ enum SpellingExperiments {
         let data = SpellingData(words.training)
         let steps = recipe.epochs * ((data.count + recipe.batchSize - 1) / recipe.batchSize)
         let forcing = try variant.schedule.map { schedule in
-            try (0..<steps).map { try teacherForcingProbability(schedule: schedule, step: $0) }
+            try (0..<steps).map { try teacherForcing(schedule: schedule, step: $0) }
         }
         let loop = TrainingLoop(
             data: data, parameters: speller.parameters, recipe: recipe,

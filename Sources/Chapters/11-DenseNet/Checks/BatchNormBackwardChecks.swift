@@ -1,6 +1,9 @@
 import Contracts
 import ExerciseKit
 
+/// `(input, scale, upstream, epsilon)` to the three gradients.
+package typealias BatchNormBackward = @Sendable (Images, [Double], Images, Double) throws -> NormGradients
+
 extension DenseNetChecks {
     private static let input = pattern(3, 2, 2, 1, 5, 3)
     private static let upstream = pattern(3, 2, 2, 1, 4, 6)

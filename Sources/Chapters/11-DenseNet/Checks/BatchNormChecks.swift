@@ -2,6 +2,9 @@ import ChapterKit
 import Contracts
 import ExerciseKit
 
+/// `(input, norm, mode, momentum, epsilon)` to the output and the norm after it.
+package typealias BatchNorm = @Sendable (Images, ChannelNorm, NetMode, Double, Double) throws -> NormPass
+
 extension DenseNetChecks {
     private static let input = pattern(3, 2, 2, 1, 5, 3)
     private static let norm = ChannelNorm(

@@ -1,6 +1,9 @@
 import Contracts
 import ExerciseKit
 
+/// `(channels, layers, growth, compression)` to the channels everywhere.
+package typealias BlockChannelsFunction = @Sendable (Int, Int, Int, Double) throws -> BlockChannels
+
 extension Answer {
     fileprivate init(_ channels: BlockChannels) {
         self.init(lists: [
@@ -21,7 +24,7 @@ extension DenseNetChecks {
             @escaping @Sendable (
                 inout BlockChannels, _ channels: Int, _ growth: Int, _ compression: Double
             ) -> Void
-    ) -> CountChannels {
+    ) -> BlockChannelsFunction {
         { channels, layers, growth, compression in
             var found = try DenseNetChapter.blockChannels(
                 channels: channels, layers: layers, growth: growth, compression: compression)
@@ -30,7 +33,7 @@ extension DenseNetChecks {
         }
     }
 
-    package static let blockChannels = Exercise<CountChannels>(
+    package static let blockChannels = Exercise<BlockChannelsFunction>(
         "block-channels", title: "Channels in a dense block", in: chapter, file: "BlockChannels.swift",
         function: "blockChannels", minutes: 10,
         hints: [

@@ -1,6 +1,9 @@
 import Contracts
 import ExerciseKit
 
+/// `(input, filters, upstream, padding, stride)` to the three gradients.
+package typealias ConvolutionBackward = @Sendable (Images, Images, Images, Int, Int) throws -> ConvolutionGradients
+
 extension DenseNetChecks {
     private static let input = pattern(3, 1, 3, 4, 5, 3)
     private static let filters = pattern(2, 1, 2, 3, 7, 2)

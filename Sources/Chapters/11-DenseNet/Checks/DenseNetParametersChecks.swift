@@ -1,6 +1,9 @@
 import Contracts
 import ExerciseKit
 
+/// A plan to its parameters.
+package typealias DenseNetParametersFunction = @Sendable (DenseNetPlan) throws -> DenseNetParameters
+
 extension Answer {
     fileprivate init(_ count: DenseNetParameters) {
         self.init(named: [
@@ -63,7 +66,7 @@ extension DenseNetChecks {
         }
     }
 
-    private static func wrong(_ change: @escaping @Sendable (inout Belief) -> Void) -> CountDenseNet {
+    private static func wrong(_ change: @escaping @Sendable (inout Belief) -> Void) -> DenseNetParametersFunction {
         { plan in
             var belief = Belief()
             change(&belief)
@@ -71,9 +74,10 @@ extension DenseNetChecks {
         }
     }
 
-    package static let denseNetParameters = Exercise<CountDenseNet>(
-        "densenet-parameters", title: "Parameters of a DenseNet", in: chapter, file: "DenseNetParameterCount.swift",
-        function: "denseNetParameters", minutes: 30,
+    package static let denseNetParameters = Exercise<DenseNetParametersFunction>(
+        "densenet-parameters", title: "Parameters of a DenseNet", in: chapter, file: "DenseNetParameters.swift",
+        function: "denseNetParameters",
+        formerly: Former(file: "DenseNetParameterCount.swift", function: "denseNetParameters"), minutes: 30,
         hints: [
             "A 3×3 convolution from 16 channels to 12 with a normalisation before it: how many weights, how many γ, how many "
                 + "β? What does the next layer read?",

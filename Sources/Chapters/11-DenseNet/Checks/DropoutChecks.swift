@@ -1,6 +1,9 @@
 import Contracts
 import ExerciseKit
 
+/// `(input, upstream, draws, rate, mode)` to the output and the gradient at the input.
+package typealias DropoutFunction = @Sendable ([Double], [Double], [Double], Double, NetMode) throws -> DropoutPass
+
 extension DenseNetChecks {
     private static let input = [1, -2, 3, 0.5, -1.5, 4]
     private static let upstream = [0.5, -1, 2, 3, -0.25, 1]
@@ -8,7 +11,7 @@ extension DenseNetChecks {
     private static let inputText = "[1, -2, 3, 0.5, -1.5, 4], draws [0.7, 0.1, 0.25, 0.24, 0.9, 0.3], rate 0.25"
     private static let upstreamText = "upstream [0.5, -1, 2, 3, -0.25, 1], "
 
-    private static func pass(_ dropout: ApplyDropout, _ mode: NetMode) throws -> DropoutPass {
+    private static func pass(_ dropout: DropoutFunction, _ mode: NetMode) throws -> DropoutPass {
         try dropout(input, upstream, draws, 0.25, mode)
     }
 
@@ -20,7 +23,7 @@ extension DenseNetChecks {
     /// Dropout with other factors; on the way back those of the way there, unless they are given.
     private static func wrong(
         training: @escaping Factor = right, backward: Factor? = nil, evaluation: @escaping Factor = one
-    ) -> ApplyDropout {
+    ) -> DropoutFunction {
         { input, upstream, draws, rate, mode in
             let there = mode == .training ? training : evaluation
             let back = mode == .training ? backward ?? training : evaluation
@@ -30,7 +33,7 @@ extension DenseNetChecks {
         }
     }
 
-    package static let dropout = Exercise<ApplyDropout>(
+    package static let dropout = Exercise<DropoutFunction>(
         "dropout", title: "Dropout, both ways", in: chapter, file: "Dropout.swift", function: "dropout", minutes: 10,
         hints: [
             "A unit says 3, and one time in four it is silenced. What does the next layer hear on average? What would it have "

@@ -1,6 +1,9 @@
 import Contracts
 import ExerciseKit
 
+/// `(input, upstream)` to the output and the gradient at the input.
+package typealias GlobalAveragePool = @Sendable (Images, Matrix) throws -> GlobalPoolPass
+
 extension DenseNetChecks {
     private static let input = pattern(3, 2, 2, 4, 5, 3)
     private static let upstream = Matrix(rows: 3, columns: 2, values: pattern(3, 2, 1, 1, 4, 6).values)

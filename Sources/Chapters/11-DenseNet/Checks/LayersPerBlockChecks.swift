@@ -1,6 +1,9 @@
 import Contracts
 import ExerciseKit
 
+/// `(depth, blocks, hasBottleneck)` to the layers of each block.
+package typealias LayersPerBlock = @Sendable (Int, Int, Bool) throws -> DepthPlan
+
 extension Answer {
     fileprivate init(_ plan: DepthPlan) {
         switch plan {

@@ -1,6 +1,9 @@
 import Contracts
 import ExerciseKit
 
+/// `(input, window, upstream)` to the output and the gradient at the input.
+package typealias MaxPool = @Sendable (Images, SlidingWindow, Images) throws -> PoolPass
+
 extension DenseNetChecks {
     private static let fourByFour = Images(
         count: 1, channels: 1, height: 4, width: 4,

@@ -1,6 +1,9 @@
 import Contracts
 import ExerciseKit
 
+/// Layers, first one first, to how many pixels one number sees after each.
+package typealias ReceptiveField = @Sendable ([SlidingWindow]) throws -> [Int]
+
 extension DenseNetChecks {
     private static func windows(_ pairs: (Int, Int)...) -> [SlidingWindow] {
         pairs.map { SlidingWindow(size: $0.0, stride: $0.1) }

@@ -1,6 +1,9 @@
 import Contracts
 import ExerciseKit
 
+/// `(input, filters, padding, stride)` to the larger images.
+package typealias TransposedConvolution = @Sendable (Images, Images, Int, Int) throws -> Images
+
 extension DenseNetChecks {
     private static let twoPixels = Images(count: 1, channels: 1, height: 1, width: 2, values: [2, -1])
     private static let window = Images(count: 1, channels: 1, height: 2, width: 2, values: [1, 2, 3, 4])
@@ -106,7 +109,8 @@ extension DenseNetChecks {
             Misconception(
                 "not cut", diagnosis: "you did not cut off the padding: the images are too large", caughtBy: "cut",
                 wrong: { input, filters, _, stride in
-                    try DenseNetChapter.transposedConvolution(input: input, filters: filters, padding: 0, stride: stride)
+                    try DenseNetChapter.transposedConvolution(
+                        input: input, filters: filters, padding: 0, stride: stride)
                 }),
             Misconception(
                 "axes exchanged",

@@ -20,7 +20,8 @@ func drawDenseNetBlocks(_ context: FigureContext) throws -> Figure {
 
 /// What the layers of the first block read, and what leaves it.
 private func channels(of design: DenseNetDesign, by functions: Functions) throws -> BlockChannels {
-    try functions[DenseNetChecks.blockChannels](design.firstChannels, design.blocks[0], design.growthRate, design.compression)
+    try functions[DenseNetChecks.blockChannels](
+        design.firstChannels, design.blocks[0], design.growthRate, design.compression)
 }
 
 /// Layers in a row; an arc for every pair.
@@ -58,7 +59,8 @@ private func networkDiagram(_ design: DenseNetDesign, _ functions: Functions) th
         ("conv, pool\n\(design.image.channels) → \(channels)\n\(size("norm, max pool"))", .series(0)),
     ]
     for (number, layers) in design.blocks.enumerated() {
-        let counts = try functions[DenseNetChecks.blockChannels](channels, layers, design.growthRate, design.compression)
+        let counts = try functions[DenseNetChecks.blockChannels](
+            channels, layers, design.growthRate, design.compression)
         parts.append(
             ("block \(number + 1)\n\(channels) → \(counts.output)\n\(size("block \(number + 1)"))", .series(1)))
         channels = counts.output

@@ -29,7 +29,9 @@ private struct HandFilters {
         let upstream = Images(
             count: 1, channels: filters.count, height: picture.height / 2, width: picture.width / 2)
         let positive = found.map { max($0, 0) }
-        return (found, try functions[DenseNetChecks.maxPool](positive, SlidingWindow(size: 2, stride: 2), upstream).output)
+        return (
+            found, try functions[DenseNetChecks.maxPool](positive, SlidingWindow(size: 2, stride: 2), upstream).output
+        )
     }
 }
 

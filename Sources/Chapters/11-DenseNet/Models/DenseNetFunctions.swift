@@ -7,6 +7,7 @@ extension Functions {
     func convolution(_ input: Images, _ filters: Images, bias: [Double], padding: Int, stride: Int) throws
         -> Images
     {
-        try self[DenseNetChecks.convolutionForward](input, filters, bias, padding, stride, self[DenseNetChecks.convolutionSize])
+        try self[DenseNetChecks.convolutionForward](
+            input, filters, bias, padding, stride, self[DenseNetChecks.convolutionSize])
     }
 }

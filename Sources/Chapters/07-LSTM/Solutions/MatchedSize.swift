@@ -17,7 +17,17 @@ import Contracts
 /// - Returns: `MatchedSize(lstmCount:rnnHidden:rnnCount:)`: the parameters of the whole net with the LSTM; the number
 ///   of units with which the net with the RNN comes closest to it, the smaller one where two are as close; and the
 ///   parameters of that net.
-public func matchSize(inputSize: Int, hiddenSize: Int, outputSize: Int) throws -> MatchedSize {
-    // Your code here, in place of the next line.
-    throw NotStarted()
+public func matchedSize(inputSize: Int, hiddenSize: Int, outputSize: Int) throws -> MatchedSize {
+    // BEGIN SOLUTION
+    func count(layers: Int, units: Int) -> Int {
+        layers * (inputSize * units + units * units + units) + units * outputSize + outputSize
+    }
+    let target = count(layers: 4, units: hiddenSize)
+    var best = 1
+    var next = 2
+    while abs(count(layers: 1, units: next) - target) < abs(count(layers: 1, units: best) - target) {
+        (best, next) = (next, next + 1)
+    }
+    return MatchedSize(lstmCount: target, rnnHidden: best, rnnCount: count(layers: 1, units: best))
+    // END SOLUTION
 }

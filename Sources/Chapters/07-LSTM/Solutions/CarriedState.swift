@@ -17,9 +17,17 @@ import Contracts
 ///   - start: the state before the first step.
 ///   - run: a window and a state, to `outputs`, one for each step, and the `state` after the last.
 /// - Returns: `[time]`, the outputs of all windows one after the other.
-public func readInWindows(
+public func carriedState(
     signal: [Double], window: Int, start: CellState, run: ([Double], CellState) throws -> WindowOutput
 ) throws -> [Double] {
-    // Your code here, in place of the next line.
-    throw NotStarted()
+    // BEGIN SOLUTION
+    var state = start
+    var outputs: [Double] = []
+    for begin in stride(from: 0, to: signal.count, by: window) {
+        let result = try run(Array(signal[begin..<min(begin + window, signal.count)]), state)
+        outputs += result.outputs
+        state = result.state
+    }
+    return outputs
+    // END SOLUTION
 }

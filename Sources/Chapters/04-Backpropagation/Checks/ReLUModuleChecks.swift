@@ -1,6 +1,9 @@
 import Contracts
 import ExerciseKit
 
+/// `(input, upstream)` to output and input gradient.
+package typealias ReLUModuleFunction = @Sendable (Matrix, Matrix) throws -> ModulePass
+
 extension BackpropagationChecks {
     /// A module that works number by number.
     private static func pass(
@@ -10,8 +13,9 @@ extension BackpropagationChecks {
         ModulePass(output: input.map(forward), inputGradient: try input.combined(with: upstream, backward))
     }
 
-    package static let reluModule = Exercise<ReLUPass>(
-        "relu-module", title: "ReLU module", in: chapter, file: "ReLUPass.swift", function: "reluPass", minutes: 10,
+    package static let reluModule = Exercise<ReLUModuleFunction>(
+        "relu-module", title: "ReLU module", in: chapter, file: "ReLUModule.swift", function: "reluModule",
+        formerly: Former(file: "ReLUPass.swift", function: "reluPass"), minutes: 10,
         hints: [
             "On the way back two things are known at each place: the input x and the upstream dy. Which of the two "
                 + "decides, and which is passed on?",
@@ -20,7 +24,7 @@ extension BackpropagationChecks {
             "`input.map { … }` makes the output. `try input.combined(with: upstream) { x, dy in … }` makes the "
                 + "gradient: compare x with 0 by `>`, and give dy or 0.",
         ],
-        reference: BackpropagationChapter.reluPass,
+        reference: BackpropagationChapter.reluModule,
         checks: [
             Check(
                 "forward", why: "a unit is silent below its threshold and linear above it",

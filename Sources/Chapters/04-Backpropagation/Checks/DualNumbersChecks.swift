@@ -2,6 +2,9 @@ import Contracts
 import ExerciseKit
 import Foundation
 
+/// `(graph, order, input)` to each node's value and derivative by that input.
+package typealias DualNumbers = @Sendable (ScalarGraph, [Int], Int) throws -> [DualNumber]
+
 extension BackpropagationChecks {
     private static func answer(_ numbers: [DualNumber]) -> Answer {
         Answer(
@@ -12,7 +15,7 @@ extension BackpropagationChecks {
     private static func check(
         _ name: String, why: String, input text: String, _ graph: ScalarGraph, order: [Int]? = nil, by input: Int,
         values: [Double], derivatives: [Double]
-    ) -> Check<ForwardMode> {
+    ) -> Check<DualNumbers> {
         Check(
             name, why: why, input: text,
             expected: answer(zip(values, derivatives).map { DualNumber($0, derivative: $1) })
@@ -46,8 +49,9 @@ extension BackpropagationChecks {
         return numbers
     }
 
-    package static let dualNumbers = Exercise<ForwardMode>(
-        "dual-numbers", title: "Dual numbers", in: chapter, file: "ForwardMode.swift", function: "forwardMode",
+    package static let dualNumbers = Exercise<DualNumbers>(
+        "dual-numbers", title: "Dual numbers", in: chapter, file: "DualNumbers.swift", function: "dualNumbers",
+        formerly: Former(file: "ForwardMode.swift", function: "forwardMode"),
         minutes: 20,
         hints: [
             "If x moves by a tiny bit, an input that is not x does not move at all. How far does x itself move, and how "
@@ -58,7 +62,7 @@ extension BackpropagationChecks {
                 + "0. Add: both parts are added. Multiply: two terms. Tanh: one minus the square of the output, times "
                 + "the derivative that comes in.",
         ],
-        reference: BackpropagationChapter.forwardMode,
+        reference: BackpropagationChapter.dualNumbers,
         checks: [
             check(
                 "a sum and a product", why: "a product moves if either factor does",

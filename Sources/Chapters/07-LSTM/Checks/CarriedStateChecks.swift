@@ -14,9 +14,9 @@ extension LSTMChecks {
 
     private static let start = CellState(hidden: [5], cell: [0])
 
-    package static let carriedState = Exercise<ReadInWindows>(
-        "carried-state", title: "State across windows", in: chapter, file: "ReadInWindows.swift",
-        function: "readInWindows", minutes: 15,
+    package static let carriedState = Exercise<CarriedStateFunction>(
+        "carried-state", title: "State across windows", in: chapter, file: "CarriedState.swift",
+        function: "carriedState", formerly: Former(file: "ReadInWindows.swift", function: "readInWindows"), minutes: 15,
         hints: [
             "Reading 1 2 3 4 at once and reading 1 2, then 3 4 should give the same outputs. What must the second call "
                 + "be told that the first has found out?",
@@ -25,7 +25,7 @@ extension LSTMChecks {
             "`stride(from: 0, to: signal.count, by: window)` gives the beginnings; a piece ends at the smaller of "
                 + "begin + window and `signal.count`.",
         ],
-        reference: LSTMChapter.readInWindows,
+        reference: LSTMChapter.carriedState,
         checks: [
             Check(
                 "two windows", why: "the second window goes on where the first has stopped",
@@ -69,13 +69,13 @@ extension LSTMChecks {
                 "from zeros", diagnosis: "you began from zeros: begin from the state that was handed to you",
                 caughtBy: "two windows",
                 wrong: {
-                    try LSTMChapter.readInWindows(signal: $0, window: $1, start: .zero($2.cell.count), run: $3)
+                    try LSTMChapter.carriedState(signal: $0, window: $1, start: .zero($2.cell.count), run: $3)
                 }),
             Misconception(
                 "cell lost", diagnosis: "you handed on the hidden state alone: the cell belongs to the state",
                 caughtBy: "two windows",
                 wrong: { signal, window, start, run in
-                    try LSTMChapter.readInWindows(signal: signal, window: window, start: start) { piece, state in
+                    try LSTMChapter.carriedState(signal: signal, window: window, start: start) { piece, state in
                         try run(piece, CellState(hidden: state.hidden, cell: start.cell))
                     }
                 }),
@@ -83,7 +83,7 @@ extension LSTMChecks {
                 "rest dropped", diagnosis: "you dropped the rest: the last window may be shorter", caughtBy: "a rest",
                 wrong: { signal, window, start, run in
                     let whole = signal.count - signal.count % window
-                    return try LSTMChapter.readInWindows(
+                    return try LSTMChapter.carriedState(
                         signal: Array(signal.prefix(whole)), window: window, start: start, run: run)
                 }),
             Misconception(

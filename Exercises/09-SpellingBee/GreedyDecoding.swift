@@ -14,7 +14,7 @@ import Contracts
 ///   number of the end.
 /// - Returns: the symbols, without begin and end. Ask at most `maximumLength` times: a network may never say "end". Of
 ///   symbols that are equally likely take the one with the lowest number.
-public func greedySpelling(decoder: SymbolDecoder) throws -> [Int] {
+public func greedyDecoding(decoder: SymbolDecoder) throws -> [Int] {
     // Your code here, in place of the next line.
     throw NotStarted()
 }

@@ -1,6 +1,10 @@
 import Contracts
 import ExerciseKit
 
+/// `(cell, series, initial, states, upstream)` to the gradients.
+package typealias BPTT =
+    @Sendable (RecurrentCell, Matrix, [Double], Matrix, Matrix) throws -> RecurrentGradients
+
 extension Answer {
     /// All gradients, by name.
     fileprivate init(_ gradients: RecurrentGradients) {
@@ -60,9 +64,10 @@ extension RecurrentChecks {
         }
     }
 
-    package static let backPropagationThroughTime = Exercise<BackPropagationThroughTime>(
-        "bptt", title: "Back-propagation through time", in: chapter, file: "BackPropagationThroughTime.swift",
-        function: "backPropagationThroughTime", minutes: 40,
+    package static let bptt = Exercise<BPTT>(
+        "bptt", title: "Back-propagation through time", in: chapter, file: "BPTT.swift",
+        function: "bptt",
+        formerly: Former(file: "BackPropagationThroughTime.swift", function: "backPropagationThroughTime"), minutes: 40,
         hints: [
             "h_2 moves the loss in two ways. One is its own output y_2. Which is the other, and at which step do you "
                 + "know its gradient?",
@@ -72,7 +77,7 @@ extension RecurrentChecks {
                 + "before times slope, slope. Then `carried[k]` is the sum over units of slope times `hiddenWeight[k, "
                 + "unit]`; what is carried at the end belongs to the initial state.",
         ],
-        reference: RecurrentChapter.backPropagationThroughTime,
+        reference: RecurrentChapter.bptt,
         checks: [
             Check(
                 "one step", why: "without a past this is a layer of chapter 04 with tanh",

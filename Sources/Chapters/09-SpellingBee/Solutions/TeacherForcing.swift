@@ -24,7 +24,13 @@ import Foundation
 /// - Returns: a probability in 0...1, however late the step.
 /// - Source: S. Bengio, O. Vinyals, N. Jaitly, N. Shazeer, "Scheduled sampling for sequence prediction with recurrent
 ///   neural networks" (2015), arXiv:1506.03099.
-public func teacherForcingProbability(schedule: ForcingSchedule, step: Int) throws -> Double {
-    // Your code here, in place of the next line.
-    throw NotStarted()
+public func teacherForcing(schedule: ForcingSchedule, step: Int) throws -> Double {
+    // BEGIN SOLUTION
+    let i = Double(step)
+    return switch schedule {
+    case .linear(let start, let slope, let floor): max(floor, start - slope * i)
+    case .exponential(let base): pow(base, i)
+    case .inverseSigmoid(let scale): scale / (scale + exp(i / scale))
+    }
+    // END SOLUTION
 }

@@ -1,6 +1,9 @@
 import Contracts
 import ExerciseKit
 
+/// `(inputSize, hiddenSize, outputSize)` to both counts.
+package typealias MatchedSizeFunction = @Sendable (Int, Int, Int) throws -> MatchedSize
+
 extension LSTMChecks {
     private static func answer(_ size: MatchedSize) -> Answer {
         Answer(named: [
@@ -12,7 +15,7 @@ extension LSTMChecks {
     /// A wrong count of a net, with the search done right.
     private static func wrong(
         _ count: @escaping @Sendable (_ layers: Int, _ d: Int, _ h: Int, _ k: Int) -> Int
-    ) -> MatchSize {
+    ) -> MatchedSizeFunction {
         { d, hidden, k in
             let target = count(4, d, hidden, k)
             let sizes = 1...(8 * hidden + 8)
@@ -21,8 +24,9 @@ extension LSTMChecks {
         }
     }
 
-    package static let matchedSize = Exercise<MatchSize>(
-        "matched-size", title: "As many parameters", in: chapter, file: "MatchSize.swift", function: "matchSize",
+    package static let matchedSize = Exercise<MatchedSizeFunction>(
+        "matched-size", title: "As many parameters", in: chapter, file: "MatchedSize.swift", function: "matchedSize",
+        formerly: Former(file: "MatchSize.swift", function: "matchSize"),
         minutes: 15,
         hints: [
             "How many weights go into one unit, with D inputs and H units, and how many of such layers has each net?",
@@ -31,7 +35,7 @@ extension LSTMChecks {
             "A recurrent layer has D·H + H·H + H parameters, the output layer H·K + K. Count once with four layers, "
                 + "then go up with one layer while the distance gets smaller.",
         ],
-        reference: LSTMChapter.matchSize,
+        reference: LSTMChapter.matchedSize,
         checks: [
             Check(
                 "the nets of this chapter", why: "both nets of a comparison should be allowed to remember as much",
@@ -84,7 +88,7 @@ extension LSTMChecks {
                 "four times the units", diagnosis: "you gave the RNN four times the units: H·H grows with their square",
                 caughtBy: "the nets of this chapter",
                 wrong: { d, h, k in
-                    let match = try LSTMChapter.matchSize(inputSize: d, hiddenSize: h, outputSize: k)
+                    let match = try LSTMChapter.matchedSize(inputSize: d, hiddenSize: h, outputSize: k)
                     let units = 4 * h
                     return MatchedSize(
                         lstmCount: match.lstmCount, rnnHidden: units,
@@ -95,7 +99,7 @@ extension LSTMChecks {
                 caughtBy: "the nets of this chapter",
                 wrong: { d, h, k in
                     func count(_ units: Int) -> Int { d * units + units * units + units + units * k + k }
-                    let target = try LSTMChapter.matchSize(inputSize: d, hiddenSize: h, outputSize: k).lstmCount
+                    let target = try LSTMChapter.matchedSize(inputSize: d, hiddenSize: h, outputSize: k).lstmCount
                     let units = (1...).first { count($0 + 1) > target } ?? 1
                     return MatchedSize(lstmCount: target, rnnHidden: units, rnnCount: count(units))
                 }),
@@ -105,7 +109,7 @@ extension LSTMChecks {
                 caughtBy: "as close on both sides",
                 wrong: { d, h, k in
                     func count(_ units: Int) -> Int { d * units + units * units + units + units * k + k }
-                    let target = try LSTMChapter.matchSize(inputSize: d, hiddenSize: h, outputSize: k).lstmCount
+                    let target = try LSTMChapter.matchedSize(inputSize: d, hiddenSize: h, outputSize: k).lstmCount
                     func distance(_ units: Int) -> Int { abs(count(units) - target) }
                     let units = (1...).first { distance($0 + 1) > distance($0) } ?? 1
                     return MatchedSize(lstmCount: target, rnnHidden: units, rnnCount: count(units))
@@ -115,7 +119,7 @@ extension LSTMChecks {
                 caughtBy: "as close on both sides",
                 wrong: { d, h, k in
                     func count(_ units: Int) -> Int { d * units + units * units + units + units * k + k }
-                    let target = try LSTMChapter.matchSize(inputSize: d, hiddenSize: h, outputSize: k).lstmCount
+                    let target = try LSTMChapter.matchedSize(inputSize: d, hiddenSize: h, outputSize: k).lstmCount
                     let units = (1...).first { count($0) >= target } ?? 1
                     return MatchedSize(lstmCount: target, rnnHidden: units, rnnCount: count(units))
                 }),

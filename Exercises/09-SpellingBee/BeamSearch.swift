@@ -23,7 +23,7 @@ import Contracts
 ///   - beamWidth: how many to keep, at least 1; with 1 it is greedy decoding.
 /// - Returns: at most `beamWidth` of `Hypothesis(symbols:logProbability:state:isFinished:)`, likeliest first; of
 ///   equally likely ones the one found first. Those that are not finished after the last round are among them.
-public func beamSpelling(decoder: SymbolDecoder, beamWidth: Int) throws -> [Hypothesis] {
+public func beamSearch(decoder: SymbolDecoder, beamWidth: Int) throws -> [Hypothesis] {
     // Your code here, in place of the next line.
     throw NotStarted()
 }

@@ -29,7 +29,7 @@ import Contracts
 ///   - upstream: `[time, hiddenSize]`, the gradient of the loss at each h_t by its own output alone.
 /// - Returns: `RecurrentGradients(inputWeight:hiddenWeight:bias:initial:)`, the gradients at both matrices, the bias,
 ///   and the initial state.
-public func backPropagationThroughTime(
+public func bptt(
     cell: RecurrentCell, series: Matrix, initial: [Double], states: Matrix, upstream: Matrix
 ) throws -> RecurrentGradients {
     // BEGIN SOLUTION

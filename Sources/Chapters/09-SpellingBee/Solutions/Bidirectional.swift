@@ -24,7 +24,7 @@ import Contracts
 ///   - backward: reads from the last input to the first.
 /// - Returns: `[time][forward state, then backward state]`.
 /// - Source: M. Schuster, K. K. Paliwal, "Bidirectional recurrent neural networks" (1997), doi:10.1109/78.650093.
-public func bidirectionalEncoding(
+public func bidirectional(
     inputs: [[Double]], forward: ReadingDirection, backward: ReadingDirection
 ) throws -> [[Double]] {
     // BEGIN SOLUTION

@@ -15,7 +15,17 @@ import Contracts
 ///   - spellings: what was written, possibly empty, too short or too long.
 ///   - answers: the right words, as many as there are spellings, none empty.
 /// - Returns: `SpellingScore(exactMatch:perLetter:)`, both shares, in 0...1.
-public func scoreSpellings(spellings: [String], answers: [String]) throws -> SpellingScore {
-    // Your code here, in place of the next line.
-    throw NotStarted()
+public func exactMatch(spellings: [String], answers: [String]) throws -> SpellingScore {
+    // BEGIN SOLUTION
+    var words = 0
+    var lettersRight = 0
+    var letters = 0
+    for (spelling, answer) in zip(spellings, answers) {
+        if spelling == answer { words += 1 }
+        lettersRight += zip(spelling, answer).count { $0 == $1 }
+        letters += answer.count
+    }
+    return SpellingScore(
+        exactMatch: Double(words) / Double(answers.count), perLetter: Double(lettersRight) / Double(letters))
+    // END SOLUTION
 }

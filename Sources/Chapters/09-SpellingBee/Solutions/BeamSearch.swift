@@ -23,7 +23,7 @@ import Contracts
 ///   - beamWidth: how many to keep, at least 1; with 1 it is greedy decoding.
 /// - Returns: at most `beamWidth` of `Hypothesis(symbols:logProbability:state:isFinished:)`, likeliest first; of
 ///   equally likely ones the one found first. Those that are not finished after the last round are among them.
-public func beamSpelling(decoder: SymbolDecoder, beamWidth: Int) throws -> [Hypothesis] {
+public func beamSearch(decoder: SymbolDecoder, beamWidth: Int) throws -> [Hypothesis] {
     // BEGIN SOLUTION
     var beam = [Hypothesis(symbols: [], logProbability: 0, state: decoder.startState, isFinished: false)]
     for _ in 0..<decoder.maximumLength where beam.contains(where: { !$0.isFinished }) {
