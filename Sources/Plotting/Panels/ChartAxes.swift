@@ -62,15 +62,18 @@ struct ChartAxes {
         margins.top += hasNames ? nameHeight + 1.6 * style.gap : 0.5 * style.em
         let xNameHeight = x.label.isEmpty ? 0 : xName(frame.width).height + style.gap
         margins.bottom = 1.6 * style.gap + tickHeight + xNameHeight
-        let height = plot?.height ?? frame.height - margins.top - margins.bottom
-        margins.left = yWidth(height: height, frame) + 1.6 * style.gap
-        margins.right = colorBar?.width(height: height, page: page) ?? 0.8 * style.em
-        let width = plot?.width ?? max(1, frame.width - margins.left - margins.right)
-        if x.names.isEmpty {
-            let last = xTicks(width: width).labels.map { page.width(of: $0, size: style.tick) }.max() ?? 0
-            margins.right = max(margins.right, last / 2)
-        } else {
-            margins.bottom += names(width: width, frame).height - tickHeight
+        // Marks of y depend on the height that names of x leave, these on the width that marks of y leave.
+        for _ in 0..<(x.names.isEmpty ? 1 : 2) {
+            let height = plot?.height ?? frame.height - margins.top - margins.bottom
+            margins.left = yWidth(height: height, frame) + 1.6 * style.gap
+            margins.right = colorBar?.width(height: height, page: page) ?? 0.8 * style.em
+            let width = plot?.width ?? max(1, frame.width - margins.left - margins.right)
+            if x.names.isEmpty {
+                let last = xTicks(width: width).labels.map { page.width(of: $0, size: style.tick) }.max() ?? 0
+                margins.right = max(margins.right, last / 2)
+            } else {
+                margins.bottom = 1.6 * style.gap + names(width: width, frame).height + xNameHeight
+            }
         }
         return margins
     }

@@ -105,13 +105,16 @@ public struct HeatMap: Panel {
         let hasNames = !y.isEmpty || barLabel?.isEmpty == false
         margins.top = page.headingHeight(title, in: frame)
         margins.top += hasNames ? max(yName(frame, page).height, line) + 1.6 * style.gap : 0.4 * style.em
-        let height = cells?.height ?? 0.8 * (frame.height - margins.top)
-        margins.left = rows.isEmpty ? 0 : rowNames(height, frame, page).width + style.gap
         margins.right = bar(page.theme)?.width(height: cells?.height ?? frame.height - margins.top, page: page) ?? 0
-        let width = cells?.width ?? max(1, frame.width - margins.left - margins.right)
         let xName = Paragraph(x, width: frame.width, size: style.label, page: page)
-        if !columns.isEmpty { margins.bottom += style.gap + nameRow(width, frame, page).height }
-        margins.bottom += x.isEmpty ? 0 : xName.height + style.gap
+        let below = x.isEmpty ? 0 : xName.height + style.gap
+        // Names of rows depend on the height of the cells, names of columns on their width: twice is enough.
+        for _ in 0..<2 {
+            let height = cells?.height ?? frame.height - margins.top - margins.bottom
+            margins.left = rows.isEmpty ? 0 : rowNames(height, frame, page).width + style.gap
+            let width = cells?.width ?? max(1, frame.width - margins.left - margins.right)
+            margins.bottom = below + (columns.isEmpty ? 0 : style.gap + nameRow(width, frame, page).height)
+        }
         return margins
     }
 
@@ -123,7 +126,8 @@ public struct HeatMap: Panel {
         drawCells(cells, on: &page)
         if !rows.isEmpty {
             let slot = cells.height / Double(values.count)
-            rowNames(cells.height, frame, page).draw(
+            let room = cells.x - own.x - style.gap
+            NameColumn(rows, slot: slot, mostWidth: max(room, 0.1 * frame.width), page: page).draw(
                 middles: rows.indices.map { cells.y + (Double($0) + 0.5) * slot }, right: cells.x - style.gap, on: &page
             )
         }
