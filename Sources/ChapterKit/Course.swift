@@ -9,6 +9,10 @@ package struct Course: Sendable {
 
     package var chapters: [Chapter] { contents.map(\.chapter) }
     package var exercises: [CourseExercise] { contents.flatMap(\.exercises) }
+    /// Those of chapters that are not optional: what is counted, and what "everything" means.
+    package var counted: [CourseExercise] { contents.filter { !$0.chapter.isOptional }.flatMap(\.exercises) }
+    /// Those of optional chapters, which nothing waits for.
+    package var optional: [CourseExercise] { contents.filter(\.chapter.isOptional).flatMap(\.exercises) }
     package var figures: [CourseFigure] { contents.flatMap(\.figures) }
     package var trainings: [TrainingTask] { contents.flatMap(\.trainings) }
     package var experiments: [AnyExperiment] { contents.flatMap(\.experiments) }
@@ -21,11 +25,11 @@ package struct Course: Sendable {
         try found(chapters.first { Int($0.number) == Int(number) }, "chapter", number, chapters.map(\.number))
     }
 
-    /// What a word names: an exercise, the exercises of a chapter, or without a word all of them.
+    /// What a word names: an exercise, the exercises of a chapter, or without a word all that are counted.
     ///
     /// - Throws: `CourseFailure` that offers the nearest ids.
     package func exercises(named word: String?) throws -> [CourseExercise] {
-        guard let word else { return exercises }
+        guard let word else { return counted }
         guard let number = Int(word) else { return [try exercise(word)] }
         let found = exercises.filter { Int($0.info.chapter) == number }
         if found.isEmpty { throw CourseFailure.unknown("chapter", word, known: chapters.map(\.number)) }

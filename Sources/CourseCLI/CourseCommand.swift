@@ -19,7 +19,8 @@ struct CourseCommand: ParsableCommand {
     ]
 
     private static let others: [any ParsableCommand.Type] = [
-        ExperimentCommand.self, DemoCommand.self, VerifyCommand.self, ReadCommand.self, DoctorCommand.self,
+        ExperimentCommand.self, DemoCommand.self, VerifyCommand.self, ReadCommand.self, QuizCommand.self,
+        DoctorCommand.self,
         BenchCommand.self, FetchCommand.self, GradeCommand.self, DevCommand.self,
     ]
 

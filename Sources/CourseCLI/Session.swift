@@ -18,11 +18,12 @@ enum Session {
     }
 
     /// The exercise to go on with: the next one after this that does not pass yet, round the course; nil where all
-    /// pass.
+    /// pass. Nobody is sent to an optional one, but for who has just done its neighbour.
     static func next(after info: ExerciseInfo?, in repository: Repository) -> ExerciseInfo? {
         let progress = Progress(in: repository)
-        let all = course.exercises.map(\.info)
-        let place = all.firstIndex { $0.id == info?.id } ?? -1
-        return (all[(place + 1)...] + all[..<(place + 1)]).first { !progress.isSolved($0) }
+        let (counted, optional) = (course.counted.map(\.info), course.optional.map(\.info))
+        let more = optional.firstIndex { $0.id == info?.id }.map { optional[($0 + 1)...] } ?? []
+        let place = counted.firstIndex { $0.id == info?.id } ?? -1
+        return (more + counted[(place + 1)...] + counted[..<(place + 1)]).first { !progress.isSolved($0) }
     }
 }

@@ -25,82 +25,31 @@ package struct NewExercise: Sendable {
     /// `runningMean` for `running-mean`.
     private var function: String { type.prefix(1).lowercased() + type.dropFirst() }
 
-    /// Writes the files and the lines.
+    /// Writes the files and the line.
     ///
     /// - Returns: what was written, from the top of the repository.
-    /// - Throws: `CourseFailure` where a file is there already, or a place for a line is not found: nothing is written
+    /// - Throws: `CourseFailure` where a file is there already, or a place for the line is not found: nothing is written
     ///   then.
     package func write() throws -> [String] {
-        let registry = try registry()
-        let enumeration = try found(#/public enum (\w+Checks)/#, in: registry.text, of: registry.path)
-        let place = try found(#/at: \\\.(\w+)\./#, in: registry.text, of: registry.path)
-        let toolbox = "Sources/Lessons/Figures/Toolbox.swift"
-        let functions = try found(
-            try Regex("public var \(place) = (\\w+)\\(\\)", as: (Substring, Substring).self),
-            in: try repository.text(of: toolbox), of: toolbox)
-        let solution = "Sources/Lessons/\(chapter.folder)/Solutions/\(type).swift"
-        let files: [(String, String)] = [
-            ("Sources/Contracts/\(type).swift", contract), (solution, solutionText),
+        let folder = "Sources/Chapters/\(chapter.folder)"
+        let list = "\(folder)/Chapter.swift"
+        let text = try repository.text(of: list)
+        let enumeration = try found(#/(\w+Checks)\.chapter/#, in: text, of: list)
+        let module = try found(
+            try Regex("chapter\\(\"\(chapter.folder)\", \"(\\w+)\"", as: (Substring, Substring).self),
+            in: try repository.text(of: "Package.swift"), of: "Package.swift")
+        let files = [
+            ("Sources/Contracts/\(type).swift", contract), ("\(folder)/Solutions/\(type).swift", solutionText),
             ("Exercises/\(chapter.folder)/\(type).swift", StubText.stub(fromSolution: solutionText) ?? ""),
-            ("Tests/ExerciseChecks/\(chapter.folder)/\(type)Checks.swift", checks(enumeration)),
+            ("\(folder)/Checks/\(type)Checks.swift", checks(enumeration, module)),
         ]
-        let attempts = try file(in: "Sources/LearnerCode") { $0.contains("Attempt(\(enumeration).") }
-        let changes: [(String, String)] = [
-            (
-                registry.path,
-                try added(
-                    "        CourseExercise(\(function), at: \\.\(place).\(function)),", afterLast: "CourseExercise(",
-                    registry)
-            ),
-            (
-                attempts.path,
-                try added("        Attempt(\(enumeration).\(function), \(function)),", afterLast: "Attempt(", attempts)
-            ),
-            try functionsChange(functions), try bridgeChange(enumeration), try examineeChange(enumeration),
-        ]
+        let line = "            CourseExercise(\(enumeration).\(function)),"
+        let changes = [(list, try added(line, afterLast: "CourseExercise(", in: text, of: list))]
         for (path, _) in files where FileManager.default.fileExists(atPath: repository.url(path).path) {
             throw CourseFailure(.usage, "\(path) is there already; choose another id")
         }
         for (path, text) in files + changes { try save(text, to: path) }
         return (files + changes).map(\.0)
-    }
-
-    private typealias File = (path: String, text: String)
-
-    /// The file that lists the exercises of the chapter.
-    private func registry() throws -> File {
-        try file(in: "Tests/ExerciseChecks/\(chapter.folder)") { $0.contains("static let all = [") }
-    }
-
-    private func functionsChange(_ functions: String) throws -> File {
-        let file = try file(in: "Sources/Lessons/\(chapter.folder)") { $0.contains("struct \(functions)") }
-        return (
-            file.path,
-            try added("    public var \(function): \(type) = Lessons.\(function)", afterLast: "= Lessons.", file)
-        )
-    }
-
-    private func bridgeChange(_ enumeration: String) throws -> File {
-        let path = "Sources/Examination/Bridges/\(enumeration.dropLast("Checks".count))Bridges.swift"
-        let line = "    public static let \(function) = Bridge<\(type)>()"
-        return (path, try added(line, afterLast: "extension Bridges {", (path, try repository.text(of: path))))
-    }
-
-    private func examineeChange(_ enumeration: String) throws -> File {
-        let path = "Sources/Grading/Examinees.swift"
-        let line = "        Examinee(\(enumeration).\(function), Bridges.\(function)),"
-        return (path, try added(line, afterLast: "Examinee(\(enumeration).", (path, try repository.text(of: path))))
-    }
-
-    /// The one file of a folder whose text is the one that is looked for.
-    private func file(in folder: String, where isWanted: (String) -> Bool) throws -> File {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: repository.url(folder).path)) ?? []
-        for name in names.sorted() where name.hasSuffix(".swift") {
-            let text = try repository.text(of: "\(folder)/\(name)")
-            if isWanted(text) { return ("\(folder)/\(name)", text) }
-        }
-        throw CourseFailure(
-            .environment, "the list that the exercise belongs to is not in \(folder); restore it with git")
     }
 
     private func found(_ pattern: Regex<(Substring, Substring)>, in text: String, of path: String) throws -> String {
@@ -110,11 +59,11 @@ package struct NewExercise: Sendable {
         return String(match.1)
     }
 
-    /// The text with a line more, behind the last one that holds the mark.
-    private func added(_ line: String, afterLast mark: String, _ file: File) throws -> String {
-        var lines = file.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    /// The text with a line more, after the last one that holds the mark.
+    private func added(_ line: String, afterLast mark: String, in text: String, of path: String) throws -> String {
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         guard let last = lines.lastIndex(where: { $0.contains(mark) }) else {
-            throw CourseFailure(.environment, "\(file.path) has no line with \(mark); restore it with git")
+            throw CourseFailure(.environment, "\(path) has no line with \(mark); restore it with git")
         }
         lines.insert(line, at: last + 1)
         return lines.joined(separator: "\n")
@@ -135,7 +84,7 @@ extension NewExercise {
     private var contract: String {
         """
         /// What exercise `\(id)` is: TODO a number in, a number out.
-        package typealias \(type) = @Sendable (Double) throws -> Double
+        public typealias \(type) = @Sendable (Double) throws -> Double
 
         """
     }
@@ -150,7 +99,7 @@ extension NewExercise {
         ///
         /// - Parameter x: TODO its range, its unit.
         /// - Returns: TODO twice the number, and one more.
-        package func \(function)(_ x: Double) throws -> Double {
+        public func \(function)(_ x: Double) throws -> Double {
             // BEGIN SOLUTION
             2 * x + 1
             // END SOLUTION
@@ -159,11 +108,10 @@ extension NewExercise {
         """
     }
 
-    private func checks(_ enumeration: String) -> String {
+    private func checks(_ enumeration: String, _ module: String) -> String {
         """
         import Contracts
         import ExerciseKit
-        import Lessons
 
         extension \(enumeration) {
             package static let \(function) = Exercise<\(type)>(
@@ -174,7 +122,7 @@ extension NewExercise {
                     "TODO the idea in words.",
                     "TODO nearly the code, but not a line of it.",
                 ],
-                reference: Lessons.\(function),
+                reference: \(module).\(function),
                 checks: [
                     Check(
                         "by hand", why: "TODO why a network needs it", input: "3", expected: Answer(7.0)

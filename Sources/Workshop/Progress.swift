@@ -23,15 +23,16 @@ package struct Progress: Sendable {
     package private(set) var records: [String: ExerciseRecord]
     private let repository: Repository
     /// Whether there is a file that was neither understood nor set aside.
-    private var isUnread = false
+    private let isUnread: Bool
 
-    private static let file = "progress.json"
-    private static let aside = ".course/progress-damaged.json"
+    private var file: StateFile { Self.file(in: repository) }
+
+    private static func file(in repository: Repository) -> StateFile {
+        StateFile(name: "progress", repository: repository)
+    }
 
     /// Where progress lies that could not be understood, from the top of the repository; nil where there is none.
-    package var damaged: String? {
-        FileManager.default.fileExists(atPath: repository.url(Self.aside).path) ? Self.aside : nil
-    }
+    package var damaged: String? { file.damaged }
 
     /// Changes what is remembered as it is now. Other terminals wait meanwhile, so that nothing of theirs is lost.
     ///
@@ -39,37 +40,20 @@ package struct Progress: Sendable {
     /// - Throws: `CourseFailure` when it cannot be written.
     package static func change<Result>(in repository: Repository, _ change: (inout Progress) -> Result) throws -> Result
     {
-        try? FileManager.default.createDirectory(at: repository.state, withIntermediateDirectories: true)
-        // Where nothing can be locked nothing can be written either.
-        let lock = FileLock(repository.state.appending(path: "progress.lock"))
-        defer { withExtendedLifetime(lock) {} }
-        var progress = Progress(in: repository)
-        let before = progress.records
-        let result = change(&progress)
-        if progress.records != before { try progress.save() }
-        return result
+        try file(in: repository).alone {
+            var progress = Progress(in: repository)
+            let before = progress.records
+            let result = change(&progress)
+            if progress.records != before { try progress.file.write(progress.records, isUnread: progress.isUnread) }
+            return result
+        }
     }
 
     /// Reads what is there. A file that cannot be understood is set aside, not overwritten.
     package init(in repository: Repository) {
         self.repository = repository
-        records = [:]
-        let url = repository.state.appending(path: Self.file)
-        guard FileManager.default.fileExists(atPath: url.path) else { return }
-        do {
-            records = try JSONDecoder().decode([String: ExerciseRecord].self, from: Data(contentsOf: url))
-        } catch {
-            // In one step; where it fails the file stays in its place, and `save` refuses to write over it.
-            isUnread = !Self.setAside(url, in: repository)
-        }
-    }
-
-    /// Moves it to the first name that is free, in one step.
-    private static func setAside(_ url: URL, in repository: Repository) -> Bool {
-        let names = ["progress-damaged.json"] + (2..<100).map { "progress-damaged-\($0).json" }
-        let places = names.map { repository.state.appending(path: $0) }
-        guard let free = places.first(where: { !FileManager.default.fileExists(atPath: $0.path) }) else { return false }
-        return rename(url.path, free.path) == 0
+        let found: (content: [String: ExerciseRecord]?, isUnread: Bool) = Self.file(in: repository).read()
+        (records, isUnread) = (found.content ?? [:], found.isUnread)
     }
 
     package func record(of info: ExerciseInfo) -> ExerciseRecord { records[info.id] ?? ExerciseRecord() }
@@ -108,25 +92,6 @@ package struct Progress: Sendable {
         record.hintsGiven = min(record.hintsGiven + 1, info.hints.count)
         records[info.id] = record
         return record.hintsGiven
-    }
-
-    /// Writes the records, whole or not at all.
-    ///
-    /// - Throws: `CourseFailure` when the folder cannot be written.
-    func save() throws {
-        guard !isUnread else {
-            throw CourseFailure(
-                .environment, "cannot read .course/\(Self.file), nor move it; remove it, or give yourself the right to")
-        }
-        do {
-            try FileManager.default.createDirectory(at: repository.state, withIntermediateDirectories: true)
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-            try encoder.encode(records).write(to: repository.state.appending(path: Self.file), options: .atomic)
-        } catch {
-            throw CourseFailure(
-                .environment, "cannot keep your progress in .course/: is the clone read-only, or the disk full?")
-        }
     }
 
     private func fileHash(of info: ExerciseInfo) -> String? {

@@ -93,12 +93,16 @@ extension Bundle {
     @Test func withoutACommandItSaysWhereYouAreAndWhatIsNext() throws {
         try withClone { clone in
             let run = try clone.course()
-            let count = try clone.course("list", "--json").output.matches(of: #/"id" :/#).count
+            let count = Course(courseChapters).counted.count
+            let warmUps = Course(courseChapters).optional.count
+            #expect(
+                try clone.course("list", "--json").output.matches(of: #/"id" :/#).count == count + warmUps)
             #expect(run.status == 0)
             #expect(
                 run.output == """
 
                       ░░░░░░░░░░░░░░░░░░░░░░░░  0 of \(count) exercises pass
+                      optional warm-ups: 0 of \(warmUps) pass   ./course check 00
 
                       next   Weighted sum, about 5 minutes: not started
                       edit   Exercises/01-Perceptron/WeightedSum.swift:18

@@ -1,9 +1,11 @@
 import ArgumentParser
 import ChapterKit
+import CommandSupport
 import CourseContents
 import Foundation
 import Testing
 @testable import CourseCLI
+import Workshop
 
 /// What the pages say must exist: commands, figures, files.
 @Suite("Documentation") struct DocumentationTests {
@@ -27,6 +29,7 @@ import Testing
             "ID": "sigmoid", "NAME": "neuron", "FILE": "figure.png", "N": "3", "WxH": "600x400", "TASK": "xor",
         ]
         var count = 0
+        let repository = Repository(root: Self.root)
         for page in try pages() {
             for match in page.text.matches(of: #/\./course(?: ([^`\n#|)]*))?/#) {
                 let words = (match.1 ?? "").split(separator: " ").map { word in
@@ -36,11 +39,56 @@ import Testing
                 let arguments = Array(words.prefix { !["and", "or", "to", "then", "shows", "draws"].contains($0) })
                 #expect(throws: Never.self, "\(page.path): \(match.0)") {
                     try Session.$course.withValue(Course(courseChapters)) { _ = try CourseProgram.parsed(arguments) }
+                    if arguments.first == "read", arguments.count > 1 {
+                        _ = try PageNames(in: repository).path(of: arguments[1], in: Course(courseChapters))
+                    }
+                    if arguments.first == "quiz", arguments.count > 1 {
+                        _ = try QuizFile(chapter: arguments[1], in: repository)
+                    }
                 }
                 count += 1
             }
         }
         #expect(count > 20)
+    }
+
+    /// What `swift test` prints on a fresh clone, as Getting started shows it.
+    @Test func theCountsOfExercisesAreTrue() throws {
+        let page = try #require(try pages().first { $0.path == "Docs/00-getting-started.md" })
+        let course = Course(courseChapters)
+        var lines = ["Your exercises: 0 of \(course.counted.count) pass."]
+        for contents in course.contents where !contents.exercises.isEmpty && !contents.chapter.isOptional {
+            let chapter = contents.chapter
+            lines.append("  \(chapter.number) \(chapter.title.padded(to: 28)) 0 of \(contents.exercises.count)")
+        }
+        #expect(page.text.contains(lines.joined(separator: "\n") + "\nRed is"))
+    }
+
+    /// The column "name in code" of the glossary names what is there.
+    @Test func everyNameInTheGlossaryOccursInTheSources() throws {
+        let page = try #require(try pages().first { $0.path == "Docs/glossary.md" })
+        let rows = page.text.split(separator: "\n").filter { $0.hasPrefix("|") }.map { $0.split(separator: "|") }
+        let header = try #require(rows.first).map { $0.trimmingCharacters(in: .whitespaces) }
+        let column = try #require(header.firstIndex(of: "name in code"))
+        var words: Set<Substring> = []
+        for folder in ["Sources", "Benchmarks"] {
+            let root = Self.root.appending(path: folder)
+            for path in FileManager.default.enumerator(atPath: root.path)?.compactMap({ $0 as? String }) ?? []
+            where path.hasSuffix(".swift") {
+                let text = try String(contentsOf: root.appending(path: path), encoding: .utf8)
+                words.formUnion(text.split { !$0.isLetter && !$0.isNumber && $0 != "_" })
+            }
+        }
+        var count = 0
+        for row in rows.dropFirst(2) {
+            for match in row[column].matches(of: #/`([^`]+)`/#) {
+                for word in match.1.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "_" }) {
+                    #expect(words.contains(word), "\(row[0]): \(word)")
+                    count += 1
+                }
+            }
+        }
+        #expect(count > 100)
     }
 
     @Test func everyFigureAndLinkOnAPageExists() throws {

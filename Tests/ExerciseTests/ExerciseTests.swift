@@ -22,11 +22,12 @@ struct Unsolved: Error, CustomStringConvertible {
     private static let desk = CheckingDesk(
         in: repository, course: course.exercises.map(\.info), program: repository.url(".build/debug/course"))
 
-    /// All of them, or what `COURSE_ONLY` names: chapters and exercises, with commas between.
+    /// All that are counted, or what `COURSE_ONLY` names: chapters and exercises, with commas between. Warm-ups come too
+    /// where our own answers are tested.
     ///
     /// - Throws: `CourseFailure` for a name that matches nothing.
     private static func chosen() throws -> [CourseExercise] {
-        guard let words = environment["COURSE_ONLY"] else { return course.exercises }
+        guard let words = environment["COURSE_ONLY"] else { return isVerifying ? course.exercises : course.counted }
         return try words.split(separator: ",").flatMap { try course.exercises(named: String($0)) }
     }
 

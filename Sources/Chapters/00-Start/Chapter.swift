@@ -1,10 +1,18 @@
 import ChapterKit
+import Examination
 import ExerciseKit
 
 extension ChapterContents {
-    /// Chapter 00: what belongs to the course as a whole.
+    /// Chapter 00: warm-ups, and what belongs to the course as a whole.
     package static let start = ChapterContents(
-        Chapter(
-            number: "00", title: "Getting started", folder: "00-Start", tutorial: "Docs/00-getting-started.md"),
+        StartChecks.chapter,
+        exercises: [
+            CourseExercise(StartChecks.warmUpMap),
+            CourseExercise(StartChecks.warmUpCount),
+            CourseExercise(StartChecks.warmUpChange, Bridges.warmUpChange),
+            CourseExercise(StartChecks.warmUpInnerProduct),
+            CourseExercise(StartChecks.warmUpSlope, Bridges.warmUpSlope),
+            CourseExercise(StartChecks.warmUpSurprise),
+        ],
         figures: [.benchmarks])
 }

@@ -10,7 +10,9 @@ struct CheckCommand: ParsableCommand {
         commandName: "check", abstract: "Check your code: one exercise, or all of them.",
         discussion: "Exit status: 0 when all that was checked passes, 1 otherwise.")
 
-    @Argument(help: "An exercise, such as sigmoid, or a chapter, such as 01. Without it: everything.") var id: String?
+    @Argument(
+        help: "An exercise, such as sigmoid, or a chapter, such as 01. Without it: everything but the warm-ups of 00.")
+    var id: String?
     @Option(help: "Seed of the drawn cases.") var seed: UInt64 = 1
     @Option(help: "Seconds that the checks of one exercise may take.") var limit = ProcessLimits.checkTime
     @Flag(help: "Print JSON for other programs.") var json = false

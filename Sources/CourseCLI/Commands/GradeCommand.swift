@@ -18,7 +18,8 @@ struct GradeCommand: ParsableCommand {
     @Argument(help: "A clone, its Exercises, or the files side by side. Without it: this clone.") var folder: String?
     @Option(help: "gradescope, junit or json.") var format = ReportFormat.json
     @Option(help: "The file to write the report to.") var output: String?
-    @Option(help: "Only these exercises or chapters, with commas between.") var only: String?
+    @Option(help: "Only these exercises or chapters, with commas between; warm-ups are graded when named.") var only:
+        String?
     @Option(help: "A JSON file with points and visibility.") var scheme: String?
     @Option(help: "Seed of the drawn cases.") var seed: UInt64 = 1
     @Option(help: "Seconds of processor time that all checks of one exercise may take.") var timeLimit = ProcessLimits
@@ -65,7 +66,7 @@ struct GradeCommand: ParsableCommand {
 
     /// The exercises that count.
     private func exercises() throws -> [CourseExercise] {
-        guard let only else { return Session.course.exercises }
+        guard let only else { return Session.course.counted }
         let wanted = Set(
             try only.split(separator: ",").flatMap { try Session.course.exercises(named: String($0)).map(\.info.id) })
         guard !wanted.isEmpty else { throw CourseFailure(.usage, "--only names no exercise") }

@@ -48,7 +48,8 @@ struct ExerciseList {
     /// One chapter, a line an exercise, with the minutes it takes.
     func print(chapter number: String) {
         guard let chapter = Session.course.chapters.first(where: { $0.number == number }) else { return }
-        Swift.print("\n\(Terminal.styled("\(chapter.number)  \(chapter.title)", .bold))   \(chapter.tutorial)")
+        let note = chapter.isOptional ? "   optional warm-ups" : ""
+        Swift.print("\n\(Terminal.styled("\(chapter.number)  \(chapter.title)", .bold))   \(chapter.tutorial)\(note)")
         for entry in entries where entry.chapter == chapter.number {
             let mark = entry.isSolved ? Terminal.styled("✔", .green) : Terminal.styled("·", .dim)
             let status = (entry.status ?? "not checked yet") + (entry.isStale ? ", changed since: check again" : "")

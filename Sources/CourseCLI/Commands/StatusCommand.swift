@@ -11,10 +11,14 @@ struct StatusCommand: ParsableCommand {
     func run() throws {
         let repository = try Repository.locate()
         let progress = Progress(in: repository)
-        let exercises = Session.course.exercises.map(\.info)
+        let (exercises, warmUps) = (Session.course.counted.map(\.info), Session.course.optional.map(\.info))
         let solved = exercises.count { progress.knownStatus(of: $0) == .passes }
+        let warm = warmUps.count { progress.knownStatus(of: $0) == .passes }
         print()
         print("  \(Terminal.bar(solved, of: exercises.count))  \(solved) of \(exercises.count) exercises pass")
+        if let chapter = warmUps.first?.chapter, warm < warmUps.count {
+            print("  optional warm-ups: \(warm) of \(warmUps.count) pass   ./course check \(chapter)")
+        }
         print()
         if let damaged = progress.damaged {
             print("  Your progress could not be read and is kept in \(damaged); ./course check finds out anew.")

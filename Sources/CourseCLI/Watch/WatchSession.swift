@@ -14,7 +14,7 @@ struct WatchSession {
     /// The file as it was when it was checked last, or put back.
     private var seen: FileStamp?
     private let keyboard = Keyboard()
-    private let course = Session.course.exercises.map(\.info)
+    private let course = Session.course.counted.map(\.info)
 
     init(of info: ExerciseInfo, in repository: Repository, seed: UInt64) {
         (self.info, self.repository, self.seed) = (info, repository, seed)

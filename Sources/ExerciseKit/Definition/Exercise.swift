@@ -95,8 +95,11 @@ package struct Chapter: Sendable, Codable, Equatable {
     package let folder: String
     /// Its tutorial, from the top of the repository.
     package let tutorial: String
+    /// Whether no total counts its exercises, and nothing waits for them.
+    package let isOptional: Bool
 
-    package init(number: String, title: String, folder: String, tutorial: String) {
+    package init(number: String, title: String, folder: String, tutorial: String, isOptional: Bool = false) {
         (self.number, self.title, self.folder, self.tutorial) = (number, title, folder, tutorial)
+        self.isOptional = isOptional
     }
 }

@@ -41,14 +41,14 @@ extension LSTMChecks {
         checks: [
             Check(
                 "reset after the product", why: "the common libraries compute it so",
-                input: "the weights of Tests/ExerciseChecks/07-LSTM, x [1.5, -2, 0.4], h [0.6, -0.35]",
+                input: "the weights of Sources/Chapters/07-LSTM/Checks, x [1.5, -2, 0.4], h [0.6, -0.35]",
                 expected: Answer(after)
             ) { gru in
                 try probe(gru, .afterProduct)
             },
             Check(
                 "reset before the product", why: "the paper of 2014 computes it so, and the numbers differ",
-                input: "the weights of Tests/ExerciseChecks/07-LSTM, x [1.5, -2, 0.4], h [0.6, -0.35]",
+                input: "the weights of Sources/Chapters/07-LSTM/Checks, x [1.5, -2, 0.4], h [0.6, -0.35]",
                 expected: Answer(before)
             ) { gru in
                 try probe(gru, .beforeProduct)

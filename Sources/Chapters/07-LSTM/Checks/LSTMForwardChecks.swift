@@ -48,7 +48,7 @@ extension LSTMChecks {
             },
             Check(
                 "a real cell", why: "three steps of an LSTM with three inputs and two units",
-                input: "the weights of Tests/ExerciseChecks/07-LSTM, start h [0.6, -0.35], c [-1.2, 0.8]",
+                input: "the weights of Sources/Chapters/07-LSTM/Checks, start h [0.6, -0.35], c [-1.2, 0.8]",
                 expected: answer([
                     CellState(
                         hidden: [0.20927769930214085, 0.5883210538541817],

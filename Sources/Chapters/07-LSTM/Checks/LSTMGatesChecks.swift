@@ -38,7 +38,7 @@ extension LSTMChecks {
         checks: [
             Check(
                 "from the input alone", why: "every part has its own weights and bias",
-                input: "the weights of Tests/ExerciseChecks/07-LSTM, x [1.5, -2, 0.4], h [0, 0]",
+                input: "the weights of Sources/Chapters/07-LSTM/Checks, x [1.5, -2, 0.4], h [0, 0]",
                 expected: Answer(lists: [
                     "i": [0.5374298453437496, 0.0399253339528138], "f": [0.2650274005334812, 0.9037844582893072],
                     "g": [0.9846182482369833, -0.9698640203788144], "o": [0.8107667463605056, 0.9125359795196295],
@@ -48,7 +48,7 @@ extension LSTMChecks {
             },
             Check(
                 "with a past", why: "a gate that does not see the state cannot decide by what is remembered",
-                input: "the weights of Tests/ExerciseChecks/07-LSTM, x [1.5, -2, 0.4], h [0.6, -0.35]",
+                input: "the weights of Sources/Chapters/07-LSTM/Checks, x [1.5, -2, 0.4], h [0.6, -0.35]",
                 expected: Answer(lists: [
                     "i": [0.5299640517645717, 0.031068484159667425], "f": [0.20505413508936485, 0.9536908501514997],
                     "g": [0.9956779100234866, -0.9681872165763706], "o": [0.762692831735714, 0.9415854444576037],

@@ -1,0 +1,57 @@
+import Contracts
+import ExerciseKit
+import Foundation
+
+extension StartChecks {
+    package static let warmUpSurprise = Exercise<WarmUpSurprise>(
+        "warm-up-surprise", title: "Mean surprise", in: chapter, file: "WarmUpSurprise.swift",
+        function: "warmUpSurprise", minutes: 5,
+        hints: [
+            "How surprised are you by what you held for certain, and how by what you gave one half?",
+            "Take the natural logarithm of each probability by itself; then the mean; then turn the sign.",
+            "`log` is the natural logarithm. Add `log(p)` over all probabilities, divide by `Double` of how many there "
+                + "are, and put a minus before it.",
+        ],
+        reference: StartChapter.warmUpSurprise,
+        checks: [
+            Check(
+                "one half", why: "a coin is worth 0.693 nats, the unit of every loss here", input: "[0.5]",
+                expected: Answer(0.6931471805599453)
+            ) { surprise in
+                Answer(try surprise([0.5]))
+            },
+            Check("certain", why: "what was certain surprises nobody", input: "[1]", expected: Answer(0.0)) {
+                Answer(try $0([1]))
+            },
+            Check(
+                "two of them", why: "a loss is a mean over examples", input: "[0.9, 0.5]",
+                expected: Answer(0.3992538481088858)
+            ) { surprise in
+                Answer(try surprise([0.9, 0.5]))
+            },
+            Check(
+                "three alike", why: "more examples of one kind leave the mean as it is", input: "[0.1, 0.1, 0.1]",
+                expected: Answer(2.302585092994046)
+            ) { surprise in
+                Answer(try surprise([0.1, 0.1, 0.1]))
+            },
+            Check(drawn: "drawn probabilities", why: "any may come", input: "30 probabilities") { surprise, generator in
+                Answer(try surprise(generator.numbers(30, in: 0.01..<1)))
+            },
+        ],
+        misconceptions: [
+            Misconception(
+                "logarithm of the mean",
+                diagnosis: "you took the logarithm of the mean: take the mean of the logarithms",
+                caughtBy: "two of them", wrong: { -log($0.reduce(0, +) / Double($0.count)) }),
+            Misconception(
+                "the sum", diagnosis: "you gave the sum: divide by how many there are", caughtBy: "two of them",
+                wrong: { -$0.reduce(0) { $0 + log($1) } }),
+            Misconception(
+                "base 2", diagnosis: "you took logarithms to the base 2: `log` is the natural one",
+                caughtBy: "one half", wrong: { -$0.reduce(0) { $0 + log2($1) } / Double($0.count) }),
+            Misconception(
+                "base 10", diagnosis: "you took logarithms to the base 10: `log` is the natural one",
+                caughtBy: "one half", wrong: { -$0.reduce(0) { $0 + log10($1) } / Double($0.count) }),
+        ])
+}
