@@ -64,6 +64,10 @@ let systemTargets: [Target] = [
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     // Encodes and decodes PNG files.
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    // Reads Markdown, for the book; nothing else needs it.
+    .systemLibrary(
+        name: "CCmark", pkgConfig: "libcmark-gfm",
+        providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
 ]
 
 let numericTargets: [Target] = [
@@ -140,6 +144,19 @@ let courseTargets: [Target] = [
         linkerSettings: showsContracts),
 ]
 
+let bookTargets: [Target] = [
+    // Formulas of the pages: read from LaTeX, set as MathML or as plain text.
+    .target(name: "Formulas", swiftSettings: optimised),
+    // A page of Docs in the terminal.
+    .target(name: "Reading", dependencies: ["Formulas"], swiftSettings: optimised),
+    // The pages as a book in HTML, and as a static site. Its style and scripts in Web are read from the clone.
+    .target(
+        name: "Book", dependencies: ["CCmark", "Formulas", "SafeFiles"], exclude: ["Web"], swiftSettings: optimised),
+    .testTarget(name: "FormulasTests", dependencies: ["Formulas"]),
+    .testTarget(name: "ReadingTests", dependencies: ["Formulas", "Reading"]),
+    .testTarget(name: "BookTests", dependencies: ["Book", "SafeFiles"]),
+]
+
 let exerciseTargets = chapters.map {
     Target.target(name: $0.module, dependencies: ["Contracts"], path: "Exercises/\($0.folder)")
 }
@@ -174,6 +191,7 @@ let package = Package(
         .map { .library(name: $0, targets: [$0]) },
     dependencies: isDouble
         ? [] : [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")],
-    targets: systemTargets + numericTargets + (isDouble ? [] : courseTargets + exerciseTargets + testTargets),
+    targets: systemTargets + numericTargets
+        + (isDouble ? [] : courseTargets + bookTargets + exerciseTargets + testTargets),
     swiftLanguageModes: [.v6]
 )

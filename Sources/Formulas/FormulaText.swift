@@ -2,6 +2,7 @@
 public struct FormulaText {
     private let setter: FormulaSetter
 
+    /// - Parameter glyphs: what the reader's terminal can show.
     public init(_ formula: Formula, glyphs: Glyphs = .unicode) {
         let small = FormulaSetter(glyphs: glyphs, smallLetters: true)
         setter = small.canLowerAll(formula) ? small : FormulaSetter(glyphs: glyphs, smallLetters: false)
@@ -83,7 +84,7 @@ enum FormulaLines {
             let used = set(pieces[..<place]).width
             guard used <= room || best == nil else { break }
             // A line that is nearly empty is not worth a cheap break.
-            let dear = used * 3 < room ? cost + 8 : cost
+            let dear = used * 3 < room ? cost + 20 : cost
             if best.map({ dear <= $0.cost }) ?? true { best = (place, dear) }
         }
         return best?.place ?? pieces.endIndex

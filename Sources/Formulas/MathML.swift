@@ -24,7 +24,7 @@ struct MathMLWriter {
         return "<mrow>" + siblings(parts) + "</mrow>"
     }
 
-    /// Parts with the space that a name needs on both sides: `t ln p`, but `tanh(x)`.
+    /// Parts with the space that a name or a fraction needs on both sides: `t ln p`, but `tanh(x)`.
     private func siblings(_ parts: [Formula]) -> String {
         let solid = parts.filter { $0 != .space(.gap) }
         var result = ""
@@ -41,6 +41,7 @@ struct MathMLWriter {
         case (.sign, _), (_, .sign), (.space, _), (_, .space), (.big, _): false
         case (.name, .fence(let fence, _)): fence.open.text != "("
         case (.name, _), (_, .name): true
+        case (.fraction, _), (_, .fraction): true
         default: false
         }
     }

@@ -34,13 +34,15 @@ import Testing
         #expect(SearchIndex.words(in: "A Naïve `weighted-sum`, 8×8 x₁") == ["naive", "weighted", "sum", "x₁"])
     }
 
+    private static let courses = Result { try Site(root: TestPages.root).searchIndex() }
+
     /// What a reader would look for, on the course's own pages.
     @Test(arguments: [
         ("forget gate", "07-lstm"), ("beam search", "09-spelling-bee"), ("XOR", "03-hidden-layers"),
         ("gradient check", "04-backpropagation"), ("batch normalisation", "11-densenet"), ("temperature", "02-softmax"),
     ])
     func theCoursesPagesAreFound(query: String, page: String) throws {
-        let index = try Site(root: TestPages.root).searchIndex()
+        let index = try Self.courses.get()
         let first = index.hits(for: query).prefix(3).map { index.sections[$0.section].page }
         #expect(first.contains(page), "\(first)")
     }

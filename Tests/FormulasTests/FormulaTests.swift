@@ -89,7 +89,7 @@ import Testing
         let math = MathML.inline(try FormulaParser.parse(#"\frac{1}{N} \sum_k p_k < 1"#))
         #expect(
             math == #"<math xmlns="http://www.w3.org/1998/Math/MathML" alttext="(1/N) Σₖ pₖ &lt; 1">"#
-                + "<mrow><mfrac><mn>1</mn><mi>N</mi></mfrac><munder><mo movablelimits=\"true\">∑</mo><mi>k</mi></munder>"
+                + "<mrow><mfrac><mn>1</mn><mi>N</mi></mfrac><mspace width=\"0.17em\"></mspace><munder><mo movablelimits=\"true\">∑</mo><mi>k</mi></munder>"
                 + "<msub><mi>p</mi><mi>k</mi></msub><mo>&lt;</mo><mn>1</mn></mrow></math>")
     }
 

@@ -55,7 +55,7 @@ struct PageWriter {
         case .list(let start, let isTight, let items): return try list(start, isTight, items)
         case .code(let language, let text):
             let kind = language.isEmpty ? "" : " data-language=\"\(language.xmlEscaped)\""
-            return "<div class=\"code\"\(kind)><pre tabindex=\"0\"><code>\(CodeColours.html(text, language: language))"
+            return "<div class=\"code\"\(kind)><pre><code>\(CodeColours.html(text, language: language))"
                 + "</code></pre></div>\n"
         case .quote(let inside): return "<blockquote>\(try blocks(inside))</blockquote>\n"
         case .table(let head, let rows, let alignment): return try table(head, rows, alignment)
@@ -65,7 +65,7 @@ struct PageWriter {
             return "<details\(isOpen ? " open" : "")><summary>\(question)</summary>\n\(try blocks(inside))</details>\n"
         case .formula(let formula):
             let math = MathML.display(formula).map { "<div>\($0)</div>" }.joined()
-            return "<div class=\"formula\" tabindex=\"0\">\(math)</div>\n"
+            return "<div class=\"formula\">\(math)</div>\n"
         }
     }
 
@@ -145,9 +145,8 @@ struct PageWriter {
         let body = try rows.map { row in
             "<tr>" + (try row.enumerated().map { "<td\(kind($0))>\(try inlines($1))</td>" }.joined()) + "</tr>\n"
         }.joined()
-        let name = (html.headings.last?.text ?? page.title).xmlEscaped
-        return "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table: \(name)\"><table>\n"
-            + "<thead><tr>\(heads)</tr></thead>\n<tbody>\n\(body)</tbody></table></div>\n"
+        return
+            "<div class=\"table\"><table>\n<thead><tr>\(heads)</tr></thead>\n<tbody>\n\(body)</tbody></table></div>\n"
     }
 
     // MARK: - Figures

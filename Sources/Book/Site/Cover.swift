@@ -1,4 +1,5 @@
 import Formulas
+import Foundation
 
 /// The first page: what the book is, and its chapters.
 enum Cover {
@@ -8,12 +9,13 @@ enum Cover {
             let first = page.blocks.lazy.compactMap { if case .paragraph(let text) = $0 { text.plain } else { nil } }
                 .first
             let count = page.exercises.count
+            let figures = html.figures.count == 1 ? "1 figure" : "\(html.figures.count) figures"
             let exercises = count == 0 ? "" : "\(count) exercises, \(minutes(page)) · "
             return """
                 <li><a href="\(page.name).html"><span class="number">\(page.number ?? "")</span>
                 <strong>\(page.title.xmlEscaped)</strong>
-                <span class="lead">\(sentence(first ?? "").xmlEscaped)</span>
-                <span class="facts">\(exercises)\(html.figures.count) figures</span></a></li>
+                <span class="lead">\(lead(first ?? "").xmlEscaped)</span>
+                <span class="facts">\(exercises)\(figures)</span></a></li>
                 """
         }
         return Shell.Part(
@@ -31,13 +33,13 @@ enum Cover {
         return sum < 100 ? "\(sum) minutes" : "about \((sum + 30) / 60) hours"
     }
 
-    /// The first sentence that says something of the content, not of the effort alone.
-    private static func sentence(_ text: String) -> String {
-        let sentences = text.split(separator: ". ", maxSplits: 2).map(String.init)
-        guard let first = sentences.first else { return "" }
-        let isEffort = first.contains("exercises") && sentences.count > 1
-        let chosen = isEffort ? sentences[1] : first
-        return chosen.hasSuffix(".") || chosen.hasSuffix(":") ? String(chosen.dropLast()) + "." : chosen + "."
+    /// The first sentences that say something of the content, and not of the effort alone.
+    private static func lead(_ text: String) -> String {
+        var sentences = text.components(separatedBy: ". ")
+        if sentences.count > 1, sentences[0].contains("exercises") { sentences.removeFirst() }
+        var lead = sentences.removeFirst()
+        while lead.count < 70, !sentences.isEmpty { lead += ". " + sentences.removeFirst() }
+        return lead.hasSuffix(".") || lead.hasSuffix("?") ? lead : lead + "."
     }
 }
 

@@ -142,7 +142,7 @@
   }
 
   // The glossary's filter.
-  const filter = document.getElementById("term-filter");
+  const filter = document.getElementById("show-terms");
   if (filter) {
     filter.closest("p").hidden = false;
     const terms = all(".letter dt").map((term) => {
@@ -161,6 +161,20 @@
       said.textContent = asked.length ? `${count} of ${terms.length}` : "";
     });
   }
+
+  // What is wider than the page is scrolled, also by the keyboard.
+  const scrolled = all(".code pre, .table, .formula");
+  function reach() {
+    for (const box of scrolled) {
+      const isWide = box.scrollWidth > box.clientWidth + 1;
+      if (!isWide) { for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name); continue; }
+      box.tabIndex = 0;
+      box.setAttribute("role", "group");
+      box.setAttribute("aria-label", box.matches(".table") ? "Wide table" : box.matches(".formula") ? "Wide formula" : "Wide code");
+    }
+  }
+  reach();
+  addEventListener("resize", reach);
 
   // On paper nothing is folded.
   let folded = [];
