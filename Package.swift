@@ -58,6 +58,10 @@ let systemTargets: [Target] = [
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     // Encodes and decodes PNG files.
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    // Reads Markdown, for the book; nothing else needs it.
+    .systemLibrary(
+        name: "CCmark", pkgConfig: "libcmark-gfm",
+        providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
 ]
 
 let numericTargets: [Target] = [
@@ -118,8 +122,6 @@ let courseTargets: [Target] = [
         swiftSettings: tying),
     // A learner's clone at work: compiles exercises, runs their checks, keeps progress and backups.
     .target(name: "Workshop", dependencies: ["CommandSupport", "ExerciseKit"], swiftSettings: tying),
-    // Pages of `Docs/` on the terminal.
-    .target(name: "Reading", swiftSettings: tying),
     // Grades submissions: compiles and runs them confined, judges their answers, writes the reports.
     .target(
         name: "Grading", dependencies: ["CommandSupport", "Examination", "ExerciseKit", "Workshop"],
@@ -161,6 +163,18 @@ let courseTargets: [Target] = [
     // `course-bench`, which `course bench` builds in release mode when it is first called.
     .executableTarget(
         name: "course-bench", dependencies: ["BenchmarkTasks"], path: "Benchmarks/Program", swiftSettings: tying),
+]
+
+let bookTargets: [Target] = [
+    // Formulas of the pages: read from LaTeX, set as MathML or as plain text.
+    .target(name: "Formulas", swiftSettings: tying),
+    // Pages of `Docs/` on the terminal.
+    .target(name: "Reading", dependencies: ["Formulas"], swiftSettings: tying),
+    // The pages as a book in HTML, and as a static site. Its style and scripts in Web are read from the clone.
+    .target(name: "Book", dependencies: ["CCmark", "Formulas", "SafeFiles"], exclude: ["Web"], swiftSettings: tying),
+    .testTarget(name: "FormulasTests", dependencies: ["Formulas"]),
+    .testTarget(name: "ReadingTests", dependencies: ["Formulas", "Reading"]),
+    .testTarget(name: "BookTests", dependencies: ["Book", "SafeFiles"]),
 ]
 
 let testTargets: [Target] = [
@@ -208,7 +222,7 @@ let package = Package(
     dependencies: isDouble
         ? [] : [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")],
     targets: systemTargets + numericTargets
-        + (isDouble ? [] : libraryTargets + courseTargets + chapters + testTargets),
+        + (isDouble ? [] : libraryTargets + courseTargets + chapters + bookTargets + testTargets),
     swiftLanguageModes: [.v6]
 )
 

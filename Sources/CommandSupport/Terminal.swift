@@ -21,6 +21,13 @@ package enum Terminal {
         return styled(cells, .green)
     }
 
+    /// Whether the locale is one of UTF-8.
+    package static var showsUnicode: Bool {
+        let environment = ProcessInfo.processInfo.environment
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+        return locale.lowercased().replacing("-", with: "").contains("utf8")
+    }
+
     /// How wide the terminal is; 80 where there is none.
     package static var columns: Int {
         var size = winsize()

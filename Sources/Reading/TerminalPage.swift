@@ -1,6 +1,8 @@
+import Formulas
+
 /// A page of `Docs` as lines for a terminal: headings, paragraphs, lists, tables and code, filled to a width.
 ///
-/// A picture becomes a line with its text and the command that draws it. Formulas become plain text.
+/// A picture becomes a line with its text and the command that draws it, a formula becomes plain text.
 package struct TerminalPage {
     /// How parts of the text are set off; the plain style changes nothing.
     package struct Style {
@@ -20,15 +22,22 @@ package struct TerminalPage {
     package private(set) var lines: [String] = []
     private let width: Int
     private let style: Style
+    private let glyphs: Glyphs
+    private let found: [FormulaScanner.Found]
     private var paragraph = ""
     private var indent = ""
+    private var hangs = false
 
     /// - Parameters:
     ///   - markdown: the page as it is written.
-    ///   - width: of the text, in columns; code and tables may be wider.
-    package init(markdown: String, width: Int = 80, style: Style = Style()) {
-        (self.width, self.style) = (max(width, 30), style)
-        var rest = markdown.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[...]
+    ///   - width: of the text, in columns, at least 30; only code and single words may be wider.
+    ///   - glyphs: what the terminal can show.
+    package init(markdown: String, width: Int = 80, style: Style = Style(), glyphs: Glyphs = .unicode) {
+        let scanner = FormulaScanner(markdown)
+        (self.width, self.style, self.glyphs, found) = (max(width, 30), style, glyphs, scanner.found)
+        var rest = scanner.text.split(separator: "\n", omittingEmptySubsequences: false).map {
+            glyphs == .ascii ? Self.ascii(String($0)) : String($0)
+        }[...]
         while var line = rest.popFirst() {
             // The text of a picture may go over several lines.
             while line.hasPrefix("!["), !line.contains("]("), let more = rest.popFirst() { line += " " + more }
@@ -38,45 +47,95 @@ package struct TerminalPage {
         while lines.last == "" { lines.removeLast() }
     }
 
+    /// In ASCII but for the marks of formulas.
+    private static func ascii(_ line: String) -> String {
+        String(line.flatMap { "\u{E000}\u{E001}".contains($0) ? String($0) : String($0).asASCII })
+    }
+
+    private var rule: String { glyphs == .unicode ? "─" : "-" }
+
     private mutating func read(_ line: String, _ rest: inout ArraySlice<String>) {
-        if line.hasPrefix("```") {
+        let body = line.drop { $0 == " " }
+        if body.hasPrefix("```") {
             endParagraph()
-            lines += Self.take(&rest, until: "```").map { "    " + style.code($0) } + [""]
-        } else if line == "$$" {
+            let margin = line.count - body.count
+            lines += Self.take(&rest, until: "```").map { code($0, margin: margin) } + [""]
+        } else if let mark = FormulaScanner.mark(at: body), found[mark.number].isDisplay {
             endParagraph()
-            lines += Self.take(&rest, until: "$$").map { "    " + FormulaText.plain($0) } + [""]
-        } else if let formula = line.wholeMatch(of: #/\$\$(.+)\$\$/#) {
-            endParagraph()
-            lines += ["    " + FormulaText.plain(String(formula.1)), ""]
+            lines += displayed(found[mark.number].latex).map { "    " + $0 } + [""]
+            paragraph = mark.rest.trimmedStart
         } else if line.hasPrefix("#") {
             endParagraph()
-            let title = InlineText(String(line.drop { $0 == "#" }.dropFirst())).plain
-            lines += [style.heading(title), style.heading(String(repeating: "─", count: title.count)), ""]
+            let title = text(String(line.drop { $0 == "#" }.dropFirst()))
+            let parts = fill(title, indent: 0, hanging: 0, styled: style.heading)
+            lines += parts.text + [style.heading(String(repeating: rule, count: parts.width)), ""]
         } else if line.hasPrefix("|") {
             endParagraph()
             var table = [line]
             while let next = rest.first, next.hasPrefix("|") { table.append(rest.removeFirst()) }
-            lines += rows(of: table) + [""]
+            lines += set(table) + [""]
         } else if let picture = line.wholeMatch(of: #/!\[(.*)\]\((.*)\)/#) {
             endParagraph()
             let name = picture.2.split(separator: "/").last?.split(separator: ".").first ?? ""
             paragraph = "[picture: \(picture.1); ./course plot \(name)]"
             endParagraph(faint: true)
-        } else if line.isEmpty {
+        } else if let summary = line.wholeMatch(of: #/<details( open)?><summary>(.*)<\/summary>/#) {
+            fold(String(summary.2))
+        } else if let summary = line.wholeMatch(of: #/<summary>(.*)<\/summary>/#) {
+            fold(String(summary.1))
+        } else if line.isEmpty || ["<details>", "<details open>", "</details>"].contains(line) {
             endParagraph()
         } else if let item = line.wholeMatch(of: #/( *)([-*]|\d+\.) (.*)/#) {
             endParagraph(spaced: false)
-            indent = String(item.1) + "  "
+            (indent, hangs) = (String(item.1) + "  ", true)
             paragraph = "\(item.2 == "*" ? "-" : item.2) \(item.3)"
         } else {
-            paragraph += (paragraph.isEmpty ? "" : " ") + line.drop { $0 == " " }
+            if paragraph.isEmpty, lines.last == "", line.hasPrefix("  "), !hangs { indent = "  " }
+            paragraph += (paragraph.isEmpty ? "" : " ") + body
         }
     }
 
+    private func code(_ line: String, margin: Int) -> String {
+        let text = String(line.dropFirst(margin))
+        return text.isEmpty ? "" : "    " + style.code(text)
+    }
+
+    /// What the reader is to answer first stands above its answer, which a terminal cannot fold away.
+    private mutating func fold(_ summary: String) {
+        endParagraph()
+        paragraph = "**\(summary)**"
+        endParagraph()
+    }
+
     private static func take(_ rest: inout ArraySlice<String>, until end: String) -> [String] {
-        let block = Array(rest.prefix { $0 != end })
+        let block = Array(rest.prefix { $0.trimmed != end })
         rest = rest.dropFirst(block.count + 1)
         return block
+    }
+
+    // MARK: - Formulas
+
+    private func text(_ markdown: String) -> InlineText {
+        InlineText(markdown) { number in
+            guard found.indices.contains(number) else { return [] }
+            return parsed(found[number].latex).map { FormulaText($0, glyphs: glyphs).words } ?? [found[number].latex]
+        }
+    }
+
+    private func displayed(_ latex: String) -> [String] {
+        parsed(latex).map { FormulaText($0, glyphs: glyphs).lines(width: width - 4) } ?? [latex]
+    }
+
+    /// Nil for a formula that the tests of the pages would refuse; a reader then sees it as it is written.
+    private func parsed(_ latex: String) -> Formula? { try? FormulaParser.parse(latex) }
+
+    // MARK: - Filling
+
+    private func set(_ table: [String]) -> [String] {
+        guard let table = TextTable(table, text: text) else { return table }
+        return table.lines(width: width, style: style, rule: rule) { text, indent, hanging in
+            fill(text, indent: indent, hanging: hanging).text
+        }
     }
 
     /// Fills the collected text into lines; the lines of a list's item hang under its first word.
@@ -85,52 +144,34 @@ package struct TerminalPage {
             if spaced, let last = lines.last, !last.isEmpty { lines.append("") }
             return
         }
-        let mark = indent.isEmpty ? 0 : paragraph.prefix { $0 != " " }.count + 1
-        let hanging = String(repeating: " ", count: indent.count + mark)
-        var (line, used) = (indent, indent.count)
-        for word in InlineText(paragraph).words {
-            let isFirst = used == indent.count || used == hanging.count && line == hanging
-            if !isFirst, used + 1 + word.plain.count > width {
-                lines.append(line)
-                (line, used) = (hanging, hanging.count)
-            } else if !isFirst {
-                (line, used) = (line + " ", used + 1)
-            }
-            line += faint ? style.faint(word.plain) : word.styled(style)
-            used += word.plain.count
-        }
-        lines.append(line)
+        let mark = hangs ? paragraph.prefix { $0 != " " }.count + 1 : 0
+        let hanging = indent.count + mark
+        lines += fill(text(paragraph), indent: indent.count, hanging: hanging, styled: faint ? style.faint : nil).text
         if spaced { lines.append("") }
-        (paragraph, indent) = ("", "")
+        (paragraph, indent, hangs) = ("", "", false)
     }
 
-    /// Columns as wide as their widest cell, numbers to the right where the page asks for it.
-    private func rows(of table: [String]) -> [String] {
-        let cells = table.map { row in
-            row.dropFirst().dropLast().split(separator: "|", omittingEmptySubsequences: false).map {
-                InlineText($0.trimmingPrefix(while: \.isWhitespace).description).plain.trimmed
+    /// - Parameter styled: one style for all words, in place of their own.
+    private func fill(
+        _ text: InlineText, indent: Int, hanging: Int, styled: ((String) -> String)? = nil
+    ) -> (text: [String], width: Int) {
+        var (lines, line, used, widest) = ([String](), String(repeating: " ", count: indent), indent, 0)
+        var isFirst = true
+        for word in text.words {
+            let count = word.plain.count
+            if !isFirst, used + 1 + count > width {
+                lines.append(line)
+                widest = max(widest, used)
+                (line, used, isFirst) = (String(repeating: " ", count: hanging), hanging, true)
             }
+            line += (isFirst ? "" : " ") + (styled?(word.plain) ?? word.styled(style))
+            used += (isFirst ? 0 : 1) + count
+            isFirst = false
         }
-        guard cells.count > 2, let columns = cells.map(\.count).max() else { return table }
-        let isRight = cells[1].map { $0.hasSuffix(":") }
-        let body = [cells[0]] + cells.dropFirst(2)
-        let widths = (0..<columns).map { column in
-            body.map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0
-        }
-        let text = body.map { row in
-            row.enumerated().map { column, cell in
-                let space = String(repeating: " ", count: widths[column] - cell.count)
-                return isRight.indices.contains(column) && isRight[column] ? space + cell : cell + space
-            }.joined(separator: "  ").trimmedEnd
-        }
-        let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "──")
-        return ["  " + style.strong(text[0]), "  " + style.faint(rule)] + text.dropFirst().map { "  " + $0 }
+        return (lines + [line], max(widest, used))
     }
 }
 
-extension String {
-    fileprivate var trimmed: String { String(drop { $0 == " " }).trimmedEnd }
-    fileprivate var trimmedEnd: String {
-        String(self[..<(lastIndex { $0 != " " }.map { index(after: $0) } ?? startIndex)])
-    }
+extension Substring {
+    fileprivate var trimmedStart: String { String(drop { $0 == " " }) }
 }

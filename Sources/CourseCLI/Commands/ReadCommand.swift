@@ -18,7 +18,10 @@ struct ReadCommand: ParsableCommand {
         guard let page else { return pages.list.forEach { print($0) } }
         let text = try repository.text(of: try pages.path(of: page, in: Session.course))
         let isTerminal = isatty(STDOUT_FILENO) == 1
-        let lines = TerminalPage(markdown: text, width: min(Terminal.columns - 2, 88), style: Terminal.pageStyle).lines
+        let shown = TerminalPage(
+            markdown: text, width: min(Terminal.columns - 2, 88), style: Terminal.pageStyle,
+            glyphs: Terminal.showsUnicode ? .unicode : .ascii)
+        let lines = shown.lines
         if !isTerminal || !Pager.show(lines) { lines.forEach { print($0) } }
     }
 }
