@@ -1,0 +1,24 @@
+import ChapterKit
+import Examination
+import ExerciseKit
+
+extension ChapterContents {
+    /// Chapter 12: all that it hands to the course.
+    package static let neighbours = ChapterContents(
+        NeighboursChecks.chapter,
+        exercises: [
+            CourseExercise(NeighboursChecks.gaussianKernel),
+            CourseExercise(NeighboursChecks.meanShiftStep, Bridges.meanShiftStep),
+            CourseExercise(NeighboursChecks.kNearest),
+            CourseExercise(NeighboursChecks.gather),
+            CourseExercise(NeighboursChecks.countGroups),
+            CourseExercise(NeighboursChecks.randomNeighbours),
+            CourseExercise(NeighboursChecks.precisionAtK),
+            CourseExercise(NeighboursChecks.hashBuckets),
+            CourseExercise(NeighboursChecks.hebbianWeights),
+            CourseExercise(NeighboursChecks.hopfieldUpdate),
+            CourseExercise(NeighboursChecks.energy),
+            CourseExercise(NeighboursChecks.projectionWeights),
+            CourseExercise(NeighboursChecks.modernRecall, Bridges.modernRecall),
+        ])
+}

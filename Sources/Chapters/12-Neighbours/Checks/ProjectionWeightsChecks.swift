@@ -1,0 +1,115 @@
+import Contracts
+import ExerciseKit
+
+/// `patterns` to the weights that keep every one of them as it is; `[patterns, units]` to `[units, units]`.
+package typealias ProjectionWeights = @Sendable (Matrix) throws -> Matrix
+
+extension NeighboursChecks {
+    private static let realProjection = Answer([
+        [0.3095512082853858, 0.356731875719218, 0.1495972382048329, 0.2531645569620254],
+        [0.356731875719218, 0.6490218642117385, -0.2439585730724976, 0.2025316455696204],
+        [0.1495972382048329, -0.2439585730724976, 0.8009205983889531, 0.278481012658228],
+        [0.2531645569620254, 0.2025316455696204, 0.278481012658228, 0.2405063291139242],
+    ])
+
+    /// Pattern after pattern, by a rule from the pattern, what is new in it, and the size of that.
+    private static func learned(
+        _ patterns: Matrix, isGuarded: Bool = true,
+        change: (_ pattern: [Double], _ rest: [Double], _ i: Int, _ j: Int) -> Double
+    ) -> Matrix {
+        let units = patterns.columns
+        var weights = Matrix(rows: units, columns: units)
+        for pattern in patterns.table {
+            let rest = (0..<units).map { i in
+                (0..<units).reduce(pattern[i]) { $0 - weights[i, $1] * pattern[$1] }
+            }
+            if isGuarded, square(rest) <= 1e-9 { continue }
+            for i in 0..<units {
+                for j in 0..<units { weights[i, j] += change(pattern, rest, i, j) }
+            }
+        }
+        return weights
+    }
+
+    private static func square(_ list: [Double]) -> Double { list.reduce(0) { $0 + $1 * $1 } }
+
+    package static let projectionWeights = Exercise<ProjectionWeights>(
+        "projection-weights", title: "Projection weights", in: chapter, file: "ProjectionWeights.swift",
+        function: "projectionWeights", minutes: 20,
+        hints: [
+            "The second pattern is the first but for two units. What of it does W give back already, and what is new?",
+            "For each pattern: W times it is what is known; the pattern less that is the rest r. Add r rᵀ / (r · r) to the "
+                + "weights, unless r · r is next to nothing.",
+            "`weights.matrixProduct` with the pattern as a matrix of one column gives the known part; `zip` subtracts; "
+                + "`guard size > 1e-9 else { continue }`; two loops add `rest[i] * rest[j] / size`.",
+        ],
+        reference: NeighboursChapter.projectionWeights,
+        checks: [
+            Check(
+                "one pattern", why: "all that the net knows is this direction", input: "patterns [[1, -1, 1, 1]]",
+                expected: Answer([
+                    [0.25, -0.25, 0.25, 0.25], [-0.25, 0.25, -0.25, -0.25], [0.25, -0.25, 0.25, 0.25],
+                    [0.25, -0.25, 0.25, 0.25],
+                ])
+            ) { weights in Answer(try weights(Matrix([[1, -1, 1, 1]]))) },
+            Check(
+                "two that overlap", why: "of the second only what the first lacks is new",
+                input: "patterns [[1, -1, 1, 1, -1], [1, 1, -1, 1, 1]]",
+                expected: Answer([
+                    [0.5, 0, 0, 0.5, 0], [0, 1 / 3.0, -1 / 3.0, 0, 1 / 3.0], [0, -1 / 3.0, 1 / 3.0, 0, -1 / 3.0],
+                    [0.5, 0, 0, 0.5, 0], [0, 1 / 3.0, -1 / 3.0, 0, 1 / 3.0],
+                ])
+            ) { weights in Answer(try weights(Matrix([[1, -1, 1, 1, -1], [1, 1, -1, 1, 1]]))) },
+            Check(
+                "real numbers", why: "the rule divides by the size of what is new, whatever that is",
+                input: "patterns [[1, 2, -1, 0.5], [0.5, -1, 3, 1]]", expected: realProjection
+            ) { weights in Answer(try weights(Matrix([[1, 2, -1, 0.5], [0.5, -1, 3, 1]]))) },
+            Check(
+                "known already", why: "a pattern told twice has nothing new, and 0 / 0 is nan",
+                input: "patterns [[1, 2, -1, 0.5], [1, 2, -1, 0.5], [0.5, -1, 3, 1], [1.5, 1, 2, 1.5]]",
+                expected: realProjection
+            ) { weights in
+                Answer(try weights(Matrix([[1, 2, -1, 0.5], [1, 2, -1, 0.5], [0.5, -1, 3, 1], [1.5, 1, 2, 1.5]])))
+            },
+            Check(
+                drawn: "drawn patterns", why: "any sizes", input: "3 patterns of 7 units"
+            ) { weights, generator in
+                Answer(try weights(generator.matrix(3, 7)))
+            },
+        ],
+        misconceptions: [
+            Misconception(
+                "not divided", diagnosis: "you did not divide by r · r", caughtBy: "one pattern",
+                wrong: { learned($0) { _, rest, i, j in rest[i] * rest[j] } }),
+            Misconception(
+                "diagonal 0", diagnosis: "you cleared the diagonal, as Hebb's rule does: a projection has one",
+                caughtBy: "one pattern",
+                wrong: { patterns in
+                    var weights = learned(patterns) { _, rest, i, j in rest[i] * rest[j] / square(rest) }
+                    for unit in 0..<patterns.columns { weights[unit, unit] = 0 }
+                    return weights
+                }),
+            Misconception(
+                "known part not subtracted", diagnosis: "you learned the whole pattern: learn x - W x, what is new in it",
+                caughtBy: "two that overlap",
+                wrong: { learned($0) { pattern, _, i, j in pattern[i] * pattern[j] / square(pattern) } }),
+            Misconception(
+                "divided by the pattern's size", diagnosis: "you divided by x · x: divide by r · r, the size of the rest",
+                caughtBy: "two that overlap",
+                wrong: { learned($0) { pattern, rest, i, j in rest[i] * rest[j] / square(pattern) } }),
+            Misconception(
+                "rest times pattern", diagnosis: "you multiplied the rest with the pattern: r with r",
+                caughtBy: "two that overlap",
+                wrong: { learned($0) { pattern, rest, i, j in rest[i] * pattern[j] / square(rest) } }),
+            Misconception(
+                "divided by the units", diagnosis: "you divided by the number of units: divide by r · r",
+                caughtBy: "two that overlap",
+                wrong: { patterns in learned(patterns) { _, rest, i, j in rest[i] * rest[j] / Double(patterns.columns) } }),
+            Misconception(
+                "nothing new", diagnosis: "a pattern with nothing new gave 0 / 0: leave it out where r · r is next to 0",
+                caughtBy: "known already",
+                wrong: { patterns in
+                    learned(patterns, isGuarded: false) { _, rest, i, j in rest[i] * rest[j] / square(rest) }
+                }),
+        ])
+}
