@@ -20,5 +20,19 @@ extension ChapterContents {
             CourseExercise(NeighboursChecks.energy),
             CourseExercise(NeighboursChecks.projectionWeights),
             CourseExercise(NeighboursChecks.modernRecall, Bridges.modernRecall),
-        ])
+        ],
+        figures: [
+            .meanShift, .meanShiftGroups, .meanShiftTime, .neighbourPictures, .precisionByLayer, .fewLabels, .hashSearch,
+            .hebbFailure, .digitRecall, .hopfieldCapacity, .spikingUnit,
+        ],
+        experiments: [
+            .table(MeanShiftExperiment.groups),
+            .table(MeanShiftTiming.experiment),
+            .table(PictureExperiments.precision),
+            .table(PictureExperiments.hashSearch),
+            .table(FewLabels.experiment),
+            .table(MemoryExperiments.digits),
+            .table(MemoryExperiments.capacity),
+        ],
+        commands: [ChapterCommand(NeighboursCommand.self), ChapterCommand(RecallCommand.self)])
 }

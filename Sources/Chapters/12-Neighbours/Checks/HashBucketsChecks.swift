@@ -61,7 +61,7 @@ extension NeighboursChecks {
                 wrong: { vectors, planes in numbers(vectors, planes, worth: { 1 << (planes.rows - 1 - $0) }) }),
             Misconception(
                 "the other side", diagnosis: "you set the bits where the product is below 0: set them where it is not",
-                caughtBy: "one vector", wrong: { numbers($0, $1) { $0 < 0 } }),
+                caughtBy: "one vector", wrong: { numbers($0, $1, isSet: { $0 < 0 }) }),
             Misconception(
                 "numbers of the planes", diagnosis: "you added up the numbers of the planes: plane j is worth 2ʲ",
                 caughtBy: "one vector", wrong: { numbers($0, $1, worth: { $0 }) }),
@@ -73,6 +73,6 @@ extension NeighboursChecks {
                 caughtBy: "five vectors", wrong: { numbers($0, $1, worth: { _ in 1 }) }),
             Misconception(
                 "strictly above", diagnosis: "a product of 0 sets the bit as well: compare by >=", caughtBy: "five vectors",
-                wrong: { numbers($0, $1) { $0 > 0 } }),
+                wrong: { numbers($0, $1, isSet: { $0 > 0 }) }),
         ])
 }

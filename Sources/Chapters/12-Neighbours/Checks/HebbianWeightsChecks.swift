@@ -12,6 +12,11 @@ extension NeighboursChecks {
         return weights
     }
 
+    /// All patterns added up, unit by unit.
+    private static func sum(of patterns: Matrix) -> [Double] {
+        (0..<patterns.columns).map { patterns.column($0).reduce(0, +) }
+    }
+
     package static let hebbianWeights = Exercise<HebbianWeights>(
         "hebbian-weights", title: "Hebbian weights", in: chapter, file: "HebbianWeights.swift",
         function: "hebbianWeights", minutes: 10,
@@ -74,17 +79,11 @@ extension NeighboursChecks {
             Misconception(
                 "the last pattern", diagnosis: "the last pattern has wiped out the others: add its products to theirs",
                 caughtBy: "three patterns",
-                wrong: { patterns in
-                    let last = patterns.table.suffix(1)
-                    return try products(Matrix(Array(last)), dividedBy: Double(patterns.columns))
-                }),
+                wrong: { try products(Matrix([$0.row($0.rows - 1)]), dividedBy: Double($0.columns)) }),
             Misconception(
                 "patterns added first",
                 diagnosis: "you added the patterns before you multiplied: multiply in each pattern, then add",
                 caughtBy: "three patterns",
-                wrong: { patterns in
-                    let sum = (0..<patterns.columns).map { unit in patterns.table.reduce(0) { $0 + $1[unit] } }
-                    return try products(Matrix([sum]), dividedBy: Double(patterns.columns))
-                }),
+                wrong: { try products(Matrix([sum(of: $0)]), dividedBy: Double($0.columns)) }),
         ])
 }

@@ -13,11 +13,11 @@ extension NeighboursChecks {
     private static func search(
         _ queries: Matrix, _ points: Matrix, _ k: Int,
         distance: ([Double]) -> Double = { $0.reduce(0) { $0 + $1 * $1 } },
-        before: ((Double, Int), (Double, Int)) -> Bool = { $0 < $1 }
+        key: (_ distance: Double, _ index: Int) -> (Double, Int) = { ($0, $1) }
     ) -> [[Int]] {
         queries.table.map { query in
             let distances = points.table.map { point in distance(zip(query, point).map { $0 - $1 }) }
-            let order = distances.indices.sorted { before((distances[$0], $0), (distances[$1], $1)) }
+            let order = distances.indices.sorted { key(distances[$0], $0) < key(distances[$1], $1) }
             return Array(order.prefix(k))
         }
     }
@@ -60,19 +60,15 @@ extension NeighboursChecks {
         misconceptions: [
             Misconception(
                 "the farthest", diagnosis: "these are the farthest: sort by rising distance", caughtBy: "three queries",
-                wrong: { search($0, $1, $2) { (-$0.0, $0.1) < (-$1.0, $1.1) } }),
+                wrong: { search($0, $1, $2, key: { (-$0, $1) }) }),
             Misconception(
                 "later of equals", diagnosis: "of equal distances you took the higher index: the lower comes first",
-                caughtBy: "three queries", wrong: { search($0, $1, $2) { ($0.0, -$0.1) < ($1.0, -$1.1) } }),
+                caughtBy: "three queries", wrong: { search($0, $1, $2, key: { ($0, -$1) }) }),
             Misconception(
                 "itself left out",
                 diagnosis: "you left out the point at distance 0: a query that is a point finds itself first",
                 caughtBy: "three queries",
-                wrong: { queries, points, k in
-                    search(queries, points, k) {
-                        ($0.0 == 0 ? .infinity : $0.0, $0.1) < ($1.0 == 0 ? .infinity : $1.0, $1.1)
-                    }
-                }),
+                wrong: { search($0, $1, $2, key: { ($0 == 0 ? Double.infinity : $0, $1) }) }),
             Misconception(
                 "in the order of the points", diagnosis: "the right points, in the order of their index: nearest first",
                 caughtBy: "three queries", wrong: { search($0, $1, $2).map { $0.sorted() } }),

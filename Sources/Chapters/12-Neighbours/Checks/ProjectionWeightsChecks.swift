@@ -12,10 +12,11 @@ extension NeighboursChecks {
         [0.2531645569620254, 0.2025316455696204, 0.278481012658228, 0.2405063291139242],
     ])
 
-    /// Pattern after pattern, by a rule from the pattern, what is new in it, and the size of that.
+    /// Pattern after pattern: a rule says from the pattern and its rest which two lists are multiplied, and by what the
+    /// products are divided.
     private static func learned(
         _ patterns: Matrix, isGuarded: Bool = true,
-        change: (_ pattern: [Double], _ rest: [Double], _ i: Int, _ j: Int) -> Double
+        change: (_ pattern: [Double], _ rest: [Double]) -> (left: [Double], right: [Double], size: Double)
     ) -> Matrix {
         let units = patterns.columns
         var weights = Matrix(rows: units, columns: units)
@@ -24,10 +25,17 @@ extension NeighboursChecks {
                 (0..<units).reduce(pattern[i]) { $0 - weights[i, $1] * pattern[$1] }
             }
             if isGuarded, square(rest) <= 1e-9 { continue }
+            let (left, right, size) = change(pattern, rest)
             for i in 0..<units {
-                for j in 0..<units { weights[i, j] += change(pattern, rest, i, j) }
+                for j in 0..<units { weights[i, j] += left[i] * right[j] / size }
             }
         }
+        return weights
+    }
+
+    private static func withoutDiagonal(_ weights: Matrix) -> Matrix {
+        var weights = weights
+        for unit in 0..<weights.columns { weights[unit, unit] = 0 }
         return weights
     }
 
@@ -80,36 +88,30 @@ extension NeighboursChecks {
         misconceptions: [
             Misconception(
                 "not divided", diagnosis: "you did not divide by r · r", caughtBy: "one pattern",
-                wrong: { learned($0) { _, rest, i, j in rest[i] * rest[j] } }),
+                wrong: { learned($0) { _, rest in (rest, rest, 1) } }),
             Misconception(
                 "diagonal 0", diagnosis: "you cleared the diagonal, as Hebb's rule does: a projection has one",
                 caughtBy: "one pattern",
-                wrong: { patterns in
-                    var weights = learned(patterns) { _, rest, i, j in rest[i] * rest[j] / square(rest) }
-                    for unit in 0..<patterns.columns { weights[unit, unit] = 0 }
-                    return weights
-                }),
+                wrong: { withoutDiagonal(learned($0) { _, rest in (rest, rest, square(rest)) }) }),
             Misconception(
                 "known part not subtracted", diagnosis: "you learned the whole pattern: learn x - W x, what is new in it",
                 caughtBy: "two that overlap",
-                wrong: { learned($0) { pattern, _, i, j in pattern[i] * pattern[j] / square(pattern) } }),
+                wrong: { learned($0) { pattern, _ in (pattern, pattern, square(pattern)) } }),
             Misconception(
                 "divided by the pattern's size", diagnosis: "you divided by x · x: divide by r · r, the size of the rest",
                 caughtBy: "two that overlap",
-                wrong: { learned($0) { pattern, rest, i, j in rest[i] * rest[j] / square(pattern) } }),
+                wrong: { learned($0) { pattern, rest in (rest, rest, square(pattern)) } }),
             Misconception(
                 "rest times pattern", diagnosis: "you multiplied the rest with the pattern: r with r",
                 caughtBy: "two that overlap",
-                wrong: { learned($0) { pattern, rest, i, j in rest[i] * pattern[j] / square(rest) } }),
+                wrong: { learned($0) { pattern, rest in (rest, pattern, square(rest)) } }),
             Misconception(
                 "divided by the units", diagnosis: "you divided by the number of units: divide by r · r",
                 caughtBy: "two that overlap",
-                wrong: { patterns in learned(patterns) { _, rest, i, j in rest[i] * rest[j] / Double(patterns.columns) } }),
+                wrong: { learned($0) { _, rest in (rest, rest, Double(rest.count)) } }),
             Misconception(
                 "nothing new", diagnosis: "a pattern with nothing new gave 0 / 0: leave it out where r · r is next to 0",
                 caughtBy: "known already",
-                wrong: { patterns in
-                    learned(patterns, isGuarded: false) { _, rest, i, j in rest[i] * rest[j] / square(rest) }
-                }),
+                wrong: { learned($0, isGuarded: false) { _, rest in (rest, rest, square(rest)) } }),
         ])
 }
