@@ -5,6 +5,19 @@ import ExerciseKit
 package typealias HebbianWeights = @Sendable (Matrix) throws -> Matrix
 
 extension NeighboursChecks {
+    private static let threePatterns = Matrix([[1, -1, 1, 1, -1], [1, 1, -1, 1, 1], [-1, 1, 1, 1, -1]])
+    private static let ofOnePattern: [[Double]] = [
+        [0, -0.25, 0.25, 0.25], [-0.25, 0, -0.25, -0.25], [0.25, -0.25, 0, 0.25], [0.25, -0.25, 0.25, 0],
+    ]
+    private static let ofThreePatterns: [[Double]] = [
+        [0, -0.2, -0.2, 0.2, 0.2], [-0.2, 0, -0.2, 0.2, 0.2], [-0.2, -0.2, 0, 0.2, -0.6], [0.2, 0.2, 0.2, 0, -0.2],
+        [0.2, 0.2, -0.6, -0.2, 0],
+    ]
+    private static let third = 1 / 3.0
+    private static let ofRealNumbers: [[Double]] = [
+        [0, -third, third / 2], [-third, 0, -2 * third], [third / 2, -2 * third, 0],
+    ]
+
     /// Products of units, added up over patterns and divided; with the diagonal, unless it is taken out.
     private static func products(_ patterns: Matrix, dividedBy count: Double, hasDiagonal: Bool = false) throws -> Matrix {
         var weights = try patterns.transposed().matrixProduct(patterns).map { $0 / count }
@@ -32,24 +45,17 @@ extension NeighboursChecks {
             Check(
                 "one pattern", why: "units that agree get a positive weight, others a negative one",
                 input: "patterns [[1, -1, 1, 1]]",
-                expected: Answer([
-                    [0, -0.25, 0.25, 0.25], [-0.25, 0, -0.25, -0.25], [0.25, -0.25, 0, 0.25], [0.25, -0.25, 0.25, 0],
-                ])
+                expected: Answer(ofOnePattern)
             ) { weights in Answer(try weights(Matrix([[1, -1, 1, 1]]))) },
             Check(
                 "three patterns", why: "all memories lie in one table, on top of each other",
                 input: "patterns [[1, -1, 1, 1, -1], [1, 1, -1, 1, 1], [-1, 1, 1, 1, -1]]",
-                expected: Answer([
-                    [0, -0.2, -0.2, 0.2, 0.2], [-0.2, 0, -0.2, 0.2, 0.2], [-0.2, -0.2, 0, 0.2, -0.6],
-                    [0.2, 0.2, 0.2, 0, -0.2], [0.2, 0.2, -0.6, -0.2, 0],
-                ])
-            ) { weights in
-                Answer(try weights(Matrix([[1, -1, 1, 1, -1], [1, 1, -1, 1, 1], [-1, 1, 1, 1, -1]])))
-            },
+                expected: Answer(ofThreePatterns)
+            ) { weights in Answer(try weights(threePatterns)) },
             Check(
                 "real numbers", why: "patterns with their mean subtracted are not 1 and -1",
                 input: "patterns [[0.5, -2, 1]]",
-                expected: Answer([[0, -1 / 3.0, 0.5 / 3], [-1 / 3.0, 0, -2 / 3.0], [0.5 / 3, -2 / 3.0, 0]])
+                expected: Answer(ofRealNumbers)
             ) { weights in Answer(try weights(Matrix([[0.5, -2, 1]]))) },
             Check(
                 drawn: "drawn patterns", why: "any sizes", input: "4 patterns of 6 units"

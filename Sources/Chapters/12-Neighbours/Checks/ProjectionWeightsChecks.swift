@@ -5,12 +5,20 @@ import ExerciseKit
 package typealias ProjectionWeights = @Sendable (Matrix) throws -> Matrix
 
 extension NeighboursChecks {
-    private static let realProjection = Answer([
+    private static let ofOne: [[Double]] = [
+        [0.25, -0.25, 0.25, 0.25], [-0.25, 0.25, -0.25, -0.25], [0.25, -0.25, 0.25, 0.25], [0.25, -0.25, 0.25, 0.25],
+    ]
+    private static let oneThird = 1 / 3.0
+    private static let ofTwo: [[Double]] = [
+        [0.5, 0, 0, 0.5, 0], [0, oneThird, -oneThird, 0, oneThird], [0, -oneThird, oneThird, 0, -oneThird], [0.5, 0, 0, 0.5, 0],
+        [0, oneThird, -oneThird, 0, oneThird],
+    ]
+    private static let ofReal: [[Double]] = [
         [0.3095512082853858, 0.356731875719218, 0.1495972382048329, 0.2531645569620254],
         [0.356731875719218, 0.6490218642117385, -0.2439585730724976, 0.2025316455696204],
         [0.1495972382048329, -0.2439585730724976, 0.8009205983889531, 0.278481012658228],
         [0.2531645569620254, 0.2025316455696204, 0.278481012658228, 0.2405063291139242],
-    ])
+    ]
 
     /// Pattern after pattern: a rule says from the pattern and its rest which two lists are multiplied, and by what the
     /// products are divided.
@@ -55,27 +63,21 @@ extension NeighboursChecks {
         checks: [
             Check(
                 "one pattern", why: "all that the net knows is this direction", input: "patterns [[1, -1, 1, 1]]",
-                expected: Answer([
-                    [0.25, -0.25, 0.25, 0.25], [-0.25, 0.25, -0.25, -0.25], [0.25, -0.25, 0.25, 0.25],
-                    [0.25, -0.25, 0.25, 0.25],
-                ])
+                expected: Answer(ofOne)
             ) { weights in Answer(try weights(Matrix([[1, -1, 1, 1]]))) },
             Check(
                 "two that overlap", why: "of the second only what the first lacks is new",
                 input: "patterns [[1, -1, 1, 1, -1], [1, 1, -1, 1, 1]]",
-                expected: Answer([
-                    [0.5, 0, 0, 0.5, 0], [0, 1 / 3.0, -1 / 3.0, 0, 1 / 3.0], [0, -1 / 3.0, 1 / 3.0, 0, -1 / 3.0],
-                    [0.5, 0, 0, 0.5, 0], [0, 1 / 3.0, -1 / 3.0, 0, 1 / 3.0],
-                ])
+                expected: Answer(ofTwo)
             ) { weights in Answer(try weights(Matrix([[1, -1, 1, 1, -1], [1, 1, -1, 1, 1]]))) },
             Check(
                 "real numbers", why: "the rule divides by the size of what is new, whatever that is",
-                input: "patterns [[1, 2, -1, 0.5], [0.5, -1, 3, 1]]", expected: realProjection
+                input: "patterns [[1, 2, -1, 0.5], [0.5, -1, 3, 1]]", expected: Answer(ofReal)
             ) { weights in Answer(try weights(Matrix([[1, 2, -1, 0.5], [0.5, -1, 3, 1]]))) },
             Check(
                 "known already", why: "a pattern told twice has nothing new, and 0 / 0 is nan",
                 input: "patterns [[1, 2, -1, 0.5], [1, 2, -1, 0.5], [0.5, -1, 3, 1], [1.5, 1, 2, 1.5]]",
-                expected: realProjection
+                expected: Answer(ofReal)
             ) { weights in
                 Answer(try weights(Matrix([[1, 2, -1, 0.5], [1, 2, -1, 0.5], [0.5, -1, 3, 1], [1.5, 1, 2, 1.5]])))
             },
