@@ -22,7 +22,8 @@ extension ChapterContents {
             CourseExercise(NeighboursChecks.modernRecall, Bridges.modernRecall),
         ],
         figures: [
-            .meanShift, .meanShiftGroups, .meanShiftTime, .neighbourPictures, .precisionByLayer, .fewLabels, .hashSearch,
+            .meanShift, .meanShiftGroups, .meanShiftTime, .neighbourPictures, .precisionByLayer, .fewLabels,
+            .hashSearch,
             .hebbFailure, .digitRecall, .hopfieldCapacity, .spikingUnit,
         ],
         experiments: [

@@ -75,7 +75,9 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../../Dat
     /// Overlaps by a numpy program on the same means.
     @Test func digitsOverlap() throws {
         let memory = try PatternMemory.load(from: datasets)
-        func between(_ one: Int, _ other: Int) -> Double { overlap(memory.patterns.row(one), memory.patterns.row(other)) }
+        func between(_ one: Int, _ other: Int) -> Double {
+            overlap(memory.patterns.row(one), memory.patterns.row(other))
+        }
         #expect([between(0, 1), between(0, 7), between(1, 7)] == [0.46875, 0.5625, 0.59375])
         #expect([between(1, 4), between(4, 7), between(1, 2)] == [0.5625, 0.59375, 0.65625])
     }

@@ -33,9 +33,11 @@ extension NeighboursChecks {
         minutes: 20,
         hints: [
             "Three points in a row, each near the next: one group or two? What has to happen when you find the third?",
-            "Take a point that no group has yet. It opens a group; everybody near it who has none joins, and must in turn "
+            "Take a point that no group has yet. It opens a group; everybody near it who has none joins, and must in "
+                + "turn "
                 + "look for who is near. When nobody is left to look, the group is whole.",
-            "Keep two lists: `unseen`, and `open` of points that still have to look round. `popLast` one of the open; move "
+            "Keep two lists: `unseen`, and `open` of points that still have to look round. `popLast` one of the "
+                + "open; move "
                 + "all of `unseen` within reach of it to `open`; count it. Sort the sizes at the end.",
         ],
         reference: NeighboursChapter.countGroups,
@@ -80,7 +82,8 @@ extension NeighboursChecks {
                     return leaders.map(\.size).sorted(by: >)
                 }),
             Misconception(
-                "neighbours counted", diagnosis: "you counted the neighbours of each point: count the points of each group",
+                "neighbours counted",
+                diagnosis: "you counted the neighbours of each point: count the points of each group",
                 caughtBy: "on a line",
                 wrong: { points, reach in
                     points.table.map { row in points.table.filter { distance($0, row) <= reach }.count }.sorted(by: >)
@@ -92,7 +95,8 @@ extension NeighboursChecks {
                 "the smallest first", diagnosis: "you told the smallest group first: the largest comes first",
                 caughtBy: "on a line", wrong: { points, reach in chained(points) { $0 <= reach }.sorted() }),
             Misconception(
-                "next in the list", diagnosis: "you compared each point with the next in the list alone: compare with all",
+                "next in the list",
+                diagnosis: "you compared each point with the next in the list alone: compare with all",
                 caughtBy: "in the plane",
                 wrong: { points, reach in
                     var sizes: [Int] = []

@@ -21,7 +21,8 @@ extension NeighboursChecks {
         hints: [
             "How often does the pair of units 0 and 3 occur when i and j both run over all units?",
             "Minus half the sum of w times both states over all i and all j, minus the sum of bias times state.",
-            "Two nested loops over `state.indices`: `total -= 0.5 * weights[i, j] * state[i] * state[j]`; one loop for the "
+            "Two nested loops over `state.indices`: `total -= 0.5 * weights[i, j] * state[i] * state[j]`; one loop "
+                + "for the "
                 + "bias, without the half.",
         ],
         reference: NeighboursChapter.energy,
@@ -36,9 +37,11 @@ extension NeighboursChecks {
             ) { energy in Answer(try energy([1, -1, -1, 1], fourWeights, fourBias)) },
             Check(
                 "a unit turns", why: "turning a unit towards its field of 0.5 gains twice the field",
-                input: "\(fourText); shown is the energy of [1, -1, 1, 1] less that of [1, -1, -1, 1]", expected: Answer(-1.0)
+                input: "\(fourText); shown is the energy of [1, -1, 1, 1] less that of [1, -1, -1, 1]",
+                expected: Answer(-1.0)
             ) { energy in
-                Answer(try energy([1, -1, 1, 1], fourWeights, fourBias) - energy([1, -1, -1, 1], fourWeights, fourBias))
+                Answer(
+                    try energy([1, -1, 1, 1], fourWeights, fourBias) - energy([1, -1, -1, 1], fourWeights, fourBias))
             },
             Check(
                 "real numbers", why: "the modern form has states between 1 and -1",

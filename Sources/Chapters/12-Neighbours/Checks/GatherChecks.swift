@@ -17,7 +17,8 @@ extension NeighboursChecks {
             "Where in `points.values` does row 3 begin, and where does it end?",
             "For each list of indices one matrix: the numbers of the named rows one after the other, as many rows as "
                 + "indices, as many columns as the points have.",
-            "`indices.map` over the queries; inside, `flatMap` over the row numbers gives the slice of `points.values` that "
+            "`indices.map` over the queries; inside, `flatMap` over the row numbers gives the slice of "
+                + "`points.values` that "
                 + "begins at row times width; a `Matrix(rows:columns:values:)` of those numbers.",
         ],
         reference: NeighboursChapter.gather,
@@ -58,7 +59,8 @@ extension NeighboursChecks {
                 caughtBy: "two queries",
                 wrong: { points, indices in indices.map { rows(points, $0.map { max(0, $0 - 1) }) } }),
             Misconception(
-                "features first", diagnosis: "each of your matrices is [features, k]: a neighbour is a row, [k, features]",
+                "features first",
+                diagnosis: "each of your matrices is [features, k]: a neighbour is a row, [k, features]",
                 caughtBy: "two queries", wrong: { points, indices in indices.map { rows(points, $0).transposed() } }),
             Misconception(
                 "one long matrix", diagnosis: "you put all rows into one matrix: each query has one of its own",
@@ -68,7 +70,9 @@ extension NeighboursChecks {
                 caughtBy: "two queries",
                 wrong: { points, indices in
                     indices.map { list in
-                        rows(points, list.enumerated().filter { !list[..<$0.offset].contains($0.element) }.map(\.element))
+                        rows(
+                            points, list.enumerated().filter { !list[..<$0.offset].contains($0.element) }.map(\.element)
+                        )
                     }
                 }),
         ])

@@ -28,7 +28,8 @@ extension NeighboursChecks {
         minutes: 10,
         hints: [
             "Two vectors point nearly the same way. How many planes will have them on different sides?",
-            "All inner products at once are one matrix product. For each vector add up 2ʲ over the planes j whose product "
+            "All inner products at once are one matrix product. For each vector add up 2ʲ over the planes j whose "
+                + "product "
                 + "is 0 or more.",
             "`vectors.matrixProduct(planes.transposed())` is `[vectors, planes]`; `1 << plane` is the bit's worth.",
         ],
@@ -72,7 +73,8 @@ extension NeighboursChecks {
                 "how many sides", diagnosis: "you counted the planes: say which they are, each with a bit of its own",
                 caughtBy: "five vectors", wrong: { numbers($0, $1, worth: { _ in 1 }) }),
             Misconception(
-                "strictly above", diagnosis: "a product of 0 sets the bit as well: compare by >=", caughtBy: "five vectors",
+                "strictly above", diagnosis: "a product of 0 sets the bit as well: compare by >=",
+                caughtBy: "five vectors",
                 wrong: { numbers($0, $1, isSet: { $0 > 0 }) }),
         ])
 }

@@ -19,7 +19,9 @@ extension NeighboursChecks {
     ]
 
     /// Products of units, added up over patterns and divided; with the diagonal, unless it is taken out.
-    private static func products(_ patterns: Matrix, dividedBy count: Double, hasDiagonal: Bool = false) throws -> Matrix {
+    private static func products(_ patterns: Matrix, dividedBy count: Double, hasDiagonal: Bool = false) throws
+        -> Matrix
+    {
         var weights = try patterns.transposed().matrixProduct(patterns).map { $0 / count }
         if !hasDiagonal { for unit in 0..<patterns.columns { weights[unit, unit] = 0 } }
         return weights
@@ -37,7 +39,8 @@ extension NeighboursChecks {
             "Units 0 and 3 are both -1 in a pattern. Do they agree?",
             "The products of all pairs, added up over the patterns, are one matrix product of the patterns with "
                 + "themselves. Divide by the number of units, and clear the diagonal.",
-            "`patterns.transposed().matrixProduct(patterns)` is `[units, units]`; `.map` divides by `Double(patterns.columns)`; "
+            "`patterns.transposed().matrixProduct(patterns)` is `[units, units]`; `.map` divides by "
+                + "`Double(patterns.columns)`; "
                 + "a loop sets `[unit, unit]` to 0.",
         ],
         reference: NeighboursChapter.hebbianWeights,

@@ -5,7 +5,9 @@ import ExerciseKit
 package typealias HopfieldUpdate = @Sendable ([Double], Matrix, [Double], [Int]) throws -> [Double]
 
 extension NeighboursChecks {
-    static let fourWeights = Matrix([[0, 0.5, -1, 0.25], [0.5, 0, 0.75, -0.5], [-1, 0.75, 0, 1.5], [0.25, -0.5, 1.5, 0]])
+    static let fourWeights = Matrix([
+        [0, 0.5, -1, 0.25], [0.5, 0, 0.75, -0.5], [-1, 0.75, 0, 1.5], [0.25, -0.5, 1.5, 0],
+    ])
     static let fourBias = [0.25, -0.5, 0.75, 0.1]
     static let fourText =
         "weights [[0, 0.5, -1, 0.25], [0.5, 0, 0.75, -0.5], [-1, 0.75, 0, 1.5], [0.25, -0.5, 1.5, 0]], "
@@ -30,16 +32,20 @@ extension NeighboursChecks {
         function: "hopfieldUpdate", minutes: 15,
         hints: [
             "Unit 2 has just changed. Which state does the next unit see?",
-            "A copy of the state that you change while you go through the order: the field from the copy as it is now, then "
+            "A copy of the state that you change while you go through the order: the field from the copy as it is "
+                + "now, then "
                 + "the sign; a field of exactly 0 leaves the unit alone.",
-            "`for unit in order`: start the sum at `bias[unit]`, add `weights[unit, other] * state[other]`; if it is not 0 "
+            "`for unit in order`: start the sum at `bias[unit]`, add `weights[unit, other] * state[other]`; if it is "
+                + "not 0 "
                 + "write 1 or -1 into the copy at once.",
         ],
         reference: NeighboursChapter.hopfieldUpdate,
         checks: [
             Check(
                 "one unit", why: "the others and the bias together decide",
-                input: "state [1, 1, -1], weights [[0, -0.5, 0.25], [-0.5, 0, 1], [0.25, 1, 0]], bias [0.5, 0, 0], order [0]",
+                input:
+                    "state [1, 1, -1], weights [[0, -0.5, 0.25], [-0.5, 0, 1], [0.25, 1, 0]], bias [0.5, 0, 0], "
+                    + "order [0]",
                 expected: Answer([-1.0, 1, -1])
             ) { update in
                 let weights = Matrix([[0, -0.5, 0.25], [-0.5, 0, 1], [0.25, 1, 0]])
@@ -59,13 +65,15 @@ extension NeighboursChecks {
             ) { update in Answer(try update([1, 1, -1, 1], fourWeights, fourBias, [1, 1])) },
             Check(
                 "one way", why: "row i holds what moves unit i",
-                input: "state [1, -1], weights [[0, 1], [-1, 0]], bias [0, 0], order [0, 1]", expected: Answer([-1.0, 1])
+                input: "state [1, -1], weights [[0, 1], [-1, 0]], bias [0, 0], order [0, 1]",
+                expected: Answer([-1.0, 1])
             ) { update in Answer(try update([1, -1], Matrix([[0, 1], [-1, 0]]), [0, 0], [0, 1])) },
             Check(
                 drawn: "drawn weights", why: "any weights", input: "6 units, drawn state, weights, bias and order"
             ) { update, generator in
                 Answer(
-                    try update(generator.signs(6), generator.matrix(6, 6), generator.numbers(6), generator.permutation(6)))
+                    try update(
+                        generator.signs(6), generator.matrix(6, 6), generator.numbers(6), generator.permutation(6)))
             },
         ],
         misconceptions: [
@@ -77,7 +85,8 @@ extension NeighboursChecks {
                 diagnosis: "all units saw the old state: ask them one after the other, each sees what has changed",
                 caughtBy: "in turn", wrong: { updated($0, $1, $2, $3, isTogether: true) }),
             Misconception(
-                "in the order of the units", diagnosis: "you asked the units by their index: ask them in the given order",
+                "in the order of the units",
+                diagnosis: "you asked the units by their index: ask them in the given order",
                 caughtBy: "in turn", wrong: { updated($0, $1, $2, $3.sorted()) }),
             Misconception(
                 "no bias", diagnosis: "you left the bias out of the field", caughtBy: "in turn",

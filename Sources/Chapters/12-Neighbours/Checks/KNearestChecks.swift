@@ -26,16 +26,19 @@ extension NeighboursChecks {
         "k-nearest", title: "k nearest", in: chapter, file: "KNearest.swift", function: "kNearest", minutes: 15,
         hints: [
             "Does the root of the squared distance change who is nearer?",
-            "For each query all squared distances; then the indices sorted by distance, and by the index itself where the "
+            "For each query all squared distances; then the indices sorted by distance, and by the index itself "
+                + "where the "
                 + "distances are equal; then the first k of them.",
-            "Sort `distances.indices` with a comparison of two tuples, (distance, index) each, and take `prefix(k)`, which "
+            "Sort `distances.indices` with a comparison of two tuples, (distance, index) each, and take `prefix(k)`, "
+                + "which "
                 + "stops by itself where there are fewer.",
         ],
         reference: NeighboursChapter.kNearest,
         checks: [
             Check(
                 "three queries", why: "who is near decides what a point sees; of equals the lower index",
-                input: "queries [[0, 0], [2.5, 1], [-1, -1]], points [[0, 0], [2, 0], [0, 1], [-1, 0], [3, 3], [0, -1]], "
+                input:
+                    "queries [[0, 0], [2.5, 1], [-1, -1]], points [[0, 0], [2, 0], [0, 1], [-1, 0], [3, 3], [0, -1]], "
                     + "k 3",
                 expected: Answer([[0, 2, 3], [1, 4, 2], [3, 5, 0]])
             ) { search in Answer(try search(searchQueries, searchPoints, 3)) },

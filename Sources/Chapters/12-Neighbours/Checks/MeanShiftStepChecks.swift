@@ -12,7 +12,9 @@ extension NeighboursChecks {
         "queries [[0, 0.5], [3, -1], [-1, 2]], neighbours [[1, -1], [-2, 1.5], [0, 0.5], [0.5, 0]], "
         + "[[3, -1], [2, 1], [4.5, 0.5], [1, -1]], [[-1, 2], [-2, 1.5], [0, 0.5], [2, 1]], bandwidth 1.5"
 
-    private static let kernel: GaussianKernel = { try NeighboursChapter.gaussianKernel(squaredDistances: $0, bandwidth: $1) }
+    private static let kernel: GaussianKernel = {
+        try NeighboursChapter.gaussianKernel(squaredDistances: $0, bandwidth: $1)
+    }
 
     /// A step that weighs and mixes as it is told to.
     private static func step(
@@ -45,7 +47,8 @@ extension NeighboursChecks {
             "For each query: the squared distance to each of its neighbours, the kernel's weights, and then for each "
                 + "feature the sum of weight times neighbour. Write into a copy of the queries.",
             "Start with `var moved = queries`. Inside the loop over queries: `let weights = try kernel(distances, "
-                + "bandwidth)`, and `moved[query, column]` becomes the sum over the rows of weights times `near[row, column]`.",
+                + "bandwidth)`, and `moved[query, column]` becomes the sum over the rows of weights times `near[row, "
+                + "column]`.",
         ],
         reference: NeighboursChapter.meanShiftStep,
         checks: [
@@ -69,7 +72,8 @@ extension NeighboursChecks {
                 expected: Answer([[5, -1, 2], [0, 0, 9]])
             ) { step in
                 Answer(
-                    try step(Matrix([[0, 0, 0], [1, 2, 3]]), [Matrix([[5, -1, 2]]), Matrix([[0, 0, 9]])], 0.5, kernel))
+                    try step(
+                        Matrix([[0, 0, 0], [1, 2, 3]]), [Matrix([[5, -1, 2]]), Matrix([[0, 0, 9]])], 0.5, kernel))
             },
             Check(
                 "the kernel that is given", why: "the step works with any weights that add up to 1",
@@ -79,7 +83,8 @@ extension NeighboursChecks {
                 Answer(try step(Matrix([[0, 0]]), [Matrix([[1, 2], [3, -4]])], 1) { _, _ in [0.25, 0.75] })
             },
             Check(
-                drawn: "drawn points", why: "any number of features", input: "3 queries of 4 features, 5 neighbours each"
+                drawn: "drawn points", why: "any number of features",
+                input: "3 queries of 4 features, 5 neighbours each"
             ) { step, generator in
                 let queries = generator.matrix(3, 4)
                 let neighbours = (0..<3).map { _ in generator.matrix(5, 4) }
@@ -116,7 +121,8 @@ extension NeighboursChecks {
                         queries, neighbours, weights: { try kernel(squares($0, $1), bandwidth) }, moved: { $1 + $0 })
                 }),
             Misconception(
-                "distance of the first feature", diagnosis: "your distances look at the first feature alone: add up all",
+                "distance of the first feature",
+                diagnosis: "your distances look at the first feature alone: add up all",
                 caughtBy: "one query",
                 wrong: { queries, neighbours, bandwidth, kernel in
                     try step(queries, neighbours) { query, near in
@@ -125,7 +131,8 @@ extension NeighboursChecks {
                 }),
             Misconception(
                 "distance from the first neighbour",
-                diagnosis: "your distances start at the first neighbour: they start at the query", caughtBy: "one query",
+                diagnosis: "your distances start at the first neighbour: they start at the query",
+                caughtBy: "one query",
                 wrong: { queries, neighbours, bandwidth, kernel in
                     try step(queries, neighbours) { _, near in try kernel(squares(near.table[0], near), bandwidth) }
                 }),

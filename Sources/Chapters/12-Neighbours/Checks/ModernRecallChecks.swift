@@ -14,7 +14,8 @@ extension NeighboursChecks {
         -> [Double]
     {
         let weights = try rule(patterns.table.map { zip($0, state).reduce(0) { $0 + $1.0 * $1.1 } })
-        return (0..<patterns.columns).map { unit in weights.indices.reduce(0) { $0 + weights[$1] * patterns[$1, unit] } }
+        return (0..<patterns.columns).map { unit in weights.indices.reduce(0) { $0 + weights[$1] * patterns[$1, unit] }
+        }
     }
 
     package static let modernRecall = Exercise<ModernRecall>(
@@ -22,21 +23,25 @@ extension NeighboursChecks {
         minutes: 15,
         hints: [
             "Which exercise of chapter 08 takes a query, keys and values? What would be all three here?",
-            "A score for each pattern, its inner product with the state times β; the softmax of the scores; the patterns "
+            "A score for each pattern, its inner product with the state times β; the softmax of the scores; the "
+                + "patterns "
                 + "added up with these weights.",
-            "`patterns.matrixProduct` with the state as one column gives the scores; `softmax` of them times `sharpness`; "
+            "`patterns.matrixProduct` with the state as one column gives the scores; `softmax` of them times "
+                + "`sharpness`; "
                 + "`Matrix([weights]).matrixProduct(patterns)` is one row, the new state.",
         ],
         reference: NeighboursChapter.modernRecall,
         checks: [
             Check(
                 "two patterns", why: "what fits better counts more",
-                input: "state [0.5, 1], patterns [[1, 1], [1, -1]], sharpness 1", expected: Answer([1, 0.7615941559557649])
+                input: "state [0.5, 1], patterns [[1, 1], [1, -1]], sharpness 1",
+                expected: Answer([1, 0.7615941559557649])
             ) { recall in Answer(try recall([0.5, 1], Matrix([[1, 1], [1, -1]]), 1, lentSoftmax)) },
             Check(
                 "a soft mixture", why: "a small β blends memories", input: "\(storedText), sharpness 0.5",
                 expected: Answer([
-                    0.9117785740196072, -0.0747569892107836, 0.1629784151911764, 0.9117785740196072, -0.1629784151911764,
+                    0.9117785740196072, -0.0747569892107836, 0.1629784151911764, 0.9117785740196072,
+                    -0.1629784151911764,
                 ])
             ) { recall in Answer(try recall(noisy, stored, 0.5, lentSoftmax)) },
             Check(

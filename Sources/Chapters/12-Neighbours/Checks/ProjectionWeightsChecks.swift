@@ -10,7 +10,8 @@ extension NeighboursChecks {
     ]
     private static let oneThird = 1 / 3.0
     private static let ofTwo: [[Double]] = [
-        [0.5, 0, 0, 0.5, 0], [0, oneThird, -oneThird, 0, oneThird], [0, -oneThird, oneThird, 0, -oneThird], [0.5, 0, 0, 0.5, 0],
+        [0.5, 0, 0, 0.5, 0], [0, oneThird, -oneThird, 0, oneThird], [0, -oneThird, oneThird, 0, -oneThird],
+        [0.5, 0, 0, 0.5, 0],
         [0, oneThird, -oneThird, 0, oneThird],
     ]
     private static let ofReal: [[Double]] = [
@@ -54,7 +55,8 @@ extension NeighboursChecks {
         function: "projectionWeights", minutes: 20,
         hints: [
             "The second pattern is the first but for two units. What of it does W give back already, and what is new?",
-            "For each pattern: W times it is what is known; the pattern less that is the rest r. Add r rᵀ / (r · r) to the "
+            "For each pattern: W times it is what is known; the pattern less that is the rest r. Add r rᵀ / (r · r) "
+                + "to the "
                 + "weights, unless r · r is next to nothing.",
             "`weights.matrixProduct` with the pattern as a matrix of one column gives the known part; `zip` subtracts; "
                 + "`guard size > 1e-9 else { continue }`; two loops add `rest[i] * rest[j] / size`.",
@@ -96,11 +98,13 @@ extension NeighboursChecks {
                 caughtBy: "one pattern",
                 wrong: { withoutDiagonal(learned($0) { _, rest in (rest, rest, square(rest)) }) }),
             Misconception(
-                "known part not subtracted", diagnosis: "you learned the whole pattern: learn x - W x, what is new in it",
+                "known part not subtracted",
+                diagnosis: "you learned the whole pattern: learn x - W x, what is new in it",
                 caughtBy: "two that overlap",
                 wrong: { learned($0) { pattern, _ in (pattern, pattern, square(pattern)) } }),
             Misconception(
-                "divided by the pattern's size", diagnosis: "you divided by x · x: divide by r · r, the size of the rest",
+                "divided by the pattern's size",
+                diagnosis: "you divided by x · x: divide by r · r, the size of the rest",
                 caughtBy: "two that overlap",
                 wrong: { learned($0) { pattern, rest in (rest, rest, square(pattern)) } }),
             Misconception(
@@ -112,7 +116,8 @@ extension NeighboursChecks {
                 caughtBy: "two that overlap",
                 wrong: { learned($0) { _, rest in (rest, rest, Double(rest.count)) } }),
             Misconception(
-                "nothing new", diagnosis: "a pattern with nothing new gave 0 / 0: leave it out where r · r is next to 0",
+                "nothing new",
+                diagnosis: "a pattern with nothing new gave 0 / 0: leave it out where r · r is next to 0",
                 caughtBy: "known already",
                 wrong: { learned($0, isGuarded: false) { _, rest in (rest, rest, square(rest)) } }),
         ])

@@ -22,9 +22,11 @@ extension NeighboursChecks {
         function: "randomNeighbours", minutes: 15,
         hints: [
             "Five candidates are left and the draw is 0.99: which place is that? And which are left afterwards?",
-            "Take the point itself out of the candidates and put it first. For each draw work out the place among those "
+            "Take the point itself out of the candidates and put it first. For each draw work out the place among "
+                + "those "
                 + "that are left, move the one there over, and go on with one less.",
-            "`candidates.filter` gives a list `left`; `left.remove(at: place)` both gives and removes; the place is the "
+            "`candidates.filter` gives a list `left`; `left.remove(at: place)` both gives and removes; the place is "
+                + "the "
                 + "whole part, `Int(…)`, of draw times how many are left. Stop where none is.",
         ],
         reference: NeighboursChapter.randomNeighbours,
@@ -46,7 +48,8 @@ extension NeighboursChecks {
                 input: "candidates [1, 2, 3], own 2, draws [0.9, 0.1, 0.7]", expected: Answer([2, 3, 1])
             ) { choose in Answer(try choose([1, 2, 3], 2, [0.9, 0.1, 0.7])) },
             Check(
-                drawn: "drawn draws", why: "any candidates", input: "candidates 0 to 11 in a drawn order, own 4, 6 draws"
+                drawn: "drawn draws", why: "any candidates",
+                input: "candidates 0 to 11 in a drawn order, own 4, 6 draws"
             ) { choose, generator in
                 let candidates = generator.permutation(12)
                 return Answer(try choose(candidates, 4, (0..<6).map { _ in generator.uniform() }))
@@ -54,7 +57,8 @@ extension NeighboursChecks {
         ],
         misconceptions: [
             Misconception(
-                "itself drawn", diagnosis: "the point was drawn as its own neighbour: take it out of the candidates first",
+                "itself drawn",
+                diagnosis: "the point was drawn as its own neighbour: take it out of the candidates first",
                 caughtBy: "one of two", wrong: { [$1] + drawn($0, $2, taking: removed) }),
             Misconception(
                 "itself missing", diagnosis: "the point itself is missing: it comes first, without being drawn",
@@ -66,7 +70,8 @@ extension NeighboursChecks {
                     drawn(candidates.filter { $0 != own }, draws, taking: removed) + [own]
                 }),
             Misconception(
-                "the first ones", diagnosis: "you took the first candidates: the draws say which", caughtBy: "one of two",
+                "the first ones", diagnosis: "you took the first candidates: the draws say which",
+                caughtBy: "one of two",
                 wrong: { candidates, own, draws in [own] + candidates.filter { $0 != own }.prefix(draws.count) }),
             Misconception(
                 "with repeats", diagnosis: "somebody was drawn twice: take out of the list who was drawn",
@@ -88,7 +93,8 @@ extension NeighboursChecks {
                         }
                 }),
             Misconception(
-                "rounded", diagnosis: "you rounded the place: a draw just below 1 takes the last, so cut off the fraction",
+                "rounded",
+                diagnosis: "you rounded the place: a draw just below 1 takes the last, so cut off the fraction",
                 caughtBy: "three of five",
                 wrong: { candidates, own, draws in
                     let others = candidates.filter { $0 != own }

@@ -43,7 +43,8 @@ struct RecallCommand: ParsableCommand {
         let words = digits.split(separator: ",", omittingEmptySubsequences: false)
         let numbers = words.compactMap { Int($0) }.filter { 0...9 ~= $0 }
         guard numbers.count == words.count, Set(numbers).count == numbers.count else {
-            throw CourseFailure(.usage, "--digits is '\(digits)', but must be different digits with commas, such as 0,1,7")
+            throw CourseFailure(
+                .usage, "--digits is '\(digits)', but must be different digits with commas, such as 0,1,7")
         }
         return numbers
     }
@@ -86,7 +87,8 @@ struct RecallCommand: ParsableCommand {
         let trace = try RecallTrace(net, from: start, using: &generator)
         print(
             String(
-                format: "%d units changed; the energy fell from %.2f to %.2f", trace.states.count - 1, trace.energies[0],
+                format: "%d units changed; the energy fell from %.2f to %.2f", trace.states.count - 1,
+                trace.energies[0],
                 trace.energies[trace.energies.count - 1]))
         return trace.states
     }

@@ -7,7 +7,8 @@ extension CourseFigure {
     static let meanShift = CourseFigure(
         name: "mean-shift", summary: "points before and after five passes, by whom they look at",
         lookAt:
-            "Six lumps become six points where all are looked at. The 50 nearest break them up; 50 drawn at random do not.",
+            "Six lumps become six points where all are looked at. The 50 nearest break them up; 50 drawn at random "
+            + "do not.",
         exercises: [
             "gaussian-kernel", "mean-shift-step", "k-nearest", "gather", "count-groups", "random-neighbours",
         ], draw: drawMeanShift)
@@ -61,7 +62,8 @@ private func drawMeanShift(_ context: FigureContext) throws -> Figure {
     var rows: [[any Panel]] = [Array(charts[..<3]), Array(charts[3...])]
     if context.isMine {
         let ours = try [NeighbourRule.all, .nearest, .random].map { rule in
-            try ShiftPanel("Reference, \(rule.rawValue)", meanShiftState(rule, passes: passes, seed: context.seed)).chart
+            try ShiftPanel("Reference, \(rule.rawValue)", meanShiftState(rule, passes: passes, seed: context.seed))
+                .chart
         }
         rows.append(ours)
     }

@@ -19,7 +19,9 @@ extension CourseFigure {
 
     static let hopfieldCapacity = CourseFigure(
         name: "hopfield-capacity", summary: "drawn patterns recalled, by how many are stored",
-        lookAt: "Where Hebb's curve falls: near 0.14 patterns a unit, the steeper the more units. The modern form never does here.",
+        lookAt:
+            "Where Hebb's curve falls: near 0.14 patterns a unit, the steeper the more units. The modern form never "
+            + "does here.",
         exercises: [], draw: drawCapacity)
 
     static let spikingUnit = CourseFigure(
@@ -75,8 +77,13 @@ private func drawDigitRecall(_ context: FigureContext) throws -> Figure {
     ]
     layers += try context.beside(
         try {
-            let ours = try recallTrace(PatternMemory(patterns: memory.patterns, functions: Functions()), digit, seed: context.seed)
-            return [.line(x: ours.asked.map(Double.init), y: ours.energies, label: "reference", color: .reference, isDashed: true)]
+            let ours = try recallTrace(
+                PatternMemory(patterns: memory.patterns, functions: Functions()), digit, seed: context.seed)
+            return [
+                .line(
+                    x: ours.asked.map(Double.init), y: ours.energies, label: "reference", color: .reference,
+                    isDashed: true)
+            ]
         }())
     return Figure(
         title: "A corrupted seven rolls downhill into the stored one",

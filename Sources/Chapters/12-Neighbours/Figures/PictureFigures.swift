@@ -9,7 +9,8 @@ extension CourseFigure {
     static let neighbourPictures = CourseFigure(
         name: "neighbour-pictures", summary: "nearest pictures by pixels, and by what a trained net sees",
         lookAt:
-            "Below each picture its class. Pixels find what covers the same place, the net finds what is the same thing.",
+            "Below each picture its class. Pixels find what covers the same place, the net finds what is the same "
+            + "thing.",
         exercises: [], draw: drawNeighbourPictures)
 
     static let precisionByLayer = CourseFigure(
@@ -19,7 +20,9 @@ extension CourseFigure {
 
     static let fewLabels = CourseFigure(
         name: "few-labels", summary: "accuracy from 10, 30 and 100 labels a class",
-        lookAt: "How far the line of the net that never saw these classes lies above the one that learns from the labels alone.",
+        lookAt:
+            "How far the line of the net that never saw these classes lies above the one that learns from the labels "
+            + "alone.",
         exercises: [], draw: drawFewLabels)
 
     static let hashSearch = CourseFigure(
@@ -49,13 +52,16 @@ struct PictureNeighbours {
 
     func name(of picture: Int) -> String { FashionMNIST.classNames[pictures.labels[picture]] }
 
-    /// A row of pictures: the one that asks, then those that were found; the right ones have a full stop before the name.
+    /// A row of pictures: the one that asks, then those that were found; the right ones have a full stop before the
+    /// name.
     func grid(_ title: String, _ asking: Int, _ found: [Int]) -> ImageGrid {
         let images = ([asking] + found).map { index in
             ImageGrid.Image(
                 width: FashionMNIST.side, height: FashionMNIST.side, values: pictures.image(index).map { Double($0) })
         }
-        let marks = found.map { pictures.labels[$0] == pictures.labels[asking] ? "= \(name(of: $0))" : "× \(name(of: $0))" }
+        let marks = found.map {
+            pictures.labels[$0] == pictures.labels[asking] ? "= \(name(of: $0))" : "× \(name(of: $0))"
+        }
         return ImageGrid(
             title: title, images: images, titles: ["asks: \(name(of: asking))"] + marks, columns: found.count + 1,
             range: 0...255)
@@ -116,7 +122,9 @@ private func drawFewLabels(_ context: FigureContext) throws -> Figure {
     let x = FewLabels.labelCounts.map(Double.init)
     let layers = try FewLabels.Method.allCases.enumerated().flatMap { number, method in
         let rows = try FewLabels.labelCounts.map { labels in
-            try table.rows(where: ["method": method.rawValue, "labels": "\(labels)"]).numbers("accuracy").map { 100 * $0 }
+            try table.rows(where: ["method": method.rawValue, "labels": "\(labels)"]).numbers("accuracy").map {
+                100 * $0
+            }
         }
         return [
             Layer.band(

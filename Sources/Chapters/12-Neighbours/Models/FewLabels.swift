@@ -7,7 +7,8 @@ import Training
 
 /// What a handful of labels is worth: five classes of clothes, told apart from 10, 30 or 100 labelled pictures of each.
 ///
-/// The pictures that are labelled and those that are measured on are held out from both nets whose vectors are used. One
+/// The pictures that are labelled and those that are measured on are held out from both nets whose vectors are used.
+/// One
 /// of these nets has learned other classes only.
 enum FewLabels {
     /// The classes that one net learns from, and those that everybody is asked to tell apart.
@@ -51,14 +52,18 @@ enum FewLabels {
                             try scratch(parts.test, labelled, measured, seed: seed, interruption)
                         }
                     rows.append([method.rawValue, "\(labels)", "\(seed)", "\(accuracy)"])
-                    report(String(format: "%@, %d labels, seed %d: %.1f %%", method.rawValue, labels, Int(seed), 100 * accuracy))
+                    report(
+                        String(
+                            format: "%@, %d labels, seed %d: %.1f %%", method.rawValue, labels, Int(seed),
+                            100 * accuracy))
                 }
             }
         }
         return ResultTable(
             comments: [
                 "./course experiment few-labels",
-                "five classes of Fashion-MNIST, measured on \(measured.count) held-out pictures; 'other classes': the net has learned the five others alone",
+                "five classes of Fashion-MNIST, measured on \(measured.count) held-out pictures; 'other classes': "
+                    + "the net has learned the five others alone",
             ], columns: ["method", "labels", "seed", "accuracy"], rows: rows)
     }
 

@@ -2,7 +2,8 @@ import Contracts
 import ExerciseKit
 import TensorCore
 
-/// A search in two steps: first the bucket, by which side of random planes a vector lies on; then the exact distances to
+/// A search in two steps: first the bucket, by which side of random planes a vector lies on; then the exact
+/// distances to
 /// what is in the bucket, and in those that differ from it in a few bits.
 ///
 /// Source: M. Charikar, doi:10.1145/509907.509965; looking into near buckets too: Q. Lv and others, VLDB 2007.

@@ -13,6 +13,8 @@ import TensorCore
 struct MeanShift: Sendable {
     let rule: NeighbourRule
     let bandwidth: Double
+    /// How many a point looks at, where that is not everybody; itself among them.
+    let count: Int
     /// Where the points were at the beginning.
     let fixed: Matrix
     /// Where they are now.
@@ -25,10 +27,11 @@ struct MeanShift: Sendable {
     static let reach = 0.5
 
     init(
-        points: Matrix, rule: NeighbourRule, bandwidth: Double = PointCloud.bandwidth, seed: UInt64,
-        functions: Functions = Functions()
+        points: Matrix, rule: NeighbourRule, bandwidth: Double = PointCloud.bandwidth,
+        count: Int = NeighbourRule.count, seed: UInt64, functions: Functions = Functions()
     ) {
-        (self.points, fixed, self.rule, self.bandwidth) = (points, points, rule, bandwidth)
+        (self.points, fixed, self.rule) = (points, points, rule)
+        (self.bandwidth, self.count) = (bandwidth, count)
         (generator, self.functions) = (RandomSource(seed: seed), functions)
     }
 
@@ -66,8 +69,8 @@ struct MeanShift: Sendable {
         let gather = functions[NeighboursChecks.gather]
         switch rule {
         case .all, .allInPlace: return [Matrix](repeating: points, count: points.rows)
-        case .nearest: return try gather(points, nearest(points, points, NeighbourRule.count))
-        case .nearestFixed: return try gather(fixed, nearest(points, fixed, NeighbourRule.count))
+        case .nearest: return try gather(points, nearest(points, points, count))
+        case .nearestFixed: return try gather(fixed, nearest(points, fixed, count))
         case .random:
             let everybody = Array(0..<points.rows)
             return try gather(points, drawn(from: [[Int]](repeating: everybody, count: points.rows)))
@@ -79,7 +82,7 @@ struct MeanShift: Sendable {
     private mutating func drawn(from candidates: [[Int]]) throws -> [[Int]] {
         let choose = functions[NeighboursChecks.randomNeighbours]
         return try candidates.enumerated().map { own, list in
-            let draws = (1..<NeighbourRule.count).map { _ in generator.uniform() }
+            let draws = (1..<count).map { _ in generator.uniform() }
             return try choose(list, own, draws)
         }
     }

@@ -23,13 +23,15 @@ enum MeanShiftExperiment {
                     [rule.rawValue, "\(seed)", "\(pass)", "\(sizes.count)", "\(sizes[0])"]
                 }
                 report(
-                    "\(rule.rawValue), seed \(seed): \(found[5].count) groups after 5 passes, \(found[20].count) after 20")
+                    "\(rule.rawValue), seed \(seed): \(found[5].count) groups after 5 passes, \(found[20].count) after 20"
+                )
             }
         }
         return ResultTable(
             comments: [
                 "./course experiment mean-shift",
-                "6 lumps of 250 points, bandwidth 2.5; points within 0.5 of each other, or joined by such steps, are a group",
+                "6 lumps of 250 points, bandwidth 2.5; points within 0.5 of each other, or joined by such steps, are "
+                    + "a group",
             ], columns: ["neighbours", "seed", "pass", "groups", "largest"], rows: rows)
     }
 }

@@ -46,7 +46,9 @@ enum MemoryExperiments {
         }.count
     }
 
-    private static func recallShare(_ memory: PatternMemory, _ set: [Int], _ rule: MemoryRule, seed: UInt64) throws -> Double {
+    private static func recallShare(_ memory: PatternMemory, _ set: [Int], _ rule: MemoryRule, seed: UInt64) throws
+        -> Double
+    {
         var generator = RandomSource(seed: seed)
         let net = try memory.net(of: set, by: rule)
         var right = 0
@@ -83,7 +85,9 @@ enum MemoryExperiments {
                             "\(found.overlap)",
                         ])
                         if seed == 1 {
-                            report("\(rule.rawValue), \(units) units, \(count) patterns: \(found.exact) exact, \(found.near) near")
+                            report(
+                                "\(rule.rawValue), \(units) units, \(count) patterns: \(found.exact) exact, \(found.near) near"
+                            )
                         }
                     }
                 }
@@ -92,7 +96,8 @@ enum MemoryExperiments {
         return ResultTable(
             comments: [
                 "./course experiment hopfield-capacity",
-                "a tenth of the units turned; exact: all right, near: at most 2.5 % wrong, overlap: with the pattern, mean",
+                "a tenth of the units turned; exact: all right, near: at most 2.5 % wrong, overlap: with the "
+                    + "pattern, mean",
             ], columns: ["rule", "units", "patterns", "seed", "exact", "near", "overlap"], rows: rows)
     }
 

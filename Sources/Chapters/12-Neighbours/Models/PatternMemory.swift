@@ -73,7 +73,9 @@ struct PatternMemory: Sendable {
         }
     }
 
-    private func hebbian(_ patterns: Matrix) throws -> Matrix { try functions[NeighboursChecks.hebbianWeights](patterns) }
+    private func hebbian(_ patterns: Matrix) throws -> Matrix {
+        try functions[NeighboursChecks.hebbianWeights](patterns)
+    }
 
     private func centred(_ stored: Matrix) -> Matrix {
         let mean = self.mean

@@ -54,7 +54,10 @@ enum PictureExperiments {
         let (width, count) = (queries.shape[1], queries.shape[0])
         let lists = (0..<count).map { row in queries.elements[row * width..<(row + 1) * width].map { Float($0) } }
         var rows: [[String]] = []
-        func tell(_ method: String, _ planes: Int, _ flips: Int, _ seed: UInt64, _ looked: Double, _ recall: Double, _ time: Double) {
+        func tell(
+            _ method: String, _ planes: Int, _ flips: Int, _ seed: UInt64, _ looked: Double, _ recall: Double,
+            _ time: Double
+        ) {
             rows.append([method, "\(planes)", "\(flips)", "\(seed)", "\(looked)", "\(recall)", "\(1e6 * time)"])
             report(
                 String(
@@ -71,7 +74,9 @@ enum PictureExperiments {
                 let index = try HyperplaneIndex(stored, planeCount: planes, using: &generator)
                 for flips in flipCounts {
                     var answers: [(indices: [Int], lookedAt: Int)] = []
-                    let seconds = try least(of: 2) { answers = try lists.map { try index.nearest(k, to: $0, flips: flips) } }
+                    let seconds = try least(of: 2) {
+                        answers = try lists.map { try index.nearest(k, to: $0, flips: flips) }
+                    }
                     let recall = zip(answers, exact).reduce(0) { sum, pair in
                         sum + Double(Set(pair.0.indices).intersection(pair.1).count) / Double(k)
                     }

@@ -1,6 +1,7 @@
 import Contracts
 
-/// Points of the plane, cut in halves again and again, so that the nearest are found without looking at all: a k-d tree.
+/// Points of the plane, cut in halves again and again, so that the nearest are found without looking at all: a k-d
+/// tree.
 ///
 /// Exact: it finds what `kNearest` finds, but for the order of points at one distance. Building takes n log n steps, a
 /// search about log n + k of them where points are spread out.
