@@ -34,11 +34,9 @@ extension NeighboursChecks {
         hints: [
             "Three points in a row, each near the next: one group or two? What has to happen when you find the third?",
             "Take a point that no group has yet. It opens a group; everybody near it who has none joins, and must in "
-                + "turn "
-                + "look for who is near. When nobody is left to look, the group is whole.",
-            "Keep two lists: `unseen`, and `open` of points that still have to look round. `popLast` one of the "
-                + "open; move "
-                + "all of `unseen` within reach of it to `open`; count it. Sort the sizes at the end.",
+                + "turn look for who is near. When nobody is left to look, the group is whole.",
+            "Keep two lists: `unseen`, and `open` of points that still have to look round. `popLast` one of the open; "
+                + "move all of `unseen` within reach of it to `open`; count it. Sort the sizes at the end.",
         ],
         reference: NeighboursChapter.countGroups,
         checks: [

@@ -21,9 +21,8 @@ extension NeighboursChecks {
         hints: [
             "How often does the pair of units 0 and 3 occur when i and j both run over all units?",
             "Minus half the sum of w times both states over all i and all j, minus the sum of bias times state.",
-            "Two nested loops over `state.indices`: `total -= 0.5 * weights[i, j] * state[i] * state[j]`; one loop "
-                + "for the "
-                + "bias, without the half.",
+            "Two nested loops over `state.indices`: `total -= 0.5 * weights[i, j] * state[i] * state[j]`; one loop for "
+                + "the bias, without the half.",
         ],
         reference: NeighboursChapter.energy,
         checks: [

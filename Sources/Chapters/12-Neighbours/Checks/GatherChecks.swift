@@ -17,16 +17,15 @@ extension NeighboursChecks {
             "Where in `points.values` does row 3 begin, and where does it end?",
             "For each list of indices one matrix: the numbers of the named rows one after the other, as many rows as "
                 + "indices, as many columns as the points have.",
-            "`indices.map` over the queries; inside, `flatMap` over the row numbers gives the slice of "
-                + "`points.values` that "
-                + "begins at row times width; a `Matrix(rows:columns:values:)` of those numbers.",
+            "`indices.map` over the queries; inside, `flatMap` over the row numbers gives the slice of `points.values` "
+                + "that begins at row times width; a `Matrix(rows:columns:values:)` of those numbers.",
         ],
         reference: NeighboursChapter.gather,
         checks: [
             Check(
                 "two queries", why: "one look-up for the whole batch, in the order of the indices",
-                input: "points [[1, -2, 3], [4, 5, -6], [7, 8, 9], [-10, 11, 12], [0.5, 0.25, 13]], "
-                    + "indices [[3, 0, 4, 3], [1, 1, 2, 0]]",
+                input: "points [[1, -2, 3], [4, 5, -6], [7, 8, 9], [-10, 11, 12], [0.5, 0.25, 13]], indices [[3, 0, 4, "
+                    + "3], [1, 1, 2, 0]]",
                 expected: Answer(
                     shape: [2, 4, 3],
                     values: [

@@ -29,8 +29,7 @@ extension NeighboursChecks {
         hints: [
             "Two vectors point nearly the same way. How many planes will have them on different sides?",
             "All inner products at once are one matrix product. For each vector add up 2ʲ over the planes j whose "
-                + "product "
-                + "is 0 or more.",
+                + "product is 0 or more.",
             "`vectors.matrixProduct(planes.transposed())` is `[vectors, planes]`; `1 << plane` is the bit's worth.",
         ],
         reference: NeighboursChapter.hashBuckets,
@@ -41,8 +40,8 @@ extension NeighboursChecks {
             ) { buckets in Answer(try buckets(Matrix([[1, -2]]), Matrix([[1, 0], [0, 1], [-1, -0.25]]))) },
             Check(
                 "five vectors", why: "a bucket for each vector of the batch",
-                input: "vectors [[1, -2, 0.5], [-1, 0.5, 2], [0, 0, 0], [2, 1, -1], [-0.5, -1, -0.25]], "
-                    + "planes [[1, 0.5, -1], [-0.5, 1, 0.25], [0.5, 0.5, 1], [-1, -0.25, 0.5]]",
+                input: "vectors [[1, -2, 0.5], [-1, 0.5, 2], [0, 0, 0], [2, 1, -1], [-0.5, -1, -0.25]], planes [[1, "
+                    + "0.5, -1], [-0.5, 1, 0.25], [0.5, 0.5, 1], [-1, -0.25, 0.5]]",
                 expected: Answer([4, 14, 15, 5, 8])
             ) { buckets in Answer(try buckets(hashVectors, hashPlanes)) },
             Check(

@@ -40,8 +40,7 @@ extension NeighboursChecks {
             "The products of all pairs, added up over the patterns, are one matrix product of the patterns with "
                 + "themselves. Divide by the number of units, and clear the diagonal.",
             "`patterns.transposed().matrixProduct(patterns)` is `[units, units]`; `.map` divides by "
-                + "`Double(patterns.columns)`; "
-                + "a loop sets `[unit, unit]` to 0.",
+                + "`Double(patterns.columns)`; a loop sets `[unit, unit]` to 0.",
         ],
         reference: NeighboursChapter.hebbianWeights,
         checks: [

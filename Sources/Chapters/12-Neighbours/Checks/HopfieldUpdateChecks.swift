@@ -10,8 +10,8 @@ extension NeighboursChecks {
     ])
     static let fourBias = [0.25, -0.5, 0.75, 0.1]
     static let fourText =
-        "weights [[0, 0.5, -1, 0.25], [0.5, 0, 0.75, -0.5], [-1, 0.75, 0, 1.5], [0.25, -0.5, 1.5, 0]], "
-        + "bias [0.25, -0.5, 0.75, 0.1]"
+        "weights [[0, 0.5, -1, 0.25], [0.5, 0, 0.75, -0.5], [-1, 0.75, 0, 1.5], [0.25, -0.5, 1.5, 0]], bias [0.25, "
+        + "-0.5, 0.75, 0.1]"
 
     /// One unit after the other by the fields of a state, which may be another than the one that is written.
     private static func updated(
@@ -32,20 +32,18 @@ extension NeighboursChecks {
         function: "hopfieldUpdate", minutes: 15,
         hints: [
             "Unit 2 has just changed. Which state does the next unit see?",
-            "A copy of the state that you change while you go through the order: the field from the copy as it is "
-                + "now, then "
-                + "the sign; a field of exactly 0 leaves the unit alone.",
+            "A copy of the state that you change while you go through the order: the field from the copy as it is now, "
+                + "then the sign; a field of exactly 0 leaves the unit alone.",
             "`for unit in order`: start the sum at `bias[unit]`, add `weights[unit, other] * state[other]`; if it is "
-                + "not 0 "
-                + "write 1 or -1 into the copy at once.",
+                + "not 0 write 1 or -1 into the copy at once.",
         ],
         reference: NeighboursChapter.hopfieldUpdate,
         checks: [
             Check(
                 "one unit", why: "the others and the bias together decide",
                 input:
-                    "state [1, 1, -1], weights [[0, -0.5, 0.25], [-0.5, 0, 1], [0.25, 1, 0]], bias [0.5, 0, 0], "
-                    + "order [0]",
+                    "state [1, 1, -1], weights [[0, -0.5, 0.25], [-0.5, 0, 1], [0.25, 1, 0]], bias [0.5, 0, 0], order "
+                    + "[0]",
                 expected: Answer([-1.0, 1, -1])
             ) { update in
                 let weights = Matrix([[0, -0.5, 0.25], [-0.5, 0, 1], [0.25, 1, 0]])

@@ -26,12 +26,10 @@ extension NeighboursChecks {
         "k-nearest", title: "k nearest", in: chapter, file: "KNearest.swift", function: "kNearest", minutes: 15,
         hints: [
             "Does the root of the squared distance change who is nearer?",
-            "For each query all squared distances; then the indices sorted by distance, and by the index itself "
-                + "where the "
-                + "distances are equal; then the first k of them.",
+            "For each query all squared distances; then the indices sorted by distance, and by the index itself where "
+                + "the distances are equal; then the first k of them.",
             "Sort `distances.indices` with a comparison of two tuples, (distance, index) each, and take `prefix(k)`, "
-                + "which "
-                + "stops by itself where there are fewer.",
+                + "which stops by itself where there are fewer.",
         ],
         reference: NeighboursChapter.kNearest,
         checks: [

@@ -9,8 +9,8 @@ extension NeighboursChecks {
         Matrix([[-1, 2], [-2, 1.5], [0, 0.5], [2, 1]]),
     ]
     private static let shiftText =
-        "queries [[0, 0.5], [3, -1], [-1, 2]], neighbours [[1, -1], [-2, 1.5], [0, 0.5], [0.5, 0]], "
-        + "[[3, -1], [2, 1], [4.5, 0.5], [1, -1]], [[-1, 2], [-2, 1.5], [0, 0.5], [2, 1]], bandwidth 1.5"
+        "queries [[0, 0.5], [3, -1], [-1, 2]], neighbours [[1, -1], [-2, 1.5], [0, 0.5], [0.5, 0]], [[3, -1], [2, 1], "
+        + "[4.5, 0.5], [1, -1]], [[-1, 2], [-2, 1.5], [0, 0.5], [2, 1]], bandwidth 1.5"
 
     private static let kernel: GaussianKernel = {
         try NeighboursChapter.gaussianKernel(squaredDistances: $0, bandwidth: $1)

@@ -24,11 +24,9 @@ extension NeighboursChecks {
         hints: [
             "Which exercise of chapter 08 takes a query, keys and values? What would be all three here?",
             "A score for each pattern, its inner product with the state times β; the softmax of the scores; the "
-                + "patterns "
-                + "added up with these weights.",
+                + "patterns added up with these weights.",
             "`patterns.matrixProduct` with the state as one column gives the scores; `softmax` of them times "
-                + "`sharpness`; "
-                + "`Matrix([weights]).matrixProduct(patterns)` is one row, the new state.",
+                + "`sharpness`; `Matrix([weights]).matrixProduct(patterns)` is one row, the new state.",
         ],
         reference: NeighboursChapter.modernRecall,
         checks: [

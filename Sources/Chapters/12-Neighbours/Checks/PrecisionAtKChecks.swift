@@ -18,13 +18,12 @@ extension NeighboursChecks {
         "precision-at-k", title: "Precision at k", in: chapter, file: "PrecisionAtK.swift", function: "precisionAtK",
         minutes: 10,
         hints: [
-            "A list has three of the right class among its first ten, and seven more behind: what is its precision "
-                + "at 10?",
+            "A list has three of the right class among its first ten, and seven more behind: what is its precision at "
+                + "10?",
             "For each query: of the first k of its list count those of the query's class, and divide by k. Then the "
                 + "mean.",
             "`zip(found, truths).map` to a share each: `list.prefix(k)`, a `filter`, its `count`, over k. Then "
-                + "`reduce` "
-                + "and the number of queries.",
+                + "`reduce` and the number of queries.",
         ],
         reference: NeighboursChapter.precisionAtK,
         checks: [

@@ -55,9 +55,8 @@ extension NeighboursChecks {
         function: "projectionWeights", minutes: 20,
         hints: [
             "The second pattern is the first but for two units. What of it does W give back already, and what is new?",
-            "For each pattern: W times it is what is known; the pattern less that is the rest r. Add r rᵀ / (r · r) "
-                + "to the "
-                + "weights, unless r · r is next to nothing.",
+            "For each pattern: W times it is what is known; the pattern less that is the rest r. Add r rᵀ / (r · r) to "
+                + "the weights, unless r · r is next to nothing.",
             "`weights.matrixProduct` with the pattern as a matrix of one column gives the known part; `zip` subtracts; "
                 + "`guard size > 1e-9 else { continue }`; two loops add `rest[i] * rest[j] / size`.",
         ],

@@ -23,11 +23,9 @@ extension NeighboursChecks {
         hints: [
             "Five candidates are left and the draw is 0.99: which place is that? And which are left afterwards?",
             "Take the point itself out of the candidates and put it first. For each draw work out the place among "
-                + "those "
-                + "that are left, move the one there over, and go on with one less.",
+                + "those that are left, move the one there over, and go on with one less.",
             "`candidates.filter` gives a list `left`; `left.remove(at: place)` both gives and removes; the place is "
-                + "the "
-                + "whole part, `Int(…)`, of draw times how many are left. Stop where none is.",
+                + "the whole part, `Int(…)`, of draw times how many are left. Stop where none is.",
         ],
         reference: NeighboursChapter.randomNeighbours,
         checks: [

@@ -11,8 +11,8 @@ extension CourseFigure {
     static let meanShiftTime = CourseFigure(
         name: "mean-shift-time", summary: "seconds of a pass against points, by whom a point looks at",
         lookAt:
-            "The slopes: looking at all costs a hundred times as much for ten times the points, everything else "
-            + "about ten times.",
+            "The slopes: looking at all costs a hundred times as much for ten times the points, everything else about "
+            + "ten times.",
         exercises: [], draw: drawMeanShiftTime)
 }
 

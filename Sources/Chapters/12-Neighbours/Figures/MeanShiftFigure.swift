@@ -7,8 +7,8 @@ extension CourseFigure {
     static let meanShift = CourseFigure(
         name: "mean-shift", summary: "points before and after five passes, by whom they look at",
         lookAt:
-            "Six lumps become six points where all are looked at. The 50 nearest break them up; 50 drawn at random "
-            + "do not.",
+            "Six lumps become six points where all are looked at. The 50 nearest break them up; 50 drawn at random do "
+            + "not.",
         exercises: [
             "gaussian-kernel", "mean-shift-step", "k-nearest", "gather", "count-groups", "random-neighbours",
         ], draw: drawMeanShift)

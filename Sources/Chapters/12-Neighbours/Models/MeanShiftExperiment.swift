@@ -30,8 +30,8 @@ enum MeanShiftExperiment {
         return ResultTable(
             comments: [
                 "./course experiment mean-shift",
-                "6 lumps of 250 points, bandwidth 2.5; points within 0.5 of each other, or joined by such steps, are "
-                    + "a group",
+                "6 lumps of 250 points, bandwidth 2.5; points within 0.5 of each other, or joined by such steps, are a "
+                    + "group",
             ], columns: ["neighbours", "seed", "pass", "groups", "largest"], rows: rows)
     }
 }

@@ -96,8 +96,8 @@ enum MemoryExperiments {
         return ResultTable(
             comments: [
                 "./course experiment hopfield-capacity",
-                "a tenth of the units turned; exact: all right, near: at most 2.5 % wrong, overlap: with the "
-                    + "pattern, mean",
+                "a tenth of the units turned; exact: all right, near: at most 2.5 % wrong, overlap: with the pattern, "
+                    + "mean",
             ], columns: ["rule", "units", "patterns", "seed", "exact", "near", "overlap"], rows: rows)
     }
 
