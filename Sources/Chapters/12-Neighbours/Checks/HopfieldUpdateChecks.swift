@@ -50,9 +50,16 @@ extension NeighboursChecks {
                 return Answer(try update([1, 1, -1], weights, [0.5, 0, 0], [0]))
             },
             Check(
+                "the bias alone", why: "a unit that hears nothing from others follows its bias",
+                input: "state [-1, -1, 1], weights of zeros, bias [0.5, -0.5, -0.25], order [0, 1, 2]",
+                expected: Answer([1.0, -1, -1])
+            ) { update in
+                Answer(try update([-1, -1, 1], Matrix(rows: 3, columns: 3), [0.5, -0.5, -0.25], [0, 1, 2]))
+            },
+            Check(
                 "in turn", why: "who comes later sees what has changed; only then does the energy never rise",
-                input: "state [1, -1, -1, 1], \(fourText), order [2, 0, 3, 1]", expected: Answer([-1.0, -1, 1, 1])
-            ) { update in Answer(try update([1, -1, -1, 1], fourWeights, fourBias, [2, 0, 3, 1])) },
+                input: "state [1, -1, -1, 1], \(fourText), order [2, 3, 1]", expected: Answer([1.0, 1, 1, 1])
+            ) { update in Answer(try update([1, -1, -1, 1], fourWeights, fourBias, [2, 3, 1])) },
             Check(
                 "field 0", why: "nobody has an opinion, so nothing changes: else a memory would drift",
                 input: "state [1, -1], weights of zeros, bias [0, 0], order [0, 1]", expected: Answer([1.0, -1])
@@ -87,10 +94,11 @@ extension NeighboursChecks {
                 diagnosis: "you asked the units by their index: ask them in the given order",
                 caughtBy: "in turn", wrong: { updated($0, $1, $2, $3.sorted()) }),
             Misconception(
-                "no bias", diagnosis: "you left the bias out of the field", caughtBy: "in turn",
+                "no bias", diagnosis: "you left the bias out of the field", caughtBy: "the bias alone",
                 wrong: { updated($0, $1, [Double](repeating: 0, count: $2.count), $3) }),
             Misconception(
-                "bias subtracted", diagnosis: "you subtracted the bias: add it to the field", caughtBy: "in turn",
+                "bias subtracted",
+                diagnosis: "you subtracted the bias: add it to the field", caughtBy: "the bias alone",
                 wrong: { updated($0, $1, $2.map { -$0 }, $3) }),
             Misconception(
                 "0 is 1", diagnosis: "a field of 0 made the unit 1: it stays as it was", caughtBy: "field 0",

@@ -78,10 +78,10 @@ extension NeighboursChecks {
                 caughtBy: "three queries", wrong: { search($0, $1, $2).map { $0.map { $0 + 1 } } }),
             Misconception(
                 "round the corner", diagnosis: "you added up the differences: the straight line adds up their squares",
-                caughtBy: "a straight line",
+                caughtBy: "three queries",
                 wrong: { search($0, $1, $2, distance: { $0.reduce(0) { $0 + abs($1) } }) }),
             Misconception(
                 "largest difference", diagnosis: "you took the largest difference: add up the squares of all",
-                caughtBy: "a straight line", wrong: { search($0, $1, $2, distance: { $0.map(abs).max() ?? 0 }) }),
+                caughtBy: "three queries", wrong: { search($0, $1, $2, distance: { $0.map(abs).max() ?? 0 }) }),
         ])
 }
