@@ -67,11 +67,11 @@ private func drawDigitRecall(_ context: FigureContext) throws -> Figure {
     let digit = 7
     let trace = try recallTrace(memory, digit, seed: context.seed)
     let last = trace.states.count - 1
-    let shown = last < 8 ? Array(0...last) : (0..<8).map { $0 * last / 7 }
+    let shown = last < 11 ? Array(0...last) : (0..<11).map { $0 * last / 10 }
     let pictures = ImageGrid(
         title: "A seven with 13 of 64 pixels turned, and after so many changes",
         images: [digitImage(memory.patterns.row(digit))] + shown.map { digitImage(trace.states[$0]) },
-        titles: ["stored"] + shown.map { $0 == 0 ? "corrupted" : "\($0)" }, columns: shown.count + 1, range: -1...1)
+        titles: ["stored"] + shown.map { $0 == 0 ? "corrupted" : "\($0)" }, columns: 6, range: -1...1)
     var layers: [Layer] = [
         .line(x: trace.asked.map(Double.init), y: trace.energies, label: context.isMine ? "yours" : "", marker: .circle)
     ]
@@ -89,7 +89,11 @@ private func drawDigitRecall(_ context: FigureContext) throws -> Figure {
         title: "A corrupted seven rolls downhill into the stored one",
         panels: [
             [pictures],
-            [Chart(title: "Energy", x: Axis("units asked", wholeNumbers: true), y: Axis("energy"), layers: layers)],
+            [
+                Chart(
+                    title: "The energy at each change", x: Axis("units asked", wholeNumbers: true), y: Axis("energy"),
+                    layers: layers)
+            ],
         ])
 }
 
@@ -110,23 +114,28 @@ private func drawHebbFailure(_ context: FigureContext) throws -> Figure {
         (0...9).map { overlap(memory.patterns.row(one), memory.patterns.row($0)) }
     }
     let map = HeatMap(
-        title: "Overlap of the ten digits: drawn patterns have 0", values: overlaps, rows: names, columns: names,
-        map: .diverging, range: -1...1, decimals: 2, barLabel: nil)
+        title: "Overlaps; drawn patterns have 0", values: overlaps, rows: names, columns: names,
+        map: .diverging, range: -1...1, decimals: 1, barLabel: nil)
     var generator = RandomSource(seed: context.seed)
-    let stored = ImageGrid(
-        title: "Stored", images: digits.map { digitImage(memory.patterns.row($0)) }, columns: 3, range: -1...1)
-    let grids = try [MemoryRule.hebb, .centred, .biased, .projection, .modern].map { rule in
-        let starts = digits.map { memory.patterns.row($0) }
-        let corrupted = starts.map { PatternMemory.corrupted($0, flips: 10, using: &generator) }
+    let starts = digits.map { memory.patterns.row($0) }
+    let corrupted = starts.map { PatternMemory.corrupted($0, flips: 10, using: &generator) }
+    let rules: [MemoryRule] = [.hebb, .centred, .biased, .projection, .modern]
+    let recalled = try rules.map { rule in
         let ends = try corrupted.map { try memory.recalled($0, from: digits, by: rule, using: &generator) }
         let right = zip(starts, ends).filter { $0 == $1 }.count
-        return ImageGrid(
-            title: "\(rule.rawValue): \(right) of 3", images: ends.map(digitImage), columns: 3, range: -1...1)
+        return pair("\(rule.rawValue): \(right) of 3", upper: corrupted, lower: ends, names: ("shown", "recalled"))
     }
-    let panels: [any Panel] = [stored] + grids
+    let stored = pair("Stored, and 10 pixels turned", upper: starts, lower: corrupted, names: ("stored", "shown"))
     return Figure(
-        title: "Digits are too much alike for Hebb's rule: 0, 1, 7 with 10 pixels turned, recalled",
-        panels: [[map], Array(panels[..<3]), Array(panels[3...])])
+        title: "Three digits are too much alike for Hebb's rule",
+        panels: [[map, stored, recalled[0]], Array(recalled[1...])])
+}
+
+/// Two rows of three digits.
+private func pair(_ title: String, upper: [[Double]], lower: [[Double]], names: (String, String)) -> ImageGrid {
+    ImageGrid(
+        title: title, images: (upper + lower).map(digitImage),
+        titles: upper.map { _ in names.0 } + lower.map { _ in names.1 }, columns: 3, range: -1...1)
 }
 
 private func drawCapacity(_ context: FigureContext) throws -> Figure {
@@ -148,7 +157,7 @@ private func drawCapacity(_ context: FigureContext) throws -> Figure {
         return Layer.line(x: x, y: y, label: kind.2, color: .series(number), isDashed: kind.3, marker: .circle)
     }
     return Figure(
-        title: "Hebb's memory breaks down near 0.14 patterns a unit",
+        title: "Hebb's memory breaks down near 0.14 patterns per unit",
         panel: Chart(
             title: "A tenth of the units turned; recalled with at most 2.5 % of the units wrong, mean of three seeds",
             x: Axis("stored patterns ÷ units"), y: Axis("recalled (%)", from: 0, to: 100),
@@ -164,7 +173,7 @@ private func drawSpikingUnit(_ context: FigureContext) throws -> Figure {
     let spikeLines = spikes.map { Layer.segment(from: Point($0, unit.threshold), to: Point($0, 30), color: .series(0)) }
     let drives = stride(from: 0.0, through: 60, by: 0.5).map { $0 }
     return Figure(
-        title: "A leaky unit is silent below its threshold, and above it speaks by how often it fires",
+        title: "Below its threshold a leaky unit is silent, above it it fires",
         panels: [
             [
                 Chart(
@@ -178,7 +187,8 @@ private func drawSpikingUnit(_ context: FigureContext) throws -> Figure {
             ],
             [
                 Chart(
-                    title: "Spikes a second by a constant drive", x: Axis("drive (mV)"), y: Axis("spikes a second"),
+                    title: "Spikes per second under a constant drive", x: Axis("drive (mV)"),
+                    y: Axis("spikes per second"),
                     layers: [.line(x: drives, y: drives.map(unit.rate)), .vertical(unit.threshold, label: "threshold")])
             ],
         ])

@@ -73,10 +73,10 @@ private func drawNeighbourPictures(_ context: FigureContext) throws -> Figure {
     let asking = NeighbourChoice.asking
     let rows = asking.flatMap { picture in
         [PictureLayer.pixels, .pooled].map { layer in
-            let found = search.nearest(8, to: picture, by: layer)
+            let found = search.nearest(10, to: picture, by: layer)
             let right = found.filter { search.pictures.labels[$0] == search.pictures.labels[picture] }.count
             let name = layer == .pixels ? "By pixels" : "By the net's 132 numbers"
-            return [search.grid("\(name): \(right) of 8 are of its class", picture, found) as any Panel]
+            return [search.grid("\(name): \(right) of 10 are of its class", picture, found) as any Panel]
         }
     }
     return Figure(title: "A trained net finds the same thing, pixels find the same outline", panels: rows)
