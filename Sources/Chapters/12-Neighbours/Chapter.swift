@@ -23,8 +23,8 @@ extension ChapterContents {
         ],
         figures: [
             .meanShift, .meanShiftGroups, .meanShiftTime, .neighbourPictures, .precisionByLayer, .fewLabels,
-            .hashSearch,
-            .hebbFailure, .digitRecall, .hopfieldCapacity, .spikingUnit,
+            .hashPlanes, .hashSearch, .hebbFailure, .digitRecall, .hopfieldCapacity,
+            .spikingUnit,
         ],
         experiments: [
             .table(MeanShiftExperiment.groups),

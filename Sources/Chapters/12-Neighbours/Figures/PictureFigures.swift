@@ -71,12 +71,15 @@ struct PictureNeighbours {
 private func drawNeighbourPictures(_ context: FigureContext) throws -> Figure {
     let search = try PictureNeighbours(from: context.datasets)
     let asking = NeighbourChoice.asking
-    let rows = asking.flatMap { picture in
-        [PictureLayer.pixels, .pooled].map { layer in
+    let precision = context[NeighboursChecks.precisionAtK]
+    let rows = try asking.flatMap { picture in
+        try [PictureLayer.pixels, .pooled].map { layer in
             let found = search.nearest(10, to: picture, by: layer)
-            let right = found.filter { search.pictures.labels[$0] == search.pictures.labels[picture] }.count
+            let labels = found.map { search.pictures.labels[$0] }
+            let share = try precision([labels], [search.pictures.labels[picture]], 10)
             let name = layer == .pixels ? "By pixels" : "By the net's 132 numbers"
-            return [search.grid("\(name): \(right) of 10 are of its class", picture, found) as any Panel]
+            let title = String(format: "%@: precision %.0f %%", name, 100 * share)
+            return [search.grid(title, picture, found) as any Panel]
         }
     }
     return Figure(title: "A trained net finds the same thing, pixels find the same outline", panels: rows)
