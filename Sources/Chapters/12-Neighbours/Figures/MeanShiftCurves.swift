@@ -32,10 +32,13 @@ private func drawMeanShiftGroups(_ context: FigureContext) throws -> Figure {
         ]
     }
     return Figure(
-        title: "Only whoever may look far finds six groups",
+        title: "Only those that may look far find six groups", lookAt: CourseFigure.meanShiftGroups.lookAt,
         panel: Chart(
-            title: "1,500 points in 6 lumps, median and range of five seeds", x: Axis("passes", wholeNumbers: true),
-            y: Axis("groups", scale: .log), layers: layers + [.horizontal(6, label: "6 lumps")]))
+            x: Axis("passes", wholeNumbers: true), y: Axis("groups", scale: .log),
+            layers: layers + [.horizontal(6, label: "6 lumps")]),
+        smallPrint: SmallPrint(
+            .recorded(by: "mean-shift"), seeds: MeanShiftExperiment.seeds, count: "1,500 points",
+            band: "least to greatest of the seeds, line: median"))
 }
 
 /// The median.
@@ -55,8 +58,9 @@ private func drawMeanShiftTime(_ context: FigureContext) throws -> Figure {
             marker: .circle)
     }
     return Figure(
-        title: "Looking at all grows with the square of the points",
+        title: "Looking at all grows with the square of the points", lookAt: CourseFigure.meanShiftTime.lookAt,
         panel: Chart(
-            title: "One pass, one core; beyond 2,000 points scaled up from 2,000 of them",
-            x: Axis("points", scale: .log), y: Axis("seconds", scale: .log), layers: layers))
+            x: Axis("points", scale: .log), y: Axis("seconds per pass", scale: .log), layers: layers),
+        smallPrint: SmallPrint(
+            .recorded(by: "mean-shift-time"), more: "one core; beyond 2,000 points scaled up from 2,000 of them"))
 }

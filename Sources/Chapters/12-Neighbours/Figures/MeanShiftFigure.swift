@@ -30,11 +30,14 @@ private struct ShiftPanel {
         (title, self.points, groups) = (name, points, [])
     }
 
+    /// Coordinates in steps of a quarter, so that points that have come together share a marker, the larger the more.
+    private func shown(_ column: Int) -> [Double] { points.column(column).map { (4 * $0).rounded() / 4 } }
+
     var chart: Chart {
         let lumps = (0..<points.rows).map { $0 * PointCloud.lumpCount / points.rows }
         return Chart(
-            title: title, x: Axis(from: -45, to: 45), y: Axis(from: -45, to: 45),
-            layers: [.scatter(x: points.column(0), y: points.column(1), classes: lumps)])
+            title: title, x: Axis(from: -42, to: 42), y: Axis(from: -42, to: 42),
+            layers: [.scatter(x: shown(0), y: shown(1), classes: lumps)], equalUnits: true, isBare: true, legend: .none)
     }
 }
 
@@ -67,5 +70,9 @@ private func drawMeanShift(_ context: FigureContext) throws -> Figure {
         }
         rows.append(ours)
     }
-    return Figure(title: "\(title) (after \(passes) passes)", panels: rows)
+    return Figure(
+        title: title, lookAt: CourseFigure.meanShift.lookAt, panels: rows,
+        smallPrint: SmallPrint(
+            .computed, seeds: [context.seed], count: "1,500 points",
+            more: "after \(passes) passes; colours: the true lumps"))
 }

@@ -82,7 +82,10 @@ private func drawNeighbourPictures(_ context: FigureContext) throws -> Figure {
             return [search.grid(title, picture, found) as any Panel]
         }
     }
-    return Figure(title: "A trained net finds the same thing, pixels find the same outline", panels: rows)
+    return Figure(
+        title: "A trained net finds the same thing, pixels find the same outline",
+        lookAt: CourseFigure.neighbourPictures.lookAt, panels: rows,
+        smallPrint: SmallPrint(.computed, count: "2,000 held-out pictures"))
 }
 
 /// Pictures that the figure asks for: chosen because pixels and net disagree.
@@ -102,7 +105,7 @@ private func drawPrecisionByLayer(_ context: FigureContext) throws -> Figure {
         }
     }
     return Figure(
-        title: "What a net sees finds its like: precision at 10",
+        title: "What a net sees finds its like: precision at 10", lookAt: CourseFigure.precisionByLayer.lookAt,
         panels: [
             [
                 BarChart(
@@ -117,7 +120,7 @@ private func drawPrecisionByLayer(_ context: FigureContext) throws -> Figure {
                         BarChart.Series("pooled, 132 numbers", try shares(.pooled)),
                     ], y: Axis("%"))
             ],
-        ])
+        ], smallPrint: SmallPrint(.recorded(by: "picture-neighbours"), count: "2,000 held-out pictures"))
 }
 
 private func drawFewLabels(_ context: FigureContext) throws -> Figure {
@@ -136,10 +139,14 @@ private func drawFewLabels(_ context: FigureContext) throws -> Figure {
         ]
     }
     return Figure(
-        title: "With few labels a line on stored vectors beats a new net",
+        title: "With few labels a linear model on stored vectors beats a new net",
+        lookAt: CourseFigure.fewLabels.lookAt,
         panel: Chart(
-            title: "Trouser, dress, sandal, sneaker, ankle boot; median and range of three seeds",
-            x: Axis("labels of each class", scale: .log), y: Axis("accuracy (%)"), layers: layers))
+            title: "Trouser, dress, sandal, sneaker, ankle boot", x: Axis("labels of each class", scale: .log),
+            y: Axis("accuracy (%)"), layers: layers),
+        smallPrint: SmallPrint(
+            .recorded(by: "few-labels"), seeds: FewLabels.seeds, count: "500 held-out pictures",
+            band: "least to greatest of the seeds, line: median"))
 }
 
 private func drawHashSearch(_ context: FigureContext) throws -> Figure {
@@ -154,9 +161,12 @@ private func drawHashSearch(_ context: FigureContext) throws -> Figure {
     }
     let exact = middle(try table.rows(where: ["method": "exact"]).numbers("microseconds"))
     return Figure(
-        title: "Among 10,000 vectors, buckets save little: exact search is one matrix product",
+        title: "Buckets buy time with recall", lookAt: CourseFigure.hashSearch.lookAt,
         panel: Chart(
-            title: "4, 6, 8, 10, 12 planes from the right; the 10 nearest of 10,000, medians of three seeds",
-            x: Axis("microseconds a query", scale: .log), y: Axis("recall (%)", from: 0, to: 100),
-            layers: layers + [.vertical(exact, label: "exact, all at once")]))
+            title: "4, 6, 8, 10 and 12 planes, from the right", x: Axis("microseconds a query", scale: .log),
+            y: Axis("recall (%)", from: 0, to: 100),
+            layers: layers + [.vertical(exact, label: "exact, all at once")]),
+        smallPrint: SmallPrint(
+            .recorded(by: "hash-search"), seeds: PictureExperiments.searchSeeds, count: "10 nearest of 10,000 vectors",
+            more: "medians"))
 }
