@@ -27,12 +27,14 @@ private func drawHashPlanes(_ context: FigureContext) throws -> Figure {
                 .scatter(
                     x: points.column(0), y: points.column(1), classes: buckets.map { used.firstIndex(of: $0) ?? 0 },
                     labels: used.map { "bucket \($0)" })
-            ] + lines)
+            ] + lines, equalUnits: true)
     }
     let buckets = try context[NeighboursChecks.hashBuckets](points, planes)
     let ours = context.isMine ? try hashBuckets(vectors: points, planes: planes) : []
     let charts =
         [chart("Three planes, \(Set(buckets).count) of 8 buckets in use", buckets)]
         + (context.isMine ? [chart("Reference", ours)] : [])
-    return Figure(title: "Random planes sort points into buckets by direction", panels: [charts])
+    return Figure(
+        title: "Planes sort points into buckets by direction", lookAt: CourseFigure.hashPlanes.lookAt,
+        panels: [charts], smallPrint: SmallPrint(.computed, seeds: [context.seed], count: "400 points"))
 }

@@ -14,13 +14,14 @@ extension CourseFigure {
 
     static let hebbFailure = CourseFigure(
         name: "hebb-failure", summary: "how much digits overlap, and what four rules make of three of them",
-        lookAt: "Hebb's rule alone melts 0, 1 and 7 into one picture. Two rows below, the same three digits are kept.",
+        lookAt:
+            "Hebb's rule alone melts 0, 1 and 7 into one picture. By the last three rules the same digits are kept.",
         exercises: ["hebbian-weights", "projection-weights", "hopfield-update", "modern-recall"], draw: drawHebbFailure)
 
     static let hopfieldCapacity = CourseFigure(
         name: "hopfield-capacity", summary: "drawn patterns recalled, by how many are stored",
         lookAt:
-            "Where Hebb's curve falls: near 0.14 patterns a unit, the steeper the more units. The modern form never "
+            "Where Hebb's curve falls: near 0.14 patterns per unit, the steeper the more units. The modern form never "
             + "does here.",
         exercises: [], draw: drawCapacity)
 
@@ -86,7 +87,7 @@ private func drawDigitRecall(_ context: FigureContext) throws -> Figure {
             ]
         }())
     return Figure(
-        title: "A corrupted seven rolls downhill into the stored one",
+        title: "A corrupted seven rolls downhill into the stored one", lookAt: CourseFigure.digitRecall.lookAt,
         panels: [
             [pictures],
             [
@@ -94,7 +95,9 @@ private func drawDigitRecall(_ context: FigureContext) throws -> Figure {
                     title: "The energy at each change", x: Axis("units asked", wholeNumbers: true), y: Axis("energy"),
                     layers: layers)
             ],
-        ])
+        ],
+        smallPrint: SmallPrint(
+            .computed, seeds: [context.seed], count: "64 units", more: "all ten digits stored by the projection rule"))
 }
 
 private func recallTrace(_ memory: PatternMemory, _ digit: Int, seed: UInt64) throws -> RecallTrace {
@@ -115,7 +118,7 @@ private func drawHebbFailure(_ context: FigureContext) throws -> Figure {
     }
     let map = HeatMap(
         title: "Overlaps; drawn patterns have 0", values: overlaps, rows: names, columns: names,
-        map: .diverging, range: -1...1, decimals: 1, barLabel: nil)
+        map: .diverging, range: -1...1, decimals: 1, barLabel: nil, squareCells: true)
     var generator = RandomSource(seed: context.seed)
     let starts = digits.map { memory.patterns.row($0) }
     let corrupted = starts.map { PatternMemory.corrupted($0, flips: 10, using: &generator) }
@@ -127,8 +130,9 @@ private func drawHebbFailure(_ context: FigureContext) throws -> Figure {
     }
     let stored = pair("Stored, and 10 pixels turned", upper: starts, lower: corrupted, names: ("stored", "shown"))
     return Figure(
-        title: "Three digits are too much alike for Hebb's rule",
-        panels: [[map, stored, recalled[0]], Array(recalled[1...])])
+        title: "Three digits are too much alike for Hebb's rule", lookAt: CourseFigure.hebbFailure.lookAt,
+        panels: [[map, stored, recalled[0]], Array(recalled[1...])],
+        smallPrint: SmallPrint(.computed, seeds: [context.seed], count: "64 units", more: "10 pixels turned"))
 }
 
 /// Two rows of three digits.
@@ -157,11 +161,14 @@ private func drawCapacity(_ context: FigureContext) throws -> Figure {
         return Layer.line(x: x, y: y, label: kind.2, color: .series(number), isDashed: kind.3, marker: .circle)
     }
     return Figure(
-        title: "Hebb's memory breaks down near 0.14 patterns per unit",
+        title: "Hebb's memory breaks down near 0.14 patterns per unit", lookAt: CourseFigure.hopfieldCapacity.lookAt,
         panel: Chart(
-            title: "A tenth of the units turned; recalled with at most 2.5 % of the units wrong, mean of three seeds",
+            title: "Recalled with at most 2.5 % of the units wrong",
             x: Axis("stored patterns ÷ units"), y: Axis("recalled (%)", from: 0, to: 100),
-            layers: layers + [.vertical(0.138, label: "0.138")]))
+            layers: layers + [.vertical(0.138, label: "0.138")]),
+        smallPrint: SmallPrint(
+            .recorded(by: "hopfield-capacity"), seeds: MemoryExperiments.seeds, count: "40 tries each",
+            more: "a tenth of the units turned; means"))
 }
 
 private func drawSpikingUnit(_ context: FigureContext) throws -> Figure {
@@ -173,7 +180,7 @@ private func drawSpikingUnit(_ context: FigureContext) throws -> Figure {
     let spikeLines = spikes.map { Layer.segment(from: Point($0, unit.threshold), to: Point($0, 30), color: .series(0)) }
     let drives = stride(from: 0.0, through: 60, by: 0.5).map { $0 }
     return Figure(
-        title: "Below its threshold a leaky unit is silent, above it it fires",
+        title: "Below its threshold a leaky unit is silent, above it it fires", lookAt: CourseFigure.spikingUnit.lookAt,
         panels: [
             [
                 Chart(
@@ -191,5 +198,5 @@ private func drawSpikingUnit(_ context: FigureContext) throws -> Figure {
                     y: Axis("spikes per second"),
                     layers: [.line(x: drives, y: drives.map(unit.rate)), .vertical(unit.threshold, label: "threshold")])
             ],
-        ])
+        ], smallPrint: SmallPrint(.computed))
 }
