@@ -17,8 +17,8 @@ extension NeighboursChecks {
         hints: [
             "What is exp(-10000) on a computer, and what becomes of a sum of such numbers that you divide by?",
             "First all scores -d² / (2h²), then subtract the largest from each, then exp, then divide by the sum.",
-            "`let largest = scores.max() ?? 0`, map each score to `exp(score - largest)`, and divide by what `reduce` "
-                + "adds up.",
+            "The largest score is `scores.max()`, with a value for an empty list; map each score to the exp of what it "
+                + "has above that, and divide by what `reduce` adds up.",
         ],
         reference: NeighboursChapter.gaussianKernel,
         checks: [

@@ -46,9 +46,9 @@ extension NeighboursChecks {
             "For one query: which numbers does the kernel want, and how many of them are there?",
             "For each query: the squared distance to each of its neighbours, the kernel's weights, and then for each "
                 + "feature the sum of weight times neighbour. Write into a copy of the queries.",
-            "Start with `var moved = queries`. Inside the loop over queries: `let weights = try kernel(distances, "
-                + "bandwidth)`, and `moved[query, column]` becomes the sum over the rows of weights times `near[row, "
-                + "column]`.",
+            "A copy of the queries takes the answer. In the loop over queries ask the kernel for the weights; then the "
+                + "number at `[query, column]` is the sum over the rows of a weight times what stands there in "
+                + "`column`.",
         ],
         reference: NeighboursChapter.meanShiftStep,
         checks: [

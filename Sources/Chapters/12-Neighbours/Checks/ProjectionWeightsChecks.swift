@@ -58,7 +58,8 @@ extension NeighboursChecks {
             "For each pattern: W times it is what is known; the pattern less that is the rest r. Add r rᵀ / (r · r) to "
                 + "the weights, unless r · r is next to nothing.",
             "`weights.matrixProduct` with the pattern as a matrix of one column gives the known part; `zip` subtracts; "
-                + "`guard size > 1e-9 else { continue }`; two loops add `rest[i] * rest[j] / size`.",
+                + "a `guard` goes on to the next pattern where r · r is tiny; two loops add r at i times r at j, over "
+                + "r · r.",
         ],
         reference: NeighboursChapter.projectionWeights,
         checks: [

@@ -30,14 +30,12 @@ private struct ShiftPanel {
         (title, self.points, groups) = (name, points, [])
     }
 
-    /// Coordinates in steps of a quarter, so that points that have come together share a marker, the larger the more.
-    private func shown(_ column: Int) -> [Double] { points.column(column).map { (4 * $0).rounded() / 4 } }
-
     var chart: Chart {
         let lumps = (0..<points.rows).map { $0 * PointCloud.lumpCount / points.rows }
         return Chart(
             title: title, x: Axis(from: -42, to: 42), y: Axis(from: -42, to: 42),
-            layers: [.scatter(x: shown(0), y: shown(1), classes: lumps)], equalUnits: true, isBare: true, legend: .none)
+            layers: [.scatter(x: points.column(0), y: points.column(1), classes: lumps)], equalUnits: true,
+            isBare: true, legend: .none)
     }
 }
 

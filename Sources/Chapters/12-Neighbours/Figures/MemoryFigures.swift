@@ -27,7 +27,7 @@ extension CourseFigure {
 
     static let spikingUnit = CourseFigure(
         name: "spiking-unit", summary: "a leaky integrate-and-fire unit: voltage, spikes, rate",
-        lookAt: "Below the threshold nothing leaves the unit at all; above it more input means more spikes a second.",
+        lookAt: "Below the threshold nothing leaves the unit at all; above it more input means more spikes per second.",
         exercises: [], draw: drawSpikingUnit)
 }
 
@@ -95,7 +95,7 @@ private func drawDigitRecall(_ context: FigureContext) throws -> Figure {
                     title: "The energy at each change", x: Axis("units asked", wholeNumbers: true), y: Axis("energy"),
                     layers: layers)
             ],
-        ],
+        ], rowWeights: [3, 2.6],
         smallPrint: SmallPrint(
             .computed, seeds: [context.seed], count: "64 units", more: "all ten digits stored by the projection rule"))
 }

@@ -63,7 +63,7 @@ struct PictureNeighbours {
             pictures.labels[$0] == pictures.labels[asking] ? "= \(name(of: $0))" : "× \(name(of: $0))"
         }
         return ImageGrid(
-            title: title, images: images, titles: ["asks: \(name(of: asking))"] + marks, columns: found.count + 1,
+            title: title, images: images, titles: ["asks"] + marks, columns: found.count + 1,
             range: 0...255)
     }
 }
@@ -77,8 +77,9 @@ private func drawNeighbourPictures(_ context: FigureContext) throws -> Figure {
             let found = search.nearest(10, to: picture, by: layer)
             let labels = found.map { search.pictures.labels[$0] }
             let share = try precision([labels], [search.pictures.labels[picture]], 10)
-            let name = layer == .pixels ? "By pixels" : "By the net's 132 numbers"
-            let title = String(format: "%@: precision %.0f %%", name, 100 * share)
+            let way = layer == .pixels ? "by pixels" : "by the net's 132 numbers"
+            let title = String(
+                format: "Nearest to a %@ %@: precision %.0f %%", search.name(of: picture), way, 100 * share)
             return [search.grid(title, picture, found) as any Panel]
         }
     }
