@@ -21,8 +21,8 @@ extension CourseFigure {
     static let fewLabels = CourseFigure(
         name: "few-labels", summary: "accuracy from 10, 30 and 100 labels a class",
         lookAt:
-            "How far the line of the net that never saw these classes lies above the one that learns from the labels "
-            + "alone.",
+            "Vectors of a net that knows the classes need ten labels; those of a net that learned others do no better "
+            + "than learning anew.",
         exercises: [], draw: drawFewLabels)
 
     static let hashSearch = CourseFigure(
@@ -140,7 +140,7 @@ private func drawFewLabels(_ context: FigureContext) throws -> Figure {
         ]
     }
     return Figure(
-        title: "With few labels a linear model on stored vectors beats a new net",
+        title: "Stored vectors are worth what their net has learned",
         lookAt: CourseFigure.fewLabels.lookAt,
         panel: Chart(
             title: "Trouser, dress, sandal, sneaker, ankle boot", x: Axis("labels of each class", scale: .log),
