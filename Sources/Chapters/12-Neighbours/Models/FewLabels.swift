@@ -20,8 +20,8 @@ enum FewLabels {
     enum Method: String, CaseIterable, Sendable {
         case scratch = "net from scratch"
         case pixels = "linear on pixels"
-        case stranger = "linear on vectors, other classes"
-        case acquainted = "linear on vectors, all ten classes"
+        case stranger = "linear on vectors of other classes"
+        case acquainted = "linear on vectors of all ten classes"
     }
 
     static let experiment = TableExperiment(
