@@ -164,7 +164,7 @@ private func drawHashSearch(_ context: FigureContext) throws -> Figure {
     return Figure(
         title: "Buckets buy time with recall", lookAt: CourseFigure.hashSearch.lookAt,
         panel: Chart(
-            title: "4, 6, 8, 10 and 12 planes, from the right", x: Axis("microseconds a query", scale: .log),
+            title: "4, 6, 8, 10 and 12 planes, from the right", x: Axis("microseconds per query", scale: .log),
             y: Axis("recall (%)", from: 0, to: 100),
             layers: layers + [.vertical(exact, label: "exact, all at once")]),
         smallPrint: SmallPrint(

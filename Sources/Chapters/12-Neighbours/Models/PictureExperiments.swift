@@ -90,7 +90,7 @@ enum PictureExperiments {
         return ResultTable(
             comments: [
                 "./course experiment hash-search",
-                "10 nearest of 10,000 vectors of 132 numbers, 2,000 queries; microseconds a query on one core",
+                "10 nearest of 10,000 vectors of 132 numbers, 2,000 queries; microseconds per query on one core",
             ], columns: ["method", "planes", "flips", "seed", "looked at", "recall", "microseconds"], rows: rows)
     }
 
