@@ -1,6 +1,7 @@
 import Contracts
 import ExerciseKit
 import Foundation
+import Plotting
 import TensorCore
 import Testing
 
@@ -86,5 +87,20 @@ import Testing
             }
             for (one, other) in zip(recalled, step.row(row)) { #expect(abs(one - other) < 1e-12) }
         }
+    }
+}
+
+@Suite struct MotionTests {
+    @Test("a frame for each state, the first before anything has moved")
+    func frames() throws {
+        let animation = try Animation.meanShift(seed: 1, passes: 2)
+        #expect(animation.labels == ["pass 0", "pass 1", "pass 2"])
+        let first = try animation.frame(0).drawing().commands
+        #expect(try animation.frame(2).drawing().commands != first)
+        var generator = RandomSource(seed: 1)
+        let net = HopfieldNet(weights: try hebbianWeights(patterns: Matrix([generator.signs(64)])))
+        let trace = try RecallTrace(net, from: generator.signs(64), using: &generator)
+        #expect(Animation.recall(trace, digit: 7).count == trace.states.count)
+        #expect(zip(trace.energies, trace.energies.dropFirst()).allSatisfy { $1 < $0 })
     }
 }

@@ -5,6 +5,7 @@ import Contracts
 import DataLoading
 import Foundation
 import Plotting
+import SafeFiles
 import TensorCore
 
 extension MemoryRule: ExpressibleByArgument {
@@ -28,6 +29,7 @@ struct RecallCommand: ParsableCommand {
     @Option(help: "The digits that are stored, such as 0,1,7.") var digits = "0,1,2,3,4,5,6,7,8,9"
     @Option(help: "Draws the pixels that are turned and the order of the units.") var seed: UInt64 = 1
     @Flag(help: "Ask all units at once in place of one after the other.") var atOnce = false
+    @Flag(help: "Write a picture that moves, a frame for each change.") var animate = false
     @Option(help: "The PNG to write, in place of plots/recall.png.") var output: String?
 
     func validate() throws {
@@ -35,6 +37,9 @@ struct RecallCommand: ParsableCommand {
         if !(0...1 ~= noise) { throw CourseFailure(.usage, "--noise is \(noise), but must be 0 to 1") }
         if atOnce, rule == .modern {
             throw CourseFailure(.usage, "--at-once has no meaning with --rule modern: it always asks all at once")
+        }
+        if animate, atOnce || rule == .modern {
+            throw CourseFailure(.usage, "--animate goes with units that are asked one after the other")
         }
         _ = try stored()
     }
@@ -58,6 +63,7 @@ struct RecallCommand: ParsableCommand {
         let flips = Int((noise * Double(pattern.count)).rounded())
         let start = PatternMemory.corrupted(pattern, flips: flips, using: &generator)
         print("\(stored.count) digits stored by the rule '\(rule.word)'; a \(digit) with \(flips) of 64 pixels turned")
+        if animate { return try move(memory, stored, start, &generator, repository) }
         let states = try states(memory, stored, start, &generator)
         tell(states, memory, pattern)
         let shown = states.count <= 9 ? Array(states.indices) : (0..<9).map { $0 * (states.count - 1) / 8 }
@@ -91,6 +97,18 @@ struct RecallCommand: ParsableCommand {
                 trace.energies[0],
                 trace.energies[trace.energies.count - 1]))
         return trace.states
+    }
+
+    private func move(
+        _ memory: PatternMemory, _ stored: [Int], _ start: [Double], _ generator: inout RandomSource,
+        _ repository: Repository
+    ) throws {
+        guard let net = try memory.net(of: stored, by: rule) else { return }
+        let trace = try RecallTrace(net, from: start, using: &generator)
+        tell(trace.states, memory, memory.patterns.row(digit))
+        let path = try PictureFile.path(named: "recall", output, in: repository)
+        try AtomicFile.write(try Animation.recall(trace, digit: digit).png(size: PixelSize(800, 450)), to: path)
+        print("wrote \(path)")
     }
 
     private func tell(_ states: [[Double]], _ memory: PatternMemory, _ pattern: [Double]) {

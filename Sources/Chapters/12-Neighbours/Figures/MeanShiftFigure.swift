@@ -30,13 +30,7 @@ private struct ShiftPanel {
         (title, self.points, groups) = (name, points, [])
     }
 
-    var chart: Chart {
-        let lumps = (0..<points.rows).map { $0 * PointCloud.lumpCount / points.rows }
-        return Chart(
-            title: title, x: Axis(from: -42, to: 42), y: Axis(from: -42, to: 42),
-            layers: [.scatter(x: points.column(0), y: points.column(1), classes: lumps)], equalUnits: true,
-            isBare: true, legend: .none)
-    }
+    var chart: Chart { cloudChart(title, points) }
 }
 
 /// The state after so many passes, computed from the beginning: frames of a moving picture ask for one after the other.
