@@ -9,7 +9,7 @@ extension CourseFigure {
     static let neighbourPictures = CourseFigure(
         name: "neighbour-pictures", summary: "nearest pictures by pixels, and by what a trained net sees",
         lookAt:
-            "Below each picture its class. Pixels find what covers the same place, the net finds what is the same "
+            "Above each picture its class. Pixels find what covers the same place, the net finds what is the same "
             + "thing.",
         exercises: [], draw: drawNeighbourPictures)
 
@@ -21,8 +21,7 @@ extension CourseFigure {
     static let fewLabels = CourseFigure(
         name: "few-labels", summary: "accuracy from 10, 30 and 100 labels a class",
         lookAt:
-            "Vectors of a net that knows the classes need ten labels; those of a net that learned others do no better "
-            + "than learning anew.",
+            "A net that knows the classes needs ten labels; one that learned others does no better than learning anew.",
         exercises: [], draw: drawFewLabels)
 
     static let hashSearch = CourseFigure(
