@@ -73,7 +73,13 @@ struct RecallCommand: ParsableCommand {
         let figure = Figure(title: "A corrupted \(digit) and what the memory makes of it", panels: [[grid]])
         try PictureFile.write(
             figure, named: "recall", to: output, in: repository,
-            command: "course recall --digit \(digit) --noise \(noise) --rule \(rule.word) --digits \(digits)")
+            command: line)
+    }
+
+    /// The command that draws the picture again.
+    private var line: String {
+        "course recall --digit \(digit) --noise \(noise) --rule \(rule.word) --digits \(digits) --seed \(seed)"
+            + (atOnce ? " --at-once" : "")
     }
 
     /// The states one after the other, the corrupted one first; tells of the energy.
