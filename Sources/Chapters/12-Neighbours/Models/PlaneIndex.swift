@@ -11,27 +11,31 @@ struct PlaneIndex {
     private var x: [Double]
     private var y: [Double]
     private var index: [Int]
+    /// For the middle of each node the coordinate at which it was cut.
+    private var cuts: [Double]
     private static let leafSize = 12
 
     /// - Parameter points: `[points, 2]`.
     init(_ points: Matrix) {
         index = Array(0..<points.rows)
+        cuts = [Double](repeating: 0, count: points.rows)
         let (allX, allY) = (points.column(0), points.column(1))
-        Self.sort(&index, 0..<points.rows, isAcross: true, allX, allY)
+        Self.sort(&index, &cuts, 0..<points.rows, isAcross: true, allX, allY)
         x = index.map { allX[$0] }
         y = index.map { allY[$0] }
     }
 
     /// Puts the lower half by one coordinate before the upper, then each half by the other coordinate.
     private static func sort(
-        _ index: inout [Int], _ range: Range<Int>, isAcross: Bool, _ x: [Double], _ y: [Double]
+        _ index: inout [Int], _ cuts: inout [Double], _ range: Range<Int>, isAcross: Bool, _ x: [Double], _ y: [Double]
     ) {
         guard range.count > leafSize else { return }
         let key = isAcross ? x : y
         index[range].sort { key[$0] < key[$1] }
         let middle = range.lowerBound + range.count / 2
-        sort(&index, range.lowerBound..<middle, isAcross: !isAcross, x, y)
-        sort(&index, middle..<range.upperBound, isAcross: !isAcross, x, y)
+        cuts[middle] = key[index[middle]]
+        sort(&index, &cuts, range.lowerBound..<middle, isAcross: !isAcross, x, y)
+        sort(&index, &cuts, middle..<range.upperBound, isAcross: !isAcross, x, y)
     }
 
     /// The indices of the k nearest points, in no order.
@@ -51,7 +55,7 @@ struct PlaneIndex {
         }
         let middle = range.lowerBound + range.count / 2
         let (lower, upper) = (range.lowerBound..<middle, middle..<range.upperBound)
-        let gap = (isAcross ? px : py) - (isAcross ? x[middle] : y[middle])
+        let gap = (isAcross ? px : py) - cuts[middle]
         search(gap < 0 ? lower : upper, isAcross: !isAcross, px, py, &found)
         if gap * gap <= found.worst { search(gap < 0 ? upper : lower, isAcross: !isAcross, px, py, &found) }
     }
