@@ -38,6 +38,7 @@ let chapters = [
     chapter("08-Attention", "AttentionChapter"),
     chapter("09-SpellingBee", "SpellingBeeChapter"),
     chapter("11-DenseNet", "DenseNetChapter"),
+    chapter("12-Neighbours", "NeighboursChapter", computes: true),
 ]
 
 let exported = Context.packageDirectory + "/Sources/course/contracts.exported"

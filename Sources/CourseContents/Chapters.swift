@@ -4,6 +4,7 @@ import ChapterKit
 import DenseNetChapter
 import HiddenLayerChapter
 import LSTMChapter
+import NeighboursChapter
 import PerceptronChapter
 import RecurrentChapter
 import SoftmaxChapter
@@ -22,4 +23,5 @@ package let courseChapters: [ChapterContents] = [
     .attention,
     .spellingBee,
     .denseNet,
+    .neighbours,
 ]

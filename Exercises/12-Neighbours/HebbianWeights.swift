@@ -1,0 +1,19 @@
+import Contracts
+
+// Types: Matrix in Sources/Contracts/Matrix.swift
+
+/// Exercise `hebbian-weights`: units that are of one mind in a pattern are joined, others are set against each other.
+///
+/// ```
+/// wᵢⱼ = (1 / units) Σ over patterns of xᵢ xⱼ        wᵢᵢ = 0
+/// ```
+///
+/// The one pattern (1, -1, 1, 1) gives w₀₁ = -1/4 and w₀₂ = 1/4.
+///
+/// - Parameter patterns: `[patterns, units]`, mostly 1 and -1.
+/// - Returns: `[units, units]`: the number at `[i, j]` joins unit j to unit i; no unit is joined to itself.
+/// - Source: J. Hopfield, doi:10.1073/pnas.79.8.2554, after D. Hebb, "The organization of behavior" (1949).
+public func hebbianWeights(patterns: Matrix) throws -> Matrix {
+    // Your code here, in place of the next line.
+    throw NotStarted()
+}

@@ -1,0 +1,19 @@
+import Contracts
+
+// Types: Matrix in Sources/Contracts/Matrix.swift
+
+/// Exercise `k-nearest`: which points lie nearest to each query.
+///
+/// The distance is the straight line's. The nearest comes first; of equal distances the point with the lower index. So
+/// a query that is a point itself finds itself first, at distance 0, unless a twin with a lower index lies in the same
+/// place. For the query (0, 0) and the points (3, 0), (0, 1), (-1, 0), k = 2 gives [1, 2]: both lie 1 away.
+///
+/// - Parameters:
+///   - queries: `[queries, features]`.
+///   - points: `[points, features]`.
+///   - k: how many are wanted, at least 1; where there are fewer points, all of them.
+/// - Returns: for each query the indices of its nearest points, from 0.
+public func kNearest(queries: Matrix, points: Matrix, k: Int) throws -> [[Int]] {
+    // Your code here, in place of the next line.
+    throw NotStarted()
+}

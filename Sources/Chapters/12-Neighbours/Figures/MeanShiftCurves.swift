@@ -1,0 +1,66 @@
+import ChapterKit
+import DataLoading
+import Plotting
+
+extension CourseFigure {
+    static let meanShiftGroups = CourseFigure(
+        name: "mean-shift-groups", summary: "groups against passes, by whom a point looks at",
+        lookAt: "Where each curve ends: at 6, or far above. Bands: five seeds. 50 at random needs a few passes more.",
+        exercises: [], draw: drawMeanShiftGroups)
+
+    static let meanShiftTime = CourseFigure(
+        name: "mean-shift-time", summary: "seconds of a pass against points, by whom a point looks at",
+        lookAt:
+            "The slopes: looking at all costs a hundred times as much for ten times the points, everything else about "
+            + "ten times.",
+        exercises: [], draw: drawMeanShiftTime)
+}
+
+private func drawMeanShiftGroups(_ context: FigureContext) throws -> Figure {
+    let table = try ResultTable(contentsOf: context.results.appending(path: "mean-shift.csv"))
+    let rules: [NeighbourRule] = [.all, .nearest, .nearestFixed, .random, .randomOfNearest]
+    let passes = 1...MeanShiftExperiment.passes
+    let layers = try rules.enumerated().flatMap { number, rule in
+        let rows = try passes.map { pass in
+            try table.rows(where: ["neighbours": rule.rawValue, "pass": "\(pass)"]).numbers("groups")
+        }
+        let x = passes.map(Double.init)
+        return [
+            Layer.band(
+                x: x, low: rows.map { $0.min() ?? .nan }, high: rows.map { $0.max() ?? .nan }, color: .series(number)),
+            .line(x: x, y: rows.map(middle), label: rule.rawValue, color: .series(number)),
+        ]
+    }
+    return Figure(
+        title: "Only those that may look far find six groups", lookAt: CourseFigure.meanShiftGroups.lookAt,
+        panel: Chart(
+            x: Axis("passes", wholeNumbers: true), y: Axis("groups", scale: .log),
+            layers: layers + [.horizontal(6, label: "6 lumps")]),
+        smallPrint: SmallPrint(
+            .recorded(by: "mean-shift"), seeds: MeanShiftExperiment.seeds, count: "1,500 points",
+            band: "least to greatest of the seeds, line: median"))
+}
+
+/// The median.
+func middle(_ values: [Double]) -> Double {
+    let sorted = values.sorted()
+    guard !sorted.isEmpty else { return .nan }
+    let half = sorted.count / 2
+    return sorted.count % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2
+}
+
+private func drawMeanShiftTime(_ context: FigureContext) throws -> Figure {
+    let table = try ResultTable(contentsOf: context.results.appending(path: "mean-shift-time.csv"))
+    let layers = try MeanShiftTiming.rules.enumerated().map { number, rule in
+        let rows = try table.rows(where: ["neighbours": rule.rawValue])
+        return Layer.line(
+            x: try rows.numbers("points"), y: try rows.numbers("seconds"), label: rule.rawValue, color: .series(number),
+            marker: .circle)
+    }
+    return Figure(
+        title: "Looking at all grows with the square of the points", lookAt: CourseFigure.meanShiftTime.lookAt,
+        panel: Chart(
+            x: Axis("points", scale: .log), y: Axis("seconds per pass", scale: .log), layers: layers),
+        smallPrint: SmallPrint(
+            .recorded(by: "mean-shift-time"), more: "one core; beyond 2,000 points scaled up from 2,000 of them"))
+}

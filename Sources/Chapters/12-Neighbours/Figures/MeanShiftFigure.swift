@@ -1,0 +1,70 @@
+import ChapterKit
+import Contracts
+import ExerciseKit
+import Plotting
+
+extension CourseFigure {
+    static let meanShift = CourseFigure(
+        name: "mean-shift", summary: "points before and after five passes, by whom they look at",
+        lookAt:
+            "Six lumps become six points where all are looked at. The 50 nearest break them up; 50 drawn at random do "
+            + "not.",
+        exercises: [
+            "gaussian-kernel", "mean-shift-step", "k-nearest", "gather", "count-groups", "random-neighbours",
+        ], draw: drawMeanShift)
+}
+
+/// The points after some passes, with the number of their groups.
+private struct ShiftPanel {
+    let title: String
+    let points: Matrix
+    let groups: [Int]
+
+    init(_ name: String, _ shift: MeanShift) throws {
+        points = shift.points
+        groups = try shift.groups()
+        title = "\(name): \(groups.count) groups"
+    }
+
+    init(_ name: String, points: Matrix) {
+        (title, self.points, groups) = (name, points, [])
+    }
+
+    var chart: Chart { cloudChart(title, points) }
+}
+
+/// The state after so many passes, computed from the beginning: frames of a moving picture ask for one after the other.
+func meanShiftState(
+    _ rule: NeighbourRule, passes: Int, seed: UInt64, functions: Functions = Functions()
+) throws -> MeanShift {
+    var shift = MeanShift(points: PointCloud.points(seed: seed), rule: rule, seed: seed, functions: functions)
+    for _ in 0..<passes { try shift.pass() }
+    return shift
+}
+
+private func drawMeanShift(_ context: FigureContext) throws -> Figure {
+    let passes = 5
+    let rules: [(String, NeighbourRule)] = [
+        ("all 1,500", .all), ("50 nearest", .nearest), ("50 nearest of the fixed", .nearestFixed),
+        ("50 at random", .random), ("50 of the 400 nearest", .randomOfNearest),
+    ]
+    let after = try rules.map { name, rule in
+        try ShiftPanel(name, meanShiftState(rule, passes: passes, seed: context.seed, functions: context.functions))
+    }
+    let before = ShiftPanel("At the beginning: 6 lumps", points: PointCloud.points(seed: context.seed))
+    let charts = ([before] + after).map(\.chart)
+    let title = "The 50 nearest tear lumps apart, 50 at random hold them together"
+    var rows: [[any Panel]] = [Array(charts[..<3]), Array(charts[3...])]
+    if context.isMine {
+        let ours = try [NeighbourRule.all, .nearest, .random].map { rule in
+            try ShiftPanel("Reference, \(rule.rawValue)", meanShiftState(rule, passes: passes, seed: context.seed))
+                .chart
+        }
+        rows.append(ours)
+    }
+    return Figure(
+        title: title, lookAt: CourseFigure.meanShift.lookAt, panels: rows,
+        smallPrint: SmallPrint(
+            .computed, seeds: [context.seed], count: "1,500 points",
+            more: "after \(passes) passes; colours: the true lumps"))
+}

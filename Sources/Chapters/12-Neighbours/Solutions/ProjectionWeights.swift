@@ -1,0 +1,35 @@
+import Contracts
+
+// Types: Matrix in Sources/Contracts/Matrix.swift
+
+/// Exercise `projection-weights`: weights that know what they know already, and learn of a pattern only what is new.
+///
+/// From weights of zeros, for one pattern x after the other:
+///
+/// ```
+/// r = x - W x        W ← W + r rᵀ / (r · r)
+/// ```
+///
+/// Afterwards W x = x for every pattern, however much they overlap: W projects on all that can be mixed from them. A
+/// pattern of which nothing is new, r · r at most 1e-9, changes nothing. For the pattern (1, 1) alone all four weights
+/// are 0.5. A second pattern (1, -1) leaves r = (1, -1), and the sum is the identity.
+///
+/// - Parameter patterns: `[patterns, units]`.
+/// - Returns: `[units, units]`; unlike Hebb's weights with a diagonal.
+/// - Source: L. Personnaz, I. Guyon, G. Dreyfus, doi:10.1051/jphyslet:01985004608035900.
+public func projectionWeights(patterns: Matrix) throws -> Matrix {
+    // BEGIN SOLUTION
+    let units = patterns.columns
+    var weights = Matrix(rows: units, columns: units)
+    for pattern in patterns.table {
+        let known = try weights.matrixProduct(Matrix(rows: units, columns: 1, values: pattern)).values
+        let rest = zip(pattern, known).map { $0 - $1 }
+        let size = rest.reduce(0) { $0 + $1 * $1 }
+        guard size > 1e-9 else { continue }
+        for i in 0..<units {
+            for j in 0..<units { weights[i, j] += rest[i] * rest[j] / size }
+        }
+    }
+    return weights
+    // END SOLUTION
+}
