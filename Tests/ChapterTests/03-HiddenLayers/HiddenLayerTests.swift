@@ -143,11 +143,17 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../../Dat
         let changes: [(figure: String, change: (inout Functions) -> Void)] = [
             (
                 "xor-spaces",
-                { $0[HiddenLayerChecks.xorByHand] = { TwoLayerNet(hidden: try xorByHand().hidden, output: .zero(inputCount: 2)) } }
+                {
+                    $0[HiddenLayerChecks.xorByHand] = {
+                        TwoLayerNet(hidden: try xorByHand().hidden, output: .zero(inputCount: 2))
+                    }
+                }
             ),
             ("xor-spaces", { $0[HiddenLayerChecks.hiddenLayer] = { layer, _, _ in layer.biases.map { _ in 0.25 } } }),
-            ("bumps", { $0[HiddenLayerChecks.bump] = { _, _, _, _, _ in 1 } }), ("bumps", { $0[HiddenLayerChecks.sumOfBumps] = { _, _, _ in [] } }),
-            ("tower", { $0[HiddenLayerChecks.bump] = { _, _, _, _, _ in 1 } }), ("folds", { $0[HiddenLayerChecks.fold] = { x, _, _ in x } }),
+            ("bumps", { $0[HiddenLayerChecks.bump] = { _, _, _, _, _ in 1 } }),
+            ("bumps", { $0[HiddenLayerChecks.sumOfBumps] = { _, _, _ in [] } }),
+            ("tower", { $0[HiddenLayerChecks.bump] = { _, _, _, _, _ in 1 } }),
+            ("folds", { $0[HiddenLayerChecks.fold] = { x, _, _ in x } }),
             ("folds", { $0[HiddenLayerChecks.linearRegions] = { _, _, _ in 3 } }),
             (
                 "xor-seeds",
@@ -161,7 +167,8 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../../Dat
         for (name, change) in changes {
             let figure = try Course(courseChapters).figure(name)
             var functions = Functions()
-            let ours = try figure.draw(FigureContext(datasets: datasets, seed: 1, functions: functions)).drawing().commands
+            let ours = try figure.draw(FigureContext(datasets: datasets, seed: 1, functions: functions)).drawing()
+                .commands
             change(&functions)
             let theirs = try figure.draw(FigureContext(datasets: datasets, seed: 1, functions: functions)).drawing()
                 .commands
@@ -197,6 +204,25 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../../Dat
             let layers = FoldedNet.wide(units: 6, using: &generator)
             let count = try linearRegions(layers: layers, points: FoldedNet.grid(60), forward: hiddenLayer)
             #expect((7...FoldedNet.mostRegions(lines: 6)).contains(count), "seed \(seed)")
+        }
+    }
+
+    /// The numbers of the page and of `Tests/Scripts/page_numbers.py regions`, which solves each crossing for itself.
+    @Test func drawnLinesAreCountedExactly() {
+        func count(_ units: Int, _ seed: UInt64) -> Int {
+            var generator = RandomSource(seed: seed)
+            return FoldedNet.regions(cutBy: FoldedNet.wide(units: units, using: &generator)[0])
+        }
+        #expect(count(17, 1) == 93)
+        #expect(
+            [1, 5, 9, 13, 17].map { units in (1...3).map { count(units, $0) }.sorted()[1] } == [2, 11, 29, 58, 92])
+        // Two lines that cross inside, two parallel ones, two that cross outside.
+        let cases: [([[Double]], Int)] = [
+            ([[1, 0], [0, 1]], 4), ([[1, 0], [2, 0]], 3), ([[1, 0.2], [1, 0.1]], 3),
+        ]
+        for (weights, regions) in cases {
+            let biases = regions == 4 ? [0, 0.5] : [0.5, -0.5]
+            #expect(FoldedNet.regions(cutBy: HiddenLayer(weights: weights, biases: biases)) == regions)
         }
     }
 }

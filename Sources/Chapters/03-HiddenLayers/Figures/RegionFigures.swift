@@ -18,14 +18,16 @@ func drawFolds(_ context: FigureContext) throws -> Figure {
         title: "A fold: two opposed ReLUs", x: Axis("x"), y: Axis("output", from: -0.1, to: 1.35),
         layers: [
             .line(
-                x: places, y: try places.map { try functions[HiddenLayerChecks.fold]($0, 0, relu) }, label: "their sum: |x|",
+                x: places, y: try places.map { try functions[HiddenLayerChecks.fold]($0, 0, relu) },
+                label: "their sum: |x|",
                 color: .series(0)),
             .line(x: places, y: places.map { max(0, $0) }, label: "relu(x)", color: .series(1), isDashed: true),
             .line(x: places, y: places.map { max(0, -$0) }, label: "relu(-x)", color: .series(4), isDashed: true),
         ] + reference)
     let panels = try (0...2).map { folds in
         let layers = FoldedNet.layers(folds: folds)
-        let count = try functions[HiddenLayerChecks.linearRegions](layers, FoldedNet.grid(64), functions[HiddenLayerChecks.hiddenLayer])
+        let count = try functions[HiddenLayerChecks.linearRegions](
+            layers, FoldedNet.grid(64), functions[HiddenLayerChecks.hiddenLayer])
         return try regionChart(
             title: ["Not folded", "Folded once", "Folded twice"][folds] + ": \(count) regions", layers, functions)
     }
@@ -66,20 +68,20 @@ private func regionChart(title: String, _ layers: [HiddenLayer], _ functions: Fu
 func drawWideDeep(_ context: FigureContext) throws -> Figure {
     let functions = context.functions
     var generator = RandomSource(seed: context.seed)
-    let nets = [
-        ("17 units in one layer", FoldedNet.wide(units: 17, using: &generator)),
-        ("17 units, four folds", FoldedNet.layers(folds: 4)),
+    let (wide, deep) = (FoldedNet.wide(units: 17, using: &generator), FoldedNet.layers(folds: 4))
+    let cut = FoldedNet.regions(cutBy: wide[0])
+    let folded = try functions[HiddenLayerChecks.linearRegions](
+        deep, FoldedNet.grid(160), functions[HiddenLayerChecks.hiddenLayer])
+    let pictures = [
+        try regionChart(title: "17 units in one layer: \(cut) regions", wide, functions),
+        try regionChart(title: "17 units, four folds: \(folded) regions", deep, functions),
     ]
-    let pictures = try nets.map { name, layers in
-        let count = try functions[HiddenLayerChecks.linearRegions](layers, FoldedNet.grid(160), functions[HiddenLayerChecks.hiddenLayer])
-        return try regionChart(title: "\(name): \(count) regions", layers, functions)
-    }
     return Figure(
         title: "The same number of units, wide and deep",
         panels: [pictures, [try regionCounts(context), spiralAccuracy(context)]])
 }
 
-/// Regions against units: folds, drawn lines of three seeds, and the most that lines can cut.
+/// Regions against units: folds, the median of drawn lines of three seeds, and the most that lines can cut.
 private func regionCounts(_ context: FigureContext) throws -> Chart {
     let functions = context.functions
     let folds = Array(0...4)
@@ -87,18 +89,19 @@ private func regionCounts(_ context: FigureContext) throws -> Chart {
     let points = FoldedNet.grid(96)
     func deep(_ functions: Functions) throws -> [Double] {
         try folds.map {
-            Double(try functions[HiddenLayerChecks.linearRegions](FoldedNet.layers(folds: $0), points, functions[HiddenLayerChecks.hiddenLayer]))
+            Double(
+                try functions[HiddenLayerChecks.linearRegions](
+                    FoldedNet.layers(folds: $0), points, functions[HiddenLayerChecks.hiddenLayer]))
         }
     }
     let reference = try context.beside([
         .line(
             x: units, y: try deep(Functions()), label: "deep, reference", color: .reference, isDashed: true)
     ])
-    let wide = try folds.map { folds in
-        try (UInt64(0)..<3).map { index in
+    let wide = folds.map { folds in
+        (UInt64(0)..<3).map { index in
             var generator = RandomSource(seed: context.seed &+ index)
-            let layers = FoldedNet.wide(units: 4 * folds + 1, using: &generator)
-            return Double(try functions[HiddenLayerChecks.linearRegions](layers, points, functions[HiddenLayerChecks.hiddenLayer]))
+            return Double(FoldedNet.regions(cutBy: FoldedNet.wide(units: 4 * folds + 1, using: &generator)[0]))
         }.sorted()
     }
     return Chart(
