@@ -114,6 +114,22 @@ extension Bundle {
         }
     }
 
+    @Test func warmUpsAreCountedApartAndLeadToEachOtherAlone() throws {
+        try withClone { clone in
+            try clone.solve("warm-up-change")
+            try clone.solve("warm-up-surprise")
+            let change = try clone.course("check", "warm-up-change")
+            #expect(change.status == 0, "\(change.output)")
+            #expect(change.output.contains("next            warm-up-inner-product   Exercises/00-Start/"))
+            let last = try clone.course("check", "warm-up-surprise")
+            #expect(last.output.contains("next            weighted-sum   Exercises/01-Perceptron/"))
+            let status = try clone.course().output
+            #expect(status.contains("0 of \(Course(courseChapters).counted.count) exercises pass"))
+            #expect(status.contains("optional warm-ups: 2 of 6 pass"))
+            #expect(status.contains("next   Weighted sum"))
+        }
+    }
+
     @Test func whatDoesNotExistGetsTheNearestNames() throws {
         try withClone { clone in
             let cases: [(arguments: [String], error: String)] = [

@@ -63,7 +63,7 @@ import Testing
             try Data("broken".utf8).write(to: clone.file(".course/quiz.json"))
             let damaged = try clone.course("quiz", "01")
             #expect(
-                damaged.output.hasPrefix("Your answers could not be read and are kept in .course/quiz-damaged.json"))
+                damaged.output.hasPrefix("Earlier answers could not be read and are kept in .course/quiz-damaged.json"))
             #expect(damaged.output.contains("1 of 12"))
         }
     }

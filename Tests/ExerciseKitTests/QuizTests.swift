@@ -1,5 +1,6 @@
 import CommandSupport
 import Foundation
+import Reading
 import Testing
 @testable import Workshop
 
@@ -33,6 +34,20 @@ import Testing
                 let place = question.place.split(separator: "#").map(String.init)
                 #expect(try anchors(of: place[0]).contains(place[1]), "\(question.id): \(question.place)")
                 #expect(question.judge(typed(question)) == .right, "\(question.id)")
+            }
+        }
+    }
+
+    /// Texts are plain but for backquotes: nothing in them may be taken for a heading, a table, a list or a formula.
+    @Test func everyTextIsShownAsItIsWritten() throws {
+        for chapter in QuizFile.chapters(in: Self.repository) {
+            for question in try QuizFile(chapter: chapter, in: Self.repository).questions {
+                var texts = [question.question, question.why, "The answer is \(question.rightAnswer)."]
+                if case .choice(let choices, _) = question.kind { texts += choices.map { "a. \($0)" } }
+                for text in texts {
+                    let lines = TerminalPage(markdown: text, width: 10_000).lines
+                    #expect(lines == [text.replacing("`", with: "")], "\(question.id)")
+                }
             }
         }
     }

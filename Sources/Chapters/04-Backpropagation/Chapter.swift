@@ -18,5 +18,6 @@ extension ChapterContents {
             CourseExercise(BackpropagationChecks.broadcastShape),
         ],
         figures: [.neuronGraph, .twoPathGraph, .digitsNet, .hiddenUnits, .checkpointing, .samples],
-        trainings: [.digitsMLP, .fashionMLP])
+        trainings: [.digitsMLP, .fashionMLP],
+        experiments: [.table(DigitsExperiment.experiment)])
 }

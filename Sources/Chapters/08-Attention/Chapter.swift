@@ -18,6 +18,6 @@ extension ChapterContents {
         figures: [.diagram, .bars, .maps, .accuracy],
         trainings: TrainingTask.toys,
         experiments: [
-            .table(AttentionExperiment.experiment)
+            .table(AttentionExperiment.experiment), .table(AttentionLooks.experiment),
         ])
 }

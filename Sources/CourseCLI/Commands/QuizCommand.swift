@@ -59,7 +59,7 @@ struct QuizCommand: ParsableCommand {
 
     private func tellOfDamage(_ repository: Repository) {
         guard let damaged = QuizProgress.damaged(in: repository) else { return }
-        print("Your answers could not be read and are kept in \(damaged); the quiz begins anew.")
+        print("Earlier answers could not be read and are kept in \(damaged).")
     }
 }
 

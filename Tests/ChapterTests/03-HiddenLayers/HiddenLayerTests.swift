@@ -206,4 +206,23 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../../Dat
             #expect((7...FoldedNet.mostRegions(lines: 6)).contains(count), "seed \(seed)")
         }
     }
+
+    /// The numbers of the page and of `Tests/Scripts/page_numbers.py regions`, which solves each crossing for itself.
+    @Test func drawnLinesAreCountedExactly() {
+        func count(_ units: Int, _ seed: UInt64) -> Int {
+            var generator = RandomSource(seed: seed)
+            return FoldedNet.regions(cutBy: FoldedNet.wide(units: units, using: &generator)[0])
+        }
+        #expect(count(17, 1) == 93)
+        #expect(
+            [1, 5, 9, 13, 17].map { units in (1...3).map { count(units, $0) }.sorted()[1] } == [2, 11, 29, 58, 92])
+        // Two lines that cross inside, two parallel ones, two that cross outside.
+        let cases: [([[Double]], Int)] = [
+            ([[1, 0], [0, 1]], 4), ([[1, 0], [2, 0]], 3), ([[1, 0.2], [1, 0.1]], 3),
+        ]
+        for (weights, regions) in cases {
+            let biases = regions == 4 ? [0, 0.5] : [0.5, -0.5]
+            #expect(FoldedNet.regions(cutBy: HiddenLayer(weights: weights, biases: biases)) == regions)
+        }
+    }
 }

@@ -38,6 +38,24 @@ package enum FoldedNet {
         return [layer]
     }
 
+    /// Into how many regions the lines of one layer's units cut the square, exactly: one to begin with, one more for each
+    /// line, one more for each crossing inside. Every line must pass through the square, and no three through one place.
+    package static func regions(cutBy layer: HiddenLayer) -> Int {
+        let lines = zip(layer.weights, layer.biases).map { (x: $0[0], y: $0[1], bias: $1) }
+        let crossings = lines.indices.reduce(0) { sum, index in
+            let line = lines[index]
+            return sum
+                + lines[..<index].count { other in
+                    // 0 for parallel lines, whose crossing is then infinite or no number.
+                    let area = line.x * other.y - line.y * other.x
+                    let x = (line.y * other.bias - line.bias * other.y) / area
+                    let y = (line.bias * other.x - line.x * other.bias) / area
+                    return abs(x) < 1 && abs(y) < 1
+                }
+        }
+        return 1 + lines.count + crossings
+    }
+
     /// The most regions into which so many lines can cut a plane: 1 + n + n(n - 1)/2.
     ///
     /// Source: T. Zaslavsky, "Facing up to arrangements" (1975), doi:10.1090/memo/0154.

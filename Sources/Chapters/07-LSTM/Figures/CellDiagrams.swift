@@ -31,22 +31,25 @@ private let lstmDiagram = Diagram(
         .arrow(from: "h0", to: "o"),
     ])
 
+/// With the reset after the product, as the course's own layer has it.
 private let gruDiagram = Diagram(
     title: "GRU",
     shapes: [
-        .circle("h0", "h", at: Point(0, 8.37), color: .series(0)),
-        .circle("keep", "×", at: Point(2.4, 8.37), radius: 0.4), .circle("add", "+", at: Point(5.6, 8.37), radius: 0.4),
+        .circle("h0", "h", at: Point(-0.4, 8.37), color: .series(0)),
+        .circle("keep", "×", at: Point(2, 8.37), radius: 0.4), .circle("add", "+", at: Point(5.4, 8.37), radius: 0.4),
         .circle("h1", "h'", at: Point(8.6, 8.37), color: .series(0)),
-        .circle("write", "×", at: Point(5.6, 5.58), radius: 0.4),
-        .box("z", "z = σ", at: Point(2.4, 3.1), width: 1.5, color: .series(1)),
-        .box("n", "n = tanh", at: Point(5.6, 3.1), width: 1.8, color: .series(3)),
-        .circle("seen", "×", at: Point(7.4, 1.4), radius: 0.4),
-        .box("r", "r = σ", at: Point(8.6, 3.72), width: 1.5, color: .series(1)),
-        .circle("x", "x", at: Point(4, 0), color: .series(0)),
-        .circle("h", "h", at: Point(8.6, -0.62), color: .series(0)),
+        .circle("write", "×", at: Point(5.4, 6.3), radius: 0.4),
+        .box("z", "z = σ", at: Point(2, 3.1), width: 1.5, color: .series(1)),
+        .box("n", "n = tanh", at: Point(5.4, 4.6), width: 1.8, color: .series(3)),
+        .circle("seen", "×", at: Point(7.4, 3.6), radius: 0.4),
+        .box("r", "r = σ", at: Point(9.8, 2.6), width: 1.5, color: .series(1)),
+        .box("product", "h U_n", at: Point(7.4, 2.1), width: 1.5),
+        .circle("x", "x", at: Point(4, -0.9), color: .series(0)),
+        .circle("h", "h", at: Point(7.4, -0.9), color: .series(0)),
         .arrow(from: "h0", to: "keep"), .arrow(from: "keep", to: "add"), .arrow(from: "add", to: "h1"),
         .arrow(from: "z", to: "keep", label: "z"), .arrow(from: "z", to: "write", label: "1 − z"),
         .arrow(from: "n", to: "write"), .arrow(from: "write", to: "add"),
-        .arrow(from: "x", to: "z"), .arrow(from: "x", to: "n"), .arrow(from: "r", to: "seen"),
-        .arrow(from: "h", to: "seen"), .arrow(from: "seen", to: "n"),
+        .arrow(from: "x", to: "z"), .arrow(from: "x", to: "n"), .arrow(from: "x", to: "r"),
+        .arrow(from: "h", to: "z"), .arrow(from: "h", to: "product"), .arrow(from: "h", to: "r"),
+        .arrow(from: "product", to: "seen"), .arrow(from: "r", to: "seen"), .arrow(from: "seen", to: "n"),
     ])
