@@ -3,7 +3,7 @@ import ExerciseKit
 import Foundation
 
 /// `(state, gradient, numbers)` to the state after the step.
-public typealias AdamStep = @Sendable (AdamState, [Double], AdamNumbers) throws -> AdamState
+package typealias AdamStep = @Sendable (AdamState, [Double], AdamNumbers) throws -> AdamState
 
 /// The reference with its parts laid open, so that each misconception can bend one of them.
 private struct BentAdam: Sendable {
@@ -51,7 +51,7 @@ extension TrainingCraftChecks {
         return { [adam] in adam($0, $1, $2) }
     }
 
-    public static let adamStep = Exercise<AdamStep>(
+    package static let adamStep = Exercise<AdamStep>(
         "adam-step", title: "Adam", in: chapter, file: "AdamStep.swift", function: "adamStep", minutes: 20,
         hints: [
             "In the first step the mean of gradients is a tenth of the gradient, with beta1 0.9. By what must it be "
@@ -109,9 +109,10 @@ extension TrainingCraftChecks {
                 drawn: "drawn steps", why: "any values, any step", input: "5 values, sixth step"
             ) { step, generator in
                 let state = AdamState(
-                    values: generator.spread(5), means: generator.spread(5), squares: generator.spread(5, in: 0..<3),
+                    values: generator.numbers(5, in: -2..<2), means: generator.numbers(5, in: -2..<2),
+                    squares: generator.numbers(5, in: 0..<3),
                     step: 5)
-                return answer(try step(state, generator.spread(5), numbers))
+                return answer(try step(state, generator.numbers(5, in: -2..<2), numbers))
             },
         ],
         misconceptions: [

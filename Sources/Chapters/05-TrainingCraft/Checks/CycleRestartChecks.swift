@@ -2,7 +2,7 @@ import Contracts
 import ExerciseKit
 
 /// `(state, loss, patience)` to the state for the next epoch.
-public typealias CycleRestart = @Sendable (CycleState, Double, Int) throws -> CycleState
+package typealias CycleRestart = @Sendable (CycleState, Double, Int) throws -> CycleState
 
 extension TrainingCraftChecks {
     /// The states after each of several epochs.
@@ -48,7 +48,7 @@ extension TrainingCraftChecks {
         return next.waited >= patience + late ? fresh(next) : next
     }
 
-    public static let cycleRestart = Exercise<CycleRestart>(
+    package static let cycleRestart = Exercise<CycleRestart>(
         "cycle-restart", title: "End a cycle when nothing improves", in: chapter, file: "CycleRestart.swift",
         function: "cycleRestart", minutes: 15,
         hints: [
@@ -77,7 +77,7 @@ extension TrainingCraftChecks {
             Check(
                 drawn: "drawn losses", why: "any course of events", input: "12 losses from 0 to 1, patience 2"
             ) { restart, generator in
-                try answer(restart, generator.spread(12, in: 0..<1), patience: 2)
+                try answer(restart, generator.numbers(12, in: 0..<1), patience: 2)
             },
         ],
         misconceptions: [

@@ -2,7 +2,7 @@ import Contracts
 import ExerciseKit
 
 /// The sums of units before ReLU to the units that are never on.
-public typealias DeadUnits = @Sendable (Matrix) throws -> [Int]
+package typealias DeadUnits = @Sendable (Matrix) throws -> [Int]
 
 extension TrainingCraftChecks {
     private static func units(_ sums: Matrix, _ isDead: ([Double]) -> Bool) -> [Int] {
@@ -11,7 +11,7 @@ extension TrainingCraftChecks {
 
     private static let fiveUnits = Matrix([[2, -1, 3, -0.5, 5], [-3, 0, 1, -2, -1], [-4, -2, 2, 0.25, 2]])
 
-    public static let deadUnits = Exercise<DeadUnits>(
+    package static let deadUnits = Exercise<DeadUnits>(
         "dead-units", title: "Dead units", in: chapter, file: "DeadUnits.swift", function: "deadUnits", minutes: 10,
         hints: [
             "How many examples does it take to show that a unit lives?",
@@ -41,7 +41,7 @@ extension TrainingCraftChecks {
             Check(
                 drawn: "drawn layers", why: "any layer and batch", input: "3 examples, 9 units, sums in -2...0.6"
             ) { dead, generator in
-                Answer(try dead(generator.spreadMatrix(3, 9, in: -2..<0.6)))
+                Answer(try dead(generator.matrix(3, 9, in: -2..<0.6)))
             },
         ],
         misconceptions: [

@@ -65,7 +65,7 @@ extension TrainingCraftChecks {
         _ wrong: @escaping @Sendable (Int, Int, (Int) throws -> EpochResult) throws -> EarlyStop
     ) -> EarlyStopping { wrong }
 
-    public static let earlyStopping = Exercise<EarlyStopping>(
+    package static let earlyStopping = Exercise<EarlyStopping>(
         "early-stopping", title: "Early stopping", in: chapter, file: "EarlyStopping.swift",
         function: "earlyStopping", minutes: 20,
         hints: [
@@ -95,7 +95,7 @@ extension TrainingCraftChecks {
             Check(
                 drawn: "drawn losses", why: "any course of events", input: "15 losses from 0 to 1, patience 3"
             ) { stopping, generator in
-                try run(stopping, generator.spread(15, in: 0..<1), maximum: 15, patience: 3)
+                try run(stopping, generator.numbers(15, in: 0..<1), maximum: 15, patience: 3)
             },
         ],
         misconceptions: [

@@ -2,7 +2,7 @@ import Contracts
 import ExerciseKit
 
 /// `(count, batchSize, draws)` to the rows of each batch.
-public typealias EpochBatches = @Sendable (Int, Int, [Double]) throws -> [[Int]]
+package typealias EpochBatches = @Sendable (Int, Int, [Double]) throws -> [[Int]]
 
 extension TrainingCraftChecks {
     /// The rows in their order, and the sizes of the batches.
@@ -27,7 +27,7 @@ extension TrainingCraftChecks {
 
     private static let sixDraws = [0.5, 0.9, 0.1, 0.99, 0.3, 0.6]
 
-    public static let epochBatches = Exercise<EpochBatches>(
+    package static let epochBatches = Exercise<EpochBatches>(
         "epoch-batches", title: "The batches of an epoch", in: chapter, file: "EpochBatches.swift",
         function: "epochBatches", minutes: 15,
         hints: [
@@ -70,7 +70,7 @@ extension TrainingCraftChecks {
             Check(
                 drawn: "drawn epochs", why: "any count and any size", input: "11 rows in batches of 4"
             ) { batches, generator in
-                answer(try batches(11, 4, generator.spread(10, in: 0..<1)))
+                answer(try batches(11, 4, generator.numbers(10, in: 0..<1)))
             },
         ],
         misconceptions: [

@@ -2,7 +2,7 @@ import Contracts
 import ExerciseKit
 
 /// `(inputs, outputs, draws)` to the weights.
-public typealias GlorotUniform = @Sendable (Int, Int, [Double]) throws -> Matrix
+package typealias GlorotUniform = @Sendable (Int, Int, [Double]) throws -> Matrix
 
 extension TrainingCraftChecks {
     private static func weights(
@@ -13,7 +13,7 @@ extension TrainingCraftChecks {
         return Matrix(rows: inputs, columns: outputs, values: draws.map { 2 * ($0 - centre) * bound })
     }
 
-    public static let glorotUniform = Exercise<GlorotUniform>(
+    package static let glorotUniform = Exercise<GlorotUniform>(
         "glorot-uniform", title: "Glorot's first weights", in: chapter, file: "GlorotUniform.swift",
         function: "glorotUniform", minutes: 10,
         hints: [
@@ -45,7 +45,7 @@ extension TrainingCraftChecks {
             Check(
                 drawn: "drawn layers", why: "any size", input: "5 inputs, 2 outputs"
             ) { weights, generator in
-                Answer(try weights(5, 2, generator.spread(10, in: 0..<1)))
+                Answer(try weights(5, 2, generator.numbers(10, in: 0..<1)))
             },
         ],
         misconceptions: [

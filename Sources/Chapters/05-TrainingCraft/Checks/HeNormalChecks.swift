@@ -2,7 +2,7 @@ import Contracts
 import ExerciseKit
 
 /// `(inputs, outputs, normals)` to the weights.
-public typealias HeNormal = @Sendable (Int, Int, [Double]) throws -> Matrix
+package typealias HeNormal = @Sendable (Int, Int, [Double]) throws -> Matrix
 
 extension TrainingCraftChecks {
     private static func mistake(
@@ -14,7 +14,7 @@ extension TrainingCraftChecks {
         }
     }
 
-    public static let heNormal = Exercise<HeNormal>(
+    package static let heNormal = Exercise<HeNormal>(
         "he-normal", title: "He's first weights", in: chapter, file: "HeNormal.swift", function: "heNormal", minutes: 5,
         hints: [
             "If numbers of variance 1 are multiplied by s, what is their variance then?",
@@ -44,7 +44,7 @@ extension TrainingCraftChecks {
             Check(
                 drawn: "drawn layers", why: "any size", input: "5 inputs, 2 outputs"
             ) { weights, generator in
-                Answer(try weights(5, 2, generator.spread(10)))
+                Answer(try weights(5, 2, generator.numbers(10, in: -2..<2)))
             },
         ],
         misconceptions: [

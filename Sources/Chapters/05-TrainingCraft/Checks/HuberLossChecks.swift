@@ -2,7 +2,7 @@ import Contracts
 import ExerciseKit
 
 /// `(outputs, targets, delta)` to the mean Huber loss and its gradient.
-public typealias HuberLoss = @Sendable ([Double], [Double], Double) throws -> LossGradient
+package typealias HuberLoss = @Sendable ([Double], [Double], Double) throws -> LossGradient
 
 extension TrainingCraftChecks {
     private static func held(_ e: Double, _ delta: Double) -> Double { min(max(e, -delta), delta) }
@@ -11,7 +11,7 @@ extension TrainingCraftChecks {
         abs(e) <= delta ? e * e / 2 : delta * (abs(e) - delta / 2)
     }
 
-    public static let huberLoss = Exercise<HuberLoss>(
+    package static let huberLoss = Exercise<HuberLoss>(
         "huber-loss", title: "Huber loss", in: chapter, file: "HuberLoss.swift", function: "huberLoss", minutes: 15,
         hints: [
             "The parabola ½ e² has the slope e. Where would you leave it along a straight line so that the slope never "
@@ -41,7 +41,7 @@ extension TrainingCraftChecks {
                 drawn: "drawn examples", why: "any number of examples",
                 input: "7 outputs and targets in -2...2, delta 0.7"
             ) { loss, generator in
-                answer(try loss(generator.spread(7), generator.spread(7), 0.7))
+                answer(try loss(generator.numbers(7, in: -2..<2), generator.numbers(7, in: -2..<2), 0.7))
             },
         ],
         misconceptions: [

@@ -2,7 +2,7 @@ import Contracts
 import ExerciseKit
 
 /// `(inputs, normals, deviation, isTraining)` to the inputs as the net sees them.
-public typealias InputNoise = @Sendable (Matrix, Matrix, Double, Bool) throws -> Matrix
+package typealias InputNoise = @Sendable (Matrix, Matrix, Double, Bool) throws -> Matrix
 
 extension TrainingCraftChecks {
     private static let clean = Matrix([[0.5, 1, 0], [-1, 0.25, 2]])
@@ -11,7 +11,7 @@ extension TrainingCraftChecks {
         "inputs [[0.5, 1, 0], [-1, 0.25, 2]], normals [[-1.5, 0.5, 2], [1, -0.5, 0.25]], "
         + "deviation 0.2"
 
-    public static let inputNoise = Exercise<InputNoise>(
+    package static let inputNoise = Exercise<InputNoise>(
         "input-noise", title: "Noise on the inputs", in: chapter, file: "InputNoise.swift", function: "inputNoise",
         minutes: 5,
         hints: [
@@ -38,7 +38,7 @@ extension TrainingCraftChecks {
             Check(
                 drawn: "drawn inputs", why: "any batch", input: "4 rows of 3, deviation 0.5"
             ) { noise, generator in
-                Answer(try noise(generator.spreadMatrix(4, 3), generator.spreadMatrix(4, 3), 0.5, true))
+                Answer(try noise(generator.matrix(4, 3), generator.matrix(4, 3), 0.5, true))
             },
         ],
         misconceptions: [

@@ -2,7 +2,7 @@ import Contracts
 import ExerciseKit
 
 /// `(outputs, targets)` to the mean absolute error and its gradient.
-public typealias L1Loss = @Sendable ([Double], [Double]) throws -> LossGradient
+package typealias L1Loss = @Sendable ([Double], [Double]) throws -> LossGradient
 
 extension TrainingCraftChecks {
     static func answer(_ pass: LossGradient) -> Answer {
@@ -28,7 +28,7 @@ extension TrainingCraftChecks {
 
     private static func slope(_ e: Double) -> Double { e > 0 ? 1 : e < 0 ? -1 : 0 }
 
-    public static let l1Loss = Exercise<L1Loss>(
+    package static let l1Loss = Exercise<L1Loss>(
         "l1-loss", title: "L1 loss", in: chapter, file: "L1Loss.swift", function: "l1Loss", minutes: 10,
         hints: [
             "How fast does the distance to a target grow when you walk away from it, and does it depend on where "
@@ -57,7 +57,7 @@ extension TrainingCraftChecks {
             Check(
                 drawn: "drawn examples", why: "any number of examples", input: "7 outputs and targets in -2...2"
             ) { loss, generator in
-                answer(try loss(generator.spread(7), generator.spread(7)))
+                answer(try loss(generator.numbers(7, in: -2..<2), generator.numbers(7, in: -2..<2)))
             },
         ],
         misconceptions: [

@@ -69,7 +69,7 @@ extension TrainingCraftChecks {
         _ bend: @escaping @Sendable (Double, Double, Int, (Double) throws -> Double) throws -> RangeTest
     ) -> LearningRateRangeTest { bend }
 
-    public static let learningRateRangeTest = Exercise<LearningRateRangeTest>(
+    package static let learningRateRangeTest = Exercise<LearningRateRangeTest>(
         "learning-rate-range-test", title: "Learning-rate range test", in: chapter,
         file: "LearningRateRangeTest.swift", function: "learningRateRangeTest", minutes: 20,
         hints: [
@@ -103,7 +103,7 @@ extension TrainingCraftChecks {
             Check(
                 drawn: "drawn losses", why: "any course of a training", input: "growth 2, 20 losses from 0.2 to 2"
             ) { test, generator in
-                try run(test, generator.spread(20, in: 0.2..<2), growth: 2, count: 20)
+                try run(test, generator.numbers(20, in: 0.2..<2), growth: 2, count: 20)
             },
         ],
         misconceptions: [

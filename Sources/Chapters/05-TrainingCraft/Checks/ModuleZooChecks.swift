@@ -2,7 +2,7 @@ import Contracts
 import ExerciseKit
 
 /// `(module, inputs, upstream)` to the output and the gradient of each input.
-public typealias ModuleZoo = @Sendable (ZooModule, [Matrix], Matrix) throws -> ZooPass
+package typealias ModuleZoo = @Sendable (ZooModule, [Matrix], Matrix) throws -> ZooPass
 
 extension TrainingCraftChecks {
     private static let a = Matrix([[1, -2, 4], [3, 3, -1]])
@@ -31,7 +31,7 @@ extension TrainingCraftChecks {
         }
     }
 
-    public static let moduleZoo = Exercise<ModuleZoo>(
+    package static let moduleZoo = Exercise<ModuleZoo>(
         "module-zoo", title: "Maximum, gate, switch, leaky ReLU", in: chapter, file: "ModuleZoo.swift",
         function: "moduleZoo", minutes: 25,
         hints: [
@@ -88,8 +88,8 @@ extension TrainingCraftChecks {
             Check(
                 drawn: "drawn inputs", why: "any batch", input: "3 rows of 4, all four modules"
             ) { zoo, generator in
-                let (a, b) = (generator.spreadMatrix(3, 4), generator.spreadMatrix(3, 4))
-                let (dy, column) = (generator.spreadMatrix(3, 4), generator.spreadMatrix(3, 1))
+                let (a, b) = (generator.matrix(3, 4), generator.matrix(3, 4))
+                let (dy, column) = (generator.matrix(3, 4), generator.matrix(3, 1))
                 let passes = [
                     try zoo(.maximum, [a], column), try zoo(.multiply, [a, b], dy),
                     try zoo(.switched(takesFirst: [false, true, true]), [a, b], dy),

@@ -2,11 +2,11 @@ import Contracts
 import ExerciseKit
 
 /// `(state, gradient, learningRate, momentum)` to the state after the step.
-public typealias MomentumStep = @Sendable (MomentumState, [Double], Double, Double) throws -> MomentumState
+package typealias MomentumStep = @Sendable (MomentumState, [Double], Double, Double) throws -> MomentumState
 
 extension TrainingCraftChecks {
     static func answer(_ state: MomentumState) -> Answer {
-        Answer("value", state.values, "velocity", state.velocity)
+        Answer(lists: ["value": state.values, "velocity": state.velocity])
     }
 
     /// A step of a rule that looks at one number: value, velocity, gradient, rate and momentum to the new pair.
@@ -23,7 +23,7 @@ extension TrainingCraftChecks {
 
     static let rolling = MomentumState(values: OptimizerProbes.values, velocity: [2, -1, 0])
 
-    public static let momentumStep = Exercise<MomentumStep>(
+    package static let momentumStep = Exercise<MomentumStep>(
         "momentum-step", title: "Momentum", in: chapter, file: "MomentumStep.swift", function: "momentumStep",
         minutes: 10,
         hints: [
@@ -67,8 +67,9 @@ extension TrainingCraftChecks {
             Check(
                 drawn: "drawn steps", why: "any values, any rate", input: "5 values, rate 0.3, momentum 0.6"
             ) { step, generator in
-                let state = MomentumState(values: generator.spread(5), velocity: generator.spread(5))
-                return answer(try step(state, generator.spread(5), 0.3, 0.6))
+                let state = MomentumState(
+                    values: generator.numbers(5, in: -2..<2), velocity: generator.numbers(5, in: -2..<2))
+                return answer(try step(state, generator.numbers(5, in: -2..<2), 0.3, 0.6))
             },
         ],
         misconceptions: [

@@ -2,10 +2,10 @@ import Contracts
 import ExerciseKit
 
 /// `(state, gradient, learningRate, momentum)` to the state after the step.
-public typealias NesterovStep = @Sendable (MomentumState, [Double], Double, Double) throws -> MomentumState
+package typealias NesterovStep = @Sendable (MomentumState, [Double], Double, Double) throws -> MomentumState
 
 extension TrainingCraftChecks {
-    public static let nesterovStep = Exercise<NesterovStep>(
+    package static let nesterovStep = Exercise<NesterovStep>(
         "nesterov-step", title: "Nesterov's momentum", in: chapter, file: "NesterovStep.swift",
         function: "nesterovStep", minutes: 10,
         hints: [
@@ -52,8 +52,9 @@ extension TrainingCraftChecks {
             Check(
                 drawn: "drawn steps", why: "any values, any rate", input: "5 values, rate 0.3, momentum 0.6"
             ) { step, generator in
-                let state = MomentumState(values: generator.spread(5), velocity: generator.spread(5))
-                return answer(try step(state, generator.spread(5), 0.3, 0.6))
+                let state = MomentumState(
+                    values: generator.numbers(5, in: -2..<2), velocity: generator.numbers(5, in: -2..<2))
+                return answer(try step(state, generator.numbers(5, in: -2..<2), 0.3, 0.6))
             },
         ],
         misconceptions: [

@@ -2,7 +2,7 @@ import Contracts
 import ExerciseKit
 
 /// `(nextWeight, layer)` to the weights around the new layer.
-public typealias NetMorphism = @Sendable (Matrix, InsertedLayer) throws -> InsertedWeights
+package typealias NetMorphism = @Sendable (Matrix, InsertedLayer) throws -> InsertedWeights
 
 extension TrainingCraftChecks {
     private static let next = Matrix([[1, -2, 0.5], [0.25, 3, -1]])
@@ -27,7 +27,7 @@ extension TrainingCraftChecks {
         return InsertedWeights(weight: weight, nextWeight: next.map { $0 * onward(scale) })
     }
 
-    public static let netMorphism = Exercise<NetMorphism>(
+    package static let netMorphism = Exercise<NetMorphism>(
         "net-morphism", title: "A layer more, the same function", in: chapter, file: "NetMorphism.swift",
         function: "netMorphism", minutes: 15,
         hints: [
@@ -59,7 +59,7 @@ extension TrainingCraftChecks {
             Check(
                 drawn: "drawn layers", why: "any width", input: "4 units, 2 outputs, both layers"
             ) { morph, generator in
-                let (next, scale) = (generator.spreadMatrix(4, 2), generator.uniform(in: 0.01..<0.5))
+                let (next, scale) = (generator.matrix(4, 2), generator.uniform(in: 0.01..<0.5))
                 let (relu, tanh) = (try morph(next, .relu), try morph(next, .tanh(scale: scale)))
                 return Answer(named: [
                     "relu weight": relu.weight, "relu nextWeight": relu.nextWeight, "tanh weight": tanh.weight,

@@ -3,7 +3,7 @@ import ExerciseKit
 import Foundation
 
 /// `(inputs, labels, losses, tolerance)` to the verdict.
-public typealias OverfitCheck = @Sendable ([[Double]], [Int], [Double], Double) throws -> OverfitVerdict
+package typealias OverfitCheck = @Sendable ([[Double]], [Int], [Double], Double) throws -> OverfitVerdict
 
 extension TrainingCraftChecks {
     private static func answer(_ verdict: OverfitVerdict) -> Answer {
@@ -38,7 +38,7 @@ extension TrainingCraftChecks {
         OverfitVerdict(floor: floor, step: losses.firstIndex { $0 <= floor + tolerance }.map { $0 + start })
     }
 
-    public static let overfitCheck = Exercise<OverfitCheck>(
+    package static let overfitCheck = Exercise<OverfitCheck>(
         "overfit-check", title: "Learn a few examples by heart", in: chapter, file: "OverfitCheck.swift",
         function: "overfitCheck", minutes: 20,
         hints: [
@@ -93,7 +93,7 @@ extension TrainingCraftChecks {
             ) { check, generator in
                 let inputs = (0..<12).map { _ in [Double(generator.below(4))] }
                 let labels = (0..<12).map { _ in generator.below(3) }
-                return answer(try check(inputs, labels, generator.spread(9, in: 0..<2), 0.1))
+                return answer(try check(inputs, labels, generator.numbers(9, in: 0..<2), 0.1))
             },
         ],
         misconceptions: [

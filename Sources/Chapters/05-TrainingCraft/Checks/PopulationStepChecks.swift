@@ -2,7 +2,7 @@ import Contracts
 import ExerciseKit
 
 /// `(members, copies, draws)` to the members after the step.
-public typealias PopulationStep = @Sendable ([PopulationMember], Int, [[Double]]) throws -> [PopulationMember]
+package typealias PopulationStep = @Sendable ([PopulationMember], Int, [[Double]]) throws -> [PopulationMember]
 
 extension TrainingCraftChecks {
     private static let five = [
@@ -46,7 +46,7 @@ extension TrainingCraftChecks {
         return next
     }
 
-    public static let populationStep = Exercise<PopulationStep>(
+    package static let populationStep = Exercise<PopulationStep>(
         "population-step", title: "Exploit and explore", in: chapter, file: "PopulationStep.swift",
         function: "populationStep", minutes: 20,
         hints: [
@@ -94,10 +94,10 @@ extension TrainingCraftChecks {
             ) { step, generator in
                 let members = (0..<8).map { place in
                     PopulationMember(
-                        score: generator.uniform(), weights: generator.spread(2),
-                        settings: generator.spread(2, in: 0.1..<1), parent: place)
+                        score: generator.uniform(), weights: generator.numbers(2, in: -2..<2),
+                        settings: generator.numbers(2, in: 0.1..<1), parent: place)
                 }
-                return answer(try step(members, 3, (0..<3).map { _ in generator.spread(2, in: 0..<1) }))
+                return answer(try step(members, 3, (0..<3).map { _ in generator.numbers(2, in: 0..<1) }))
             },
         ],
         misconceptions: [

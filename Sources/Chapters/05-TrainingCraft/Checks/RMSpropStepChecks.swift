@@ -2,11 +2,11 @@ import Contracts
 import ExerciseKit
 
 /// `(state, gradient, learningRate, smoothing, epsilon)` to the state after the step.
-public typealias RMSpropStep = @Sendable (RMSpropState, [Double], Double, Double, Double) throws -> RMSpropState
+package typealias RMSpropStep = @Sendable (RMSpropState, [Double], Double, Double, Double) throws -> RMSpropState
 
 extension TrainingCraftChecks {
     private static func answer(_ state: RMSpropState) -> Answer {
-        Answer("value", state.values, "square", state.squares)
+        Answer(lists: ["value": state.values, "square": state.squares])
     }
 
     /// A step of a rule that looks at one number: its square, gradient, smoothing and epsilon to the new square and the
@@ -23,7 +23,7 @@ extension TrainingCraftChecks {
 
     private static let before = RMSpropState(values: OptimizerProbes.values, squares: [4, 0.25, 0])
 
-    public static let rmspropStep = Exercise<RMSpropStep>(
+    package static let rmspropStep = Exercise<RMSpropStep>(
         "rmsprop-step", title: "RMSprop", in: chapter, file: "RMSpropStep.swift", function: "rmspropStep", minutes: 15,
         hints: [
             "A weight whose gradients are a thousand times those of another: which rate suits both? What if each "
@@ -74,8 +74,9 @@ extension TrainingCraftChecks {
                 drawn: "drawn steps", why: "any values, any rate",
                 input: "5 values, rate 0.3, smoothing 0.7, epsilon 0.2"
             ) { step, generator in
-                let state = RMSpropState(values: generator.spread(5), squares: generator.spread(5, in: 0..<3))
-                return answer(try step(state, generator.spread(5), 0.3, 0.7, 0.2))
+                let state = RMSpropState(
+                    values: generator.numbers(5, in: -2..<2), squares: generator.numbers(5, in: 0..<3))
+                return answer(try step(state, generator.numbers(5, in: -2..<2), 0.3, 0.7, 0.2))
             },
         ],
         misconceptions: [

@@ -3,7 +3,7 @@ import ExerciseKit
 import Foundation
 
 /// `(axes, draws)` to the settings of each trial.
-public typealias RandomSearch = @Sendable ([SearchAxis], [[Double]]) throws -> [[Double]]
+package typealias RandomSearch = @Sendable ([SearchAxis], [[Double]]) throws -> [[Double]]
 
 extension TrainingCraftChecks {
     private static let rateAxis = SearchAxis(low: 1e-4, high: 1, isLogarithmic: true)
@@ -27,7 +27,7 @@ extension TrainingCraftChecks {
         }
     }
 
-    public static let randomSearch = Exercise<RandomSearch>(
+    package static let randomSearch = Exercise<RandomSearch>(
         "random-search", title: "Random search", in: chapter, file: "RandomSearch.swift", function: "randomSearch",
         minutes: 15,
         hints: [
@@ -59,7 +59,7 @@ extension TrainingCraftChecks {
                 drawn: "drawn searches", why: "any axes", input: "6 trials of 3 settings"
             ) { search, generator in
                 let axes = twoAxes + [SearchAxis(low: -1, high: 1, isLogarithmic: false)]
-                return Answer(try search(axes, (0..<6).map { _ in generator.spread(3, in: 0..<1) }))
+                return Answer(try search(axes, (0..<6).map { _ in generator.numbers(3, in: 0..<1) }))
             },
         ],
         misconceptions: [

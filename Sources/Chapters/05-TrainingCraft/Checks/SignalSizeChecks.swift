@@ -2,7 +2,7 @@ import Contracts
 import ExerciseKit
 
 /// `(depth, width, deviation, hasReLU)` to the mean square after each layer.
-public typealias SignalSize = @Sendable (Int, Int, Double, Bool) throws -> [Double]
+package typealias SignalSize = @Sendable (Int, Int, Double, Bool) throws -> [Double]
 
 extension TrainingCraftChecks {
     private static func sizes(_ depth: Int, from first: Double = 1, _ factor: Double) -> [Double] {
@@ -13,7 +13,7 @@ extension TrainingCraftChecks {
         }
     }
 
-    public static let signalSize = Exercise<SignalSize>(
+    package static let signalSize = Exercise<SignalSize>(
         "signal-size", title: "A signal through many layers", in: chapter, file: "SignalSize.swift",
         function: "signalSize", minutes: 10,
         hints: [

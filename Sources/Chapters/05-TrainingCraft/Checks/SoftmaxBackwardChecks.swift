@@ -2,7 +2,7 @@ import Contracts
 import ExerciseKit
 
 /// `(probabilities, upstream)` to the gradient at the logits.
-public typealias SoftmaxBackward = @Sendable (Matrix, Matrix) throws -> Matrix
+package typealias SoftmaxBackward = @Sendable (Matrix, Matrix) throws -> Matrix
 
 extension TrainingCraftChecks {
     private static let twoRows = Matrix([
@@ -26,7 +26,7 @@ extension TrainingCraftChecks {
         }
     }
 
-    public static let softmaxBackward = Exercise<SoftmaxBackward>(
+    package static let softmaxBackward = Exercise<SoftmaxBackward>(
         "softmax-backward", title: "Softmax, backward", in: chapter, file: "SoftmaxBackward.swift",
         function: "softmaxBackward", minutes: 15,
         hints: [
@@ -64,9 +64,9 @@ extension TrainingCraftChecks {
             Check(
                 drawn: "drawn rows", why: "any batch", input: "4 rows of 5"
             ) { backward, generator in
-                let powers = (0..<4).map { _ in generator.spread(5, in: 0.1..<2) }
+                let powers = (0..<4).map { _ in generator.numbers(5, in: 0.1..<2) }
                 let rows = powers.map { row in row.map { $0 / row.reduce(0, +) } }
-                return Answer(try backward(Matrix(rows), generator.spreadMatrix(4, 5)))
+                return Answer(try backward(Matrix(rows), generator.matrix(4, 5)))
             },
         ],
         misconceptions: [

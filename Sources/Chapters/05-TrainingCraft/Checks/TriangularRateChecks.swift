@@ -3,7 +3,7 @@ import ExerciseKit
 import Foundation
 
 /// `(step, cycle)` to the rate.
-public typealias TriangularRate = @Sendable (Int, TriangularCycle) throws -> Double
+package typealias TriangularRate = @Sendable (Int, TriangularCycle) throws -> Double
 
 extension TrainingCraftChecks {
     private static let places = [0, 1, 4, 6, 8, 11, 12, 20]
@@ -41,7 +41,7 @@ extension TrainingCraftChecks {
         return scalesLowest ? (cycle.lowest + rise) * scale : cycle.lowest + rise * scale
     }
 
-    public static let triangularRate = Exercise<TriangularRate>(
+    package static let triangularRate = Exercise<TriangularRate>(
         "triangular-rate", title: "A rate that goes up and down", in: chapter, file: "TriangularRate.swift",
         function: "triangularRate", minutes: 15,
         hints: [

@@ -2,7 +2,7 @@ import Contracts
 import ExerciseKit
 
 /// Traces of all parameters to those that did not move, with the cause.
-public typealias UnmovedParameters = @Sendable ([ParameterTrace]) throws -> [Standstill]
+package typealias UnmovedParameters = @Sendable ([ParameterTrace]) throws -> [Standstill]
 
 extension TrainingCraftChecks {
     /// A trace that stands still and has no other reason for it.
@@ -66,7 +66,7 @@ extension TrainingCraftChecks {
         }
     }
 
-    public static let unmovedParameters = Exercise<UnmovedParameters>(
+    package static let unmovedParameters = Exercise<UnmovedParameters>(
         "unmoved-parameters", title: "What did not move, and why", in: chapter, file: "UnmovedParameters.swift",
         function: "unmovedParameters", minutes: 15,
         hints: [

@@ -2,7 +2,7 @@ import Contracts
 import ExerciseKit
 
 /// `(values, gradient, scales, learningRate, decay)` to the values after the step.
-public typealias WeightDecay = @Sendable ([Double], [Double], [Double], Double, DecayRule) throws -> [Double]
+package typealias WeightDecay = @Sendable ([Double], [Double], [Double], Double, DecayRule) throws -> [Double]
 
 extension TrainingCraftChecks {
     /// A rule that looks at one weight: value, gradient, scale, rate, decay.
@@ -26,7 +26,7 @@ extension TrainingCraftChecks {
     private static let scales = [2.0, 0.5, 4]
     private static let text = "values (2, -1, 0.5), gradient (0.4, 0.2, -1), scales (2, 0.5, 4), rate 0.1, strength 0.3"
 
-    public static let weightDecay = Exercise<WeightDecay>(
+    package static let weightDecay = Exercise<WeightDecay>(
         "weight-decay", title: "Weight decay, coupled and decoupled", in: chapter, file: "WeightDecay.swift",
         function: "weightDecay", minutes: 15,
         hints: [
@@ -67,8 +67,8 @@ extension TrainingCraftChecks {
             Check(
                 drawn: "drawn weights", why: "both rules on any weights", input: "4 weights, rate 0.2, strength 0.1"
             ) { step, generator in
-                let (values, gradient) = (generator.spread(4), generator.spread(4))
-                let scales = generator.spread(4, in: 0.2..<3)
+                let (values, gradient) = (generator.numbers(4, in: -2..<2), generator.numbers(4, in: -2..<2))
+                let scales = generator.numbers(4, in: 0.2..<3)
                 return Answer(
                     try [true, false].map {
                         try step(values, gradient, scales, 0.2, DecayRule(strength: 0.1, isDecoupled: $0))

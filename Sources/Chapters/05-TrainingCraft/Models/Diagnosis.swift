@@ -1,7 +1,7 @@
+import ChapterKit
 import Contracts
 import Foundation
 import Layers
-import Lessons
 import TensorCore
 import Training
 
@@ -37,8 +37,8 @@ struct Diagnosis: Sendable {
         let data: LabelledData
         let classCount: Int
         /// A new net with random weights.
-        let makeNet: (UInt64) -> MultilayerPerceptron
-        let recipe: Recipe
+        var makeNet: (UInt64) -> MultilayerPerceptron
+        var recipe: Recipe
         /// Parameters that the optimiser is given, by name; nil for all.
         var listed: [String]?
     }

@@ -1,7 +1,7 @@
+import ChapterKit
 import Contracts
 import Foundation
 import Layers
-import Lessons
 import TensorCore
 import Training
 
@@ -147,11 +147,15 @@ extension Diagnosis {
         let isFine = rate < edge && rate > test.suggestion / 30
         return Finding(
             name: "range test", isFine: isFine,
-            measured: String(format: "suggests %.2g, least loss at %.2g; the recipe has %.2g", test.suggestion, edge, rate),
+            measured: String(
+                format: "suggests %.2g, least loss at %.2g; the recipe has "
+                    + "%.2g", test.suggestion, edge, rate),
             verdict: isFine
                 ? "The recipe's rate lies below the edge and is not timid."
                 : rate < edge
-                    ? "The recipe's rate is timid: ten times as much may do." : "The recipe's rate lies beyond the edge.")
+                    ? "The recipe's rate is timid: ten times as much may do."
+                    : "The recipe's rate lies beyond the "
+                        + "edge.")
     }
 }
 

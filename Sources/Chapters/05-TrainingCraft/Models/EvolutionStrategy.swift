@@ -1,7 +1,7 @@
+import ChapterKit
 import DataLoading
 import Foundation
 import Layers
-import Lessons
 import TensorCore
 import Training
 
@@ -15,20 +15,28 @@ import Training
 enum EvolutionStrategy {
     static let seeds: [UInt64] = [1, 2, 3, 4, 5]
 
-    /// An estimate of the gradient from 2 · pairs evaluations.
-    static func slope(
-        at weights: [Double], pairs: Int, deviation: Double, using generator: inout RandomSource,
-        loss: ([Double]) -> Double
-    ) -> [Double] {
-        var slope = [Double](repeating: 0, count: weights.count)
+    /// An estimate of the gradients of all parameters from 2 · pairs evaluations. The parameters end as they were.
+    static func slopes(
+        of parameters: [Parameter], pairs: Int, deviation: Double, using generator: inout RandomSource,
+        loss: () -> Double
+    ) -> [Tensor] {
+        let weights = parameters.map(\.value)
+        var slopes = weights.map { Tensor.zeros($0.shape) }
         for _ in 0..<pairs {
-            let direction = weights.map { _ in generator.normal() }
-            let up = loss(zip(weights, direction).map { $0 + deviation * $1 })
-            let down = loss(zip(weights, direction).map { $0 - deviation * $1 })
-            let share = (up - down) / (2 * deviation * Double(pairs))
-            for place in slope.indices { slope[place] += share * direction[place] }
+            let directions = weights.map { Tensor.randomNormal($0.shape, using: &generator) }
+            let losses = [deviation, -deviation].map { step in
+                for (place, parameter) in parameters.enumerated() {
+                    var moved = weights[place]
+                    moved.add(directions[place], scaledBy: Scalar(step))
+                    parameter.value = moved
+                }
+                return loss()
+            }
+            let share = (losses[0] - losses[1]) / (2 * deviation * Double(pairs))
+            for place in slopes.indices { slopes[place].add(directions[place], scaledBy: Scalar(share)) }
         }
-        return slope
+        for (parameter, weight) in zip(parameters, weights) { parameter.value = weight }
+        return slopes
     }
 
     /// A problem to learn, and the recipe for both ways.
@@ -67,30 +75,30 @@ enum EvolutionStrategy {
     private static func run(_ task: Task, on data: LabelledData, _ evolves: Bool, _ seed: UInt64) -> [[String]] {
         var generator = RandomSource(seed: seed)
         let net = MultilayerPerceptron(sizes: task.sizes, activation: .tanh, using: &generator)
-        var weights = net.flattened
-        func loss(_ weights: [Double]) -> Double {
-            net.take(weights)
-            return withoutRecording { Double(net(data.inputs).softmaxCrossEntropy(labels: data.labels).item) }
+        func loss() -> Double {
+            withoutRecording { Double(net(data.inputs).softmaxCrossEntropy(labels: data.labels).item) }
         }
-        func gradient() -> [Double] {
-            net.take(weights)
+        func gradients() -> [Tensor] {
             for parameter in net.parameters { parameter.zeroGradient() }
             net(data.inputs).softmaxCrossEntropy(labels: data.labels).backward()
-            return net.parameters.flatMap { ($0.gradient?.elements ?? []).map { Double($0) } }
+            return net.parameters.map { $0.gradient ?? .zeros($0.value.shape) }
         }
         var rows: [[String]] = []
         var (evaluations, next) = (0, 1)
         for _ in 0..<(evolves ? task.steps.evolution : task.steps.descent) {
             if evaluations >= next {
-                rows.append(["\(evaluations)", cell(loss(weights))])
+                rows.append(["\(evaluations)", cell(loss())])
                 next = max(evaluations * 5 / 4, evaluations + 1)
             }
-            let slope =
+            let slopes =
                 evolves
-                ? slope(at: weights, pairs: task.pairs, deviation: 0.05, using: &generator, loss: loss) : gradient()
+                ? slopes(of: net.parameters, pairs: task.pairs, deviation: 0.05, using: &generator, loss: loss)
+                : gradients()
             evaluations += evolves ? 2 * task.pairs : 3
-            for place in weights.indices { weights[place] -= task.rate * slope[place] }
+            for (parameter, slope) in zip(net.parameters, slopes) {
+                parameter.value.add(slope, scaledBy: Scalar(-task.rate))
+            }
         }
-        return rows + [["\(evaluations)", cell(loss(weights))]]
+        return rows + [["\(evaluations)", cell(loss())]]
     }
 }

@@ -1,7 +1,7 @@
+import ChapterKit
 import DataLoading
 import Foundation
 import Layers
-import Lessons
 import Training
 
 /// Drop the learning rate early, and the score is better at once. And in the end?

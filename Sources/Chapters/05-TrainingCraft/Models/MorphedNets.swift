@@ -1,8 +1,8 @@
+import ChapterKit
 import Contracts
 import DataLoading
 import Foundation
 import Layers
-import Lessons
 import TensorCore
 import Training
 
@@ -64,7 +64,7 @@ struct MorphedNet: Layer {
     private let front: [Linear]
     private let last: Linear
     private let inserted: Linear?
-    private let activation: Activation
+    private let activation: Layers.Activation
 
     var parameters: [Parameter] { (front + [inserted, last].compactMap { $0 }).flatMap(\.parameters) }
 

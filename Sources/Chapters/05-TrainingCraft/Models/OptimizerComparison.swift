@@ -1,7 +1,7 @@
+import ChapterKit
 import DataLoading
 import Foundation
 import Layers
-import Lessons
 import Training
 
 /// Five optimisers on one net, each at many rates, then each at its own best.
@@ -27,7 +27,9 @@ enum OptimizerComparison {
     /// Rows of the search have part `search` and the last epoch alone; those that are reported have part `report`.
     static let experiment = TableExperiment.trials(
         "optimizers", summary: "five optimisers at nine rates on the digits net, then each at its best, five seeds",
-        columns: ["optimizer", "part", "rate", "seed", "epoch", "training loss", "validation loss", "held-out accuracy"],
+        columns: [
+            "optimizer", "part", "rate", "seed", "epoch", "training loss", "validation loss", "held-out accuracy",
+        ],
         candidates.map { candidate in
             Trial([candidate.name]) { datasets in
                 let digits = try CraftDigits(from: datasets)

@@ -1,7 +1,7 @@
+import ChapterKit
 import DataLoading
 import Foundation
 import Layers
-import Lessons
 import Training
 
 /// A large net on a hundred digits: it learns them by heart.
@@ -24,7 +24,8 @@ enum Overfitting {
                     let validation = training.evaluation(on: digits.validation)
                     return [
                         "\(epoch)", cell(training.evaluation(on: digits.training).loss), cell(validation.loss),
-                        cell(validation.accuracy ?? .nan), cell(training.evaluation(on: digits.heldOut).accuracy ?? .nan),
+                        cell(validation.accuracy ?? .nan),
+                        cell(training.evaluation(on: digits.heldOut).accuracy ?? .nan),
                     ]
                 }
             }

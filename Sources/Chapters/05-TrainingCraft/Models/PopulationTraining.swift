@@ -1,8 +1,8 @@
+import ChapterKit
 import Contracts
 import DataLoading
 import Foundation
 import Layers
-import Lessons
 import TensorCore
 import Training
 
@@ -26,7 +26,8 @@ enum PopulationTraining {
             seeds.map { seed in
                 Trial([kind, "\(seed)"]) { datasets in
                     try run(
-                        CraftDigits(from: datasets).few(400, seed: seed), seed: seed, copies: kind == "random" ? 0 : copies)
+                        CraftDigits(from: datasets).few(400, seed: seed), seed: seed,
+                        copies: kind == "random" ? 0 : copies)
                 }
             }
         })

@@ -1,8 +1,8 @@
+import ChapterKit
 import Contracts
 import DataLoading
 import Foundation
 import Layers
-import Lessons
 import Training
 
 /// Six ways to let the learning rate change, each at its own best highest rate.
@@ -18,7 +18,8 @@ enum RateSchedules {
     static let experiment = TableExperiment.trials(
         "rate-schedules", summary: "six schedules on 300 digits, each at its best highest rate, five seeds",
         columns: [
-            "schedule", "rate", "seed", "epoch", "factor", "validation loss", "validation accuracy", "held-out accuracy",
+            "schedule", "rate", "seed", "epoch", "factor", "validation loss", "validation accuracy",
+            "held-out accuracy",
         ],
         names.map { name in
             Trial([name]) { datasets in

@@ -1,8 +1,8 @@
+import ChapterKit
 import Contracts
 import DataLoading
 import Foundation
 import Layers
-import Lessons
 import TensorCore
 import Training
 

@@ -1,7 +1,7 @@
+import ChapterKit
 import DataLoading
 import Foundation
 import Layers
-import Lessons
 import TensorCore
 import Training
 

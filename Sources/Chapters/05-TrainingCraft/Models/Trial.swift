@@ -1,6 +1,6 @@
+import ChapterKit
 import DataLoading
 import Foundation
-import Lessons
 import Training
 
 /// A part of an experiment that can be run by itself.
