@@ -1,5 +1,6 @@
 import ChapterKit
 import DataLoading
+import Foundation
 import Plotting
 
 /// Loss against pictures seen for three batch sizes, and how true the direction of a batch's gradient is.
@@ -22,6 +23,10 @@ func drawBatchSizes(_ context: FigureContext) throws -> Figure {
     let means = Layer.line(
         x: sizes.indices.map(Double.init), y: directions.map { meanAndRange($0).mean }, label: "mean",
         color: .series(1), marker: .circle)
+    let values = directions.enumerated().map { index, cosines in
+        let mean = meanAndRange(cosines).mean
+        return Layer.note(String(format: "%.2f", mean), at: Point(Double(index) + 0.32, mean - 0.03))
+    }
     return Figure(
         title: "Small batches learn more from each picture, though each points only roughly the right way",
         panels: [
@@ -32,7 +37,7 @@ func drawBatchSizes(_ context: FigureContext) throws -> Figure {
                 Chart(
                     title: "60 batches of each size against the whole gradient",
                     x: Axis("pictures in the batch", from: -0.5, to: 4.5, names: sizes.map { "\($0)" }),
-                    y: Axis("cosine of the angle", from: -0.2, to: 1.02), layers: dots + [means]),
+                    y: Axis("cosine of the angle", from: -0.2, to: 1.02), layers: dots + [means] + values),
             ]
         ])
 }

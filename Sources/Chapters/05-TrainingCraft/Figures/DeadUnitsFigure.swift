@@ -9,7 +9,7 @@ func drawDeadUnits(_ context: FigureContext) throws -> Figure {
             digits, rate: rate, seed: context.seed, find: context[TrainingCraftChecks.deadUnits])
         let accuracy = Int((100 * activity.accuracy).rounded())
         return Chart(
-            title: "Rate \(rate): \(activity.dead.count) of 128 units dead, \(accuracy) % right",
+            title: "Rate \(rate): \(activity.dead.count) dead, \(accuracy) % right",
             x: Axis("share of pictures that a unit is on for (%)", from: 0, to: 100), y: Axis("units"),
             layers: [
                 .histogram(activity.shares.map { 100 * $0 }, bins: 25, range: 0...100, color: .series(index))

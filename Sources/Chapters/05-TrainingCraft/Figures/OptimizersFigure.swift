@@ -14,14 +14,14 @@ func drawOptimizers(_ context: FigureContext) throws -> Figure {
         report += try SeedLines(own, x: "epoch", y: "training loss").layers("\(candidate.name), \(rate)", index)
     }
     return Figure(
-        title: "Each optimiser has its own right rate; at that rate they end close together",
+        title: "The right rates lie a hundredfold apart; at its own, no optimiser is far ahead",
         panels: [
             [
                 Chart(
-                    title: "The search: mean of three seeds", x: Axis("learning rate", scale: .log),
+                    title: "The search: mean of five seeds", x: Axis("learning rate", scale: .log),
                     y: Axis("validation loss after 10 epochs", scale: .log, from: 0.05, to: 5), layers: search),
                 Chart(
-                    title: "Each at its best: mean and range of five seeds", x: Axis("epoch", wholeNumbers: true),
+                    title: "Each at its best: mean and range of ten seeds", x: Axis("epoch", wholeNumbers: true),
                     y: Axis("training loss (nats)", scale: .log), layers: report),
             ]
         ])

@@ -1,5 +1,6 @@
 import ChapterKit
 import Contracts
+import Foundation
 import Plotting
 
 /// A line through points one of which is far off, under three losses.
@@ -19,7 +20,8 @@ func drawOutlier(_ context: FigureContext) throws -> Figure {
     let ends = [-0.5, 6.0]
     let lines = fits.enumerated().map { index, fit in
         Layer.line(
-            x: ends, y: ends.map { fit.1.slope * $0 + fit.1.intercept }, label: fit.0, color: .series(index),
+            x: ends, y: ends.map { fit.1.slope * $0 + fit.1.intercept },
+            label: String(format: "%@: slope %.2f", fit.0, fit.1.slope), color: .series(index),
             isDashed: index == 2)
     }
     let bars = BarChart(

@@ -38,7 +38,7 @@ func drawRateSchedules(_ context: FigureContext) throws -> Figure {
     }
     let names = ["fixed", "drops", "cosine", "triangular", "begun anew", "one cycle"]
     let chart = Chart(
-        title: "Held out, after 30 epochs on 300 digits: mean and range of five seeds", x: Axis("right answers (%)"),
+        title: "Held out, after 30 epochs on 300 digits: mean and range of ten seeds", x: Axis("right answers (%)"),
         y: Axis(from: 5.5, to: -0.5, names: names), layers: ends)
     return Figure(
         title: "Six schedules, each at its own best rate: their differences are within the range of the seeds",

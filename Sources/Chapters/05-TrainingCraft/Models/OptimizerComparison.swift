@@ -21,12 +21,12 @@ enum OptimizerComparison {
     ]
     static let rates = [0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3]
     static let epochs = 10
-    static let searchSeeds: [UInt64] = [101, 102, 103]
-    static let seeds: [UInt64] = [1, 2, 3, 4, 5]
+    static let searchSeeds: [UInt64] = [101, 102, 103, 104, 105]
+    static let seeds = (1...10).map { UInt64($0) }
 
     /// Rows of the search have part `search` and the last epoch alone; those that are reported have part `report`.
     static let experiment = TableExperiment.trials(
-        "optimizers", summary: "five optimisers at nine rates on the digits net, then each at its best, five seeds",
+        "optimizers", summary: "five optimisers at nine rates on the digits net, then each at its best, ten seeds",
         columns: [
             "optimizer", "part", "rate", "seed", "epoch", "training loss", "validation loss", "held-out accuracy",
         ],

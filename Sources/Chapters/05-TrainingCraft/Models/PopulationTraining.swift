@@ -10,14 +10,14 @@ import Training
 enum PopulationTraining {
     static let members = 16
     static let copies = 4
-    static let rounds = 15
+    static let rounds = 30
     static let seeds: [UInt64] = [1, 2, 3, 4, 5]
     /// Of the first rates.
-    static let axis = SearchAxis(low: 0.003, high: 3, isLogarithmic: true)
+    static let axis = SearchAxis(low: 0.001, high: 1, isLogarithmic: true)
 
     /// A round is one epoch for every member. Both kinds begin with the same nets and rates and see as many pictures.
     static let experiment = TableExperiment.trials(
-        "population-training", summary: "16 members, 15 rounds of an epoch on 400 digits, batches of 8, five seeds",
+        "population-training", summary: "16 members, 30 rounds of an epoch on all digits, batches of 2, five seeds",
         columns: [
             "kind", "seed", "round", "member", "parent", "rate", "validation loss", "validation accuracy",
             "held-out accuracy",
@@ -26,7 +26,7 @@ enum PopulationTraining {
             seeds.map { seed in
                 Trial([kind, "\(seed)"]) { datasets in
                     try run(
-                        CraftDigits(from: datasets).few(400, seed: seed), seed: seed,
+                        CraftDigits(from: datasets), seed: seed,
                         copies: kind == "random" ? 0 : copies)
                 }
             }
@@ -39,7 +39,7 @@ enum PopulationTraining {
             var training = CraftTraining(
                 sizes: [64, 32, 10], optimizer: SGD(learningRate: rates[member][0]),
                 seed: 1000 * seed + UInt64(member))
-            training.batchSize = 8
+            training.batchSize = 2
             return training
         }
         var parents = Array(0..<members)

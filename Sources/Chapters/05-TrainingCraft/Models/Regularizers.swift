@@ -9,7 +9,7 @@ import Training
 enum Regularizers {
     static let methods = ["none", "decay", "noise", "dropout", "all"]
     static let counts = [100, 200, 500]
-    static let seeds = (1...10).map { UInt64($0) }
+    static let seeds = (1...20).map { UInt64($0) }
 
     /// How strong each of them is; 0 for those that are off.
     struct Strength: Sendable {
@@ -30,7 +30,7 @@ enum Regularizers {
     /// The strengths are chosen by the validation loss over three seeds that are not reported; `all` takes those of the
     /// three as they are.
     static let experiment = TableExperiment.trials(
-        "regularizers", summary: "weight decay, noise, dropout and all three on 100, 200 and 500 digits, ten seeds",
+        "regularizers", summary: "weight decay, noise, dropout and all three on 100, 200 and 500 digits, 20 seeds",
         columns: [
             "count", "method", "decay noise dropout", "seed", "training loss", "held-out loss", "held-out accuracy",
             "accuracy of 30 noisy passes",

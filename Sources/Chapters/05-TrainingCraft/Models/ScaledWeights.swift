@@ -1,21 +1,25 @@
-import DataLoading
+import Foundation
 import Layers
 import TensorCore
 import Training
 
 /// What becomes of a net's decisions when all its weights are multiplied by the same number.
 enum ScaledWeights {
-    /// A net 2-16-16-2 without biases, trained on the quadrants, a data set whose borders all pass through the middle.
+    /// A net 2-32-32-2 without biases, trained on six sectors in turn of both classes.
+    ///
+    /// Without biases a net sees directions only, and a tanh net says the opposite of the opposite point: the sectors
+    /// suit both.
     ///
     /// - Returns: the net; its biases are 0.
     static func trained(_ activation: Activation, seed: UInt64) -> MultilayerPerceptron {
         var generator = RandomSource(seed: seed)
-        let table = GeneratedPoints.quadrants.points(300, using: &generator)
-        let data = LabelledData(rows: table.features, labels: table.labels)
-        let net = MultilayerPerceptron(sizes: [2, 16, 16, 2], activation: activation, using: &generator)
+        let points = (0..<600).map { _ in [generator.uniform(in: -5..<5), generator.uniform(in: -5..<5)] }
+        let labels = points.map { sin(3 * atan2($0[1], $0[0])) > 0 ? 1 : 0 }
+        let data = LabelledData(rows: points, labels: labels)
+        let net = MultilayerPerceptron(sizes: [2, 32, 32, 2], activation: activation, using: &generator)
         var optimizer = Adam(learningRate: 0.01)
         let weights = net.layers.map(\.weight)
-        for _ in 0..<60 {
+        for _ in 0..<100 {
             for rows in generator.batches(of: data.count, size: 20) {
                 let batch = data.batch(rows)
                 for parameter in net.parameters { parameter.zeroGradient() }

@@ -15,7 +15,7 @@ enum SyntheticGradients {
     static let kinds = ["truncated", "synthetic", "full"]
     static let seeds: [UInt64] = [1, 2, 3]
     static let (delay, window, hidden, columns) = (6, 4, 24, 16)
-    private static let steps = 80_000
+    private static let steps = 400_000
 
     static let experiment = TableExperiment.trials(
         "synthetic-gradients", summary: "echo of 6 steps, windows of 4 (full: 16), an RNN of 24 units, three seeds",
@@ -60,8 +60,8 @@ enum SyntheticGradients {
                 hits += (logit > 0) == (target == 1) ? 1 : 0
                 count += 1
             }
-            if (index + 1) * length % 2000 == 0 {
-                let windows = Double(2000 / length)
+            if (index + 1) * length % 10_000 == 0 {
+                let windows = Double(10_000 / length)
                 rows.append([
                     "\((index + 1) * length)", cell(lossSum / windows), cell(Double(hits) / Double(count)),
                 ])
@@ -73,6 +73,8 @@ enum SyntheticGradients {
 }
 
 /// Predicts the gradient of all later losses at a state, from the state: a small net whose answer begins as 0.
+///
+/// Gradients of a mean over a window are tiny, so its outputs are thousandths.
 private struct GradientPredictor: Layer {
     let hidden: Linear
     let output: Linear
@@ -84,15 +86,14 @@ private struct GradientPredictor: Layer {
         output = Linear(weight: .zeros([2 * size, size]), bias: .zeros([size]), name: "predictor2")
     }
 
-    func callAsFunction(_ state: Tensor) -> Tensor { output(hidden(state).tanh()) }
+    func callAsFunction(_ state: Tensor) -> Tensor { output(hidden(state).tanh()) * Self.unit }
+
+    private static let unit: Scalar = 0.001
 
     /// A step towards the gradient that has come back, which itself rests on a prediction one window later.
-    ///
-    /// Gradients are tiny, so both are scaled up to about 1.
     func learn(_ truth: Tensor, at state: Tensor, with optimizer: inout Adam) {
-        let scale = Scalar(1000)
         for parameter in parameters { parameter.zeroGradient() }
-        ((self(state) - truth.detached) * scale).squared().mean().backward()
+        ((self(state) - truth.detached) * (1 / Self.unit)).squared().mean().backward()
         optimizer.step(parameters)
     }
 }
