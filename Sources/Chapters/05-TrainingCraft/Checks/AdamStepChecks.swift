@@ -117,7 +117,7 @@ extension TrainingCraftChecks {
         ],
         misconceptions: [
             Misconception(
-                "no correction", diagnosis: "you did not correct the means: the first steps become far too small",
+                "no correction", diagnosis: "you did not correct the means: the first steps have the wrong size",
                 caughtBy: "first step",
                 wrong: mistake {
                     $0.correctsMean = false

@@ -73,7 +73,7 @@ struct CraftTraining {
         for (number, layer) in net.layers.enumerated() {
             let isLast = number == net.layers.count - 1
             signal = layer(signal)
-            if !isLast { signal = dropout(net.activation(signal), using: &generator) }
+            if !isLast { signal = dropout(net.activation(signal), mode: .training, using: &generator) }
         }
         return signal
     }
