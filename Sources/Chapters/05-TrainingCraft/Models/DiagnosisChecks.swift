@@ -137,7 +137,7 @@ extension Diagnosis {
             net: patient.makeNet(seed), optimizer: patient.recipe.optimizer, generator: RandomSource(seed: seed))
         return try learningRateRangeTest(first: 1e-5, growth: 1.12, count: 130) { rate in
             training.optimizer.learningRate = rate
-            let rows = Array(training.generator.permutation(data.count).prefix(32))
+            let rows = Array(training.generator.permutation(data.count).prefix(128))
             return training.step(on: data.batch(rows))
         }
     }

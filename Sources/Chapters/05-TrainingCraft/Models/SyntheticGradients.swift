@@ -15,25 +15,32 @@ enum SyntheticGradients {
     static let kinds = ["truncated", "synthetic", "full"]
     static let seeds: [UInt64] = [1, 2, 3]
     static let (delay, window, hidden, columns) = (6, 4, 24, 16)
-    private static let steps = 400_000
+
+    /// What the three kinds share.
+    struct Setting: Sendable {
+        var delay = SyntheticGradients.delay
+        var rate = 0.0001
+        var predictorRate = 0.001
+        var steps = 400_000
+    }
 
     static let experiment = TableExperiment.trials(
         "synthetic-gradients", summary: "echo of 6 steps, windows of 4 (full: 16), an RNN of 24 units, three seeds",
         columns: ["kind", "seed", "steps", "loss", "accuracy"],
         kinds.flatMap { kind in
-            seeds.map { seed in Trial([kind, "\(seed)"]) { _ in run(kind, seed) } }
+            seeds.map { seed in Trial([kind, "\(seed)"]) { _ in run(kind, seed, Setting()) } }
         })
 
-    private static func run(_ kind: String, _ seed: UInt64) -> [[String]] {
+    static func run(_ kind: String, _ seed: UInt64, _ setting: Setting) -> [[String]] {
         var generator = RandomSource(seed: seed)
         let length = kind == "full" ? 4 * window : window
-        let task = EchoTask(delay: delay, columns: columns, window: length)
+        let task = EchoTask(delay: setting.delay, columns: columns, window: length)
         let rnn = RNN(inputSize: 1, hiddenSize: hidden, using: &generator)
         let head = Linear(inputSize: hidden, outputSize: 1, using: &generator)
         let predictor = GradientPredictor(size: hidden, using: &generator)
-        var optimizer = Adam(learningRate: 0.003)
-        var predictorOptimizer = Adam(learningRate: 0.003)
-        let signal = task.signal(windows: steps / length, using: &generator)
+        var optimizer = Adam(learningRate: setting.rate)
+        var predictorOptimizer = Adam(learningRate: setting.predictorRate)
+        let signal = task.signal(windows: setting.steps / length, using: &generator)
         let start = Parameter(.zeros([columns, hidden]), name: "start")
         let parameters = rnn.parameters + head.parameters
         var (rows, lossSum, hits, count): ([[String]], Double, Int, Int) = ([], 0, 0, 0)
