@@ -35,7 +35,7 @@ func drawPopulation(_ context: FigureContext) throws -> Figure {
         return SeedLines(x: x, y: y)
     }
     return Figure(
-        title: "A population finds a schedule by itself: large rates first, smaller ones later",
+        title: "A population finds a falling rate by itself, and is ahead early",
         panels: [
             [
                 Chart(

@@ -17,13 +17,14 @@ func drawScaledWeights(_ context: FigureContext) throws -> Figure {
         rows.append(
             all.enumerated().map { index, probabilities in
                 Chart(
-                    title: (index == 0 ? "\(activation.rawValue) net" : "all its weights × \(factor)")
+                    title: (index == 0
+                        ? (activation == .relu ? "ReLU net" : "tanh net") : "all its weights × \(factor)")
                         + (index == 1 ? ": \(changed) of \(points.count) decisions changed" : ""),
                     x: Axis("x", from: -5, to: 5), y: Axis("y", from: -5, to: 5),
                     layers: [
                         .region(
                             Grid(x: -5...5, y: -5...5, columns: side, rows: side, values: probabilities), label: "P(1)")
-                    ])
+                    ], equalUnits: true)
             })
     }
     return Figure(
