@@ -13,7 +13,7 @@ func drawSyntheticGradients(_ context: FigureContext) throws -> Figure {
             .layers(titles[index], index)
     }
     return Figure(
-        title: "A predicted gradient carries what a window cannot see",
+        title: "A predicted gradient keeps what a short window learns and loses again",
         panel: Chart(
             title: "An RNN of 24 units: mean and range of three seeds", x: Axis("steps read"),
             y: Axis("bits echoed rightly (%)", from: 45, to: 101), layers: [.horizontal(50, label: "chance")] + layers))

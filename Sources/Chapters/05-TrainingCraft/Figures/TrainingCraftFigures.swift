@@ -123,8 +123,9 @@ enum TrainingCraftFigures {
         print: SmallPrint(.recorded(by: "evolution"), seeds: 1...5), draw: drawEvolution)
     private static let syntheticGradients = figure(
         name: "synthetic-gradients", summary: "the echo learned in windows shorter than its delay",
-        lookAt: "Truncated windows stay near what can be had without remembering.", exercises: [],
+        lookAt: "The truncated net learns it too, from what an untrained state happens to hold, and loses it again.",
+        exercises: [],
         print: SmallPrint(
-            .recorded(by: "synthetic-gradients"), seeds: 1...3, count: "16 signals side by side",
+            .recorded(by: "synthetic-gradients"), seeds: 11...13, count: "16 signals side by side",
             band: "least to greatest of the seeds"), draw: drawSyntheticGradients)
 }

@@ -7,13 +7,14 @@ import Training
 
 /// What may be assumed of the gradient that comes from beyond the end of a window.
 ///
-/// The echo is to be given eight steps later, but a window has five: the gradient of an echo never reaches the bit that
+/// The echo is to be given six steps later, but a window has four: the gradient of an echo never reaches the bit that
 /// it echoes. Three assumptions: it is 0 (truncated), a second net predicts it from the state (synthetic), or the window
 /// is as long as is needed (full).
 /// Source: M. Jaderberg and others, "Decoupled neural interfaces using synthetic gradients", arXiv:1608.05343.
 enum SyntheticGradients {
     static let kinds = ["truncated", "synthetic", "full"]
-    static let seeds: [UInt64] = [1, 2, 3]
+    /// The setting was chosen with the seeds 1 and 2.
+    static let seeds: [UInt64] = [11, 12, 13]
     static let (delay, window, hidden, columns) = (6, 4, 24, 16)
 
     /// What the three kinds share.
