@@ -18,16 +18,16 @@ func drawScaledWeights(_ context: FigureContext) throws -> Figure {
             all.enumerated().map { index, probabilities in
                 Chart(
                     title: (index == 0
-                        ? (activation == .relu ? "ReLU net" : "tanh net") : "all its weights × \(factor)")
-                        + (index == 1 ? ": \(changed) of \(points.count) decisions changed" : ""),
+                        ? (activation == .relu ? "ReLU net" : "tanh net") : "× \(factor)")
+                        + (index == 1 ? ": \(changed) of 6,561 changed" : ""),
                     x: Axis("x", from: -5, to: 5), y: Axis("y", from: -5, to: 5),
                     layers: [
                         .region(
-                            Grid(x: -5...5, y: -5...5, columns: side, rows: side, values: probabilities), label: "P(1)")
+                            Grid(x: -5...5, y: -5...5, columns: side, rows: side, values: probabilities))
                     ], equalUnits: true)
             })
     }
     return Figure(
-        title: "Smaller weights leave every decision of a ReLU net as it was; a tanh net becomes another function",
-        panels: rows)
+        title: "Smaller weights change no decision of a ReLU net; a tanh net becomes another function",
+        panels: [rows.flatMap { $0 }])
 }

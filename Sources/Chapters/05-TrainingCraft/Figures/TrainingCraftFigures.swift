@@ -79,7 +79,7 @@ enum TrainingCraftFigures {
         draw: drawRegularizers)
     private static let scaledWeights = figure(
         name: "scaled-weights", summary: "all weights of a ReLU net and of a tanh net made smaller",
-        lookAt: "In the upper row the borders stay where they are, and only the certainty fades.", exercises: [],
+        lookAt: "Of the ReLU net the borders stay where they are, and only the certainty fades.", exercises: [],
         print: SmallPrint(.computed, count: "600 points"), seeds: 1, draw: drawScaledWeights)
     private static let batchNormNoise = figure(
         name: "batch-norm-noise", summary: "the logit of one picture in 200 batches",
