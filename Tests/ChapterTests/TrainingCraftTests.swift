@@ -70,7 +70,8 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
 
     /// Without biases a ReLU net is homogeneous: a power of two changes no digit, so every decision stays exactly.
     @Test func scaledReLUNetDecidesAsBefore() {
-        let points = (0..<41).flatMap { y in (0..<41).map { [Double($0) / 4 - 5.1, Double(y) / 4 - 5.1] } }
+        let places: [Double] = (0..<41).map { Double($0) / 4 - 5.1 }
+        let points: [[Double]] = places.flatMap { y in places.map { x in [x, y] } }
         func decisions(_ net: MultilayerPerceptron) -> [Bool] {
             ScaledWeights.probabilities(net, at: points).map { $0 > 0.5 }
         }

@@ -17,7 +17,7 @@ func drawRegularizers(_ context: FigureContext) throws -> Figure {
             y: Axis(from: 4.5, to: -0.5, names: Regularizers.methods), layers: layers)
     }
     return Figure(
-        title: "On 100 digits all of them together add about a point; on 500 nothing helps much",
+        title: "On 100 digits all of them together add half a point; on 500 nothing helps",
         panels: [
             try Regularizers.counts.map { try chart($0, "held-out accuracy", "right answers (%)", percent: true) },
             try Regularizers.counts.map { try chart($0, "held-out loss", "held-out loss (nats)", percent: false) },

@@ -5,7 +5,8 @@ import Plotting
 enum TrainingCraftFigures {
     static let all = [
         batchSizes, optimizerPaths, optimizers, lossSurface, rangeTest, rateSchedules, greedyDrop, initialSignals,
-        overfitting, regularizers, scaledWeights, batchNormNoise, outlier, deadUnits, diagnosis, search, population,
+        overfitting, regularizers, scaledWeights, batchNormNoise, outlier, deadUnits, gradientTails, diagnosis, search,
+        population,
         morphism, evolution, syntheticGradients,
     ]
 
@@ -74,7 +75,7 @@ enum TrainingCraftFigures {
             band: "least to greatest of the seeds"), draw: drawOverfitting)
     private static let regularizers = figure(
         name: "regularizers", summary: "decay, noise, dropout and all of them on few digits",
-        lookAt: "Compare the length of the lines, ten seeds, with the distance of the dots.", exercises: [],
+        lookAt: "Compare the length of the lines, twenty seeds, with the distance of the dots.", exercises: [],
         print: SmallPrint(.recorded(by: "regularizers"), seeds: 1...20, count: "360 held-out digits"),
         draw: drawRegularizers)
     private static let scaledWeights = figure(
@@ -94,6 +95,10 @@ enum TrainingCraftFigures {
         name: "dead-units", summary: "how busy the hidden units are after trainings at three rates",
         lookAt: "The leftmost bar holds the units that no picture switches on.", exercises: ["dead-units"],
         print: SmallPrint(.computed, count: "1,077 digits"), seeds: 1, draw: drawDeadUnits)
+    private static let gradientTails = figure(
+        name: "gradient-tails", summary: "the gradients of single pictures, in health and with one bad case",
+        lookAt: "On the right nearly everything is one thin bar: the axis had to grow for a single picture.",
+        exercises: [], print: SmallPrint(.computed, count: "300 digits"), seeds: 1, draw: drawGradientTails)
     private static let diagnosis = figure(
         name: "diagnosis", summary: "what `course diagnose digits-mlp` measures",
         lookAt: "The curve at the top left must reach the dashed line; if it does not, look nowhere "
