@@ -7,7 +7,7 @@ import Training
 
 @testable import TrainingCraftChapter
 
-private let datasets = URL(filePath: #filePath).appending(path: "../../../Datasets").standardized
+private let datasets = URL(filePath: #filePath).appending(path: "../../../../Datasets").standardized
 
 @Suite("Chapter 05") struct TrainingCraftTests {
     /// Down the valley x² / 2 + 10 y² from (-3, 1), eight steps, by an optimiser of the library.
