@@ -5,7 +5,7 @@ import Plotting
 enum TrainingCraftFigures {
     static let all = [
         batchSizes, optimizerPaths, optimizers, lossSurface, rangeTest, rateSchedules, greedyDrop, initialSignals,
-        overfitting, regularizers, scaledWeights, batchNormNoise, outlier, deadUnits, gradientTails, diagnosis, search,
+        overfitting, regularizers, scaledWeights, batchNormNoise, outlier, deadUnits, diagnosis, search,
         population,
         morphism, evolution, syntheticGradients,
     ]
@@ -95,10 +95,6 @@ enum TrainingCraftFigures {
         name: "dead-units", summary: "how busy the hidden units are after trainings at three rates",
         lookAt: "The leftmost bar holds the units that no picture switches on.", exercises: ["dead-units"],
         print: SmallPrint(.computed, count: "1,077 digits"), seeds: 1, draw: drawDeadUnits)
-    private static let gradientTails = figure(
-        name: "gradient-tails", summary: "the gradients of single pictures, in health and with one bad case",
-        lookAt: "On the right nearly everything is one thin bar: the axis had to grow for a single picture.",
-        exercises: [], print: SmallPrint(.computed, count: "300 digits"), seeds: 1, draw: drawGradientTails)
     private static let diagnosis = figure(
         name: "diagnosis", summary: "what `course diagnose digits-mlp` measures",
         lookAt: "The curve at the top left must reach the dashed line; if it does not, look nowhere "
