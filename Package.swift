@@ -33,6 +33,7 @@ let chapters = [
     chapter("02-Softmax", "SoftmaxChapter", computes: true),
     chapter("03-HiddenLayers", "HiddenLayerChapter", computes: true),
     chapter("04-Backpropagation", "BackpropagationChapter"),
+    chapter("05-TrainingCraft", "TrainingCraftChapter", computes: true),
     chapter("06-Recurrent", "RecurrentChapter"),
     chapter("07-LSTM", "LSTMChapter"),
     chapter("08-Attention", "AttentionChapter"),

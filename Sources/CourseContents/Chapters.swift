@@ -10,6 +10,7 @@ import RecurrentChapter
 import SoftmaxChapter
 import SpellingBeeChapter
 import StartChapter
+import TrainingCraftChapter
 
 /// The chapters of the course in their order.
 package let courseChapters: [ChapterContents] = [
@@ -18,6 +19,7 @@ package let courseChapters: [ChapterContents] = [
     .softmax,
     .hiddenLayers,
     .backpropagation,
+    .trainingCraft,
     .recurrent,
     .lstm,
     .attention,

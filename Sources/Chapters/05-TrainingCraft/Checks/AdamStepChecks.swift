@@ -1,0 +1,148 @@
+import Contracts
+import ExerciseKit
+import Foundation
+
+/// `(state, gradient, numbers)` to the state after the step.
+package typealias AdamStep = @Sendable (AdamState, [Double], AdamNumbers) throws -> AdamState
+
+/// The reference with its parts laid open, so that each misconception can bend one of them.
+private struct BentAdam: Sendable {
+    /// What t is, from the number of steps made before.
+    var number: @Sendable (Int) -> Int = { $0 + 1 }
+    var correctsMean = true
+    var correctsSquare = true
+    /// Whether the corrected means are kept.
+    var keepsCorrected = false
+    var divisor: @Sendable (_ square: Double, _ epsilon: Double) -> Double = { $0.squareRoot() + $1 }
+
+    func callAsFunction(_ state: AdamState, _ gradient: [Double], _ numbers: AdamNumbers) -> AdamState {
+        var next = state
+        next.step += 1
+        let t = Double(number(state.step))
+        for (place, g) in gradient.enumerated() {
+            let mean = numbers.beta1 * state.means[place] + (1 - numbers.beta1) * g
+            let square = numbers.beta2 * state.squares[place] + (1 - numbers.beta2) * g * g
+            let corrected = (
+                mean: correctsMean ? mean / (1 - pow(numbers.beta1, t)) : mean,
+                square: correctsSquare ? square / (1 - pow(numbers.beta2, t)) : square
+            )
+            next.means[place] = keepsCorrected ? corrected.mean : mean
+            next.squares[place] = keepsCorrected ? corrected.square : square
+            next.values[place] -= numbers.learningRate * corrected.mean / divisor(corrected.square, numbers.epsilon)
+        }
+        return next
+    }
+}
+
+extension TrainingCraftChecks {
+    private static func answer(_ state: AdamState) -> Answer {
+        let places = state.values.indices
+        return Answer(
+            names: places.map { "value[\($0)]" } + places.map { "mean[\($0)]" } + places.map { "square[\($0)]" }
+                + ["step"],
+            values: state.values + state.means + state.squares + [Double(state.step)])
+    }
+
+    private static let numbers = AdamNumbers(learningRate: 0.1, beta1: 0.8, beta2: 0.9, epsilon: 0.1)
+
+    private static func mistake(_ bend: (inout BentAdam) -> Void) -> AdamStep {
+        var adam = BentAdam()
+        bend(&adam)
+        return { [adam] in adam($0, $1, $2) }
+    }
+
+    package static let adamStep = Exercise<AdamStep>(
+        "adam-step", title: "Adam", in: chapter, file: "AdamStep.swift", function: "adamStep", minutes: 20,
+        hints: [
+            "In the first step the mean of gradients is a tenth of the gradient, with beta1 0.9. By what must it be "
+                + "divided, and by what in the second step, when 0.9 of this and a tenth of the next are in it?",
+            "Count the step first. Then for each number: both running means, both of them divided by one minus "
+                + "their beta "
+                + "to the power of the step, and the move. Keep the means as they were before the division.",
+            "`pow(numbers.beta1, Double(next.step))` after `next.step += 1`. In the loop set `next.means[place]` and "
+                + "`next.squares[place]`; the root is that of the divided square, and epsilon comes after the root.",
+        ],
+        reference: TrainingCraftChapter.adamStep,
+        checks: [
+            Check(
+                "first step", why: "the means begin at 0, and the divisors make up for it",
+                input: "\(OptimizerProbes.stepText), rate 0.1, betas 0.8 and 0.9, epsilon 0.1, no step before",
+                expected: answer(
+                    AdamState(
+                        values: [0.9166666666666666, -2.090909090909091, 0.5975609756097561],
+                        means: [0.1, 0.2, -0.8], squares: [0.025, 0.1, 1.6], step: 1))
+            ) { step in
+                let state = AdamState(values: OptimizerProbes.values, means: [0, 0, 0], squares: [0, 0, 0], step: 0)
+                return answer(try step(state, OptimizerProbes.gradient, numbers))
+            },
+            Check(
+                "fourth step", why: "the correction fades, the means remember",
+                input: "\(OptimizerProbes.stepText), means (2, -1, 0), squares (4, 0.25, 0), 3 steps before, "
+                    + "rate 0.1, betas 0.8 and 0.9, epsilon 0.1",
+                expected: answer(
+                    AdamState(
+                        values: [0.9139620794213337, -1.9052113533796788, 0.5600368702565298],
+                        means: [1.7, -0.6, -0.8], squares: [3.625, 0.325, 1.6], step: 4))
+            ) { step in
+                let state = AdamState(
+                    values: OptimizerProbes.values, means: [2, -1, 0], squares: [4, 0.25, 0], step: 3)
+                return answer(try step(state, OptimizerProbes.gradient, numbers))
+            },
+            Check(
+                "down a valley", why: "at first every number moves by the learning rate, however steep it is there",
+                input: "\(OptimizerProbes.valley), rate 0.2, betas 0.9 and 0.99, epsilon 0.01",
+                expected: Answer(
+                    names: (1...8).flatMap { ["x after step \($0)", "y after step \($0)"] },
+                    values: [
+                        -2.8006644518272426, 0.8000999500249875, -2.601794923014997, 0.6024838031095453,
+                        -2.40373798286311, 0.4096878559762781, -2.2068819106164956, 0.22536837905422696,
+                        -2.0116602687201586, 0.05449506312051938, -1.818555265700099, -0.09684613482395962,
+                        -1.6281006439598809, -0.2223803178124871, -1.4408837379399353, -0.3172309563311848,
+                    ]), tolerance: 1e-6
+            ) { step in
+                try OptimizerProbes.path(
+                    from: AdamState(values: OptimizerProbes.start, means: [0, 0], squares: [0, 0], step: 0),
+                    values: \.values
+                ) { try step($0, $1, AdamNumbers(learningRate: 0.2, beta1: 0.9, beta2: 0.99, epsilon: 0.01)) }
+            },
+            Check(
+                drawn: "drawn steps", why: "any values, any step", input: "5 values, sixth step"
+            ) { step, generator in
+                let state = AdamState(
+                    values: generator.numbers(5, in: -2..<2), means: generator.numbers(5, in: -2..<2),
+                    squares: generator.numbers(5, in: 0..<3),
+                    step: 5)
+                return answer(try step(state, generator.numbers(5, in: -2..<2), numbers))
+            },
+        ],
+        misconceptions: [
+            Misconception(
+                "no correction", diagnosis: "you did not correct the means: the first steps have the wrong size",
+                caughtBy: "first step",
+                wrong: mistake {
+                    $0.correctsMean = false
+                    $0.correctsSquare = false
+                }),
+            Misconception(
+                "mean not corrected", diagnosis: "you corrected the square and not the mean: divide it by 1 - beta1^t",
+                caughtBy: "first step", wrong: mistake { $0.correctsMean = false }),
+            Misconception(
+                "square not corrected",
+                diagnosis: "you corrected the mean and not the square: divide it by 1 - beta2^t",
+                caughtBy: "first step", wrong: mistake { $0.correctsSquare = false }),
+            Misconception(
+                "counted from 0",
+                diagnosis: "you counted the steps from 0: in the first step t is 1, else you divide by 0",
+                caughtBy: "first step", wrong: mistake { $0.number = { $0 } }),
+            Misconception(
+                "corrected means kept",
+                diagnosis: "you kept the corrected means: keep them as they were, and correct them for the step alone",
+                caughtBy: "first step", wrong: mistake { $0.keepsCorrected = true }),
+            Misconception(
+                "epsilon in the root", diagnosis: "you added epsilon inside the root: in the paper it stands outside",
+                caughtBy: "first step", wrong: mistake { $0.divisor = { ($0 + $1).squareRoot() } }),
+            Misconception(
+                "no root", diagnosis: "you divided by the mean square: take its root", caughtBy: "first step",
+                wrong: mistake { $0.divisor = { $0 + $1 } }),
+        ])
+}

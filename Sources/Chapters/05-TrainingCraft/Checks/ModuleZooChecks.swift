@@ -1,0 +1,162 @@
+import Contracts
+import ExerciseKit
+
+/// `(module, inputs, upstream)` to the output and the gradient of each input.
+package typealias ModuleZoo = @Sendable (ZooModule, [Matrix], Matrix) throws -> ZooPass
+
+extension TrainingCraftChecks {
+    private static let a = Matrix([[1, -2, 4], [3, 3, -1]])
+    private static let b = Matrix([[0.5, 2, -1], [-3, 0, 2]])
+    private static let dy = Matrix([[1, -1, 2], [0.5, 3, -2]])
+    private static let (aText, bText) = ("a [[1, -2, 4], [3, 3, -1]]", "b [[0.5, 2, -1], [-3, 0, 2]]")
+    private static let dyText = "upstream [[1, -1, 2], [0.5, 3, -2]]"
+
+    private static func answer(_ pass: ZooPass) -> Answer {
+        let matrices = [pass.output] + pass.inputGradients
+        let names = ["output", "gradient of a", "gradient of b"]
+        return Answer(
+            names: zip(names, matrices).flatMap { name, matrix in
+                (0..<matrix.rows).flatMap { row in (0..<matrix.columns).map { "\(name)[\(row), \($0)]" } }
+            }, values: matrices.flatMap(\.values))
+    }
+
+    /// The reference, with what it gives for one module changed.
+    private static func mistake(
+        _ change: @escaping @Sendable (ZooModule, [Matrix], Matrix, inout ZooPass) throws -> Void
+    ) -> ModuleZoo {
+        { module, inputs, upstream in
+            var pass = try TrainingCraftChapter.moduleZoo(module: module, inputs: inputs, upstream: upstream)
+            try change(module, inputs, upstream, &pass)
+            return pass
+        }
+    }
+
+    package static let moduleZoo = Exercise<ModuleZoo>(
+        "module-zoo", title: "Maximum, gate, switch, leaky ReLU", in: chapter, file: "ModuleZoo.swift",
+        function: "moduleZoo", minutes: 25,
+        hints: [
+            "For each of the four: if one number of an input is moved a little, does the output move, and how much?",
+            "The gradient goes back the way the numbers came: to the winner, to each factor times the other, "
+                + "through the "
+                + "branch that was taken, or by the slope of the piece that x lies on.",
+            "A `switch` over the module with four short cases. `combined(with:)` does multiply and leaky ReLU; for "
+                + "maximum "
+                + "and switch go row by row through `table`, with rows of zeros for what was not chosen.",
+        ],
+        reference: TrainingCraftChapter.moduleZoo,
+        checks: [
+            Check(
+                "maximum", why: "only the winner had a part in the result; of two equal ones the first",
+                input: "\(aText), upstream [[2], [-1]]",
+                expected: answer(
+                    ZooPass(output: Matrix([[4], [3]]), inputGradients: [Matrix([[0, 0, 2], [-1, 0, 0]])]))
+            ) { zoo in
+                answer(try zoo(.maximum, [a], Matrix([[2], [-1]])))
+            },
+            Check(
+                "multiply", why: "a gate of 0 lets nothing through, neither forward nor back",
+                input: "\(aText), \(bText), \(dyText)",
+                expected: answer(
+                    ZooPass(
+                        output: Matrix([[0.5, -4, -4], [-9, 0, -2]]),
+                        inputGradients: [
+                            Matrix([[0.5, -2, -2], [-1.5, 0, -4]]), Matrix([[1, 2, 8], [1.5, 9, 2]]),
+                        ]))
+            ) { zoo in
+                answer(try zoo(.multiply, [a, b], dy))
+            },
+            Check(
+                "switch", why: "the way back remembers the branch",
+                input: "first row of a, second of b: \(aText), \(bText), \(dyText)",
+                expected: answer(
+                    ZooPass(
+                        output: Matrix([[1, -2, 4], [-3, 0, 2]]),
+                        inputGradients: [Matrix([[1, -1, 2], [0, 0, 0]]), Matrix([[0, 0, 0], [0.5, 3, -2]])]))
+            ) { zoo in
+                answer(try zoo(.switched(takesFirst: [true, false]), [a, b], dy))
+            },
+            Check(
+                "leaky ReLU", why: "a unit that is off still learns a little; 0 counts as off",
+                input: "\(bText), slope 0.1, \(dyText)",
+                expected: answer(
+                    ZooPass(
+                        output: Matrix([[0.5, 2, -0.1], [-0.3, 0, 2]]),
+                        inputGradients: [Matrix([[1, -1, 0.2], [0.05, 0.3, -2]])]))
+            ) { zoo in
+                answer(try zoo(.leakyReLU(slope: 0.1), [b], dy))
+            },
+            Check(
+                drawn: "drawn inputs", why: "any batch", input: "3 rows of 4, all four modules"
+            ) { zoo, generator in
+                let (a, b) = (generator.matrix(3, 4), generator.matrix(3, 4))
+                let (dy, column) = (generator.matrix(3, 4), generator.matrix(3, 1))
+                let passes = [
+                    try zoo(.maximum, [a], column), try zoo(.multiply, [a, b], dy),
+                    try zoo(.switched(takesFirst: [false, true, true]), [a, b], dy),
+                    try zoo(.leakyReLU(slope: 0.2), [a], dy),
+                ]
+                return Answer(passes.flatMap { $0.output.values + $0.inputGradients.flatMap(\.values) })
+            },
+        ],
+        misconceptions: ModuleZooMistakes.all(mistake))
+}
+
+/// What goes wrong in the zoo, each in one module.
+private enum ModuleZooMistakes {
+    typealias Change = @Sendable (ZooModule, [Matrix], Matrix, inout ZooPass) throws -> Void
+
+    static func all(_ mistake: (@escaping Change) -> ModuleZoo) -> [Misconception<ModuleZoo>] {
+        [
+            Misconception(
+                "shared among equals",
+                diagnosis: "your maximum sends the gradient to all equal winners: the first has it",
+                caughtBy: "maximum",
+                wrong: mistake { module, inputs, upstream, pass in
+                    guard case .maximum = module else { return }
+                    pass.inputGradients = [
+                        Matrix(
+                            inputs[0].table.enumerated().map { row, x in
+                                x.map { $0 == x.max() ? upstream[row, 0] : 0 }
+                            })
+                    ]
+                }),
+            Misconception(
+                "to everyone", diagnosis: "your maximum sends the gradient to everyone: that is the sum's way",
+                caughtBy: "maximum",
+                wrong: mistake { module, inputs, upstream, pass in
+                    guard case .maximum = module else { return }
+                    pass.inputGradients = [
+                        Matrix(inputs[0].table.enumerated().map { row, x in x.map { _ in upstream[row, 0] } })
+                    ]
+                }),
+            Misconception(
+                "own factor", diagnosis: "a factor's gradient is the upstream times the other factor, not times itself",
+                caughtBy: "multiply",
+                wrong: mistake { module, _, _, pass in
+                    guard case .multiply = module else { return }
+                    pass.inputGradients.reverse()
+                }),
+            Misconception(
+                "both branches", diagnosis: "your switch sends the gradient through both branches: one was taken",
+                caughtBy: "switch",
+                wrong: mistake { module, _, upstream, pass in
+                    guard case .switched = module else { return }
+                    pass.inputGradients = [upstream, upstream]
+                }),
+            Misconception(
+                "no leak back", diagnosis: "your leaky ReLU leaks forward and not back: below 0 the slope is no 0",
+                caughtBy: "leaky ReLU",
+                wrong: mistake { module, inputs, upstream, pass in
+                    guard case .leakyReLU = module else { return }
+                    pass.inputGradients = [try inputs[0].combined(with: upstream) { $0 > 0 ? $1 : 0 }]
+                }),
+            Misconception(
+                "leak by the upstream", diagnosis: "you asked for the sign of the upstream: that of the input decides",
+                caughtBy: "leaky ReLU",
+                wrong: mistake { module, _, upstream, pass in
+                    guard case .leakyReLU(let slope) = module else { return }
+                    pass.inputGradients = [upstream.map { $0 > 0 ? $0 : slope * $0 }]
+                }),
+        ]
+    }
+}

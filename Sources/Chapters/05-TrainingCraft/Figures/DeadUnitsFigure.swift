@@ -1,0 +1,20 @@
+import ChapterKit
+import Plotting
+
+/// How busy the hidden units of the digits net are after trainings at three rates.
+func drawDeadUnits(_ context: FigureContext) throws -> Figure {
+    let digits = try CraftDigits(from: context.datasets)
+    let charts = try [0.1, 0.3, 1].enumerated().map { index, rate in
+        let activity = try UnitActivity(
+            digits, rate: rate, seed: context.seed, find: context[TrainingCraftChecks.deadUnits])
+        let accuracy = Int((100 * activity.accuracy).rounded())
+        return Chart(
+            title: "Rate \(rate): \(activity.dead.count) dead, \(accuracy) % right",
+            x: Axis("share of pictures that a unit is on for (%)", from: 0, to: 100), y: Axis("units"),
+            layers: [
+                .histogram(activity.shares.map { 100 * $0 }, bins: 25, range: 0...100, color: .series(index))
+            ])
+    }
+    return Figure(
+        title: "Steps too large kill ReLU units for good: at rate 1 nothing is left to learn with", panels: [charts])
+}

@@ -1,0 +1,28 @@
+import ChapterKit
+import DataLoading
+import Plotting
+
+/// Five optimisers on the digits net: every rate of the search, and the course of each at its own best.
+func drawOptimizers(_ context: FigureContext) throws -> Figure {
+    let table = try ResultTable(contentsOf: context.results.appending(path: "optimizers.csv"))
+    var (search, report): ([Layer], [Layer]) = ([], [])
+    for (index, candidate) in OptimizerComparison.candidates.enumerated() {
+        let tried = try table.rows(where: ["optimizer": candidate.name, "part": "search"])
+        search += try SeedLines(tried, x: "rate", y: "validation loss").layers(candidate.name, index, hasBand: false)
+        let own = try table.rows(where: ["optimizer": candidate.name, "part": "report"])
+        let rate = try own.texts("rate").first ?? ""
+        report += try SeedLines(own, x: "epoch", y: "training loss").layers("\(candidate.name), \(rate)", index)
+    }
+    return Figure(
+        title: "The right rates lie a hundredfold apart; at its own, no optimiser is far ahead",
+        panels: [
+            [
+                Chart(
+                    title: "The search: mean of five seeds", x: Axis("learning rate", scale: .log),
+                    y: Axis("validation loss after 10 epochs", scale: .log, from: 0.05, to: 5), layers: search),
+                Chart(
+                    title: "Each at its best: mean and range of ten seeds", x: Axis("epoch", wholeNumbers: true),
+                    y: Axis("training loss (nats)", scale: .log), layers: report),
+            ]
+        ])
+}

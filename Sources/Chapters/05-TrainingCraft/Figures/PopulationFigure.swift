@@ -1,0 +1,52 @@
+import ChapterKit
+import DataLoading
+import Plotting
+
+/// Population-based training: the rates over time, who descends from whom, and the gain over trainings that go alone.
+func drawPopulation(_ context: FigureContext) throws -> Figure {
+    let table = try ResultTable(contentsOf: context.results.appending(path: "population-training.csv"))
+    let first = try table.rows(where: ["kind": "population", "seed": "1"])
+    func column(_ name: String, _ round: Int) throws -> [Double] {
+        try first.rows(where: ["round": "\(round)"]).numbers(name)
+    }
+    var lines: [Layer] = []
+    // Back from the members of the last round: whoever they descend from belongs to the surviving line.
+    var survivors = Set(0..<PopulationTraining.members)
+    for round in (2...PopulationTraining.rounds).reversed() {
+        let (rates, before) = (try column("rate", round), try column("rate", round - 1))
+        let parents = try column("parent", round).map { Int($0) }
+        for member in parents.indices {
+            lines.append(
+                .segment(
+                    from: Point(Double(round - 1), before[parents[member]]), to: Point(Double(round), rates[member]),
+                    color: survivors.contains(member) ? .series(1) : .quiet))
+        }
+        survivors = Set(survivors.map { parents[$0] })
+    }
+    func best(_ kind: String) throws -> SeedLines {
+        var (x, y): ([Double], [Double]) = ([], [])
+        for seed in PopulationTraining.seeds {
+            let rows = try table.rows(where: ["kind": kind, "seed": "\(seed)"])
+            for round in 1...PopulationTraining.rounds {
+                x.append(Double(round))
+                y.append(try rows.rows(where: ["round": "\(round)"]).numbers("validation loss").min() ?? .nan)
+            }
+        }
+        return SeedLines(x: x, y: y)
+    }
+    return Figure(
+        title: "A population finds a falling rate by itself, and is ahead early",
+        panels: [
+            [
+                Chart(
+                    title: "16 members, seed 1: orange lines lead to the last "
+                        + "round", x: Axis("round", wholeNumbers: true),
+                    y: Axis("learning rate", scale: .log), layers: lines),
+                Chart(
+                    title: "Best member: mean and range of five seeds", x: Axis("round", wholeNumbers: true),
+                    y: Axis("validation loss (nats)", scale: .log),
+                    layers: try best("population").layers("population", 0)
+                        + best("random").layers("16 rates, each alone", 1)),
+            ]
+        ])
+}

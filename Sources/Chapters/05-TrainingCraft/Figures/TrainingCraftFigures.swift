@@ -1,0 +1,132 @@
+import ChapterKit
+import Plotting
+
+/// The figures of chapter 05, in the order of the lesson.
+enum TrainingCraftFigures {
+    static let all = [
+        batchSizes, optimizerPaths, optimizers, lossSurface, rangeTest, rateSchedules, greedyDrop, initialSignals,
+        overfitting, regularizers, scaledWeights, batchNormNoise, outlier, deadUnits, diagnosis, search,
+        population,
+        morphism, evolution, syntheticGradients,
+    ]
+
+    /// A figure that says below its title what to look at, and at the bottom where its numbers come from.
+    ///
+    /// - Parameter count: how many seeds the figure draws from when it is computed, beginning with the command's.
+    private static func figure(
+        name: String, summary: String, lookAt: String, exercises: [String], print: SmallPrint, seeds count: UInt64 = 0,
+        draw: @escaping @Sendable (FigureContext) throws -> Figure
+    ) -> CourseFigure {
+        CourseFigure(name: name, summary: summary, lookAt: lookAt, exercises: exercises) { context in
+            var drawn = try draw(context)
+            drawn.lookAt = lookAt
+            drawn.smallPrint = print
+            if count > 0 { drawn.smallPrint?.seeds = (0..<count).map { context.seed &+ $0 } }
+            return drawn
+        }
+    }
+
+    private static let batchSizes = figure(
+        name: "batch-sizes", summary: "loss against pictures seen for batches of 1, 32 and all",
+        lookAt: "On the left read down at 1,077 pictures: one step of the whole set has hardly begun.", exercises: [],
+        print: SmallPrint(.recorded(by: "batch-sizes"), seeds: 1...5, band: "least to greatest of the seeds"),
+        draw: drawBatchSizes)
+    private static let optimizerPaths = figure(
+        name: "optimizer-paths", summary: "five optimisers on a long valley and on a saddle",
+        lookAt: "In the valley gradient descent sways across and creeps along; at the saddle it nearly comes to rest.",
+        exercises: ["momentum-step", "nesterov-step", "rmsprop-step", "adam-step"], print: SmallPrint(.computed),
+        draw: drawOptimizerPaths)
+    private static let optimizers = figure(
+        name: "optimizers", summary: "five optimisers on the digits net, each at many rates and at its best",
+        lookAt: "The dips on the left lie a hundredfold apart: a rate says nothing without its "
+            + "optimiser.", exercises: [],
+        print: SmallPrint(
+            .recorded(by: "optimizers"), seeds: 1...10, count: "360 digits for validation",
+            band: "least to greatest of the seeds"), draw: drawOptimizers)
+    private static let lossSurface = figure(
+        name: "loss-surface", summary: "the loss around two trainings of one net",
+        lookAt: "Both paths leave the hill at once and then walk along the valley floor.", exercises: [],
+        print: SmallPrint(.computed, count: "loss on 300 digits"), seeds: 1, draw: drawLossSurface)
+    private static let rangeTest = figure(
+        name: "range-test", summary: "steps of three sizes on a bowl; a learning-rate range test",
+        lookAt: "All five curves fall between 0.01 and 1 and leave the page soon after.",
+        exercises: ["learning-rate-range-test"], print: SmallPrint(.computed, count: "1,077 digits"), seeds: 5,
+        draw: drawRangeTest)
+    private static let rateSchedules = figure(
+        name: "rate-schedules", summary: "six schedules of the learning rate, and how well they end",
+        lookAt: "Compare the dots with the length of the lines through them: that is what chance does.",
+        exercises: ["triangular-rate"],
+        print: SmallPrint(.recorded(by: "rate-schedules"), seeds: 1...10, count: "360 held-out digits"),
+        draw: drawRateSchedules)
+    private static let greedyDrop = figure(
+        name: "greedy-drop", summary: "the learning rate dropped after 20, 40, 60 and 80 %",
+        lookAt: "Blue lies below grey every time: the drop pays at once. Then compare the orange dots.", exercises: [],
+        print: SmallPrint(.recorded(by: "greedy-drop"), seeds: 1...10, count: "1,077 digits"), draw: drawGreedyDrop)
+    private static let initialSignals = figure(
+        name: "initial-signals", summary: "activities and gradients through ten layers, four beginnings",
+        lookAt: "Look for the flat lines: Glorot's in the upper row, He's in the lower.",
+        exercises: ["glorot-uniform", "he-normal"], print: SmallPrint(.computed, count: "100 inputs of 100 numbers"),
+        seeds: 1, draw: drawInitialSignals)
+    private static let overfitting = figure(
+        name: "overfitting", summary: "a large net on a hundred digits, and where early stopping ends",
+        lookAt: "The loss turns early; the accuracy on the right hardly minds.", exercises: ["early-stopping"],
+        print: SmallPrint(
+            .recorded(by: "overfitting"), seeds: 1...5, count: "360 digits for validation, 360 held out",
+            band: "least to greatest of the seeds"), draw: drawOverfitting)
+    private static let regularizers = figure(
+        name: "regularizers", summary: "decay, noise, dropout and all of them on few digits",
+        lookAt: "Compare the length of the lines, twenty seeds, with the distance of the dots.", exercises: [],
+        print: SmallPrint(.recorded(by: "regularizers"), seeds: 1...20, count: "360 held-out digits"),
+        draw: drawRegularizers)
+    private static let scaledWeights = figure(
+        name: "scaled-weights", summary: "all weights of a ReLU net and of a tanh net made smaller",
+        lookAt: "Of the ReLU net the borders stay where they are, and only the certainty fades.", exercises: [],
+        print: SmallPrint(.computed, count: "600 points"), seeds: 1, draw: drawScaledWeights)
+    private static let batchNormNoise = figure(
+        name: "batch-norm-noise", summary: "the logit of one picture in 200 batches",
+        lookAt: "The same picture and the same weights: only the other pictures of the batch change.", exercises: [],
+        print: SmallPrint(.computed, count: "200 batches of each size"), seeds: 1, draw: drawBatchNormNoise)
+    private static let outlier = figure(
+        name: "outlier", summary: "a line through points with one outlier, under three losses",
+        lookAt: "On the right the outlier at 5.0 pulls harder than all the others together, but for L1 and Huber.",
+        exercises: ["l1-loss", "huber-loss"], print: SmallPrint(.computed, count: "12 points"), seeds: 1,
+        draw: drawOutlier)
+    private static let deadUnits = figure(
+        name: "dead-units", summary: "how busy the hidden units are after trainings at three rates",
+        lookAt: "The leftmost bar holds the units that no picture switches on.", exercises: ["dead-units"],
+        print: SmallPrint(.computed, count: "1,077 digits"), seeds: 1, draw: drawDeadUnits)
+    private static let diagnosis = figure(
+        name: "diagnosis", summary: "what `course diagnose digits-mlp` measures",
+        lookAt: "The curve at the top left must reach the dashed line; if it does not, look nowhere "
+            + "else.", exercises: [],
+        print: SmallPrint(.computed, count: "500 digits"), seeds: 1, draw: drawDiagnosis)
+    private static let search = figure(
+        name: "grid-random", summary: "grid search and random search of two settings",
+        lookAt: "The grey dots on the axes: how many different rates were tried?", exercises: ["random-search"],
+        print: SmallPrint(
+            .recorded(by: "grid-random"), count: "360 digits for validation", band: "least to greatest of 20 searches"),
+        draw: drawSearch)
+    private static let population = figure(
+        name: "population-training", summary: "sixteen trainings that copy each other",
+        lookAt: "Follow the orange lines back: where do those of the last round come from?", exercises: [],
+        print: SmallPrint(
+            .recorded(by: "population-training"), seeds: 1...5, count: "360 digits for validation",
+            band: "least to greatest of the seeds"), draw: drawPopulation)
+    private static let morphism = figure(
+        name: "net-morphism", summary: "a layer put into a net in the middle of its training",
+        lookAt: "At the dashed line all but the deep net lie on one point: the function has not "
+            + "changed.", exercises: [],
+        print: SmallPrint(.recorded(by: "net-morphism"), seeds: 1...5, count: "1,077 and 360 digits"),
+        draw: drawMorphism)
+    private static let evolution = figure(
+        name: "evolution", summary: "an evolution strategy beside gradient descent",
+        lookAt: "Read across at one loss: how many times as many evaluations?", exercises: [],
+        print: SmallPrint(.recorded(by: "evolution"), seeds: 1...5), draw: drawEvolution)
+    private static let syntheticGradients = figure(
+        name: "synthetic-gradients", summary: "the echo learned in windows shorter than its delay",
+        lookAt: "The truncated net learns it too, from what an untrained state happens to hold, and loses it again.",
+        exercises: [],
+        print: SmallPrint(
+            .recorded(by: "synthetic-gradients"), seeds: 11...13, count: "16 signals side by side",
+            band: "least to greatest of the seeds"), draw: drawSyntheticGradients)
+}
