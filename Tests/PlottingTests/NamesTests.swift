@@ -16,6 +16,7 @@ struct NamesTests {
             let wanted = NamesTests.symbols.count { $0 == name }
             #expect(texts.count { $0.string == name } == wanted, "\(name) at \(size.width)")
         }
+        #expect(texts.map(\.string).filter { $0.hasPrefix("unit") } == (0..<6).map { "unit \($0)" })
         let order = texts.filter { NamesTests.symbols.contains($0.string) }.sorted { $0.box.center.x < $1.box.center.x }
             .map(\.string)
         #expect(order == NamesTests.symbols)

@@ -74,16 +74,18 @@ struct NameColumn {
     init(_ names: [String], slot: Double, mostWidth: Double, page: Page) {
         let widest = max(names.map { page.width(of: $0, size: 1) }.max() ?? 0, 0.1)
         let gap = 0.5
+        /// What so many columns take for each unit of size.
+        func across(_ columns: Int) -> Double { Double(columns) * widest + Double(columns - 1) * gap }
         func size(_ columns: Int) -> Double { min(page.style.tick, Double(columns) * slot / 1.12) }
         let chosen = (1...4).first {
-            size($0) >= NameRow.least && Double($0) * (widest + gap) * size($0) <= mostWidth
+            size($0) >= NameRow.least && across($0) * size($0) <= mostWidth + 0.01
                 || size($0) >= page.style.smallest
         }
         columns = chosen ?? 1
         var best = chosen.map(size) ?? NameRow.least
-        best = max(min(best, mostWidth / (Double(columns) * (widest + gap))), min(best, NameRow.least))
+        best = max(min(best, mostWidth / across(columns)), min(best, NameRow.least))
         every = chosen == nil ? max(1, Int((1.12 * best / max(slot, 0.01)).rounded(.up))) : 1
-        let room = mostWidth / Double(columns) - gap * best
+        let room = (mostWidth + gap * best) / Double(columns) - gap * best + 0.01
         let (size, columns) = (best, columns)
         self.size = size
         self.names = names.map { Paragraph.cut($0, width: room, size: size, page: page) }
