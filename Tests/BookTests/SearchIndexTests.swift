@@ -46,4 +46,20 @@ import Testing
         let first = index.hits(for: query).prefix(3).map { index.sections[$0.section].page }
         #expect(first.contains(page), "\(first)")
     }
+
+    @Test func eachTermOfTheGlossaryIsASectionOfItsOwn() throws {
+        let index = try Self.courses.get()
+        let first = try #require(index.hits(for: "forget gate").first)
+        #expect(index.sections[first.section].anchor == "term-forget-gate")
+        #expect(index.sections.filter { $0.page == "glossary" }.allSatisfy { $0.text.count < 3000 })
+    }
+
+    /// The script that the page loads holds the same index.
+    @Test func theScriptIsJSON() throws {
+        let script = try index.script()
+        let json = script.dropFirst("self.courseSearch = ".count).dropLast(";\n".count)
+        let read = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+        #expect((read?["sections"] as? [Any])?.count == 4)
+        #expect(((read?["words"] as? [String: Any])?["sigmoid"] as? [[Int]])?.map { $0[0] } == [0, 1, 2, 3])
+    }
 }

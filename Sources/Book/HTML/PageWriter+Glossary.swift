@@ -14,7 +14,7 @@ extension PageWriter {
         }.joined()
         return """
             <p class="filter" hidden><label>Show terms with
-            <input type="search" id="show-terms" autocomplete="off"></label> <span role="status"></span></p>
+            <input type="search" id="show-terms"></label> <span role="status"></span></p>
             <nav class="letters" aria-label="Letters">\(index)</nav>
             \(body)
             """

@@ -42,10 +42,19 @@ struct PageWriter {
         var result = ""
         for block in blocks {
             if isTop, case .heading(1, _) = block, html.headings.isEmpty, section.text.isEmpty { continue }
-            if isTop, case .heading = block {} else if isTop { section.text.append(block.plain) }
+            if isTop, !isFoundElsewhere(block) { section.text.append(block.plain) }
             result += try self.block(block, isTight: isTight)
         }
         return result
+    }
+
+    /// Headings are found as such, terms each by itself.
+    private func isFoundElsewhere(_ block: Block) -> Bool {
+        switch block {
+        case .heading: true
+        case .table: page.kind == .glossary
+        default: false
+        }
     }
 
     private mutating func block(_ block: Block, isTight: Bool) throws -> String {

@@ -28,6 +28,9 @@
   const fold = () => { contents.open = wide.matches; };
   fold();
   wide.addEventListener("change", fold);
+  // Folding moves what the address points to.
+  const aim = !wide.matches && location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (aim) aim.scrollIntoView({ behavior: "instant" });
   const current = contents.querySelector("[aria-current]");
   if (current && wide.matches) {
     const bar = current.closest(".contents");
@@ -125,7 +128,7 @@
         close.addEventListener("click", () => dialog.close());
         document.body.append(dialog);
         search = CourseSearch.build(dialog, { onLeave: () => dialog.close() });
-        dialog.append(close);
+        search.field.after(close);
       }
       dialog.showModal();
       search.field.select();

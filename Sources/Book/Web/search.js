@@ -88,7 +88,7 @@ const CourseSearch = (() => {
     label.htmlFor = id + "-field";
     label.textContent = "Search the book";
     const field = document.createElement("input");
-    Object.assign(field, { type: "search", id: id + "-field", autocomplete: "off", placeholder: "Search the book" });
+    Object.assign(field, { type: "search", id: id + "-field", placeholder: "Search the book" });
     const said = document.createElement("p");
     said.className = "said";
     said.setAttribute("role", "status");
