@@ -46,7 +46,9 @@ package struct SwiftOutline: Sendable {
             "func", "let", "var", "struct", "class", "enum", "actor", "protocol", "typealias",
         ]
         /// What learners import, and what each exercise's module imports anyway.
-        private static let knownModules: Set<String> = ["Contracts", "Foundation", "Glibc", "Dispatch", "Synchronization"]
+        private static let knownModules: Set<String> = [
+            "Contracts", "Foundation", "Glibc", "Dispatch", "Synchronization",
+        ]
         private static let harmlessAttributes: Set<String> = [
             "discardableResult", "inlinable", "inline", "Sendable", "available", "escaping", "autoclosure", "MainActor",
             "usableFromInline", "unknown",

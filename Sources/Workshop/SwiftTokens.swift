@@ -35,7 +35,8 @@ package struct SwiftTokens: Sendable {
         for token in all {
             switch token.kind {
             case .word: words.insert(token.text)
-            case .text: words.formUnion(token.text.split { !($0 == "_" || $0.isLetter || $0.isNumber) }.map(String.init))
+            case .text:
+                words.formUnion(token.text.split { !($0 == "_" || $0.isLetter || $0.isNumber) }.map(String.init))
             case .number, .sign: break
             }
         }

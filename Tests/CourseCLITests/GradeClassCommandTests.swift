@@ -22,7 +22,8 @@ import Testing
         let solution = try String(contentsOf: HandIn.solution("01-Perceptron/Sigmoid.swift"), encoding: .utf8)
         try place.write(solution, to: "hand-ins/lovelaceada_123_456_Sigmoid.swift")
         try place.write(
-            solution.replacing("// BEGIN SOLUTION", with: "return -1"), to: "hand-ins/hoppergrace_LATE_124_460_sigmoid.swift")
+            solution.replacing("// BEGIN SOLUTION", with: "return -1"),
+            to: "hand-ins/hoppergrace_LATE_124_460_sigmoid.swift")
         try place.write(solution, to: "hand-ins/nobody_999_999_Sigmoid.swift")
         try place.write(
             """
@@ -39,7 +40,8 @@ import Testing
         #expect(first.errors.contains("1 of nobody on the roster, not graded: nobody_999_999_Sigmoid.swift"))
         #expect(
             try text("canvas.csv", place).split(separator: "\n").dropFirst(2) == [
-                "\"Lovelace, Ada\",123,s1,ada,A,1", "\"Hopper, Grace\",124,s2,grace,A,0", "\"Absent, Al\",125,s3,al,A,0",
+                "\"Lovelace, Ada\",123,s1,ada,A,1", "\"Hopper, Grace\",124,s2,grace,A,0",
+                "\"Absent, Al\",125,s3,al,A,0",
             ])
         let rows = try text("grades.csv", place)
         #expect(rows.contains("al,\"Absent, Al\",0,"))

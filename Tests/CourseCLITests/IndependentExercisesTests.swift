@@ -34,9 +34,11 @@ import Testing
         defer { handIn.remove() }
         try handIn.write("func dot(_ a: [Double]) -> Double { a.reduce(0, +) }", to: "01-Perceptron/Tools.swift")
         try handIn.writeSolution("01-Perceptron/WeightedSum.swift") {
-            $0.replacing("// BEGIN SOLUTION", with: "_ = dot([1])\n_ = shared")
+            $0.replacing("// BEGIN SOLUTION", with: "_ = dot([1])\n_ = shared\nreturn")
         }
-        try handIn.writeSolution("01-Perceptron/Sigmoid.swift") { "\($0)\nlet shared = 1\nextension Int { var s: Int { 1 } }\n" }
+        try handIn.writeSolution("01-Perceptron/Sigmoid.swift") {
+            "\($0)\nlet shared = 1\nextension Int { var s: Int { 1 } }\n"
+        }
         // It calls one that does not compile.
         try handIn.writeSolution("01-Perceptron/StepPrediction.swift") {
             $0.replacing("// BEGIN SOLUTION", with: "_ = onlyThere")
@@ -54,7 +56,9 @@ import Testing
     @Test func aSecondCopyIsNotedAndCostsNothing() throws {
         let handIn = HandIn()
         defer { handIn.remove() }
-        for file in ["Sigmoid", "WeightedSum"] { try handIn.writeSolution("\(file).swift", from: "01-Perceptron/\(file).swift") }
+        for file in ["Sigmoid", "WeightedSum"] {
+            try handIn.writeSolution("\(file).swift", from: "01-Perceptron/\(file).swift")
+        }
         for copy in ["Sigmoid 2", "OldSigmoid", "Sigmoid - Copy (2)", "SigmoidAttempt"] {
             try handIn.writeSolution("\(copy).swift", from: "01-Perceptron/Sigmoid.swift") {
                 $0.replacing("// BEGIN SOLUTION", with: "_ = 1")
@@ -64,6 +68,9 @@ import Testing
         let grade = try JSONDecoder().decode(Grade.self, from: Data(run.output.utf8))
         #expect(grade.exercises.map(\.status) == [.passes, .passes], "\(grade.exercises.map(\.message))")
         #expect(grade.notes.contains("OldSigmoid.swift looks like a copy of Sigmoid.swift: not read"))
-        #expect(grade.notes.contains { $0.hasSuffix("SigmoidAttempt.swift is left out: it declares sigmoid, as Sigmoid.swift does") })
+        #expect(
+            grade.notes.contains {
+                $0.hasSuffix("SigmoidAttempt.swift is left out: it declares sigmoid, as Sigmoid.swift does")
+            })
     }
 }

@@ -23,10 +23,14 @@ import Testing
         let lines = Set(texts.flatMap { $0.split(separator: "\n") }.map { $0.trimmingCharacters(in: .whitespaces) })
         for exercise in course {
             let text = try clone.text(of: exercise.info.solution)
-            let body = text.split(separator: StubText.begin).dropFirst().compactMap { $0.split(separator: StubText.end).first }
-                .joined(separator: "\n")
+            let body = text.split(separator: StubText.begin).dropFirst().compactMap {
+                $0.split(separator: StubText.end).first
+            }
+            .joined(separator: "\n")
             // Short lines, such as a brace, are anybody's.
-            let own = body.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.filter { $0.count > 30 }
+            let own = body.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.filter {
+                $0.count > 30
+            }
             for line in own { #expect(!lines.contains(line), "\(exercise.info.id): \(line)") }
         }
     }
@@ -38,6 +42,9 @@ import Testing
             #expect(source.split(separator: "\n").count { $0.contains("exercises[\"\(exercise.info.id)\"] = ") } == 1)
         }
         #expect(!source.contains("Chapter"))
-        #expect(source.split(separator: "\n").filter { $0.hasPrefix("import") } == ["import Contracts", "import Examination"])
+        #expect(
+            source.split(separator: "\n").filter { $0.hasPrefix("import") } == [
+                "import Contracts", "import Examination",
+            ])
     }
 }

@@ -28,7 +28,8 @@ import Testing
         let (one, two) = (Fingerprints(Self.answer, known: known), Fingerprints(changed, known: known))
         #expect(one.lines.count > 5)
         #expect(Set(one.lines.keys) == Set(two.lines.keys))
-        #expect(Fingerprints(Self.answer, known: known, base: Fingerprints.all(Self.answer, known: known)).lines.isEmpty)
+        #expect(
+            Fingerprints(Self.answer, known: known, base: Fingerprints.all(Self.answer, known: known)).lines.isEmpty)
         #expect(Fingerprints("let a = 1", known: []).lines.isEmpty)
     }
 
@@ -40,7 +41,8 @@ import Testing
         for before in 0..<9 {
             let one = String(repeating: "1 ", count: before * 3) + passage + " 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2"
             let two = String(repeating: "7 ", count: 20) + passage + String(repeating: " 9", count: before)
-            let shared = Set(Fingerprints(one, known: []).lines.keys).intersection(Fingerprints(two, known: []).lines.keys)
+            let shared = Set(Fingerprints(one, known: []).lines.keys).intersection(
+                Fingerprints(two, known: []).lines.keys)
             #expect(!shared.isEmpty, "\(before)")
         }
     }
@@ -55,7 +57,8 @@ import Testing
         let texts = [
             "ada": stub.replacing("throw NotStarted()", with: Self.answer),
             "bob": stub.replacing("throw NotStarted()", with: Self.answer.replacing("scaled", with: "q")),
-            "eve": solution.replacing("    ", with: "\t"), "max": stub, "zoe": stub + "\nlet own = [1, 2, 3].map { $0 }\n",
+            "eve": solution.replacing("    ", with: "\t"), "max": stub,
+            "zoe": stub + "\nlet own = [1, 2, 3].map { $0 }\n",
         ]
         var likeness = try Likeness(course, in: Self.clone)
         let roster = try Roster(

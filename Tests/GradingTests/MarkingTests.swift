@@ -58,7 +58,8 @@ import Testing
         let exercise = try #require(course.first { $0.info.id == "sigmoid" })
         let names = exercise.definition.checkNames
         let scheme = try scheme(
-            #"{"points":{"sigmoid":10},"partial":true,"checks":{"sigmoid":{"\#(names[0])":3}},"hidden":{"sigmoid":["\#(names[1])"]}}"#)
+            #"{"points":{"sigmoid":10},"partial":true,"checks":{"sigmoid":{"\#(names[0])":3}},"hidden":{"sigmoid":["\#(names[1])"]}}"#
+        )
         // The first check weighs 3, each other 1.
         let first = verdict("sigmoid", [.passes] + names.dropFirst().map { _ in .wrongValue })
         let expected = (10.0 * 3 / Double(3 + names.count - 1) * 100).rounded(.down) / 100
@@ -72,7 +73,8 @@ import Testing
 
     @Test func chaptersAndTheWholeAddUpInOrder() throws {
         let scheme = try scheme(
-            #"{"chapters":{"01":{"best":2,"cap":5,"weight":2}},"total":{"cap":20,"scale":100},"late":{"free":1,"percent":10,"most":5}}"#)
+            #"{"chapters":{"01":{"best":2,"cap":5,"weight":2}},"total":{"cap":20,"scale":100},"late":{"free":1,"percent":10,"most":5}}"#
+        )
         let rows: [(String, Double, Double, Bool)] = [
             ("01", 3, 3, false), ("01", 1, 4, false), ("01", 2.5, 3, false), ("02", 6, 12, false), ("02", 1, 2, true),
         ]

@@ -17,7 +17,8 @@ import Workshop
             private extension Array { var mine: Int { 0 } }
             """)
         #expect(outline.declared.isSuperset(of: ["dot", "Pair", "one", "two", "seen"]))
-        #expect(outline.declared.isDisjoint(with: ["hidden", "Hidden", "member", "inner", "inComment", "inText", "mine"]))
+        #expect(
+            outline.declared.isDisjoint(with: ["hidden", "Hidden", "member", "inner", "inComment", "inText", "mine"]))
         #expect(outline.mentioned.contains("interpolated"))
         #expect(!outline.mentioned.contains("inComment"))
         #expect(!outline.reachesOut)

@@ -25,7 +25,8 @@ import Testing
             exercise("xor", .doesNotCompile, points: 0, chapter: "03"),
         ],
         chapters: ["01", "02", "03"].map { GradedChapter(chapter: $0, points: 1, maximum: 5) },
-        rules: ["no more than 20 points in all"], notes: ["Sigmoid 2.swift looks like a copy of Sigmoid.swift: not read"])
+        rules: ["no more than 20 points in all"],
+        notes: ["Sigmoid 2.swift looks like a copy of Sigmoid.swift: not read"])
 
     /// The fields and values are those of Gradescope's specification.
     @Test func gradescopeReadsTheResults() throws {

@@ -4,7 +4,9 @@ import Testing
 @testable import Grading
 
 @Suite("Who is in the class, and what they handed in") struct RosterTests {
-    private func roster(_ text: String) throws -> Roster { try Roster(CSVTable(text, name: "roster.csv"), name: "roster.csv") }
+    private func roster(_ text: String) throws -> Roster {
+        try Roster(CSVTable(text, name: "roster.csv"), name: "roster.csv")
+    }
 
     private func withFolder(_ body: (URL) throws -> Void) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "class-\(UUID())")
@@ -16,7 +18,8 @@ import Testing
     private func put(_ names: [String], in folder: URL) throws {
         for name in names {
             let file = folder.appending(path: name)
-            try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data("// \(name)".utf8).write(to: file)
         }
     }
@@ -99,7 +102,8 @@ import Testing
                     "Grace Hopper_790_assignsubmission_file_WeightedSum.swift",
                 ], in: folder)
             let folder = try ClassFolder(folder, for: roster)
-            #expect(folder.handIns["ada@x.org"]?.paths.first?.hasSuffix("Ada Lovelace_789_assignsubmission_file_") == true)
+            #expect(
+                folder.handIns["ada@x.org"]?.paths.first?.hasSuffix("Ada Lovelace_789_assignsubmission_file_") == true)
             guard case .files(let files) = folder.handIns["grace@x.org"] else {
                 Issue.record("no files of grace")
                 return
@@ -111,7 +115,8 @@ import Testing
     @Test func foldersAndArchivesAreNamedAfterTheirOwners() throws {
         let roster = try roster("id,name,folder\nada,Ada Lovelace,\nbob,Bob,team-7\neve,Eve,\n")
         try withFolder { folder in
-            try put(["ada/Sigmoid.swift", "ada.zip", "team-7/Sigmoid.swift", "Nobody/x.swift", "notes.txt"], in: folder)
+            try put(
+                ["ada/Sigmoid.swift", "ada.zip", "team-7/Sigmoid.swift", "Nobody/x.swift", "notes.txt"], in: folder)
             let folder = try ClassFolder(folder, for: roster)
             #expect(Set(folder.handIns.keys) == ["ada", "bob"])
             #expect(folder.twice == ["ada": ["ada", "ada.zip"]])

@@ -83,7 +83,8 @@ import Workshop
             let empty = try Submission(in: folder, grading: course, of: course)
             #expect(empty.exercises.isEmpty)
             #expect(empty.notes.count == 1)
-            #expect(empty.notes.first?.contains("Found: nothing. Expected: files named as in Exercises, such as") == true)
+            #expect(
+                empty.notes.first?.contains("Found: nothing. Expected: files named as in Exercises, such as") == true)
             try write("words", to: "report.docx", in: folder)
             let other = try Submission(in: folder, grading: course, of: course)
             #expect(other.notes.first?.contains("Found: report.docx. Expected: ") == true)
@@ -149,7 +150,8 @@ import Workshop
             try write("// in its place", to: "b/02-Softmax/Softmax.swift", in: folder)
             let submission = try Submission(in: folder, grading: course, of: course)
             #expect(
-                submission.unread["sigmoid"] == "lies in a/Sigmoid.swift and in b/Sigmoid.swift: only one may be handed in")
+                submission.unread["sigmoid"]
+                    == "lies in a/Sigmoid.swift and in b/Sigmoid.swift: only one may be handed in")
             #expect(submission.exercises["weighted-sum"] == Data("// same".utf8))
             #expect(submission.exercises["softmax"] == Data("// in its place".utf8))
         }

@@ -12,9 +12,10 @@ import Testing
     @Test func filesAreUnpackedAndTrapsLeftOut() throws {
         let archive = try archive("homework.zip")
         #expect(archive.files.map(\.path) == ["hw1/Sigmoid.swift", "hw1/Stored.swift"])
-        #expect(archive.files.map { String(decoding: $0.data, as: UTF8.self) } == [
-            String(repeating: "// sigmoid\n", count: 100), "// stored\n",
-        ])
+        #expect(
+            archive.files.map { String(decoding: $0.data, as: UTF8.self) } == [
+                String(repeating: "// sigmoid\n", count: 100), "// stored\n",
+            ])
         #expect(
             Set(archive.notes) == [
                 "../outside.swift leads out of the archive", "/absolute.swift leads out of the archive",

@@ -20,8 +20,8 @@ struct GradeClassCommand: ParsableCommand {
         case canvas, moodle, text, html
     }
 
-    @Argument(help: "A folder or ZIP archive for each student, or the files of a Canvas or Moodle download.") var folder:
-        String
+    @Argument(help: "A folder or ZIP archive for each student, or the files of a Canvas or Moodle download.")
+    var folder: String
     @Option(help: "A table with id and name, a Canvas gradebook, or a Moodle grading worksheet.") var roster: String
     @Option(help: "The folder for results.") var results = "results"
     @Option(help: "canvas, moodle, text or html; may be said several times.") var format: [Format] = []

@@ -29,7 +29,9 @@ package struct CSVTable: Equatable, Sendable {
         let counts = [",", ";", "\t"].map { mark in (mark, first.count { String($0) == mark }) }
         separator = Character(counts.max { $0.1 < $1.1 }?.0 ?? ",")
         var rows = try Self.rows(of: text, separator, name)
-        guard !rows.isEmpty else { throw CourseFailure(.usage, "\(name) is empty; expected a line with names of columns") }
+        guard !rows.isEmpty else {
+            throw CourseFailure(.usage, "\(name) is empty; expected a line with names of columns")
+        }
         header = rows.removeFirst().map { $0.trimmingCharacters(in: .whitespaces) }
         let width = header.count
         self.rows = rows.map { $0 + Array(repeating: "", count: max(0, width - $0.count)) }

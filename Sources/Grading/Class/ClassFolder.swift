@@ -41,7 +41,9 @@ package struct ClassFolder {
             var status = stat()
             guard lstat(url.path, &status) == 0 else { continue }
             let isFolder = status.st_mode & S_IFMT == S_IFDIR
-            guard isFolder || status.st_mode & S_IFMT == S_IFREG, name != "index.txt", !name.hasSuffix(".csv") else { continue }
+            guard isFolder || status.st_mode & S_IFMT == S_IFREG, name != "index.txt", !name.hasSuffix(".csv") else {
+                continue
+            }
             let download = DownloadName(name)
             guard let student = Self.owner(of: name, download, isFolder, roster) else {
                 strangers.append(name)

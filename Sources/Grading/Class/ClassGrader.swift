@@ -87,11 +87,13 @@ package struct ClassGrader {
         if let days = student.daysLate { return days }
         guard let submitted = student.submitted else { return 0 }
         guard let due = desk.scheme.due else {
-            throw CourseFailure(.usage, "the roster says when \(student.id) handed in, but no scheme says when it was due")
+            throw CourseFailure(
+                .usage, "the roster says when \(student.id) handed in, but no scheme says when it was due")
         }
         guard let days = LateRule.days(from: due, to: submitted) else {
             throw CourseFailure(
-                .usage, "\(student.id) handed in at '\(submitted)'; expected a moment such as 2026-12-01T23:59:00+01:00")
+                .usage, "\(student.id) handed in at '\(submitted)'; expected a moment such as 2026-12-01T23:59:00+01:00"
+            )
         }
         return days
     }

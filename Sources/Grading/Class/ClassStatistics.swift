@@ -72,6 +72,8 @@ package struct ClassStatistics: Sendable {
     package func lines(most: Int = 5) -> [String] {
         let worst = checks.filter { $0.fails > 0 }.sorted { ($1.fails, $0.exercise) < ($0.fails, $1.exercise) }
         return worst.prefix(most).map { "  \($0.fails) of \($0.answers) fail  \($0.exercise): \($0.check)" }
-            + causes.prefix(most).map { "  \($0.count) times      \($0.exercise): \($0.text)" }
+            + causes.prefix(most).map {
+                "  \($0.count) \($0.count == 1 ? "answer" : "answers")  \($0.exercise): \($0.text)"
+            }
     }
 }

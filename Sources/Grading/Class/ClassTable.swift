@@ -37,7 +37,7 @@ package enum ClassTable: String, Sendable, CaseIterable {
                 grade.chapters.first { $0.chapter == number }.map { self.number($0.points) } ?? ""
             }
             return [student.id, student.name, number(grade.points), number(grade.maximum)] + parts
-                + [String(grade.seed), (grade.notes + grade.rules).joined(separator: "; ")]
+                + [String(grade.seed), (grade.notes + [grade.late?.text].compactMap { $0 }).joined(separator: "; ")]
         }
         return CSVTable(header: header, rows: rows.map { $0.map(CSVTable.harmless) })
     }
@@ -63,7 +63,8 @@ package enum ClassTable: String, Sendable, CaseIterable {
     private static func moodle(_ roster: Roster, _ grades: [String: Grade]) throws -> CSVTable {
         guard roster.kind == .moodle, let points = roster.table.column("Grade") else {
             throw CourseFailure(
-                .usage, "a table for Moodle is its own grading worksheet, filled in: give that as --roster "
+                .usage,
+                "a table for Moodle is its own grading worksheet, filled in: give that as --roster "
                     + "(Submissions, then Download grading worksheet)")
         }
         var table = roster.table

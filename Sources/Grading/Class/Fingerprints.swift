@@ -60,7 +60,8 @@ struct Fingerprints {
     private static let keywords: Set<String> = [
         "func", "let", "var", "for", "in", "if", "else", "guard", "while", "repeat", "return", "throw", "throws", "try",
         "switch", "case", "default", "break", "continue", "where", "struct", "class", "enum", "extension", "private",
-        "public", "import", "is", "as", "nil", "true", "false", "self", "inout", "defer", "do", "catch", "map", "reduce",
+        "public", "import", "is", "as", "nil", "true", "false", "self", "inout", "defer", "do", "catch", "map",
+        "reduce",
         "zip", "enumerated", "indices", "count", "append", "stride", "exp", "log", "sqrt", "max", "min",
     ]
 }

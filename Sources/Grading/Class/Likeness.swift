@@ -69,7 +69,9 @@ package struct Likeness {
 
     /// Tokens from the exercise's function on.
     private static func bodySize(_ tokens: [String], _ info: ExerciseInfo) -> Int {
-        let start = tokens.indices.first { tokens[$0] == "func" && $0 + 1 < tokens.count && tokens[$0 + 1] == info.function }
+        let start = tokens.indices.first {
+            tokens[$0] == "func" && $0 + 1 < tokens.count && tokens[$0 + 1] == info.function
+        }
         return start.map { tokens.count - $0 } ?? 0
     }
 
@@ -111,9 +113,13 @@ package struct Likeness {
     /// A line for each pair, and one for each answer of ours.
     package var table: CSVTable {
         let rows = pairs.map { pair in
-            pair.students + [String(Int((pair.part * 100).rounded())), String(pair.shared), pair.places.joined(separator: "; ")]
+            pair.students + [
+                String(Int((pair.part * 100).rounded())), String(pair.shared), pair.places.joined(separator: "; "),
+            ]
         }
-        let same = ours.map { [$0.student, "(our own answer)", "100", "", "\($0.exercise): ours but for spaces and comments"] }
+        let same = ours.map {
+            [$0.student, "(our own answer)", "100", "", "\($0.exercise): ours but for spaces and comments"]
+        }
         return CSVTable(
             header: ["student", "like", "percent of the smaller", "shared fingerprints", "where"],
             rows: (rows + same).map { $0.map(CSVTable.harmless) })

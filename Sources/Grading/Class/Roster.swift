@@ -51,7 +51,8 @@ package struct Roster: Sendable {
         }
         guard kind != .plain || table.column("id", "login", "name", "student") != nil else {
             throw CourseFailure(
-                .usage, "\(name): expected a column id, login or name, or the columns of a Canvas gradebook or a Moodle "
+                .usage,
+                "\(name): expected a column id, login or name, or the columns of a Canvas gradebook or a Moodle "
                     + "grading worksheet; found \(table.header.joined(separator: ", "))")
         }
         for (place, row) in table.rows.enumerated() {
@@ -74,13 +75,19 @@ package struct Roster: Sendable {
         switch kind {
         case .canvas:
             // "    Points Possible", the row of a test student, and lines without a name are nobody's.
-            guard let student = cell("Student"), !student.contains("Points Possible"), cell("ID") != nil else { return nil }
+            guard let student = cell("Student"), !student.contains("Points Possible"), cell("ID") != nil else {
+                return nil
+            }
             (ids, name, number) = ([cell("SIS Login ID"), cell("SIS User ID"), cell("ID")], student, cell("ID"))
         case .moodle:
             let identifier = cell("Identifier").map { String($0.reversed().prefix(while: \.isNumber).reversed()) }
-            (ids, name, number) = ([cell("ID number"), cell("Email address"), identifier], cell("Full name"), identifier)
+            (ids, name, number) = (
+                [cell("ID number"), cell("Email address"), identifier], cell("Full name"), identifier
+            )
         case .plain:
-            (ids, name, number) = ([cell("id"), cell("login"), cell("name", "student")], cell("name", "student"), cell("number"))
+            (ids, name, number) = (
+                [cell("id"), cell("login"), cell("name", "student")], cell("name", "student"), cell("number")
+            )
         }
         guard let id = ids.compactMap({ $0 }).first else {
             if row.allSatisfy(\.isEmpty) { return nil }
@@ -88,12 +95,15 @@ package struct Roster: Sendable {
         }
         let days = cell("days late")
         guard days == nil || Int(days ?? "") != nil else {
-            throw CourseFailure(.usage, "\(file): row \(place + 2) has '\(days ?? "")' days late; expected a whole number")
+            throw CourseFailure(
+                .usage, "\(file): row \(place + 2) has '\(days ?? "")' days late; expected a whole number")
         }
         let plainName = name?.lowercased() ?? ""
         let last = plainName.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
         let turned = last.count == 2 ? "\(last[1]) \(last[0])" : plainName
-        let keys = ids.compactMap { $0?.lowercased() } + [cell("email", "Email address")?.lowercased(), cell("folder")?.lowercased()]
+        let keys =
+            ids.compactMap { $0?.lowercased() }
+            + [cell("email", "Email address")?.lowercased(), cell("folder")?.lowercased()]
             .compactMap { $0 } + [plainName, turned]
         return Student(
             id: Self.fileName(id), name: name ?? id, keys: keys.filter { !$0.isEmpty }, number: number, row: place,
@@ -110,7 +120,9 @@ package struct Roster: Sendable {
     ///
     /// - Throws: `CourseFailure` where there is none.
     package func student(named name: String) throws -> Student {
-        if let student = students.first(where: { $0.id == name || $0.keys.contains(name.lowercased()) }) { return student }
+        if let student = students.first(where: { $0.id == name || $0.keys.contains(name.lowercased()) }) {
+            return student
+        }
         throw CourseFailure.unknown("student", name, known: students.map(\.id))
     }
 }

@@ -48,7 +48,8 @@ final class ConfinedCompiler {
         }
         if isolation == .account { Account.endAll() }
         if let reason = outcome.environmentFailure {
-            throw CourseFailure(.environment, "cannot compile \(unit.exercises.map(\.id).joined(separator: ", ")): \(reason)")
+            throw CourseFailure(
+                .environment, "cannot compile \(unit.exercises.map(\.id).joined(separator: ", ")): \(reason)")
         }
         let shown = kit.path(of: sources)
         log += outcome.output.replacing(shown + "/", with: "")

@@ -213,7 +213,7 @@ package struct GradingDesk {
                 + "\n  next            ./course check \(info.id)"
         }
         let lines = VerdictText(verdict, info: info, place: info.file).lines
-            .filter { !$0.contains("during check") || !scheme.hasHidden }
+            .filter { !$0.contains("during check") || !scheme.hidesChecks(of: info) }
         return lines.joined(separator: "\n") + partial
     }
 

@@ -29,7 +29,9 @@ struct HandInTree {
     init(_ root: URL) {
         self.root = root
         list([])
-        if files.count >= Self.mostFiles { notes.append("there are more than \(Self.mostFiles) files: not all are looked at") }
+        if files.count >= Self.mostFiles {
+            notes.append("there are more than \(Self.mostFiles) files: not all are looked at")
+        }
         files.sort { ($0.parts.count, $0.path) < ($1.parts.count, $1.path) }
     }
 

@@ -27,7 +27,8 @@ struct Submission {
     ///   - course: all exercises: a file of another is no helper of its chapter, and its copy is a copy.
     /// - Throws: `CourseFailure` where there is no such folder, or a file may not be read.
     init(in folder: URL, grading wanted: [ExerciseInfo], of course: [ExerciseInfo]) throws {
-        fileNames = Dictionary(course.map { ($0.fileName.lowercased(), $0.fileName) }, uniquingKeysWith: { first, _ in first })
+        fileNames = Dictionary(
+            course.map { ($0.fileName.lowercased(), $0.fileName) }, uniquingKeysWith: { first, _ in first })
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder) else {
             throw CourseFailure(.usage, "there is no folder \(folder.relativePath)")
@@ -38,7 +39,9 @@ struct Submission {
         var places: [String: [[String]]] = [:]
         for info in wanted {
             guard let entry = try find(info) else { continue }
-            if places[info.chapter]?.contains(entry.folder) != true { places[info.chapter, default: []].append(entry.folder) }
+            if places[info.chapter]?.contains(entry.folder) != true {
+                places[info.chapter, default: []].append(entry.folder)
+            }
         }
         for (chapter, places) in places.sorted(by: { $0.key < $1.key }) {
             for place in places { try readHelpers(of: chapter, in: place) }
@@ -104,7 +107,9 @@ struct Submission {
     private func refusal(of info: ExerciseInfo) -> String? {
         tree.notes.lazy.compactMap { note in
             let parts = note.split(separator: " ", maxSplits: 1)
-            guard parts.count == 2, parts[0].split(separator: "/").last.map(String.init) == info.fileName else { return nil }
+            guard parts.count == 2, parts[0].split(separator: "/").last.map(String.init) == info.fileName else {
+                return nil
+            }
             return String(parts[1])
         }.first
     }

@@ -80,7 +80,8 @@ package struct MarkingScheme: Sendable {
         numbers.append(("most of late", Double(file.late?.most ?? 0), 0...10000))
         if let (name, value, range) = numbers.first(where: { !$0.2.contains($0.1) }) {
             throw CourseFailure(
-                .usage, "\(path): \(name) is \(Answer.text(of: value)); expected "
+                .usage,
+                "\(path): \(name) is \(Answer.text(of: value)); expected "
                     + "\(Answer.text(of: range.lowerBound)) to \(Answer.text(of: range.upperBound))")
         }
         if let due = file.late?.due, LateRule.date(due) == nil {
@@ -140,7 +141,8 @@ package struct MarkingScheme: Sendable {
     /// Whether the student may read of a check.
     func isHidden(_ check: String, of info: ExerciseInfo) -> Bool { file.hidden?[info.id]?.contains(check) ?? false }
 
-    var hasHidden: Bool { file.hidden?.isEmpty == false }
+    /// Whether any of its checks is hidden, so that no check is named where the program ended.
+    func hidesChecks(of info: ExerciseInfo) -> Bool { file.hidden?[info.id]?.isEmpty == false }
 
     /// When all had to be handed in; nil where the scheme does not say.
     var due: String? { file.late?.due }

@@ -72,7 +72,8 @@ struct SchemeFile: Codable, Sendable {
             file = try JSONDecoder().decode(SchemeFile.self, from: data)
         } catch {
             throw CourseFailure(
-                .usage, "\(url.relativePath) is not a marking scheme: expected JSON such as \(example)\(place(of: error))")
+                .usage,
+                "\(url.relativePath) is not a marking scheme: expected JSON such as \(example)\(place(of: error))")
         }
         try checkKeys((try? JSONSerialization.jsonObject(with: data)) ?? [:], "")
         return file

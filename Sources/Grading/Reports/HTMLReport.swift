@@ -46,7 +46,8 @@ struct HTMLReport {
             let kind = exercise.status == .passes ? "passes" : exercise.status == .notStarted ? "calm" : "open"
             let isOpen = kind == "open" ? " open" : ""
             let bonus = exercise.isBonus ? " (bonus)" : ""
-            let summary = "\(exercise.title): \(exercise.status.rawValue), \(points(exercise.points, exercise.maximum))\(bonus)"
+            let summary =
+                "\(exercise.title): \(exercise.status.rawValue), \(points(exercise.points, exercise.maximum))\(bonus)"
             return """
                 <details\(isOpen)><summary class="\(kind)">\(XMLText.escaped(summary))</summary>
                 <pre>\(XMLText.escaped(exercise.message))</pre></details>

@@ -23,7 +23,8 @@ struct TextReport {
             }
             lines.append("")
         }
-        return (lines + ["Next: \(grade.next)", "The same checks run at home: ./course check", ""]).joined(separator: "\n")
+        return (lines + ["Next: \(grade.next)", "The same checks run at home: ./course check", ""]).joined(
+            separator: "\n")
     }
 
     private var title: String {
@@ -39,8 +40,10 @@ extension Grade {
     /// The exercise to go on with, and what helps: the first that is begun and does not pass, else the first that is
     /// not begun.
     package var next: String {
-        let open = seen.first { ![.passes, .notStarted].contains($0.status) } ?? seen.first { $0.status == .notStarted }
+        let open =
+            seen.first { ![.passes, .notStarted].contains($0.status) } ?? seen.first { $0.status == .notStarted }
         guard let open else { return "all exercises pass. ./course list shows what else there is" }
-        return "\(open.id), in \(open.file); ./course hint \(open.id) gives a hint, ./course check \(open.id) the checks"
+        return
+            "\(open.id), in \(open.file); ./course hint \(open.id) gives a hint, ./course check \(open.id) the checks"
     }
 }
