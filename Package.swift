@@ -126,7 +126,8 @@ let courseTargets: [Target] = [
     .target(name: "Workshop", dependencies: ["CommandSupport", "ExerciseKit"], swiftSettings: tying),
     // Grades submissions: compiles and runs them confined, judges their answers, writes the reports.
     .target(
-        name: "Grading", dependencies: ["CommandSupport", "Examination", "ExerciseKit", "Workshop"],
+        name: "Grading",
+        dependencies: ["CZlib", "CommandSupport", "Examination", "ExerciseKit", "SafeFiles", "Workshop"],
         swiftSettings: tying),
     // What a chapter hands up: exercises, figures, training tasks, experiments, commands.
     .target(
@@ -193,7 +194,7 @@ let testTargets: [Target] = [
         dependencies: [
             "ChapterKit", "CommandSupport", "Contracts", "CourseContents", "Examination", "ExerciseKit", "Grading",
             "Workshop",
-        ]),
+        ], exclude: ["Fixtures"]),
     .testTarget(
         name: "ChapterTests",
         dependencies: [

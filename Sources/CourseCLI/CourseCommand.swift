@@ -20,8 +20,8 @@ struct CourseCommand: ParsableCommand {
 
     private static let others: [any ParsableCommand.Type] = [
         ExperimentCommand.self, DemoCommand.self, VerifyCommand.self, ReadCommand.self, QuizCommand.self,
-        DoctorCommand.self,
-        BenchCommand.self, FetchCommand.self, GradeCommand.self, DevCommand.self,
+        DoctorCommand.self, BenchCommand.self, FetchCommand.self, GradeCommand.self, GradeClassCommand.self,
+        DevCommand.self,
     ]
 
     /// What this program starts by itself.

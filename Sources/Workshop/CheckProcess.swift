@@ -31,7 +31,7 @@ package struct CheckProcess: Sendable {
                 "run-checks", info.id, String(seed), files.verdict.path, files.check.path, library.path, "--limit",
                 String(limit),
             ])
-        process.environment = ["SWIFT_BACKTRACE": CrashReport.request(to: files.backtrace)]
+        process.environment = ["SWIFT_BACKTRACE": CrashReport.request(to: files.backtrace.path)]
         process.folder = repository.root
         (process.log, process.limit) = (files.log, limit)
         let ending = try process.run()

@@ -57,6 +57,11 @@ package struct CheckingDesk: Sendable {
     /// What the learner's code printed during the last check.
     package func printed(by info: ExerciseInfo) -> String { checks.printed(by: info) }
 
+    /// Files beside an exercise that look like second copies of one, and are not read.
+    package func copies(beside info: ExerciseInfo) -> [String] {
+        compiler.copies(beside: info, others: course.map(\.file), in: repository.root)
+    }
+
     /// The library with the learner's function, or what the compiler says.
     ///
     /// - Throws: `CourseFailure` when nothing can be compiled.
@@ -87,17 +92,7 @@ package struct CheckingDesk: Sendable {
                 exercise: info.id, status: .doesNotCompile, total: info.checkCount,
                 detail: "it waits for \(place), which is in the same chapter")
         }
-        return try withDeclaration(error, info).verdict(on: info, text: (try? repository.text(of: error.file)) ?? "")
-    }
-
-    /// Where the function itself is missing: how it begins.
-    private func withDeclaration(_ error: CompileError, _ info: ExerciseInfo) throws -> CompileError {
-        guard error.message == CompileError.lacksFunction else { return error }
-        let stub = try repository.stub(of: info).lines
-        let start = stub.firstIndex { $0.contains("func \(info.function)(") } ?? 0
-        let declaration = stub[start...].prefix { !$0.hasPrefix("    //") }
-            .map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " ")
-        return CompileError(
-            file: info.file, line: start + 1, message: "the course looks for this function: \(declaration) … }")
+        return try error.withDeclaration(of: info, stub: repository.stub(of: info))
+            .verdict(on: info, text: (try? repository.text(of: error.file)) ?? "")
     }
 }

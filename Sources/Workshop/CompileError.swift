@@ -1,3 +1,4 @@
+import CommandSupport
 import ExerciseKit
 import Foundation
 
@@ -53,5 +54,30 @@ package struct CompileError: Equatable, Sendable {
         return Verdict(
             exercise: info.id, status: isTooSlow ? .tooSlowToCompile : .doesNotCompile, total: info.checkCount,
             detail: "\(place)\n\(message)")
+    }
+}
+
+extension CompileError {
+    /// Said where the entry finds no function of the exercise's type.
+    package static let lacksFunction = "the function is missing, or its first line was changed"
+
+    /// Where the function itself is missing: how it begins.
+    ///
+    /// - Parameter stub: the learner's file as it was at first.
+    package func withDeclaration(of info: ExerciseInfo, stub: String) -> CompileError {
+        guard message == CompileError.lacksFunction else { return self }
+        let lines = stub.lines
+        let start = lines.firstIndex { $0.contains("func \(info.function)(") } ?? 0
+        let declaration = lines[start...].prefix { !$0.hasPrefix("    //") }
+            .map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " ")
+        return CompileError(
+            file: info.file, line: start + 1, message: "the course looks for this function: \(declaration) … }")
+    }
+
+    /// The name that is missing, such as `dot` of "cannot find 'dot' in scope"; nil where nothing is.
+    package var missingName: String? {
+        guard mayMissAnother else { return nil }
+        let quoted = message.split(separator: "'", omittingEmptySubsequences: false)
+        return (message.contains("has no member") ? quoted.dropLast().last : quoted.dropFirst().first).map(String.init)
     }
 }

@@ -5,16 +5,18 @@ import Foundation
 /// Why the learner's code stopped, and where: read from how its process ended and from what the Swift runtime says.
 package struct CrashReport {
     /// A line of one of the learner's files.
-    struct Place: Equatable {
+    package struct Place: Equatable {
         /// From the top of the repository.
-        let file: String
-        let line: Int
+        package let file: String
+        package let line: Int
     }
 
     /// What the runtime is asked to write, and where to.
-    static func request(to file: URL) -> String {
+    ///
+    /// - Parameter place: a path, or `stderr`.
+    package static func request(to place: String) -> String {
         "enable=yes,color=no,interactive=no,threads=crashed,images=none,registers=none,limit=64,top=16,"
-            + "timeout=5s,output-to=\(file.path)"
+            + "timeout=5s,output-to=\(place)"
     }
 
     /// One sentence.
@@ -39,7 +41,7 @@ package struct CrashReport {
     }
 
     /// The innermost of the learner's lines; nil where none is known.
-    func place(in folder: URL) -> Place? {
+    package func place(in folder: URL) -> Place? {
         frames.lazy.compactMap { frame in
             guard let match = frame.firstMatch(of: #/ at (\S.*?):(\d+)(?::\d+)?$/#), let line = Int(match.2) else {
                 return nil

@@ -45,13 +45,24 @@ package struct ExerciseCompiler: Sendable {
         guard FileManager.default.fileExists(atPath: root.appending(path: info.file).path) else {
             return .errors([CompileError(file: info.file, message: "the file is missing")])
         }
-        let beside = swiftFiles(beside: info, in: root)
+        let copies = copies(beside: info, others: others, in: root)
+        let beside = swiftFiles(beside: info, in: root).filter { !copies.contains($0) }
         let alone = beside.filter { !others.contains($0) || $0 == info.file }
         let outcome = try compile(info, files: alone, root)
         guard case .errors(let errors) = outcome, alone != beside, errors.contains(where: \.mayMissAnother) else {
             return outcome
         }
         return try compile(info, files: beside, root)
+    }
+
+    /// Files beside an exercise whose names say that they are second copies of an exercise: they are not compiled.
+    ///
+    /// - Parameter others: files of all exercises, from the top of the repository.
+    package func copies(beside info: ExerciseInfo, others: [String], in root: URL) -> [String] {
+        let names = Set((others + [info.file]).map { URL(filePath: $0).lastPathComponent })
+        return swiftFiles(beside: info, in: root).filter {
+            CopyName.original(of: URL(filePath: $0).lastPathComponent, among: names) != nil
+        }
     }
 
     /// The learner's Swift files of a chapter, from the top of the repository.
@@ -62,7 +73,7 @@ package struct ExerciseCompiler: Sendable {
     }
 
     private func compile(_ info: ExerciseInfo, files: [String], _ root: URL) throws -> Outcome {
-        let entry = Self.entry(of: info)
+        let entry = EntrySource(info).text
         let texts = files.map { (try? Data(contentsOf: root.appending(path: $0))) ?? Data() }
         let library = scratch.appending(path: "\(info.id)-\(try key(of: files, texts, entry)).so")
         if FileManager.default.fileExists(atPath: library.path) { return .library(library) }
@@ -97,11 +108,17 @@ package struct ExerciseCompiler: Sendable {
             try files.createSymbolicLink(
                 at: work.appending(path: "modules/Contracts.swiftmodule"),
                 withDestinationURL: modules.appending(path: "Contracts.swiftmodule"))
-            try entry.write(to: work.appending(path: Self.entryName), atomically: false, encoding: .utf8)
+            try entry.write(to: work.appending(path: EntrySource.fileName), atomically: false, encoding: .utf8)
         } catch {
             throw CourseFailure(.environment, "cannot write to \(scratch.path): is it read-only, or the disk full?")
         }
     }
+
+    /// How learners' code is compiled, at home and in a grade.
+    package static let options = [
+        "-emit-library", "-wmo", "-Onone", "-gline-tables-only", "-swift-version", "6", "-module-name", "Exercise",
+        "-suppress-warnings", "-diagnostic-style", "llvm", "-no-color-diagnostics",
+    ]
 
     private func arguments(_ work: URL, _ library: URL) -> [String] {
         #if os(macOS)
@@ -109,11 +126,9 @@ package struct ExerciseCompiler: Sendable {
         #else
             let unresolved: [String] = []  // The usual way of a library: what it lacks is found when it is loaded.
         #endif
-        return [
-            "-emit-library", "-wmo", "-Onone", "-gline-tables-only", "-swift-version", "6", "-module-name", "Exercise",
-            "-suppress-warnings", "-diagnostic-style", "llvm", "-no-color-diagnostics", "-I",
-            work.appending(path: "modules").path, "-o", library.path,
-        ] + unresolved + [work.appending(path: Self.entryName).path]
+        return Self.options + [
+            "-I", work.appending(path: "modules").path, "-o", library.path,
+        ] + unresolved + [work.appending(path: EntrySource.fileName).path]
     }
 
     /// Puts the library in its place, and takes away the one of an earlier save.
@@ -142,7 +157,7 @@ package struct ExerciseCompiler: Sendable {
         }
         let own = errors.filter { $0.file.hasPrefix("Exercises/") }
         if !own.isEmpty { return own }
-        if errors.contains(where: { $0.file.hasSuffix("/\(Self.entryName)") }) {
+        if errors.contains(where: { $0.file.hasSuffix("/\(EntrySource.fileName)") }) {
             return [CompileError(file: info.file, message: CompileError.lacksFunction)]
         }
         let probe = work.appending(path: "probe")
@@ -152,22 +167,6 @@ package struct ExerciseCompiler: Sendable {
         let lines = output.split(separator: "\n")
         let reason = lines.first { $0.contains("error: ") }?.split(separator: "error: ").last ?? lines.last ?? ""
         return [CompileError(file: info.file, message: "the compiler stopped: \(reason)")]
-    }
-
-    /// A name that no helper of a learner's has.
-    private static let entryName = "CourseEntry__.swift"
-
-    /// The one function that a library shows: it puts the learner's function where the checks take it up.
-    private static func entry(of info: ExerciseInfo) -> String {
-        """
-        import Contracts
-        import Foundation
-
-        @_cdecl("\(LoadedFunction.symbol)") public func courseLearnerFunction(_ place: UnsafeMutableRawPointer) {
-            place.initializeMemory(as: (\(info.contract)).self, to: \(info.function))
-        }
-
-        """
     }
 
     private static let keyLength = 16
@@ -189,8 +188,6 @@ package struct ExerciseCompiler: Sendable {
 }
 
 extension CompileError {
-    static let lacksFunction = "the function is missing, or its first line was changed"
-
     /// Whether what is missing may stand in another file of the chapter.
-    fileprivate var mayMissAnother: Bool { message.contains("cannot find") || message.contains("has no member") }
+    package var mayMissAnother: Bool { message.contains("cannot find") || message.contains("has no member") }
 }

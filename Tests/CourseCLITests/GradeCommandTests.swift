@@ -30,18 +30,22 @@ struct HandIn {
     }
 
     /// One of our own answers, as somebody hands it in.
-    func writeSolution(_ path: String, change: (String) -> String = { $0 }) throws {
-        try write(change(String(contentsOf: Self.solution(path), encoding: .utf8)), to: path)
+    ///
+    /// - Parameter source: which answer, where the file is handed in under another name.
+    func writeSolution(_ path: String, from source: String? = nil, change: (String) -> String = { $0 }) throws {
+        try write(change(String(contentsOf: Self.solution(source ?? path), encoding: .utf8)), to: path)
     }
 
     static func solution(_ path: String) -> URL {
         clone.appending(path: "Sources/Chapters/\(path.replacing("/", with: "/Solutions/"))")
     }
 
-    func grade(_ arguments: [String] = []) throws -> Run {
+    func grade(_ arguments: [String] = []) throws -> Run { try Self.run(["grade", folder.path] + arguments) }
+
+    static func run(_ arguments: [String]) throws -> Run {
         let process = Process()
         process.executableURL = Bundle.products.appending(path: "course")
-        process.arguments = ["grade", folder.path] + arguments
+        process.arguments = arguments
         process.currentDirectoryURL = Self.clone
         let (output, errors) = (Pipe(), Pipe())
         (process.standardOutput, process.standardError) = (output, errors)
@@ -70,10 +74,6 @@ struct HandIn {
         let missing = try handIn.grade()
         #expect(missing.status == 2)
         #expect(missing.errors == "course: there is no folder \(handIn.folder.path)\n")
-        try FileManager.default.createDirectory(at: handIn.folder, withIntermediateDirectories: true)
-        let empty = try handIn.grade()
-        #expect(empty.status == 2)
-        #expect(empty.errors.contains("holds no exercise: there is no file such as Exercises/01-Perceptron/"))
         try handIn.write("", to: "Sigmoid.swift")
         try handIn.write(#"{"points":{"sigmod":2}}"#, to: "scheme.json")
         let scheme = handIn.folder.appending(path: "scheme.json").path
@@ -91,6 +91,8 @@ struct HandIn {
             (["--compile-limit", "4000"], 2, "--compile-limit is 4000.0, but must be above 0, at most 3600 seconds"),
             (["--fail-below", "nan"], 2, "--fail-below is nan, but must be a percentage from 0 to 100"),
             (["--time-limit", "0"], 2, "--time-limit is 0.0, but must be above 0, at most 3600 seconds"),
+            (["--limit", "0"], 2, "--limit is 0.0, but must be above 0, at most 3600 seconds"),
+            (["--days-late", "-1"], 2, "Missing value for '--days-late <days-late>'"),
         ]
         for (arguments, status, error) in cases {
             let run = try handIn.grade(arguments)
@@ -112,6 +114,40 @@ struct HandIn {
         #expect(softmax?.status == .doesNotCompile)
         #expect(softmax?.message.contains("cannot find 'start' in scope") == true)
         #expect(softmax?.message.contains("Helpers.swift:2 is left out: cannot convert") == true)
+    }
+
+    /// Nothing at all, and something else: 0 points, and the student reads why.
+    @Test(HandIn.confining) func whoHandsInNothingHasAReport() throws {
+        let handIn = HandIn()
+        defer { handIn.remove() }
+        try handIn.write("words", to: "essay.docx")
+        let run = try handIn.grade(["--only", "01"])
+        #expect(run.status == 0)
+        let grade = try JSONDecoder().decode(Grade.self, from: Data(run.output.utf8))
+        #expect(grade.points == 0)
+        #expect(grade.exercises.allSatisfy { $0.status == .notStarted })
+        #expect(grade.notes.first?.hasPrefix("no exercise was found. Found: essay.docx. Expected: ") == true)
+        let text = try handIn.grade(["--only", "01", "--format", "text"])
+        #expect(text.output.contains("note: no exercise was found."))
+        #expect(text.output.contains("./course hint weighted-sum"))
+    }
+
+    /// A whole submission has its limit, whatever it waits for.
+    @Test(HandIn.confining) func aWholeSubmissionHasALimit() throws {
+        let handIn = HandIn()
+        defer { handIn.remove() }
+        for file in ["PerceptronUpdate", "TrainPerceptron", "Sigmoid"] {
+            try handIn.writeSolution("01-Perceptron/\(file).swift") {
+                "import Foundation\n" + $0.replacing("// BEGIN SOLUTION", with: "sleep(1000)")
+            }
+        }
+        let run = try handIn.grade(["--limit", "6", "--only", "perceptron-update,train-perceptron,sigmoid"])
+        let grade = try JSONDecoder().decode(Grade.self, from: Data(run.output.utf8))
+        #expect(grade.exercises.map(\.status) == [.tooSlow, .tooSlow, .tooSlow])
+        #expect(grade.limit == 6)
+        #expect(grade.notes == ["the submission has used up its 6 seconds"])
+        #expect(
+            grade.exercises.last?.message.contains("not examined: the submission has used up its 6 seconds") == true)
     }
 
     /// What does not compile, crashes, never ends or is wrong costs itself alone.
@@ -140,7 +176,11 @@ struct HandIn {
             #expect(exercise.points == (exercise.status == .passes ? exercise.maximum : 0))
         }
         #expect(graded["sigmoid"]?.message.contains("Sigmoid.swift:") == true)
-        #expect(graded["perceptron-update"]?.message.contains("it stopped with: Index out of range") == true)
+        let crash = try #require(graded["perceptron-update"]?.message)
+        #expect(crash.contains("it stopped with: Index out of range"))
+        let line = #/at Exercises\/01-Perceptron\/PerceptronUpdate\.swift:\d+\n +let empty: \[Int\] = \[\]; print/#
+        #expect(crash.contains(line), "\(crash)")
+        #expect(crash.contains("during check 1 of"))
         #expect(graded["binary-cross-entropy"]?.message.contains("was not handed in") == true)
     }
 
@@ -156,7 +196,7 @@ struct HandIn {
             $0.replacing("sum >= 0 ?", with: "\(lines)\nreturn sum >= 0 ?")
         }
         try handIn.write(String(repeating: "/", count: 300_000), to: "01-Perceptron/Sigmoid.swift")
-        let run = try handIn.grade(["--compile-limit", "3", "--only", "weighted-sum,step-prediction,sigmoid"])
+        let run = try handIn.grade(["--compile-limit", "3", "--only", "perceptron-update,train-perceptron,sigmoid"])
         let graded = try JSONDecoder().decode(Grade.self, from: Data(run.output.utf8)).exercises
         #expect(graded.map(\.status) == [.passes, .tooSlowToCompile, .notStarted])
         #expect(graded[1].message.contains("StepPrediction.swift"))

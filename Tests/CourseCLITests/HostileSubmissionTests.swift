@@ -163,9 +163,11 @@ import Testing
             let graded = try handIn.graded("03")
             #expect(graded["fold"]?.status == .passes)
             for id in ["bump", "xor-by-hand", "sum-of-bumps"] {
-                #expect(graded[id]?.status == .doesNotCompile, "\(id)")
+                // A name of ours that is called without its module is missing when the library is loaded.
+                #expect(graded[id]?.status == (id == "bump" ? .crashed : .doesNotCompile), "\(id)")
                 #expect(graded[id]?.points == 0)
             }
+            #expect(graded["bump"]?.message.contains("undefined symbol") == true)
         }
     }
 }

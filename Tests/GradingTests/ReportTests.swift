@@ -16,14 +16,17 @@ import Testing
     }
 
     private static let grade = Grade(
-        submission: "folder", points: 4, maximum: 15, seconds: 1.5, seed: 1, isolation: .bubblewrap,
+        submission: "folder", points: 4, maximum: 15, seconds: 1.5, limit: 300, seed: 1, isolation: .bubblewrap,
         exercises: [
             exercise("sigmoid", .passes, points: 3, chapter: "01"),
             exercise("step", .notStarted, points: 0, chapter: "01"),
             exercise("softmax", .wrongValue, points: 1, chapter: "02"),
             exercise("one-hot", .crashed, points: 0, chapter: "02"),
             exercise("xor", .doesNotCompile, points: 0, chapter: "03"),
-        ], notes: [])
+        ],
+        chapters: ["01", "02", "03"].map { GradedChapter(chapter: $0, points: 1, maximum: 5) },
+        rules: ["no more than 20 points in all"],
+        notes: ["Sigmoid 2.swift looks like a copy of Sigmoid.swift: not read"])
 
     /// The fields and values are those of Gradescope's specification.
     @Test func gradescopeReadsTheResults() throws {
@@ -60,6 +63,26 @@ import Testing
         #expect(counter.suites["failures"] == "1")
         #expect(counter.suites["errors"] == "2")
         #expect(counter.failureText.contains("a < b & \"c\"?[0m?]]>"))
+    }
+
+    /// What is noted reaches the student whatever the report is written as.
+    @Test(arguments: ReportFormat.allCases) func notesAreInEveryReport(_ format: ReportFormat) throws {
+        let text = String(decoding: try format.bytes(of: Self.grade), as: UTF8.self)
+        #expect(text.contains("Sigmoid 2.swift looks like a copy of Sigmoid.swift: not read"))
+        #expect(text.contains("no more than 20 points in all"))
+    }
+
+    @Test(arguments: [ReportFormat.text, .html]) func pagesOfStudentsSayWhatIsNext(_ format: ReportFormat) throws {
+        var grade = Self.grade
+        for place in grade.exercises.indices { grade.exercises[place].visibility = .visible }
+        grade.exercises[4].visibility = .hidden
+        grade.name = "Ada <Lovelace>"
+        let text = String(decoding: try format.bytes(of: grade), as: UTF8.self)
+        #expect(text.contains("4 of 15 points"))
+        #expect(text.contains("./course hint softmax"))
+        #expect(text.contains("Chapter 02: 1 of 5 points"))
+        #expect(text.contains(format == .html ? "Ada &lt;Lovelace&gt;" : "Ada <Lovelace>"))
+        #expect(text.contains(format == .html ? "a &lt; b" : "a < b"))
     }
 
     @Test func pointsOfAnySizeCanBeTold() throws {

@@ -4,6 +4,7 @@ import CommandSupport
 import ExerciseKit
 import Foundation
 import Testing
+import Workshop
 @testable import Grading
 
 @Suite("What is handed in") struct SubmissionTests {
@@ -58,7 +59,7 @@ import Testing
             let submission = try Submission(in: handedIn, grading: course, of: course)
             #expect(Array(submission.exercises.keys) == ["softmax"])
             for note in [
-                "Sigmoid.swift is a symbolic link: not followed", "01-Perceptron is not a folder",
+                "Sigmoid.swift is a symbolic link: not followed", "01-Perceptron is a symbolic link: not followed",
                 "02-Softmax/OneHot.swift is larger than 256 kB", "02-Softmax/CrossEntropy.swift is not a file",
                 "Fold.swift is not a file",
             ] { #expect(submission.notes.contains(note), "\(note)") }
@@ -77,40 +78,82 @@ import Testing
         }
     }
 
-    @Test func whereNothingCanBeGradedItSaysSo() throws {
+    @Test func whereNothingCanBeGradedItSaysWhatIsThere() throws {
         try withFolder { folder in
-            #expect(throws: CourseFailure.self) { try Submission(in: folder, grading: course, of: course) }
+            let empty = try Submission(in: folder, grading: course, of: course)
+            #expect(empty.exercises.isEmpty)
+            #expect(empty.notes.count == 1)
+            #expect(
+                empty.notes.first?.contains("Found: nothing. Expected: files named as in Exercises, such as") == true)
+            try write("words", to: "report.docx", in: folder)
+            let other = try Submission(in: folder, grading: course, of: course)
+            #expect(other.notes.first?.contains("Found: report.docx. Expected: ") == true)
             #expect(throws: CourseFailure.self) {
                 try Submission(in: folder.appending(path: "missing"), grading: course, of: course)
             }
         }
     }
 
-    @Test func pointsComeFromTheSchemeOrFromTheMinutes() throws {
+    @Test func secondCopiesAreToldFromTheExercise() throws {
+        let copies = [
+            "Sigmoid 2.swift", "Sigmoid copy 2.swift", "Sigmoid-1.swift", "OldSigmoid.swift", "Sigmoid_old.swift",
+            "Sigmoid - Copy (2).swift", "Kopie von Sigmoid.swift", "sigmoid (3).swift",
+        ]
         try withFolder { folder in
-            let known = course.map(\.id) + ["01", "02"]
-            let text = #"{"points":{"sigmoid":2.5,"02":4},"visibility":{"all":"after_published"},"partial":true}"#
-            try write(text, to: "scheme.json", in: folder)
-            let scheme = try MarkingScheme(contentsOf: folder.appending(path: "scheme.json"), known: known)
-            func info(_ id: String) throws -> ExerciseInfo { try #require(course.first { $0.id == id }) }
-            let sigmoid = try info("sigmoid")
-            #expect(scheme.points(sigmoid) == 2.5)
-            #expect(try scheme.points(info("softmax")) == 4)
-            let minutes = try info("train-perceptron")
-            #expect(scheme.points(minutes) == Double((minutes.minutes + 2) / 5))
-            #expect(scheme.visibility(sigmoid) == .afterPublished)
-            let half = Verdict(exercise: "sigmoid", status: .wrongValue, passed: 1, total: 3)
-            #expect(scheme.points(half, of: sigmoid) == 0.83)
-            #expect(MarkingScheme().points(half, of: sigmoid) == 0)
-            for bad in [
-                "", "[]", #"{"points":{"sigmod":1}}"#, #"{"points":{"sigmoid":-1}}"#, #"{"points":{"all":1e30}}"#,
-                #"{"point":{"sigmoid":3}}"#, #"{"points":{"sigmoid":3},"Partial":true}"#,
-            ] {
-                try write(bad, to: "scheme.json", in: folder)
-                #expect(throws: CourseFailure.self) {
-                    try MarkingScheme(contentsOf: folder.appending(path: "scheme.json"), known: known)
-                }
+            try write("// mine", to: "Sigmoid.swift", in: folder)
+            for copy in copies { try write("// a copy", to: copy, in: folder) }
+            try write("// a helper", to: "SigmoidTable.swift", in: folder)
+            let submission = try Submission(in: folder, grading: course, of: course)
+            #expect(submission.exercises == ["sigmoid": Data("// mine".utf8)])
+            #expect(submission.helpers == ["01": ["SigmoidTable.swift": Data("// a helper".utf8)]])
+            #expect(Set(submission.notes) == Set(copies.map { "\($0) looks like a copy of Sigmoid.swift: not read" }))
+        }
+        let names = course.map(\.fileName)
+        for name in names { #expect(CopyName.original(of: name, among: names) == nil, "\(name)") }
+    }
+
+    @Test func aFileOfAnotherNameCountsWhereItIsTheOnlyOne() throws {
+        for name in ["sigmoid.swift", "Sigmoid.swift.txt", "SIGMOID.SWIFT", "Sigmoid-1.swift"] {
+            try withFolder { folder in
+                try write("// mine", to: "01-perceptron/\(name)", in: folder)
+                let submission = try Submission(in: folder, grading: course, of: course)
+                #expect(submission.exercises == ["sigmoid": Data("// mine".utf8)], "\(name)")
+                #expect(submission.notes == ["\(name) counts as Sigmoid.swift"])
+                #expect(submission.helpers.isEmpty)
             }
+        }
+    }
+
+    @Test func foldersAroundItAreLookedThrough() throws {
+        for place in ["wrap/hw1/", "course-main/Exercises/01-Perceptron/", "a/b/c/01-Perceptron/"] {
+            try withFolder { folder in
+                try write("// mine", to: place + "Sigmoid.swift", in: folder)
+                try write("// helper", to: place + "Helpers.swift", in: folder)
+                // Of a whole clone nothing else is an exercise.
+                try write(
+                    "// ours", to: "course-main/Sources/Chapters/01-Perceptron/Solutions/Softmax.swift", in: folder)
+                let submission = try Submission(in: folder, grading: course, of: course)
+                #expect(submission.exercises == ["sigmoid": Data("// mine".utf8)], "\(place)")
+                #expect(submission.helpers["01"]?.count == 1)
+                #expect(submission.notes.isEmpty)
+            }
+        }
+    }
+
+    @Test func ofTwoThatCouldBeMeantNeitherIsTaken() throws {
+        try withFolder { folder in
+            try write("// one", to: "a/Sigmoid.swift", in: folder)
+            try write("// two", to: "b/Sigmoid.swift", in: folder)
+            try write("// same", to: "a/WeightedSum.swift", in: folder)
+            try write("// same", to: "b/WeightedSum.swift", in: folder)
+            try write("// deep", to: "b/Softmax.swift", in: folder)
+            try write("// in its place", to: "b/02-Softmax/Softmax.swift", in: folder)
+            let submission = try Submission(in: folder, grading: course, of: course)
+            #expect(
+                submission.unread["sigmoid"]
+                    == "lies in a/Sigmoid.swift and in b/Sigmoid.swift: only one may be handed in")
+            #expect(submission.exercises["weighted-sum"] == Data("// same".utf8))
+            #expect(submission.exercises["softmax"] == Data("// in its place".utf8))
         }
     }
 }

@@ -3,8 +3,8 @@
 
     python3 Tests/Scripts/class_of_submissions.py COUNT FOLDER [--seed N]
 
-FOLDER gets one folder a submission, `index.txt` for Docs/teaching/grade-one.sh, and `expected.json`: what each exercise
-must come to, where that is known ("wrong" stands for any status but passes).
+FOLDER gets `hand-ins/` with one folder for each submission, `roster.csv` with one student more, who has handed in
+nothing, and `expected.json`: what each exercise must come to, where that is known.
 """
 
 import argparse
@@ -71,11 +71,11 @@ def main():
     arguments = parser.parse_args()
     draw = random.Random(arguments.seed)
     chapters = [sorted((ROOT / "Exercises").glob(f"{number}-*"))[0] for number in arguments.chapters.split(",")]
-    index, expected = [], {}
+    roster, expected = ["id,name"], {}
     for number in range(1, arguments.count + 1):
         name = f"student-{number:03}"
         chapter = draw.choice(chapters)
-        folder = arguments.folder / name / chapter.name
+        folder = arguments.folder / "hand-ins" / name / chapter.name
         folder.mkdir(parents=True, exist_ok=True)
         expected[name] = {}
         for path in draw.sample(sorted(chapter.glob("*.swift")), arguments.files):
@@ -84,8 +84,9 @@ def main():
             (folder / path.name).write_text(text)
             if status:
                 expected[name][f"Exercises/{chapter.name}/{path.name}"] = status
-        index.append(f"{name}\t{(arguments.folder / name).resolve()}")
-    (arguments.folder / "index.txt").write_text("\n".join(index) + "\n")
+        roster.append(f"{name},Student {number}")
+    roster.append("student-absent,Absent Student")
+    (arguments.folder / "roster.csv").write_text("\n".join(roster) + "\n")
     (arguments.folder / "expected.json").write_text(json.dumps(expected, indent=1) + "\n")
 
 

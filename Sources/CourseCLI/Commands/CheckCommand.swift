@@ -3,6 +3,7 @@ import ChapterKit
 import CommandSupport
 import ExerciseKit
 import Foundation
+import Workshop
 
 /// `course check`: builds the learner's code and runs the checks of one exercise or of all.
 struct CheckCommand: ParsableCommand {
@@ -29,6 +30,7 @@ struct CheckCommand: ParsableCommand {
         let wanted = try Session.course.exercises(named: id).map(\.info)
         let desk = Session.desk(in: repository, limit: limit)
         let printer = VerdictPrinter(repository: repository)
+        if !json { tellCopies(beside: wanted, desk) }
         let verdicts = try desk.check(wanted, seed: seed) { info, verdict in
             if !json { printer.show(verdict, of: info, printed: desk.printed(by: info)) }
         }
@@ -42,6 +44,13 @@ struct CheckCommand: ParsableCommand {
         }
         if verdicts.contains(where: { $0.verdict.status != .passes }) {
             throw ExitCode(CourseFailure.ExitStatus.checksFailed.rawValue)
+        }
+    }
+
+    /// Second copies of exercises, which are not compiled: each in one line.
+    private func tellCopies(beside infos: [ExerciseInfo], _ desk: CheckingDesk) {
+        for file in Set(infos.flatMap(desk.copies)).sorted() {
+            print("note: \(file) looks like a copy of an exercise: not read")
         }
     }
 

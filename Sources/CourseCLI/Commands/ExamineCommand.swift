@@ -12,11 +12,13 @@ struct ExamineCommand: ParsableCommand {
     @Argument(help: "The exercise.") var id: String
     @Argument(help: "Seed of the drawn cases.") var seed: UInt64
     @Argument(help: "Seconds for all checks.") var limit: Double
+    @Argument(help: "Seconds by the clock.") var patience: Double
     @Argument(help: "The file to write what was found to.") var result: String
     @Argument(parsing: .postTerminator, help: "What starts the submission's program.") var command: [String]
 
     func run() throws {
-        let report = try Examiner(of: Session.course.exercise(id), seed: seed, limit: limit).examine(command)
+        let examiner = Examiner(of: try Session.course.exercise(id), seed: seed, limit: limit, patience: patience)
+        let report = try examiner.examine(command)
         try AtomicFile.write(Array(try JSONEncoder().encode(report)), to: result)
     }
 }

@@ -3,6 +3,8 @@ import TensorCore
 /// An exercise whatever its contract: for lists, and for the authors' gates.
 package protocol AnyExercise: Sendable {
     var info: ExerciseInfo { get }
+    /// The checks' names, in order.
+    var checkNames: [String] { get }
     /// What the checks say of our own answer.
     func referenceVerdict(seed: UInt64) -> Verdict
     /// What the checks say of the learner's function; `running` is told of each check before it runs, `failed` of the
@@ -31,6 +33,8 @@ extension AnyExercise {
 }
 
 extension Exercise: AnyExercise {
+    package var checkNames: [String] { checks.map(\.name) }
+
     package func referenceVerdict(seed: UInt64) -> Verdict {
         verdict(on: reference, seed: seed)
     }

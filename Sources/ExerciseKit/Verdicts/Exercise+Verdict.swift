@@ -40,12 +40,14 @@ extension Exercise {
         let statuses = checks.indices.map { status(of: outcomes[$0], expected: expected[$0], in: checks[$0]) }
         passed = statuses.count { $0 == .passes }
         guard let first = statuses.firstIndex(where: { $0 != .passes }) else {
-            return Verdict(exercise: info.id, status: .passes, passed: passed, total: checks.count)
+            return Verdict(
+                exercise: info.id, status: .passes, passed: passed, total: checks.count, outcomes: statuses)
         }
         let looksLike = diagnosis(of: outcomes, seed: seed) ?? ratioRemark(on: outcomes[first], expected[first])
         return Verdict(
             exercise: info.id, status: statuses[first], passed: passed, total: checks.count,
-            failure: failure(at: first, outcome: outcomes[first], expected: expected[first], seed, looksLike))
+            failure: failure(at: first, outcome: outcomes[first], expected: expected[first], seed, looksLike),
+            outcomes: statuses)
     }
 
     /// The answers of `candidate` to all checks, each check with a generator of the same seed.

@@ -20,6 +20,8 @@ package struct Verdict: Sendable, Codable, Equatable {
     package let total: Int
     /// The first check that fails; nil where all pass, and where the status says it all.
     package let failure: Failure?
+    /// How each check went, in their order; nil where they did not all run.
+    package let outcomes: [Status]?
     /// What went wrong outside the checks, or after the first that failed: a compiler's message, how the process ended.
     package let detail: String?
 
@@ -28,11 +30,27 @@ package struct Verdict: Sendable, Codable, Equatable {
         Verdict(exercise: exercise, status: status, passed: passed, total: total, failure: failure, detail: end)
     }
 
+    /// The same, with the learner's line below the place where a crash happened.
+    ///
+    /// - Parameter source: the text of a line, given its file and number.
+    package func withSource(_ source: (String, Int) -> String) -> Verdict {
+        let lines = (detail ?? "").split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+            guard let match = line.wholeMatch(of: #/at (\S.*):(\d+)/#), let number = Int(match.2) else {
+                return [String(line)]
+            }
+            return [String(line), source(String(match.1), number)]
+        }
+        return Verdict(
+            exercise: exercise, status: status, passed: passed, total: total, failure: failure, outcomes: outcomes,
+            detail: detail == nil ? nil : lines.joined(separator: "\n"))
+    }
+
     package init(
-        exercise: String, status: Status, passed: Int = 0, total: Int, failure: Failure? = nil, detail: String? = nil
+        exercise: String, status: Status, passed: Int = 0, total: Int, failure: Failure? = nil,
+        outcomes: [Status]? = nil, detail: String? = nil
     ) {
         (self.exercise, self.status, self.passed, self.total) = (exercise, status, passed, total)
-        (self.failure, self.detail) = (failure, detail)
+        (self.failure, self.outcomes, self.detail) = (failure, outcomes, detail)
     }
 
     /// One failed check, told so that a beginner can act on it.

@@ -14,15 +14,21 @@ package struct Examiner: Sendable {
         package var verdict: Verdict
         /// What the submission printed.
         package var printed: String
+        /// Whether a signal has ended the program, so that there is a line to look up.
+        package var hasTrapped = false
     }
 
     private let exercise: CourseExercise
     private let seed: UInt64
     private let limit: Double
+    private let patience: Double
 
-    /// - Parameter limit: seconds for all checks together.
-    package init(of exercise: CourseExercise, seed: UInt64, limit: Double) {
+    /// - Parameters:
+    ///   - limit: seconds of the processor's time for all checks together.
+    ///   - patience: seconds by the clock.
+    package init(of exercise: CourseExercise, seed: UInt64, limit: Double, patience: Double? = nil) {
         (self.exercise, self.seed, self.limit) = (exercise, seed, limit)
+        self.patience = patience ?? Limits.running(seconds: limit).patience
     }
 
     /// - Parameter command: what starts the candidate, confined.
@@ -42,7 +48,6 @@ package struct Examiner: Sendable {
             hasTimedOut.store(true, ordering: .sequentiallyConsistent)
             kill(child, SIGKILL)
         }
-        let patience = Limits.running(seconds: limit).patience
         DispatchQueue.global().asyncAfter(deadline: .now() + patience, execute: watch)
 
         let port = Port(
@@ -74,7 +79,11 @@ package struct Examiner: Sendable {
                 after: failure, hasWaited ? .timedOut : process.ending, check: check, printed: printed.text)
             verdict = first?.before(end.detail ?? "") ?? end
         }
-        return Report(verdict: verdict, printed: printed.text)
+        var report = Report(verdict: verdict, printed: printed.text)
+        if case .signalled = process.ending, verdict.status != .tooSlow, port.failure == .closed {
+            report.hasTrapped = true
+        }
+        return report
     }
 
     /// The verdict where the line broke before the checks were done.
@@ -82,15 +91,20 @@ package struct Examiner: Sendable {
         after failure: LineFailure, _ ending: Subprocess.Ending, check: String, printed: String
     ) -> Verdict {
         // SIGXCPU is the limit; SIGKILL comes where a program does not heed it.
-        let patience = ending == .timedOut ? Limits.running(seconds: limit).patience : nil
         let isTooSlow = [.timedOut, .signalled(SIGXCPU), .signalled(SIGKILL)].contains(ending)
+        // What looks up the line of a crash tells it here, too.
+        let report = CrashReport(
+            of: isTooSlow ? .timedOut : ending, limit: ending == .timedOut ? patience.rounded() : limit, log: printed,
+            backtrace: printed)
         let reason =
             failure == .closed || isTooSlow
-            ? CrashReport(of: isTooSlow ? .timedOut : ending, limit: patience ?? limit, log: printed).reason
+            ? report.reason
             : "something else than the function's answer came over the line: does it write to other files than print?"
+        let place = report.place(in: URL(filePath: CandidateKit.sources)).map { "at \($0.file):\($0.line)" }
+        let lines = [reason] + [place].compactMap { $0 } + (check.isEmpty ? [] : ["during check \(check)"])
         return Verdict(
             exercise: exercise.info.id, status: isTooSlow ? .tooSlow : .crashed, total: exercise.info.checkCount,
-            detail: check.isEmpty ? reason : "\(reason)\nduring check \(check)")
+            detail: lines.joined(separator: "\n"))
     }
 }
 

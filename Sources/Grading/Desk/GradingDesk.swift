@@ -14,10 +14,17 @@ package struct GradingDesk {
     package var seed: UInt64 = 1
     /// Seconds of the processor's time for all checks of one exercise.
     package var timeLimit = ProcessLimits.checkTime
-    /// Seconds of the processor's time for the compiler, a chapter.
+    /// Seconds of the processor's time for one call of the compiler.
     package var compileLimit = GradingDesk.compileTime
+    /// Seconds by the clock for the whole submission.
+    package var limit = GradingDesk.wholeTime
+    /// Begun days after the moment that it was due.
+    package var daysLate = 0
+    /// Told of what takes long and is done once.
+    package var announce: @Sendable (String) -> Void = { _ in }
 
     package static let compileTime = Limits.compileTime
+    package static let wholeTime = 300.0
 
     /// - Parameters:
     ///   - counted: the exercises that count.
@@ -28,100 +35,131 @@ package struct GradingDesk {
 
     /// What grading gave: the grade, and all that the compiler said.
     package struct Outcome {
-        package let grade: Grade
-        package let compilerLog: String
+        package var grade: Grade
+        package var compilerLog: String
     }
 
     /// - Parameter progress: told of each exercise as it is graded.
-    /// - Throws: `CourseFailure` where there is nothing to grade, or the code cannot be confined here.
+    /// - Throws: `CourseFailure` where there is no folder, or the code cannot be confined here.
     package func grade(_ folder: URL, progress: (GradedExercise) -> Void = { _ in }) throws -> Outcome {
         let start = DispatchTime.now()
-        let submission = try Submission(in: folder, grading: counted.map(\.info), of: course.map(\.info))
+        let submission = try Submission(in: folder, grading: chapters.flatMap(\.self), of: course.map(\.info))
         let toolchain = try SwiftToolchain()
         if isolation == .bubblewrap { try toolchain.check(hides: repository) }
         try isolation.probe(protecting: repository)
-        let kit = try CandidateKit(in: repository, toolchain, isolation)
+        let kit = try CandidateKit(in: repository, for: course, toolchain, isolation, announce: announce)
         let work = try WorkFolder(for: isolation)
         defer { work.remove() }
-        let compiler = ChapterCompiler(
-            kit: kit, work: work, isolation: isolation, limits: .compiling(seconds: compileLimit))
+        let budget = Budget(seconds: limit)
+        let compiler = ConfinedCompiler(
+            kit: kit, work: work, isolation: isolation, limits: .compiling(seconds: compileLimit), budget: budget)
         var graded: [GradedExercise] = []
-        var log = ""
+        var notes = submission.notes
         for chapter in chapters {
-            let result = try grade(chapter, of: submission, compiler) {
+            notes += try grade(chapter, of: submission, compiler, budget) {
                 graded.append($0)
                 progress($0)
             }
-            log += result
         }
-        let grade = Grade(
-            submission: folder.relativePath, points: graded.reduce(0) { $0 + $1.points },
-            maximum: graded.reduce(0) { $0 + $1.maximum }, seconds: Self.seconds(since: start), seed: seed,
-            isolation: isolation, exercises: graded, notes: submission.notes)
-        return Outcome(grade: grade, compilerLog: log)
+        if budget.isSpent { notes.append("the submission has used up its \(Self.text(of: limit)) seconds") }
+        var grade = Grade(
+            submission: folder.relativePath, points: 0, maximum: 0, seconds: Self.seconds(since: start), limit: limit,
+            seed: seed, isolation: isolation, exercises: graded, notes: notes)
+        scheme.total(&grade, daysLate: daysLate)
+        return Outcome(grade: grade, compilerLog: compiler.log)
     }
 
-    /// The exercises that count, chapter by chapter.
-    private var chapters: [[CourseExercise]] {
-        var chapters: [[CourseExercise]] = []
-        for exercise in counted {
-            if chapters.last?.last?.info.chapter == exercise.info.chapter {
-                chapters[chapters.count - 1].append(exercise)
+    static func text(of seconds: Double) -> String { Answer.text(of: seconds) }
+
+    /// The chapters of which something counts, each whole.
+    private var chapters: [[ExerciseInfo]] {
+        var chapters: [[ExerciseInfo]] = []
+        for info in course.map(\.info) where counted.contains(where: { $0.info.chapter == info.chapter }) {
+            if chapters.last?.last?.chapter == info.chapter {
+                chapters[chapters.count - 1].append(info)
             } else {
-                chapters.append([exercise])
+                chapters.append([info])
             }
         }
         return chapters
     }
 
-    /// - Returns: what the compiler said.
+    /// - Returns: what is to be noted.
     private func grade(
-        _ exercises: [CourseExercise], of submission: Submission, _ compiler: ChapterCompiler,
+        _ exercises: [ExerciseInfo], of submission: Submission, _ compiler: ConfinedCompiler, _ budget: Budget,
         done: (GradedExercise) -> Void
-    ) throws -> String {
-        let chapter = exercises.map(\.info)
+    ) throws -> [String] {
         var stubs: [String: Data] = [:]
-        for info in chapter { stubs[info.id] = Data(try repository.stub(of: info).utf8) }
-        let begun = chapter.filter { submission.exercises[$0.id] != nil && submission.exercises[$0.id] != stubs[$0.id] }
-        var compiled = ChapterCompiler.Result()
-        if let first = begun.first {
-            var files = submission.helpers[first.chapter] ?? [:]
-            for info in chapter { files[info.fileName] = submission.exercises[info.id] ?? stubs[info.id] }
-            compiled = try compiler.compile(
-                CandidateSource(exercises: exercises, files: files), name: first.chapter, stubs: stubs)
+        for info in exercises { stubs[info.id] = Data(try repository.stub(of: info).utf8) }
+        let folder = exercises.first.map { $0.file.split(separator: "/").dropLast().joined(separator: "/") } ?? ""
+        let helpers = submission.helpers[exercises.first?.chapter ?? ""] ?? [:]
+        let chapter = ChapterFiles(
+            exercises: exercises, handedIn: submission.exercises, stubs: stubs,
+            helpers: Dictionary(uniqueKeysWithValues: helpers.map { ("\(folder)/\($0.key)", $0.value) }))
+        let counting = exercises.filter { info in counted.contains { $0.info.id == info.id } }
+        var chapterCompiler = ChapterCompiler(chapter, compiler)
+        do {
+            try chapterCompiler.compile(counting.filter(chapter.isBegun))
+        } catch is Budget.Spent {
+            // What was compiled is examined no more either.
         }
-        for info in chapter {
+        let compiled = chapterCompiler.result
+        for info in counting {
             let start = DispatchTime.now()
-            let isBegun = begun.contains { $0.id == info.id }
-            let report =
-                isBegun
-                ? try examine(info, compiled, compiler)
-                : Examiner.Report(
-                    verdict: Verdict(exercise: info.id, status: .notStarted, total: info.checkCount), printed: "")
+            let report: Examiner.Report
+            do {
+                report =
+                    chapter.isBegun(info)
+                    ? try examine(info, compiled, chapter, compiler, budget)
+                    : Examiner.Report(
+                        verdict: Verdict(exercise: info.id, status: .notStarted, total: info.checkCount), printed: "")
+            } catch is Budget.Spent {
+                let verdict = Verdict(
+                    exercise: info.id, status: .tooSlow, total: info.checkCount,
+                    detail: "not examined: the submission has used up its \(Self.text(of: limit)) seconds")
+                report = Examiner.Report(verdict: verdict, printed: "")
+            }
             done(graded(info, report, unread: submission.unread[info.id], seconds: Self.seconds(since: start)))
         }
-        return compiled.log
+        return compiled.notes
     }
 
     private func examine(
-        _ info: ExerciseInfo, _ compiled: ChapterCompiler.Result, _ compiler: ChapterCompiler
+        _ info: ExerciseInfo, _ compiled: ChapterCompiler.Result, _ chapter: ChapterFiles,
+        _ compiler: ConfinedCompiler, _ budget: Budget
     ) throws -> Examiner.Report {
         if let verdict = compiled.errors[info.id] { return Examiner.Report(verdict: verdict, printed: "") }
-        guard let program = compiled.programs[info.id] else {
+        guard let library = compiled.libraries[info.id] else {
+            _ = try budget.atMost(1)
             throw CourseFailure(.environment, "\(info.id) was not compiled, and nobody knows why")
         }
-        let mount = Mount(host: program, inside: "/candidate")
-        let sandbox = Sandbox(
-            isolation: isolation, limits: .running(seconds: timeLimit), mounts: [mount],
-            system: SwiftToolchain.systemFolders + [compiler.kit.toolchain.runtime])
+        var report = try examine(info, library, compiler, budget, isTracing: false)
+        // Once more, with what finds the line: it may start a process, which the first run may not.
+        if report.hasTrapped, let traced = try? examine(info, library, compiler, budget, isTracing: true),
+            traced.hasTrapped, traced.verdict.status == report.verdict.status
+        {
+            report.verdict = traced.verdict.withSource { path, line in
+                let data = path == info.file ? chapter.text(of: info) : chapter.helpers[path] ?? Data()
+                return String(String(decoding: data, as: UTF8.self).line(line))
+            }
+        }
+        return report
+    }
+
+    private func examine(
+        _ info: ExerciseInfo, _ library: URL, _ compiler: ConfinedCompiler, _ budget: Budget, isTracing: Bool
+    ) throws -> Examiner.Report {
+        let limits = Limits.running(seconds: timeLimit)
+        let patience = try budget.atMost(limits.patience)
         let result = compiler.work.privately.appending(path: "\(info.id).json")
+        try? FileManager.default.removeItem(at: result)
         var examiner = Subprocess(
             Bundle.main.executablePath ?? CommandLine.arguments[0],
-            ["examine", info.id, String(seed), String(timeLimit), result.path, "--"]
-                + sandbox.command([sandbox.path(mount)]))
+            ["examine", info.id, String(seed), String(timeLimit), String(patience), result.path, "--"]
+                + compiler.kit.examination(of: library, limits, isTracing: isTracing))
         examiner.log = compiler.work.privately.appending(path: "\(info.id).txt")
         examiner.folder = repository.root
-        examiner.limit = Limits.running(seconds: timeLimit).patience + 30
+        examiner.limit = patience + 30
         let ending = try examiner.run()
         if isolation == .account { Account.endAll() }
         if let data = try? Data(contentsOf: result),
@@ -154,18 +192,60 @@ package struct GradingDesk {
         _ info: ExerciseInfo, _ report: Examiner.Report, unread: String?, seconds: Double
     ) -> GradedExercise {
         let verdict = report.verdict
-        let message =
-            unread.map { "\(info.id)  not started  (\(info.fileName) \($0))" }
-            ?? VerdictText(verdict, info: info, place: info.file).lines.joined(separator: "\n")
+        let names = course.first { $0.info.id == info.id }?.definition.checkNames ?? []
+        let isHidden = verdict.failure.map { scheme.isHidden($0.check, of: info) } ?? false
         return GradedExercise(
             id: info.id, title: info.title, chapter: info.chapter, file: info.file, status: verdict.status,
-            points: scheme.points(verdict, of: info), maximum: scheme.points(info), passed: verdict.passed,
-            checks: verdict.total, message: String(message.withoutControls.prefix(4000)),
-            printed: report.printed.withoutControls, seconds: seconds,
-            visibility: scheme.visibility(info))
+            points: scheme.points(verdict, of: info), maximum: scheme.points(info), isBonus: scheme.isBonus(info),
+            passed: verdict.passed, checks: verdict.total,
+            outcomes: scheme.checks(verdict, of: info, names: names), failedCheck: verdict.failure?.check,
+            looksLike: verdict.failure?.looksLike,
+            message: String(message(verdict, info, unread: unread, isHidden).withoutControls.prefix(4000)),
+            printed: report.printed.withoutControls, seconds: seconds, visibility: scheme.visibility(info))
+    }
+
+    /// What the student reads.
+    private func message(_ verdict: Verdict, _ info: ExerciseInfo, unread: String?, _ isHidden: Bool) -> String {
+        if let unread { return "\(info.id)  not started  (\(info.fileName) \(unread))" }
+        let partial = scheme.partialText(verdict, of: info).map { "\n  points          \($0)" } ?? ""
+        if isHidden {
+            return "\(info.id)  \(verdict.status.rawValue)  (in a check that is not shown)" + partial
+                + "\n  next            ./course check \(info.id)"
+        }
+        let lines = VerdictText(verdict, info: info, place: info.file).lines
+            .filter { !$0.contains("during check") || !scheme.hidesChecks(of: info) }
+        return lines.joined(separator: "\n") + partial
     }
 
     private static func seconds(since start: DispatchTime) -> Double {
         (Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e6).rounded() / 1e3
+    }
+}
+
+extension GradingDesk.Outcome {
+    /// What the teacher may want to look up: how each exercise went, what it printed, and what the compiler said.
+    package var teachersLog: String {
+        let exercises = grade.exercises.filter { $0.status != .notStarted }.map { exercise in
+            let printed = exercise.printed.isEmpty ? "" : "\nprinted:\n\(exercise.printed)"
+            return "== \(exercise.line)\n\(exercise.message)\(printed)\n"
+        }
+        return ([grade.totalLine] + exercises + ["== compiler\n\(compilerLog)\n"]).joined(separator: "\n")
+    }
+}
+
+extension GradedExercise {
+    /// One line of the terminal.
+    package var line: String {
+        let points = "\(Answer.text(of: points)) of \(Answer.text(of: maximum))"
+        return "\(chapter)  \(id.padded(to: 24)) \(points.padded(to: 10)) \(status.rawValue)"
+    }
+}
+
+extension Grade {
+    /// The last lines of the terminal: what to note, and the points.
+    package var totalLine: String {
+        let notes = (notes + rules).map { "note: \($0)\n" }.joined()
+        let points = "\(Answer.text(of: points)) of \(Answer.text(of: maximum)) points"
+        return "\(notes)total  \(points) in \(Answer.text(of: seconds)) of at most \(Answer.text(of: limit)) s"
     }
 }

@@ -41,6 +41,9 @@ struct SwiftToolchain {
     /// What a built program needs of the toolchain.
     var runtime: String { folder.appending(path: "lib/swift/linux").path }
 
+    /// What looks up the line of a crash; it runs in the sandbox of the program that crashed.
+    var tracer: URL { folder.appending(path: "libexec/swift/linux/swift-backtrace-static") }
+
     /// Programs, libraries and headers of the system.
     static let systemFolders = ["/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache"]
 

@@ -21,6 +21,8 @@ struct GradescopeReport: Encodable {
 
     /// Seconds.
     let executionTime: Double
+    /// Of the whole, where that is no sum: then it stands above those of the tests.
+    let score: Double?
     let output: String
     let outputFormat = "text"
     let testOutputFormat = "text"
@@ -40,6 +42,8 @@ struct GradescopeReport: Encodable {
                 tags: ["chapter \(exercise.chapter)"], visibility: exercise.visibility.rawValue)
         }
         executionTime = grade.seconds
+        let sum = grade.exercises.reduce(0) { $0 + $1.points }
+        score = abs(sum - grade.points) > 0.005 ? grade.points : nil
         output = grade.summary
     }
 }

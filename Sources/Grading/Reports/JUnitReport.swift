@@ -22,6 +22,8 @@ struct JUnitReport {
             lines += cases.flatMap(lines(of:))
             lines.append("  </testsuite>")
         }
+        let words = (grade.notes + grade.rules).joined(separator: "\n")
+        if !words.isEmpty { lines.append("  <system-out>\(XMLText.escaped(words))</system-out>") }
         return (lines + ["</testsuites>", ""]).joined(separator: "\n")
     }
 

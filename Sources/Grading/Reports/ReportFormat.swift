@@ -5,6 +5,8 @@ package enum ReportFormat: String, Sendable, CaseIterable {
     case gradescope
     case junit
     case json
+    case text
+    case html
 
     /// The report as it stands in the file.
     ///
@@ -14,6 +16,8 @@ package enum ReportFormat: String, Sendable, CaseIterable {
         case .gradescope: try json(GradescopeReport(grade), keys: .convertToSnakeCase)
         case .junit: JUnitReport(grade).bytes
         case .json: try json(grade)
+        case .text: TextReport(grade).bytes
+        case .html: HTMLReport(grade).bytes
         }
     }
 
@@ -28,11 +32,13 @@ package enum ReportFormat: String, Sendable, CaseIterable {
 }
 
 extension Grade {
-    /// Two lines for the student.
+    /// A few lines for the student: how many pass, what to note, how the points come about.
     package var summary: String {
         let passed = exercises.count { $0.status == .passes }
         let begun = exercises.count { $0.status != .notStarted }
         let more = begun > passed ? ", \(begun - passed) more are begun" : ""
-        return "\(passed) of \(exercises.count) exercises pass\(more).\nThe same checks run at home: ./course check"
+        let notes = (self.notes + rules).map { "\nnote: \($0)" }.joined()
+        return "\(passed) of \(exercises.count) exercises pass\(more).\(notes)\n"
+            + "The same checks run at home: ./course check"
     }
 }

@@ -1,0 +1,112 @@
+import CommandSupport
+import ExerciseKit
+import Foundation
+import SafeFiles
+
+/// Grades the hand-ins of a class one by one into a folder of results, a file for each student, written whole or not at
+/// all. Several processes may work on one folder: a lock keeps two of them from the same student.
+package struct ClassGrader {
+    private let desk: GradingDesk
+    private let roster: Roster
+    private let folder: ClassFolder
+    private let results: URL
+    /// What the grading depends on, beside the hand-in.
+    private let options: String
+
+    /// What became of a student.
+    package enum Outcome {
+        case graded(Grade)
+        /// It was there, of the same files and options.
+        case known(Grade)
+        /// Another process is at it.
+        case busy
+    }
+
+    /// - Parameters:
+    ///   - options: text that differs where the grading would.
+    ///   - results: the folder to write into; it is made.
+    /// - Throws: `CourseFailure` where it cannot be made.
+    package init(
+        _ desk: GradingDesk, roster: Roster, folder: ClassFolder, results: URL, options: String
+    ) throws {
+        (self.desk, self.roster, self.folder, self.results) = (desk, roster, folder, results)
+        self.options = options
+        do {
+            try FileManager.default.createDirectory(at: results, withIntermediateDirectories: true)
+        } catch {
+            throw CourseFailure(.environment, "cannot write \(results.relativePath): \(error.localizedDescription)")
+        }
+    }
+
+    private func file(_ student: Roster.Student, _ kind: String) -> URL {
+        results.appending(path: "\(student.id).\(kind)")
+    }
+
+    /// The result that is there; nil where there is none that can be read.
+    package func result(of student: Roster.Student) -> Grade? {
+        (try? Data(contentsOf: file(student, "json"))).flatMap { try? JSONDecoder().decode(Grade.self, from: $0) }
+    }
+
+    /// - Parameter again: whether a result that is there is thrown away.
+    /// - Throws: `CourseFailure` where the machine is at fault: then there is no result.
+    package func grade(_ student: Roster.Student, again: Bool = false) throws -> Outcome {
+        let lockFile = results.appending(path: ".\(student.id).lock")
+        guard let lock = FileLock(lockFile, isWaiting: again) else { return .busy }
+        defer {
+            try? FileManager.default.removeItem(at: lockFile)
+            withExtendedLifetime(lock) {}
+        }
+        let handIn = folder.handIns[student.id]
+        let own = try StudentFolder(handIn, in: FileManager.default.temporaryDirectory)
+        defer { own.remove() }
+        let days = try daysLate(student)
+        let fingerprint = Self.fingerprint(of: own.url, "\(options)\n\(days)\n\(student.id)")
+        if !again, let known = result(of: student), known.fingerprint == fingerprint { return .known(known) }
+        var desk = desk
+        desk.seed = desk.scheme.seed(of: student.id) ?? desk.seed
+        desk.daysLate = handIn == nil ? 0 : days
+        var outcome = try desk.grade(own.url)
+        (outcome.grade.student, outcome.grade.name) = (student.id, student.name)
+        outcome.grade.fingerprint = fingerprint
+        outcome.grade.submission = handIn?.paths.first ?? ""
+        outcome.grade.notes = notes(on: student, handIn) + own.notes + (handIn == nil ? [] : outcome.grade.notes)
+        try AtomicFile.write(Array(outcome.teachersLog.utf8), to: file(student, "log").path)
+        try AtomicFile.write(try ReportFormat.json.bytes(of: outcome.grade), to: file(student, "json").path)
+        return .graded(outcome.grade)
+    }
+
+    private func notes(on student: Roster.Student, _ handIn: ClassFolder.HandIn?) -> [String] {
+        if handIn == nil { return ["nothing handed in"] }
+        guard let names = folder.twice[student.id] else { return [] }
+        let taken = URL(filePath: handIn?.paths.first ?? "").lastPathComponent
+        return ["handed in more than once (\(names.joined(separator: ", "))): \(taken) counts"]
+    }
+
+    /// From the roster: the days themselves, or the moment of the hand-in and the scheme's.
+    private func daysLate(_ student: Roster.Student) throws -> Int {
+        if let days = student.daysLate { return days }
+        guard let submitted = student.submitted else { return 0 }
+        guard let due = desk.scheme.due else {
+            throw CourseFailure(
+                .usage, "the roster says when \(student.id) handed in, but no scheme says when it was due")
+        }
+        guard let days = LateRule.days(from: due, to: submitted) else {
+            throw CourseFailure(
+                .usage, "\(student.id) handed in at '\(submitted)'; expected a moment such as 2026-12-01T23:59:00+01:00"
+            )
+        }
+        return days
+    }
+
+    private static func fingerprint(of folder: URL, _ options: String) -> String {
+        var hash = TextHash()
+        hash.add(Data(options.utf8))
+        let tree = HandInTree(folder)
+        for entry in tree.files {
+            hash.add(Data(entry.path.utf8))
+            hash.add((try? tree.contents(of: entry)) ?? Data())
+        }
+        for note in tree.notes { hash.add(Data(note.utf8)) }
+        return hash.hexadecimal
+    }
+}

@@ -1,0 +1,128 @@
+import CommandSupport
+import Foundation
+
+/// Who is in the class: read from a table of one's own, a gradebook exported from Canvas, or a grading worksheet of
+/// Moodle.
+package struct Roster: Sendable {
+    /// Where the table comes from, told by its columns.
+    package enum Kind: Sendable, Equatable {
+        /// Columns `id` or `login`, `name`, and if wanted `email`, `folder`, `submitted`, `days late`.
+        case plain
+        /// `Student`, `ID`, `SIS User ID`, `SIS Login ID`, `Section`, then the assignments.
+        case canvas
+        /// `Identifier`, `Full name`, …, `Grade`, …, `Feedback comments`.
+        case moodle
+    }
+
+    /// One of them.
+    package struct Student: Sendable, Equatable {
+        /// Names the student's files and rows.
+        package let id: String
+        package let name: String
+        /// What a hand-in may be named after, in lower case.
+        let keys: [String]
+        /// The number that Canvas or Moodle puts into the names of downloads.
+        let number: String?
+        /// The place of the student's row in the table.
+        let row: Int
+        /// Begun days after the moment that it was due; nil where the roster does not say.
+        let daysLate: Int?
+        let submitted: String?
+    }
+
+    package let kind: Kind
+    package let table: CSVTable
+    package private(set) var students: [Student] = []
+
+    /// - Throws: `CourseFailure` where it cannot be read, has none of the known columns, or names somebody twice.
+    package init(contentsOf url: URL) throws {
+        try self.init(CSVTable(contentsOf: url), name: url.relativePath)
+    }
+
+    /// - Parameter name: of the file, for messages.
+    package init(_ table: CSVTable, name: String) throws {
+        self.table = table
+        if table.column("Identifier") != nil, table.column("Full name") != nil {
+            kind = .moodle
+        } else if table.column("Student") == 0, table.column("ID") == 1 {
+            kind = .canvas
+        } else {
+            kind = .plain
+        }
+        guard kind != .plain || table.column("id", "login", "name", "student") != nil else {
+            throw CourseFailure(
+                .usage,
+                "\(name): expected a column id, login or name, or the columns of a Canvas gradebook or a Moodle "
+                    + "grading worksheet; found \(table.header.joined(separator: ", "))")
+        }
+        for (place, row) in table.rows.enumerated() {
+            guard let student = try student(row, place, name) else { continue }
+            if let other = students.first(where: { $0.id == student.id }) {
+                throw CourseFailure(
+                    .usage, "\(name): rows \(other.row + 2) and \(place + 2) are both \(student.id); give each an id")
+            }
+            students.append(student)
+        }
+        guard !students.isEmpty else { throw CourseFailure(.usage, "\(name) names no student") }
+    }
+
+    private func student(_ row: [String], _ place: Int, _ file: String) throws -> Student? {
+        func cell(_ names: String...) -> String? {
+            let found = names.lazy.compactMap { table.column($0) }.map { row[$0].trimmingCharacters(in: .whitespaces) }
+            return found.first { !$0.isEmpty }
+        }
+        let (ids, name, number): ([String?], String?, String?)
+        switch kind {
+        case .canvas:
+            // "    Points Possible", the row of a test student, and lines without a name are nobody's.
+            guard let student = cell("Student"), !student.contains("Points Possible"), cell("ID") != nil else {
+                return nil
+            }
+            (ids, name, number) = ([cell("SIS Login ID"), cell("SIS User ID"), cell("ID")], student, cell("ID"))
+        case .moodle:
+            let identifier = cell("Identifier").map { String($0.reversed().prefix(while: \.isNumber).reversed()) }
+            (ids, name, number) = (
+                [cell("ID number"), cell("Email address"), identifier], cell("Full name"), identifier
+            )
+        case .plain:
+            (ids, name, number) = (
+                [cell("id"), cell("login"), cell("name", "student")], cell("name", "student"), cell("number")
+            )
+        }
+        guard let id = ids.compactMap({ $0 }).first else {
+            if row.allSatisfy(\.isEmpty) { return nil }
+            throw CourseFailure(.usage, "\(file): row \(place + 2) has no id")
+        }
+        let days = cell("days late")
+        guard days == nil || Int(days ?? "") != nil else {
+            throw CourseFailure(
+                .usage, "\(file): row \(place + 2) has '\(days ?? "")' days late; expected a whole number")
+        }
+        let plainName = name?.lowercased() ?? ""
+        let last = plainName.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        let turned = last.count == 2 ? "\(last[1]) \(last[0])" : plainName
+        let keys =
+            ids.compactMap { $0?.lowercased() }
+            + [cell("email", "Email address")?.lowercased(), cell("folder")?.lowercased()]
+            .compactMap { $0 } + [plainName, turned]
+        return Student(
+            id: Self.fileName(id), name: name ?? id, keys: keys.filter { !$0.isEmpty }, number: number, row: place,
+            daysLate: days.flatMap { Int($0) }, submitted: cell("submitted"))
+    }
+
+    /// A name that a file may have: of what is neither letter nor digit dots, hyphens and at signs stay.
+    static func fileName(_ id: String) -> String {
+        let name = String(id.map { $0.isLetter || $0.isNumber || ".-_@".contains($0) ? $0 : "_" })
+        return name.hasPrefix(".") ? "_" + name.dropFirst() : name
+    }
+
+    /// The student of that id, login, address or name.
+    ///
+    /// - Throws: `CourseFailure` where there is none.
+    package func student(named name: String) throws -> Student {
+        if let student = students.first(where: { $0.id == name || $0.keys.contains(name.lowercased()) }) {
+            return student
+        }
+        throw CourseFailure.unknown("student", name, known: students.map(\.id))
+    }
+}

@@ -1,0 +1,85 @@
+import CommandSupport
+import Foundation
+
+/// One student's files as a folder that can be graded: archives unpacked, downloads under the names that the student
+/// gave them.
+struct StudentFolder {
+    let url: URL
+    private(set) var notes: [String] = []
+    private let made: URL?
+
+    /// - Parameter place: where a folder may be made.
+    /// - Throws: `CourseFailure` where it cannot be made.
+    init(_ handIn: ClassFolder.HandIn?, in place: URL) throws {
+        if case .folder(let url) = handIn, Self.archives(in: url).isEmpty {
+            (self.url, made) = (url, nil)
+            return
+        }
+        url = place.appending(path: "course-hand-in-\(getpid())-\(UInt64.random(in: 0 ... .max))")
+        made = url
+        try Self.make(url)
+        switch handIn {
+        case .folder(let folder):
+            // An archive in a folder, as Moodle has it.
+            for archive in Self.archives(in: folder) { try unpack(archive) }
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+            for name in names.sorted() where !name.lowercased().hasSuffix(".zip") {
+                try copy(folder.appending(path: name), name)
+            }
+        case .archive(let archive): try unpack(archive)
+        case .files(let files):
+            for (name, file) in files { try copy(file, name) }
+        case nil: break
+        }
+    }
+
+    private static func archives(in folder: URL) -> [URL] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return names.filter { $0.lowercased().hasSuffix(".zip") && !$0.hasPrefix(".") }.sorted()
+            .map { folder.appending(path: $0) }
+    }
+
+    private static func make(_ folder: URL) throws {
+        do {
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw CourseFailure(.environment, "cannot write \(folder.path): is the disk full?")
+        }
+    }
+
+    /// What is there already, of an earlier archive or hand-in, is replaced.
+    private mutating func copy(_ file: URL, _ name: String) throws {
+        let target = url.appending(path: name)
+        try? FileManager.default.removeItem(at: target)
+        do {
+            try FileManager.default.copyItem(at: file, to: target)
+        } catch {
+            throw CourseFailure(.environment, "cannot copy \(file.path): is the disk full?")
+        }
+    }
+
+    private mutating func unpack(_ archive: URL) throws {
+        let name = archive.lastPathComponent
+        guard let data = try? Data(contentsOf: archive) else {
+            throw CourseFailure(.environment, "cannot read \(archive.path)")
+        }
+        do {
+            let zip = try ZipArchive(data)
+            notes += zip.notes.map { "\(name): \($0)" }
+            for (path, data) in zip.files {
+                let target = url.appending(path: path)
+                try Self.make(target.deletingLastPathComponent())
+                guard (try? data.write(to: target)) != nil else {
+                    throw CourseFailure(.environment, "cannot write \(target.path): is the disk full?")
+                }
+            }
+        } catch let damage as ZipArchive.Damage {
+            notes.append("\(name) \(damage.reason)")
+        }
+    }
+
+    func remove() {
+        if let made { try? FileManager.default.removeItem(at: made) }
+    }
+}

@@ -1,0 +1,154 @@
+import CommandSupport
+import ExerciseKit
+import Foundation
+import Workshop
+
+/// What somebody has handed in, read once.
+///
+/// A file is an exercise by its name, wherever it lies: in a clone, in its `Exercises`, side by side, or in folders
+/// around any of these. Where two could be meant, neither is taken.
+struct Submission {
+    /// The text of each exercise's file, by the exercise's id.
+    private(set) var exercises: [String: Data] = [:]
+    /// Of each other exercise why there is no text, as the student is told.
+    private(set) var unread: [String: String] = [:]
+    /// By chapter: other Swift files beside those of the exercises, by name.
+    private(set) var helpers: [String: [String: Data]] = [:]
+    /// What was left unread or taken for something else, and why: for teacher and student.
+    private(set) var notes: [String] = []
+
+    private let tree: HandInTree
+    /// Of all exercises, without case.
+    private let fileNames: [String: String]
+
+    /// - Parameters:
+    ///   - folder: a clone, its `Exercises`, or a folder with the files side by side, as an upload has them.
+    ///   - wanted: the exercises to look for: those that count, and others of their chapters.
+    ///   - course: all exercises: a file of another is no helper of its chapter, and its copy is a copy.
+    /// - Throws: `CourseFailure` where there is no such folder, or a file may not be read.
+    init(in folder: URL, grading wanted: [ExerciseInfo], of course: [ExerciseInfo]) throws {
+        fileNames = Dictionary(
+            course.map { ($0.fileName.lowercased(), $0.fileName) }, uniquingKeysWith: { first, _ in first })
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder) else {
+            throw CourseFailure(.usage, "there is no folder \(folder.relativePath)")
+        }
+        guard isFolder.boolValue else { throw CourseFailure(.usage, "\(folder.relativePath) is not a folder") }
+        tree = HandInTree(folder)
+        notes = tree.notes
+        var places: [String: [[String]]] = [:]
+        for info in wanted {
+            guard let entry = try find(info) else { continue }
+            if places[info.chapter]?.contains(entry.folder) != true {
+                places[info.chapter, default: []].append(entry.folder)
+            }
+        }
+        for (chapter, places) in places.sorted(by: { $0.key < $1.key }) {
+            for place in places { try readHelpers(of: chapter, in: place) }
+        }
+        if exercises.isEmpty { tellWhatIsThere(wanted) }
+    }
+
+    /// What takes one file's place where that file has another name: an exact name before all else.
+    private enum Likeness: Int, Comparable {
+        case exact, otherCase, text, copy
+
+        static func < (left: Likeness, right: Likeness) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    private func likeness(_ name: String, to info: ExerciseInfo) -> Likeness? {
+        if name == info.fileName { return .exact }
+        if name.lowercased() == info.fileName.lowercased() { return .otherCase }
+        if name.lowercased() == info.fileName.lowercased() + ".txt" { return .text }
+        return CopyName.original(of: name, among: fileNames.values) == info.fileName ? .copy : nil
+    }
+
+    /// How many of the names on the way fit the exercise's place in a clone: the more the better.
+    private func fit(_ entry: HandInTree.Entry, _ info: ExerciseInfo) -> Int {
+        let wanted = info.file.lowercased().split(separator: "/").dropLast().reversed()
+        return zip(entry.folder.reversed(), wanted).prefix { $0.lowercased() == $1 }.count
+    }
+
+    /// Finds the file of an exercise, and reads it.
+    private mutating func find(_ info: ExerciseInfo) throws -> HandInTree.Entry? {
+        let likely = tree.files.compactMap { entry in likeness(entry.name, to: info).map { (entry, $0) } }
+        guard let best = likely.map(\.1).min() else {
+            unread[info.id] = refusal(of: info) ?? "was not handed in"
+            return nil
+        }
+        let candidates = likely.filter { $0.1 == best }.map(\.0)
+        let fit = candidates.map { self.fit($0, info) }.max() ?? 0
+        let fitting = candidates.filter { self.fit($0, info) == fit }
+        let depth = fitting.map(\.parts.count).min() ?? 0
+        let chosen = fitting.filter { $0.parts.count == depth }
+        guard let entry = chosen.first else { return nil }
+        guard try chosen.count == 1 || areSame(chosen) else {
+            let paths = chosen.map(\.path).joined(separator: " and in ")
+            unread[info.id] = "lies in \(paths): only one may be handed in"
+            return nil
+        }
+        do {
+            exercises[info.id] = try tree.contents(of: entry)
+        } catch let refusal as HandInTree.Refusal {
+            let reason = refusal == .isLarge ? "is larger than 256 kB" : "is not a file"
+            notes.append("\(entry.path) \(reason)")
+            unread[info.id] = reason
+            return nil
+        }
+        if best != .exact { notes.append("\(entry.name) counts as \(info.fileName)") }
+        return entry
+    }
+
+    private func areSame(_ entries: [HandInTree.Entry]) throws -> Bool {
+        Set(try entries.map { try tree.contents(of: $0) }).count == 1
+    }
+
+    /// What the notes say of a file of that name, such as a link.
+    private func refusal(of info: ExerciseInfo) -> String? {
+        tree.notes.lazy.compactMap { note in
+            let parts = note.split(separator: " ", maxSplits: 1)
+            guard parts.count == 2, parts[0].split(separator: "/").last.map(String.init) == info.fileName else {
+                return nil
+            }
+            return String(parts[1])
+        }.first
+    }
+
+    private mutating func readHelpers(of chapter: String, in place: [String]) throws {
+        let entries = tree.files.filter { entry in
+            let name = entry.name.lowercased()
+            return entry.folder == place && name.hasSuffix(".swift") && fileNames[name] == nil
+                && !["main.swift", "package.swift", EntrySource.fileName.lowercased()].contains(name)
+        }
+        let taken = entries.filter { entry in
+            guard let original = CopyName.original(of: entry.name, among: fileNames.values) else { return true }
+            let counts = "\(entry.name) counts as \(original)"
+            let note = "\(entry.name) looks like a copy of \(original): not read"
+            if !notes.contains(counts), !notes.contains(note) { notes.append(note) }
+            return false
+        }
+        if taken.count > Self.mostHelpers {
+            let place = place.isEmpty ? "the folder" : place.joined(separator: "/")
+            notes.append("\(place) has \(taken.count) other Swift files: \(Self.mostHelpers) are read")
+        }
+        for entry in taken.prefix(Self.mostHelpers) {
+            do {
+                helpers[chapter, default: [:]][entry.name] = try tree.contents(of: entry)
+            } catch is HandInTree.Refusal {
+                notes.append("\(entry.path) is larger than 256 kB")
+            }
+        }
+    }
+
+    /// Most files beside those of the exercises, a chapter.
+    private static let mostHelpers = 20
+
+    /// For the student of whom nothing can be graded: what was found, and what was expected.
+    private mutating func tellWhatIsThere(_ wanted: [ExerciseInfo]) {
+        let names = tree.files.prefix(8).map(\.path)
+        let more = tree.files.count > 8 ? " and \(tree.files.count - 8) more" : ""
+        let found = names.isEmpty ? "nothing" : names.joined(separator: ", ") + more
+        let example = wanted.first.map { ", such as \($0.fileName) or \($0.file)" } ?? ""
+        notes.append("no exercise was found. Found: \(found). Expected: files named as in Exercises\(example)")
+    }
+}

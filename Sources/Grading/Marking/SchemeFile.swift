@@ -1,0 +1,105 @@
+import CommandSupport
+import Foundation
+
+/// A marking scheme as it stands in its JSON file. Every part may be left out.
+struct SchemeFile: Codable, Sendable {
+    /// Of one chapter.
+    struct Chapter: Codable, Sendable {
+        /// So many of its exercises count: those with the most points.
+        var best: Int?
+        /// The most points that it gives, bonus included.
+        var cap: Double?
+        /// What its points are multiplied with.
+        var weight: Double?
+    }
+
+    /// Of the whole.
+    struct Total: Codable, Sendable {
+        /// The most points that there are, bonus included.
+        var cap: Double?
+        /// What full marks are turned into, such as 20 or 100.
+        var scale: Double?
+    }
+
+    /// What a day too late costs.
+    struct Late: Codable, Sendable {
+        /// When all had to be handed in; in ISO 8601, such as `2026-12-01T23:59:00+01:00`.
+        var due: String?
+        /// Days that cost nothing.
+        var free: Int?
+        /// Percent of the points that each further day costs.
+        var percent: Double
+        /// After so many days, free ones included, there are no points.
+        var most: Int?
+    }
+
+    var points: [String: Double]?
+    var checks: [String: [String: Double]]?
+    var partial: Bool?
+    var bonus: [String]?
+    var chapters: [String: Chapter]?
+    var total: Total?
+    var late: Late?
+    var hidden: [String: [String]]?
+    var visibility: [String: MarkingScheme.Visibility]?
+    var seed: String?
+
+    private static let example = """
+        {"points": {"sigmoid": 3}, "visibility": {"all": "visible"}, "partial": false}
+        """
+
+    /// Keys of each place, by the path to it; `*` stands for any.
+    private static let keys: [String: [String]] = [
+        "": [
+            "points", "checks", "partial", "bonus", "chapters", "total", "late", "hidden", "visibility", "seed",
+        ],
+        "chapters/*": ["best", "cap", "weight"], "total": ["cap", "scale"], "late": ["due", "free", "percent", "most"],
+    ]
+
+    /// Reads it, and looks at what a decoder lets through: a key with a slip in it would say nothing, and nobody would
+    /// see it.
+    ///
+    /// - Throws: `CourseFailure` where it cannot be read, or is none.
+    static func read(_ url: URL) throws -> SchemeFile {
+        let data: Data
+        do {
+            data = try Data(contentsOf: url)
+        } catch {
+            throw CourseFailure(.environment, "cannot read \(url.relativePath)")
+        }
+        let file: SchemeFile
+        do {
+            file = try JSONDecoder().decode(SchemeFile.self, from: data)
+        } catch {
+            throw CourseFailure(
+                .usage,
+                "\(url.relativePath) is not a marking scheme: expected JSON such as \(example)\(place(of: error))")
+        }
+        try checkKeys((try? JSONSerialization.jsonObject(with: data)) ?? [:], "")
+        return file
+    }
+
+    /// Where the decoder stopped.
+    private static func place(of error: any Error) -> String {
+        let context: DecodingError.Context? =
+            switch error as? DecodingError {
+            case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context),
+                .dataCorrupted(let context):
+                context
+            default: nil
+            }
+        let path = context?.codingPath.map(\.stringValue).joined(separator: ".") ?? ""
+        return path.isEmpty ? "" : "; it cannot be understood at \(path)"
+    }
+
+    private static func checkKeys(_ value: Any, _ path: String) throws {
+        guard let table = value as? [String: Any] else { return }
+        for key in table.keys.sorted() {
+            if let known = keys[path], !known.contains(key) {
+                let place = path.isEmpty ? "key of a marking scheme" : "key of \(path.split(separator: "/")[0])"
+                throw CourseFailure.unknown(place, key, known: known)
+            }
+            try checkKeys(table[key] ?? 0, path.isEmpty ? key : "\(path)/*")
+        }
+    }
+}

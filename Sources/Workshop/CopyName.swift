@@ -1,0 +1,35 @@
+import Foundation
+
+/// Names that editors, browsers and people give to a second copy of an exercise's file.
+///
+/// `Sigmoid 2.swift`, `Sigmoid copy 2.swift`, `Sigmoid-1.swift`, `OldSigmoid.swift`, `Sigmoid_old.swift` and
+/// `Sigmoid - Copy (2).swift` are copies of `Sigmoid.swift`; `SigmoidTable.swift` is none.
+package enum CopyName {
+    /// Words that say "another one", in lower case.
+    private static let words: Set<String> = [
+        "copy", "copie", "copia", "kopie", "of", "von", "de", "old", "new", "alt", "neu", "backup", "bak", "orig",
+        "original", "final", "last", "latest", "version", "draft", "tmp", "temp", "duplicate",
+    ]
+
+    /// The file of which `name` is a copy; nil where it is none of them, or is that file itself.
+    ///
+    /// - Parameter originals: file names, such as `Sigmoid.swift`.
+    package static func original(of name: String, among originals: some Sequence<String>) -> String? {
+        let isOriginal = originals.contains { $0.lowercased() == name.lowercased() }
+        guard !isOriginal, name.lowercased().hasSuffix(".swift") else { return nil }
+        let stem = String(name.dropLast(".swift".count))
+        // The longest, so that a copy of TrainPerceptron is none of Perceptron.
+        return originals.sorted { ($0.count, $1) > ($1.count, $0) }
+            .first { isCopy(stem, of: String($0.dropLast(".swift".count))) }
+    }
+
+    private static func isCopy(_ stem: String, of original: String) -> Bool {
+        guard let range = stem.range(of: original, options: .caseInsensitive) else { return false }
+        let rest = stem[..<range.lowerBound] + " " + stem[range.upperBound...]
+        return rest.lowercased().split { !$0.isLetter && !$0.isNumber }
+            .allSatisfy { part in
+                let word = part.filter(\.isLetter)
+                return word.isEmpty || words.contains(String(word))
+            }
+    }
+}
