@@ -49,7 +49,8 @@ import Testing
         }
     }
 
-    /// Columns as https://community.instructure.com has them under "How do I import grades in the Gradebook?".
+    /// Columns as Canvas's importer wants them: Student, ID, two of its SIS, Section last, then the assignments; see
+    /// https://github.com/instructure/canvas-lms/blob/master/lib/gradebook_importer.rb.
     private static let canvas = """
         Student,ID,SIS User ID,SIS Login ID,Section,Homework 1 (77)
             Points Possible,,,,,15
@@ -58,7 +59,9 @@ import Testing
 
         """
 
-    /// Columns of "Download grading worksheet", https://docs.moodle.org/en/Assignment_grading.
+    /// Columns of "Download grading worksheet". The importer looks for Identifier, Grade and Last modified (grade), and
+    /// for Feedback comments; see mod/assign/feedback/offline/importgradeslib.php of
+    /// https://github.com/moodle/moodle/tree/MOODLE_405_STABLE.
     private static let moodle = """
         Identifier,Full name,Email address,Status,Grade,Maximum Grade,Grade can be changed,Last modified (submission),Last modified (grade),Feedback comments
         Participant 789,Ada Lovelace,ada@x.org,Submitted for grading,,15.00,Yes,"Monday, 1 December 2025",-,

@@ -77,9 +77,15 @@ package struct ClassGrader {
 
     private func notes(on student: Roster.Student, _ handIn: ClassFolder.HandIn?) -> [String] {
         if handIn == nil { return ["nothing handed in"] }
-        guard let names = folder.twice[student.id] else { return [] }
-        let taken = URL(filePath: handIn?.paths.first ?? "").lastPathComponent
-        return ["handed in more than once (\(names.joined(separator: ", "))): \(taken) counts"]
+        var notes: [String] = []
+        if let names = folder.twice[student.id] {
+            let taken = URL(filePath: handIn?.paths.first ?? "").lastPathComponent
+            notes.append("handed in more than once (\(names.joined(separator: ", "))): \(taken) counts")
+        }
+        if folder.late.contains(student.id), student.daysLate == nil, student.submitted == nil {
+            notes.append("marked as late by Canvas; the roster does not say by how many days")
+        }
+        return notes
     }
 
     /// From the roster: the days themselves, or the moment of the hand-in and the scheme's.
