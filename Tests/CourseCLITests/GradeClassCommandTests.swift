@@ -40,14 +40,14 @@ import Testing
         #expect(first.errors.contains("1 of nobody on the roster, not graded: nobody_999_999_Sigmoid.swift"))
         #expect(
             try text("canvas.csv", place).split(separator: "\n").dropFirst(2) == [
-                "\"Lovelace, Ada\",123,s1,ada,A,1", "\"Hopper, Grace\",124,s2,grace,A,0",
+                "\"Lovelace, Ada\",123,s1,ada,A,2", "\"Hopper, Grace\",124,s2,grace,A,0",
                 "\"Absent, Al\",125,s3,al,A,0",
             ])
         let rows = try text("grades.csv", place)
         #expect(rows.contains("al,\"Absent, Al\",0,"))
         #expect(rows.contains("nothing handed in"))
         #expect(rows.contains("sigmoid.swift counts as Sigmoid.swift"))
-        #expect(try text("canvas-comments/lovelaceada_123_456_feedback.html", place).contains("Lovelace, Ada: 1 of"))
+        #expect(try text("canvas-comments/lovelaceada_123_456_feedback.html", place).contains("Lovelace, Ada: 2 of"))
         #expect(try text("pages/al.html", place).contains("nothing handed in"))
         #expect(try text("checks.csv", place).contains("sigmoid,passes,,1,2"))
         #expect(FileManager.default.fileExists(atPath: place.folder.appending(path: "results/checks.png").path))
@@ -58,7 +58,7 @@ import Testing
         try place.write(solution, to: "hand-ins/hoppergrace_LATE_124_460_sigmoid.swift")
         let third = try gradeClass(place, options)
         #expect(third.output.components(separatedBy: "(as before)").count == 3)
-        #expect(try text("canvas.csv", place).contains("grace,A,1"))
+        #expect(try text("canvas.csv", place).contains("grace,A,2"))
         let alone = try gradeClass(place, ["--student", "Ada Lovelace", "--again"])
         #expect(alone.status == 0)
         #expect(alone.output.split(separator: "\n").count == 1)
