@@ -1,6 +1,5 @@
 import CommandSupport
 import DataLoading
-import ExerciseKit
 import Foundation
 
 /// Brings a data set onto this machine, whole or not at all: from the system's packages where it has them, or else from

@@ -1,5 +1,4 @@
 import CommandSupport
-import ExerciseKit
 import Foundation
 
 /// Why one way of fetching did not work.

@@ -1,7 +1,6 @@
 import CommandSupport
 import DataFetching
 import DataLoading
-import ExerciseKit
 import Foundation
 import Testing
 

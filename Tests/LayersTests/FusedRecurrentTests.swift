@@ -2,7 +2,6 @@ import Layers
 import TensorCore
 import TestSupport
 import Testing
-import Workshop
 
 /// The fused recurrent layers against their twins composed of primitive operations: values, and gradients of
 /// everything.

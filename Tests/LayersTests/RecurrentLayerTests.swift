@@ -3,7 +3,6 @@ import Layers
 import TensorCore
 import TestSupport
 import Testing
-import Workshop
 
 /// Recurrent layers against the numbers of `Tests/Scripts/recurrent_numbers.py`: values, and gradients of everything.
 @Suite struct RecurrentLayerTests {

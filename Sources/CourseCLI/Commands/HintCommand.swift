@@ -18,7 +18,7 @@ struct HintCommand: ParsableCommand {
 
     func run() throws {
         let repository = try Repository.locate()
-        guard let info = try id.map { try Session.course.exercise($0).info } ?? Session.next(after: nil, in: repository)
+        guard let info = try id.map({ try Session.course.exercise($0).info }) ?? Session.next(after: nil, in: repository)
         else {
             return print("Everything passes. Our answers: ./course solution ID")
         }

@@ -18,7 +18,7 @@ struct WatchCommand: ParsableCommand {
     func run() throws {
         let repository = try Repository.locate()
         let next = Session.next(after: nil, in: repository) ?? Session.course.counted.first?.info
-        guard let info = try id.map { try Session.course.exercise($0).info } ?? next else {
+        guard let info = try id.map({ try Session.course.exercise($0).info }) ?? next else {
             throw CourseFailure(.environment, "this course has no exercises; restore it with git checkout")
         }
         var session = WatchSession(of: info, in: repository, seed: seed)
