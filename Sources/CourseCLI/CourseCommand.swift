@@ -33,7 +33,7 @@ struct CourseCommand: ParsableCommand {
 
     /// What this program starts by itself.
     private static let inner: [any ParsableCommand.Type] = [
-        ExamineCommand.self, RunChecksCommand.self, DrawMineCommand.self,
+        ExamineCommand.self, RunChecksCommand.self, DrawMineCommand.self, RunMineCommand.self,
     ]
 
     /// What somebody may want to type.

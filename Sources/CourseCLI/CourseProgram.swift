@@ -36,7 +36,11 @@ package enum CourseProgram {
 
     private static func run(_ arguments: [String]) throws {
         var command = try parsed(arguments)
-        try command.run()
+        do {
+            try command.run()
+        } catch let wanted as LearnersCode.Wanted {
+            try RunMineCommand.start(arguments, exercises: wanted.exercises)
+        }
     }
 
     /// The command that the arguments name. What does not parse is a matter of usage; help and version come as errors,

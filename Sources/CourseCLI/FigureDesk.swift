@@ -62,28 +62,13 @@ struct FigureDesk {
             Terminal.note("\(figure.name) rests on no exercise, so it is drawn by the reference")
         }
         if isMine {
-            let libraries = try libraries(of: figure)
-            request.solved = libraries.keys.sorted()
-            try drawMine(DrawMineCommand.Request(figure: request, libraries: libraries))
+            let learners = try LearnersLibraries(of: figure.exercises, in: repository)
+            request.solved = learners.solved
+            try drawMine(DrawMineCommand.Request(figure: request, learners: learners))
         } else {
             try request.draw(figure, datasets: repository.datasets)
         }
         print("wrote \(path)")
-    }
-
-    /// The compiled functions of the figure's exercises that the learner has solved.
-    private func libraries(of figure: CourseFigure) throws -> [String: String] {
-        let exercises = Session.course.exercises.map(\.info).filter { figure.exercises.contains($0.id) }
-        let desk = Session.desk(in: repository)
-        var libraries: [String: String] = [:]
-        for (info, verdict) in try desk.check(exercises, seed: 1) where verdict.status == .passes {
-            if case .library(let library) = try desk.compile(info) { libraries[info.id] = library.path }
-        }
-        let unsolved = figure.exercises.filter { libraries[$0] == nil }
-        if !unsolved.isEmpty {
-            Terminal.note("not solved yet, so the reference stands in: \(unsolved.joined(separator: ", "))")
-        }
-        return libraries
     }
 
     private func drawMine(_ request: DrawMineCommand.Request) throws {
