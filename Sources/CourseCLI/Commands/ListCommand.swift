@@ -19,7 +19,9 @@ struct ListCommand: ParsableCommand {
 
     func run() throws {
         let repository = try Repository.locate()
-        let list = ExerciseList(of: try Session.course.exercises(named: chapter).map(\.info), in: repository)
+        let course = Session.course
+        let exercises = try chapter.map { try course.exercises(named: $0) } ?? course.exercises
+        let list = ExerciseList(of: exercises.map(\.info), in: repository)
         if json { return try JSONText.print(list.entries) }
         list.print()
         print()
