@@ -145,6 +145,9 @@ static inline void course_png_decode(
     png->height = png_get_image_height(state, info);
     png->pixels_per_metre = png_get_pixels_per_meter(state, info);
     if ((unsigned long)png->width * png->height > most_pixels) png_error(state, "the picture is too large");
+    // Deflate makes a byte of 1,032 at most: what claims more cannot be in the data, and no memory is taken for it.
+    double claimed = ((double)png_get_rowbytes(state, info) + 1) * png->height;
+    if (claimed > 1032.0 * (double)count + 65536) png_error(state, "it claims more pixels than its data can hold");
     png_set_expand(state);
     png_set_scale_16(state);
     png_set_gray_to_rgb(state);

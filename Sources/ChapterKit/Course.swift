@@ -18,54 +18,88 @@ package struct Course: Sendable {
     package var experiments: [AnyExperiment] { contents.flatMap(\.experiments) }
     package var commands: [ChapterCommand] { contents.flatMap(\.commands) }
 
-    /// The chapter with this number, written as `4` or `04`.
+    /// The chapter with this number, written as `4` or `04`, or with this folder, such as `Exercises/04-Backpropagation`.
     ///
     /// - Throws: `CourseFailure` that names those there are.
     package func chapter(numbered number: String) throws -> Chapter {
-        try found(chapters.first { Int($0.number) == Int(number) }, "chapter", number, chapters.map(\.number))
+        if let found = chapters.first(where: { Self.names(number, $0) }) { return found }
+        let known = chapters.map(\.number).joined(separator: ", ")
+        throw CourseFailure(.usage, "there is no chapter '\(number)'; there are \(known)")
     }
 
-    /// What a word names: an exercise, the exercises of a chapter, or without a word all that are counted.
+    private static func names(_ word: String, _ chapter: Chapter) -> Bool {
+        if let number = Int(word) { return number == Int(chapter.number) }
+        return word.split(separator: "/").last?.lowercased() == chapter.folder.lowercased()
+    }
+
+    /// What a word names: an exercise, the exercises of a chapter, or without a word all that are counted. Both may be given
+    /// by their path.
     ///
     /// - Throws: `CourseFailure` that offers the nearest ids.
     package func exercises(named word: String?) throws -> [CourseExercise] {
         guard let word else { return counted }
-        guard let number = Int(word) else { return [try exercise(word)] }
-        let found = exercises.filter { Int($0.info.chapter) == number }
-        if found.isEmpty { throw CourseFailure.unknown("chapter", word, known: chapters.map(\.number)) }
+        guard Int(word) != nil || chapters.contains(where: { Self.names(word, $0) }) else {
+            return [try exercise(word)]
+        }
+        let chapter = try chapter(numbered: word)
+        let found = exercises.filter { $0.info.chapter == chapter.number }
+        if found.isEmpty {
+            throw CourseFailure(.usage, "chapter \(chapter.number) has no exercises; read it: \(chapter.tutorial)")
+        }
         return found
     }
 
-    /// The exercise with this id.
+    /// The exercise with this id, or with this file: `Exercises/01-Perceptron/Sigmoid.swift`, from wherever the path
+    /// begins.
     ///
     /// - Throws: `CourseFailure` that offers the nearest ids.
     package func exercise(_ id: String) throws -> CourseExercise {
-        try found(exercises.first { $0.info.id == id }, "exercise", id, exercises.map(\.info.id))
+        if let found = exercises.first(where: { $0.info.id == id }) { return found }
+        let path = id.split(separator: "/").filter { $0 != "." && $0 != ".." }.map { $0.lowercased() }
+        let isFile = path.last?.hasSuffix(".swift") == true
+        // As much of the path as there is must fit: two chapters may have files of one name.
+        let found = exercises.filter { exercise in
+            let parts = exercise.info.file.split(separator: "/").map { $0.lowercased() }
+            return isFile && zip(parts.reversed(), path.reversed()).allSatisfy { $0 == $1 }
+        }
+        if found.count == 1 { return found[0] }
+        if found.count > 1 {
+            let files = found.map(\.info.file).joined(separator: ", ")
+            throw CourseFailure(.usage, "there are several files '\(id)': \(files); give more of the path")
+        }
+        let known = isFile ? exercises.map(\.info.file) : exercises.map(\.info.id)
+        throw CourseFailure.unknown(
+            isFile ? "exercise with the file" : "exercise", id, known: known, list: "./course list")
     }
 
     /// The figure of this name.
     ///
     /// - Throws: `CourseFailure` that offers the nearest names.
     package func figure(_ name: String) throws -> CourseFigure {
-        try found(figures.first { $0.name == name }, "figure", name, figures.map(\.name))
+        try found(figures.first { $0.name == name }, "figure", name, figures.map(\.name), "./course plot --list")
     }
 
     /// The task of `course train` of this name.
     ///
     /// - Throws: `CourseFailure` that offers the nearest names.
     package func training(_ name: String) throws -> TrainingTask {
-        try found(trainings.first { $0.name == name }, "training task", name, trainings.map(\.name))
+        try found(
+            trainings.first { $0.name == name }, "training task", name, trainings.map(\.name), "./course train --help")
     }
 
     /// The experiment of this name.
     ///
     /// - Throws: `CourseFailure` that offers the nearest names.
     package func experiment(_ name: String) throws -> AnyExperiment {
-        try found(experiments.first { $0.name == name }, "experiment", name, experiments.map(\.name))
+        try found(
+            experiments.first { $0.name == name }, "experiment", name, experiments.map(\.name),
+            "./course experiment --help")
     }
 
-    private func found<Value>(_ value: Value?, _ kind: String, _ name: String, _ known: [String]) throws -> Value {
+    private func found<Value>(
+        _ value: Value?, _ kind: String, _ name: String, _ known: [String], _ list: String
+    ) throws -> Value {
         if let value { return value }
-        throw CourseFailure.unknown(kind, name, known: known)
+        throw CourseFailure.unknown(kind, name, known: known, list: list)
     }
 }

@@ -18,14 +18,23 @@ package struct CourseFailure: Error, CustomStringConvertible, Sendable {
         return line.hasPrefix("course: ") ? String(line.dropFirst(8)) : line
     }
 
-    /// The command was called with something that does not exist; the nearest names are offered.
-    package static func unknown(_ kind: String, _ name: String, known: [String]) -> CourseFailure {
-        let nearest = NearestNames.of(name, among: known)
-        let more = known.count > 10 ? " and \(known.count - 10) more" : ""
+    /// The command was called with something that does not exist; what is near is offered.
+    ///
+    /// - Parameter list: the command that names them all, for more than a message can hold.
+    package static func unknown(_ kind: String, _ name: String, known: [String], list: String? = nil) -> CourseFailure {
+        let all = list.map { "; \($0) names them all" } ?? ""
+        let near = NearestNames.of(name, among: known)
         let offer =
-            nearest.isEmpty
-            ? "known are: \(known.prefix(10).joined(separator: ", "))\(more)"
-            : "did you mean \(nearest.joined(separator: " or "))?"
+            if !near.isEmpty {
+                "did you mean \(near.joined(separator: " or "))?"
+            } else if known.count <= mostNamed {
+                "known are: \(known.joined(separator: ", "))"
+            } else {
+                "the nearest are: \(NearestNames.nearest(name, among: known).joined(separator: ", "))\(all)"
+            }
         return CourseFailure(.usage, "there is no \(kind) '\(name)'; \(offer)")
     }
+
+    /// How many names a message lists.
+    private static let mostNamed = 16
 }

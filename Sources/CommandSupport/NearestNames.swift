@@ -12,6 +12,18 @@ package enum NearestNames {
         return near.prefix(3).map(\.0)
     }
 
+    /// The names that are least far, however far: those that share a word first.
+    package static func nearest(_ name: String, among known: [String], count: Int = 6) -> [String] {
+        let wanted = name.lowercased()
+        let words = Set(wanted.split { !$0.isLetter && !$0.isNumber })
+        let scored = known.map { candidate in
+            let lowercase = candidate.lowercased()
+            let sharesWord = lowercase.split(separator: "-").contains { words.contains($0) }
+            return (candidate, sharesWord ? 0 : distance(wanted, lowercase))
+        }
+        return scored.sorted { $0.1 < $1.1 }.prefix(count).map(\.0)
+    }
+
     /// Edits that turn one text into the other: insert, delete, replace, or swap two neighbours.
     static func distance(_ left: String, _ right: String) -> Int {
         let (a, b) = (Array(left), Array(right))

@@ -18,6 +18,7 @@ package struct ProcessLimits: Sendable {
     package static func apply(seconds: Double, fileSize: Int? = nil, memory: Int? = nil) {
         alarm(UInt32(seconds.rounded(.up)) + 5)
         signal(SIGXFSZ, SIG_IGN)
+        leaveNoCore()
         #if canImport(Glibc)
             let resources = [(RLIMIT_FSIZE.rawValue, fileSize), (RLIMIT_DATA.rawValue, memory)]
         #else
@@ -32,5 +33,15 @@ package struct ProcessLimits: Sendable {
                 setrlimit(resource, &most)
             #endif
         }
+    }
+
+    /// From now on neither this process nor what it starts leaves a file of its memory behind when it crashes.
+    package static func leaveNoCore() {
+        var none = rlimit(rlim_cur: 0, rlim_max: 0)
+        #if canImport(Glibc)
+            setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+        #else
+            setrlimit(RLIMIT_CORE, &none)
+        #endif
     }
 }

@@ -25,6 +25,13 @@ package struct Subprocess {
     package var log: URL?
     /// In seconds; nil waits for ever.
     package var limit: Double?
+    /// Asked ten times a second: whether nobody wants the result any more. The program is then ended.
+    package var isUnwanted: (@Sendable () -> Bool)?
+
+    /// The program was ended because nobody wanted its result any more.
+    package struct Unwanted: Error {
+        package init() {}
+    }
 
     package init(_ program: String, _ arguments: [String]) {
         (self.program, self.arguments) = (program, arguments)
@@ -32,7 +39,8 @@ package struct Subprocess {
 
     /// Runs the program to its end, or to its limit.
     ///
-    /// - Throws: `CourseFailure` when the program cannot be started or the log cannot be written.
+    /// - Throws: `CourseFailure` when the program cannot be started or the log cannot be written, `Unwanted` when its
+    ///   result is not wanted any more.
     package func run() throws -> Ending {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
@@ -61,15 +69,28 @@ package struct Subprocess {
         }
         Interrupts.pass(to: process.processIdentifier)
         defer { Interrupts.end() }
-        if let limit, ended.wait(timeout: .now() + limit) == .timedOut {
+        guard try wait(for: ended, of: process) else { return .timedOut }
+        return process.terminationReason == .exit
+            ? .exited(process.terminationStatus) : .signalled(process.terminationStatus)
+    }
+
+    /// Waits until the program has ended, by itself or because its time is over.
+    ///
+    /// - Returns: whether it ended by itself.
+    private func wait(for ended: DispatchSemaphore, of process: Process) throws -> Bool {
+        let end = limit.map { Terminal.seconds() + $0 }
+        func nap() -> Double {
+            min(isUnwanted == nil ? .infinity : 0.1, end.map { max(0, $0 - Terminal.seconds()) } ?? .infinity)
+        }
+        while ended.wait(timeout: isUnwanted == nil && limit == nil ? .distantFuture : .now() + nap()) == .timedOut {
+            let isOver = end.map { Terminal.seconds() >= $0 } ?? false
+            guard isOver || isUnwanted?() == true else { continue }
             kill(-process.processIdentifier, SIGKILL)  // With whatever it has started.
             kill(process.processIdentifier, SIGKILL)
             ended.wait()
-            return .timedOut
-        } else if limit == nil {
-            ended.wait()
+            if isOver { return false }
+            throw Unwanted()
         }
-        return process.terminationReason == .exit
-            ? .exited(process.terminationStatus) : .signalled(process.terminationStatus)
+        return true
     }
 }

@@ -28,15 +28,42 @@ package enum Terminal {
         return locale.lowercased().replacing("-", with: "").contains("utf8")
     }
 
+    /// A bar and what it says, on one line where they fit.
+    package static func barLine(_ part: Int, of whole: Int, _ text: String, indent: String = "") -> String {
+        let room = (width() ?? 80) - indent.count - text.count - 2
+        return indent + (room < 4 ? "" : bar(part, of: whole, width: min(24, room)) + "  ") + text
+    }
+
     /// How wide the terminal is; 80 where there is none.
-    package static var columns: Int {
+    package static var columns: Int { width(of: STDOUT_FILENO) ?? 80 }
+
+    /// How wide text may be that is filled to the terminal: nil for a file or a pipe, where a line is a line, unless
+    /// `COLUMNS` asks for a width.
+    package static func width(of descriptor: Int32 = STDOUT_FILENO) -> Int? {
         var size = winsize()
-        let hasSize = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-        return hasSize ? Int(size.ws_col) : 80
+        if ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+        return ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+    }
+
+    /// Prints a text, filled to the terminal.
+    ///
+    /// - Parameters:
+    ///   - indent: what every line begins with.
+    ///   - hanging: how many columns more the lines after the first are indented.
+    package static func printFilled(_ text: String, indent: String = "", hanging: Int = 0, _ style: Style? = nil) {
+        let later = indent + String(repeating: " ", count: hanging)
+        for line in FilledText.lines(text, width: width(), first: indent, indent: later) {
+            print(style.map { styled(line, $0) } ?? line)
+        }
     }
 
     /// Seconds since some moment, only growing.
     package static func seconds() -> Double { Double(DispatchTime.now().uptimeNanoseconds) * 1e-9 }
+
+    /// Clears the screen, where the terminal can.
+    package static func clear() {
+        if ProcessInfo.processInfo.environment["TERM"] != "dumb" { write("\u{1B}[2J\u{1B}[H") }
+    }
 
     /// Writes to standard output as it is, at once.
     package static func write(_ text: String) {
@@ -59,7 +86,8 @@ package enum Terminal {
 
     /// Writes to standard error, so that standard output stays clean for `--json`.
     package static func note(_ text: String) {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+        let lines = text.lines.flatMap { FilledText.lines(String($0), width: width(of: STDERR_FILENO)) }
+        try? FileHandle.standardError.write(contentsOf: Data((lines.joined(separator: "\n") + "\n").utf8))
     }
 }
 

@@ -8,9 +8,16 @@ struct CourseCommand: ParsableCommand {
         return CommandConfiguration(
             commandName: "course",
             abstract: "Learn how neural networks work by writing them.",
-            discussion: "Without a command: where you are, and what comes next.",
+            discussion: "Without a command: where you are, and what comes next.", version: version,
             subcommands: daily + ofChapters + others + inner,
             defaultSubcommand: StatusCommand.self)
+    }
+
+    /// Before the first release there is no number: what tells clones apart is how much is in them.
+    private static var version: String {
+        let course = Session.course
+        let count = course.contents.count { !$0.exercises.isEmpty }
+        return "course, unreleased: \(count) chapters, \(course.exercises.count) exercises"
     }
 
     private static let daily: [any ParsableCommand.Type] = [
@@ -26,7 +33,7 @@ struct CourseCommand: ParsableCommand {
 
     /// What this program starts by itself.
     private static let inner: [any ParsableCommand.Type] = [
-        ExamineCommand.self, RunChecksCommand.self, DrawMineCommand.self,
+        ExamineCommand.self, RunChecksCommand.self, DrawMineCommand.self, RunMineCommand.self,
     ]
 
     /// What somebody may want to type.

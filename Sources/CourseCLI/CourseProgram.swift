@@ -13,19 +13,34 @@ import Training
 package enum CourseProgram {
     /// Runs the command that the arguments name, on these chapters, and ends the program.
     package static func start(_ chapters: [ChapterContents]) -> Never {
-        Session.$course.withValue(Course(chapters)) {
+        StandardOutput.prepare()
+        ProcessLimits.leaveNoCore()
+        Session.$course.withValue(Course(chapters)) { () -> Never in
             do {
                 try run(Array(CommandLine.arguments.dropFirst()))
-                exit(0)
+                end(0)
             } catch {
                 stop(error)
             }
         }
     }
 
+    /// Ends the program. What was printed and could not be written is a failure of its own.
+    private static func end(_ status: Int32) -> Never {
+        if let reason = StandardOutput.failure() {
+            Terminal.note("course: cannot write the output: \(reason)")
+            exit(CourseFailure.ExitStatus.environment.rawValue)
+        }
+        exit(status)
+    }
+
     private static func run(_ arguments: [String]) throws {
         var command = try parsed(arguments)
-        try command.run()
+        do {
+            try command.run()
+        } catch let wanted as LearnersCode.Wanted {
+            try RunMineCommand.start(arguments, exercises: wanted.exercises)
+        }
     }
 
     /// The command that the arguments name. What does not parse is a matter of usage; help and version come as errors,
@@ -44,7 +59,7 @@ package enum CourseProgram {
         do {
             return try root.parseAsRoot(chosen == nil ? arguments : Array(arguments.dropFirst()))
         } catch {
-            if root.exitCode(for: error) == .success { root.exit(withError: error) }
+            if root.exitCode(for: error) == .success { tell(error, of: root) }
             if chosen == nil, let other = optionThatIsMissing(from: arguments) {
                 throw CourseFailure(.usage, "these options go with \(other), which is missing")
             }
@@ -69,15 +84,27 @@ package enum CourseProgram {
         case let error as TrainingFailure: stop(.environment, error.description)
         case let error as PlotError: stop(.usage, error.description)
         case let error as ConfigurationError: stop(.usage, error.description)
-        case let error as ExitCode: exit(error.rawValue)
+        case let error as ExitCode: end(error.rawValue)
         default:
+            // Help and the version: text for standard output, and nothing is wrong.
+            if CourseCommand.exitCode(for: error) == .success { tell(error, of: CourseCommand.self) }
             let isUsage = CourseCommand.exitCode(for: error) == .validationFailure
             stop(isUsage ? .usage : .environment, CourseCommand.message(for: error))
         }
     }
 
     private static func stop(_ status: CourseFailure.ExitStatus, _ message: String) -> Never {
+        if let reason = StandardOutput.failure() {
+            Terminal.note("course: cannot write the output: \(reason)")
+            exit(CourseFailure.ExitStatus.environment.rawValue)
+        }
         Terminal.note("course: \(message)")
         exit(status.rawValue)
+    }
+
+    /// Help or the version, on standard output.
+    private static func tell(_ error: any Error, of command: any ParsableCommand.Type) -> Never {
+        print(command.fullMessage(for: error))
+        end(0)
     }
 }

@@ -3,6 +3,7 @@ import CommandSupport
 import ExerciseKit
 import Foundation
 import Plotting
+import Workshop
 
 /// Draws figures one after the other, by us or by the learner's process, and says where each went.
 struct FigureDesk {
@@ -12,14 +13,25 @@ struct FigureDesk {
     let isDark: Bool
     let isMine: Bool
 
+    /// All figures, with the exercises whose functions compute each.
     static func printList() {
         for contents in Session.course.contents {
             for figure in contents.figures {
-                print("\(contents.chapter.number)  \(figure.name.padded(to: 24)) \(figure.summary)")
+                let front = "\(contents.chapter.number)  \(figure.name.padded(to: 24)) "
+                Terminal.printFilled(front + figure.summary, hanging: (Terminal.width() ?? 80) < 60 ? 4 : front.count)
+                let drawnBy = figure.exercises.isEmpty ? "no exercise" : figure.exercises.joined(separator: ", ")
+                Terminal.printFilled("computed by \(drawnBy)", indent: "    ", hanging: 4, .dim)
             }
         }
-        print("\nDraw one: ./course plot NAME, with your own code: ./course plot NAME --mine")
+        print("")
+        Terminal.printFilled("Draw one: ./course plot NAME, with your own code: ./course plot NAME --mine")
     }
+
+    /// Says once, should there be no font, that figures lack their text, and what mends it.
+    private static let fontNote: Void = {
+        guard let remedy = Doctor.font.remedy else { return }
+        Terminal.note("no font was found (DejaVu Sans is wanted), so figures lack their text: \(remedy)")
+    }()
 
     /// Makes the folder for figures where it is ours to make.
     func makeFolder(_ path: String, isOurs: Bool) throws {
@@ -39,33 +51,24 @@ struct FigureDesk {
 
     /// Draws one figure into a file and prints where it is.
     func draw(_ figure: CourseFigure, to path: String) throws {
+        _ = Self.fontNote
+        let patience = PatienceNote("computing \(figure.name) …")
+        defer { patience.cancel() }
         let output = URL(filePath: path).path
         var request = PlotRequest(
             name: figure.name, seed: seed, output: output, width: size.width, height: size.height, isDark: isDark,
             solved: nil)
+        if isMine, figure.exercises.isEmpty {
+            Terminal.note("\(figure.name) rests on no exercise, so it is drawn by the reference")
+        }
         if isMine {
-            let libraries = try libraries(of: figure)
-            request.solved = libraries.keys.sorted()
-            try drawMine(DrawMineCommand.Request(figure: request, libraries: libraries))
+            let learners = try LearnersLibraries(of: figure.exercises, in: repository)
+            request.solved = learners.solved
+            try drawMine(DrawMineCommand.Request(figure: request, learners: learners))
         } else {
             try request.draw(figure, datasets: repository.datasets)
         }
         print("wrote \(path)")
-    }
-
-    /// The compiled functions of the figure's exercises that the learner has solved.
-    private func libraries(of figure: CourseFigure) throws -> [String: String] {
-        let exercises = Session.course.exercises.map(\.info).filter { figure.exercises.contains($0.id) }
-        let desk = Session.desk(in: repository)
-        var libraries: [String: String] = [:]
-        for (info, verdict) in try desk.check(exercises, seed: 1) where verdict.status == .passes {
-            if case .library(let library) = try desk.compile(info) { libraries[info.id] = library.path }
-        }
-        let unsolved = figure.exercises.filter { libraries[$0] == nil }
-        if !unsolved.isEmpty {
-            Terminal.note("not solved yet, so the reference stands in: \(unsolved.joined(separator: ", "))")
-        }
-        return libraries
     }
 
     private func drawMine(_ request: DrawMineCommand.Request) throws {

@@ -13,8 +13,13 @@ enum Session {
     static let program = Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0])
 
     /// What checks the learner's code.
-    static func desk(in repository: Repository, limit: Double = ProcessLimits.checkTime) -> CheckingDesk {
-        CheckingDesk(in: repository, course: course.exercises.map(\.info), program: program, limit: limit)
+    static func desk(
+        in repository: Repository, limit: Double = ProcessLimits.checkTime,
+        isUnwanted: (@Sendable () -> Bool)? = nil
+    ) -> CheckingDesk {
+        CheckingDesk(
+            in: repository, course: course.exercises.map(\.info), program: program, limit: limit,
+            isUnwanted: isUnwanted)
     }
 
     /// The exercise to go on with: the next one after this that does not pass yet, round the course; nil where all
@@ -25,5 +30,24 @@ enum Session {
         let more = optional.firstIndex { $0.id == info?.id }.map { optional[($0 + 1)...] } ?? []
         let place = counted.firstIndex { $0.id == info?.id } ?? -1
         return (more + counted[(place + 1)...] + counted[..<(place + 1)]).first { !progress.isSolved($0) }
+    }
+
+    /// Where the learner is: the exercise that was worked on last, unless it passes, and then the next one.
+    static func current(in repository: Repository) -> ExerciseInfo? {
+        let last = LastExercise.read(in: repository, of: course.exercises.map(\.info))
+        if let last, !Progress(in: repository).isSolved(last) { return last }
+        return next(after: last, in: repository)
+    }
+
+    /// The exercise that a word names, and for a chapter its first one that does not pass yet; without a word the one
+    /// to go on with.
+    ///
+    /// - Returns: nil where all pass that were asked for.
+    /// - Throws: `CourseFailure` that offers the nearest names.
+    static func exercise(named word: String?, in repository: Repository) throws -> ExerciseInfo? {
+        guard let word else { return current(in: repository) }
+        let found = try course.exercises(named: word).map(\.info)
+        let progress = Progress(in: repository)
+        return found.count == 1 ? found[0] : found.first { !progress.isSolved($0) }
     }
 }

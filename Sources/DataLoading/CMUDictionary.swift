@@ -34,7 +34,8 @@ public struct CMUDictionary: Sendable {
     public init(_ data: Data, path: String) throws {
         var (primary, alternates): ([PronouncedWord], [PronouncedWord]) = ([], [])
         var pronunciations: [String: Int] = [:]
-        var lines = [UInt8](data).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        var lines = [UInt8](try TextFile.body(of: data, path: path)).split(
+            separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         if lines.last?.isEmpty == true { lines.removeLast() }
         for (index, bytes) in lines.enumerated() {
             let line = try DictionaryLine(bytes, file: path, line: index + 1)

@@ -44,6 +44,11 @@ public struct ResultTable: Equatable, Sendable {
                 file: file.path, line: comments.count + row + 1, expected: "\(columns.count) columns",
                 found: "\(table[row].count)", remedy: "Restore the file with git checkout.")
         }
+        guard table.count > 1 else {
+            throw DataError(
+                file: file.path, line: comments.count + 1, expected: "rows below the names of the columns",
+                found: "none", remedy: "Restore the file with git checkout.")
+        }
         self.init(
             comments: comments.map { $0.dropFirst().trimmingCharacters(in: .whitespaces) }, columns: columns,
             rows: Array(table.dropFirst()), path: file.path)
@@ -82,16 +87,33 @@ public struct ResultTable: Equatable, Sendable {
 
     /// A column as numbers.
     ///
-    /// - Throws: `DataError` for a column that is not there, and for a value that is not a finite number.
+    /// - Throws: `DataError` for a column that is not there, and for a value that is not a number within ±10¹².
     public func numbers(_ column: String) throws -> [Double] {
         try texts(column).map { text in
-            guard let number = Double(text), number.isFinite else {
-                throw DataError(
-                    file: path, expected: "numbers in column '\(column)'", found: "'\(text)'",
-                    remedy: "Restore the file with git checkout.")
+            guard let number = Double(text), abs(number) <= Self.largest else {
+                throw error("numbers within ±1e12", in: column, found: text)
             }
             return number
         }
+    }
+
+    /// A column as whole numbers.
+    ///
+    /// - Throws: `DataError` for a column that is not there, and for a value that is none, or not within ±10¹².
+    public func wholeNumbers(_ column: String) throws -> [Int] {
+        try zip(texts(column), numbers(column)).map { text, number in
+            guard let whole = Int(exactly: number) else { throw error("whole numbers", in: column, found: text) }
+            return whole
+        }
+    }
+
+    /// No measurement of the course comes near it.
+    private static let largest = 1e12
+
+    private func error(_ expected: String, in column: String, found: String) -> DataError {
+        DataError(
+            file: path, expected: "\(expected) in column '\(column)'", found: "'\(found)'",
+            remedy: "Restore the file with git checkout.")
     }
 
     private func place(of column: String) throws -> Int {

@@ -17,6 +17,7 @@ public struct TextFile: Sendable {
     ///
     /// - Throws: `DataError` when it is not UTF-8.
     public init(_ data: Data, path: String) throws {
+        let data = try Self.body(of: data, path: path)
         guard let text = String(data: data, encoding: .utf8) else {
             throw DataError(
                 file: path, expected: "UTF-8 text", found: "other bytes", remedy: "Is it compressed, or an image?")
@@ -25,5 +26,17 @@ public struct TextFile: Sendable {
         var lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
         if lines.last == "" { lines.removeLast() }
         self.lines = lines
+    }
+
+    /// The bytes of a text, without the byte-order mark that some editors put before it.
+    ///
+    /// - Throws: `DataError` for a NUL byte, at which readers written in C would end the text in silence.
+    static func body(of data: Data, path: String) throws -> Data {
+        if let place = data.firstIndex(of: 0) {
+            throw DataError(
+                file: path, byte: place - data.startIndex, expected: "text", found: "a NUL byte",
+                remedy: "Is it UTF-16, compressed, or an image? Otherwise restore it with git checkout.")
+        }
+        return data.starts(with: [0xEF, 0xBB, 0xBF]) ? data.dropFirst(3) : data
     }
 }

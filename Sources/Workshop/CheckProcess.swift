@@ -10,12 +10,17 @@ package struct CheckProcess: Sendable {
     private let repository: Repository
     private let program: URL
     private let limit: Double
+    private let isUnwanted: (@Sendable () -> Bool)?
 
     /// - Parameters:
     ///   - program: the program `course`.
     ///   - limit: seconds that all checks of one exercise may take.
-    package init(in repository: Repository, program: URL, limit: Double = ProcessLimits.checkTime) {
-        (self.repository, self.program, self.limit) = (repository, program, limit)
+    ///   - isUnwanted: see ``Subprocess/isUnwanted``.
+    package init(
+        in repository: Repository, program: URL, limit: Double = ProcessLimits.checkTime,
+        isUnwanted: (@Sendable () -> Bool)? = nil
+    ) {
+        (self.repository, self.program, self.limit, self.isUnwanted) = (repository, program, limit, isUnwanted)
     }
 
     /// Runs all checks of one exercise on the function in a library.
@@ -33,7 +38,7 @@ package struct CheckProcess: Sendable {
             ])
         process.environment = ["SWIFT_BACKTRACE": CrashReport.request(to: files.backtrace.path)]
         process.folder = repository.root
-        (process.log, process.limit) = (files.log, limit)
+        (process.log, process.limit, process.isUnwanted) = (files.log, limit, isUnwanted)
         let ending = try process.run()
         let words = Self.text(of: files.log)
         rename(files.log.path, log(of: info).path)

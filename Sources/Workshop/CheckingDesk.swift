@@ -13,21 +13,23 @@ package struct CheckingDesk: Sendable {
     ///   - course: all exercises, whose files are no helpers of another.
     ///   - program: the program `course`, which runs the checks; the modules of its build lie beside it.
     ///   - limit: seconds that the checks of one exercise may take.
+    ///   - isUnwanted: see ``Subprocess/isUnwanted``.
     package init(
-        in repository: Repository, course: [ExerciseInfo], program: URL, limit: Double = ProcessLimits.checkTime
+        in repository: Repository, course: [ExerciseInfo], program: URL, limit: Double = ProcessLimits.checkTime,
+        isUnwanted: (@Sendable () -> Bool)? = nil
     ) {
         (self.repository, self.course) = (repository, course.map(repository.asWritten))
         compiler = ExerciseCompiler(
             modules: program.deletingLastPathComponent().appending(path: "Modules"),
-            scratch: repository.state.appending(path: "libraries"))
-        checks = CheckProcess(in: repository, program: program, limit: limit)
+            scratch: repository.state.appending(path: "libraries"), isUnwanted: isUnwanted)
+        checks = CheckProcess(in: repository, program: program, limit: limit, isUnwanted: isUnwanted)
     }
 
     /// The verdict on each exercise, in the order given.
     ///
     /// - Parameter told: of each verdict as soon as it is there.
     /// - Throws: `CourseFailure` when nothing can be compiled, or, after the last verdict, when progress cannot be
-    ///   kept.
+    ///   kept, or the compiler crashed at an exercise: of that one nothing is told and nothing is kept.
     @discardableResult
     package func check(
         _ exercises: [ExerciseInfo], seed: UInt64, told: (ExerciseInfo, Verdict) -> Void = { _, _ in }
@@ -36,13 +38,15 @@ package struct CheckingDesk: Sendable {
         var failure: (any Error)?
         for info in exercises.map(repository.asWritten) {
             checks.forget(info)
-            let (verdict, isBystander) = try check(info, seed: seed)
-            verdicts.append((info, verdict))
-            told(info, verdict)
             do {
+                let (verdict, isBystander) = try check(info, seed: seed)
+                verdicts.append((info, verdict))
+                told(info, verdict)
                 if !isBystander { try keep(verdict, of: info) }
-            } catch {
-                failure = error
+            } catch let crash as CompilerCrash {
+                failure = CourseFailure(.environment, crash.description)
+            } catch let unkept as UnkeptProgress {
+                failure = unkept.reason
             }
         }
         if let failure { throw failure }
@@ -51,7 +55,16 @@ package struct CheckingDesk: Sendable {
 
     /// Written at once: Ctrl-C loses nothing.
     private func keep(_ verdict: Verdict, of info: ExerciseInfo) throws {
-        try Progress.change(in: repository) { $0.note(verdict, of: info) }
+        do {
+            try Progress.change(in: repository) { $0.note(verdict, of: info) }
+        } catch {
+            throw UnkeptProgress(reason: error)
+        }
+    }
+
+    /// The verdict is told, and the next exercise has its turn, though progress cannot be written.
+    private struct UnkeptProgress: Error {
+        let reason: any Error
     }
 
     /// What the learner's code printed during the last check.

@@ -30,6 +30,7 @@ package struct CompileError: Equatable, Sendable {
     package static func all(in output: String, name: (String) -> String) -> [CompileError] {
         var errors: [CompileError] = []
         for line in output.split(separator: "\n") {
+            if let habit = habit(toldIn: line, name), !errors.contains(habit) { errors.append(habit) }
             guard let match = line.firstMatch(of: #/^(.+?\.swift):(\d+):\d+: error: (.+)$/#), let number = Int(match.2)
             else {
                 continue
@@ -37,11 +38,31 @@ package struct CompileError: Equatable, Sendable {
             let isTooSlow = match.3.contains("in reasonable time")
             let error = CompileError(
                 file: name(String(match.1)), line: number,
-                message: isTooSlow ? "the compiler does not get through this line: \(remedy)" : String(match.3),
+                message: isTooSlow ? "the compiler does not get through this line: \(remedy)" : told(match.3),
                 isTooSlow: isTooSlow)
             if !errors.contains(error) { errors.append(error) }
         }
         return errors
+    }
+
+    /// What was written as in numpy: `Contracts` declares it, and says in a warning what to write here.
+    private static func habit(toldIn line: Substring, _ name: (String) -> String) -> CompileError? {
+        let pattern = #/^(.+?\.swift):(\d+):\d+: warning: ('.+?') is deprecated: in the course, (.+?)( \[#\w+\])?$/#
+        guard let match = line.firstMatch(of: pattern), let number = Int(match.2) else { return nil }
+        return CompileError(
+            file: name(String(match.1)), line: number, message: "\(match.3) does not do this here: \(match.4)")
+    }
+
+    /// What the compiler says, and for what is written as in numpy what to write here.
+    private static func told(_ message: Substring) -> String {
+        let habits = [
+            (
+                "for-in loop requires 'Matrix' to conform to 'Sequence'",
+                "rows are matrix.table: for row in matrix.table"
+            ),
+            ("value of type 'Matrix' has no member 'count'", "a matrix has rows and columns"),
+        ]
+        return String(message) + (habits.first { message.contains($0.0) }.map { ": " + $0.1 } ?? "")
     }
 
     private static let remedy = "split long expressions with let, and write the types beside the names"

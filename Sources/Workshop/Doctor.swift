@@ -23,7 +23,7 @@ package struct Doctor: Sendable {
             ("openblas", "libopenblas-dev", "openblas"),
             ("libcmark-gfm", "libcmark-gfm-dev libcmark-gfm-extensions-dev", "cmark-gfm"),
         ]
-        return [swift] + libraries.map(library) + [font] + ["Exercises", ".course", "plots"].map(folder)
+        return [swift] + libraries.map(library) + [Self.font] + ["Exercises", ".course", "plots"].map(folder)
     }
 
     private var swift: Finding {
@@ -39,10 +39,12 @@ package struct Doctor: Sendable {
 
     private func library(_ name: String, apt: String, brew: String) -> Finding {
         let version = output("pkg-config", ["--modversion", name])?.trimmingCharacters(in: .whitespacesAndNewlines)
-        return Finding(what: name, found: version ?? "not found", remedy: version == nil ? install(apt, brew) : nil)
+        return Finding(
+            what: name, found: version ?? "not found", remedy: version == nil ? Self.install(apt, brew) : nil)
     }
 
-    private var font: Finding {
+    /// A font for the figures: without one their text is missing.
+    package static var font: Finding {
         let folders = [
             "/usr/share/fonts", "/usr/local/share/fonts", "/System/Library/Fonts", NSHomeDirectory() + "/.fonts",
         ]
@@ -60,13 +62,33 @@ package struct Doctor: Sendable {
     private func folder(_ name: String) -> Finding {
         let path = repository.url(name).path
         let target = FileManager.default.fileExists(atPath: path) ? path : repository.root.path
-        let isWritable = FileManager.default.isWritableFile(atPath: target)
+        let locked = target == path ? Self.locked(below: path) : access(target, W_OK) == 0 ? nil : target
+        guard let locked else {
+            return Finding(what: "folder \(name)", found: "can be written", remedy: nil)
+        }
+        let shown = locked.replacing(repository.root.path + "/", with: "", maxReplacements: 1)
+        var status = stat()
+        let isOurs = lstat(locked, &status) == 0 && status.st_uid == geteuid()
+        // What somebody else made, as `sudo ./course` does, no chmod of ours can change.
+        let place = ShellText.quoted(target)
         return Finding(
-            what: "folder \(name)", found: isWritable ? "can be written" : "cannot be written",
-            remedy: isWritable ? nil : "chmod -R u+w \(name)")
+            what: "folder \(name)",
+            found: "cannot be written: \(shown)" + (isOurs ? "" : ", which belongs to user \(status.st_uid)"),
+            remedy: isOurs ? "chmod -R u+rwX \(place)" : "sudo chown -R \(geteuid()):\(getegid()) \(place)")
     }
 
-    private func install(_ apt: String, _ brew: String) -> String {
+    /// The first file or folder that this user may not write; nil where all can be written.
+    private static func locked(below path: String) -> String? {
+        if access(path, W_OK) != 0 { return path }
+        let names = FileManager.default.enumerator(atPath: path)?.lazy.compactMap { $0 as? String }.prefix(10_000)
+        return names?.map { "\(path)/\($0)" }.first { place in
+            var status = stat()
+            // A link is as good as what it leads to; one that leads nowhere is nobody's trouble.
+            return stat(place, &status) == 0 && access(place, W_OK) != 0
+        }
+    }
+
+    private static func install(_ apt: String, _ brew: String) -> String {
         #if os(macOS)
             "brew install \(brew)"
         #else

@@ -20,22 +20,26 @@ package struct ExerciseCompiler: Sendable {
     private let scratch: URL
     private let compiler: String
     private let limit: Double
+    private let isUnwanted: (@Sendable () -> Bool)?
 
     /// - Parameters:
     ///   - modules: the folder that holds `Contracts.swiftmodule`, as the build of `course` left it.
     ///   - scratch: a folder of our own; it is made where it is missing.
     ///   - compiler: the program to call.
     ///   - limit: seconds that it may take.
+    ///   - isUnwanted: see ``Subprocess/isUnwanted``.
     package init(
-        modules: URL, scratch: URL, compiler: String = "swiftc", limit: Double = ProcessLimits.compileTime
+        modules: URL, scratch: URL, compiler: String = "swiftc", limit: Double = ProcessLimits.compileTime,
+        isUnwanted: (@Sendable () -> Bool)? = nil
     ) {
-        (self.modules, self.scratch) = (modules, scratch)
+        (self.modules, self.scratch, self.isUnwanted) = (modules, scratch, isUnwanted)
         (self.compiler, self.limit) = (compiler, limit)
     }
 
     /// Compiles the exercise, unless that was done already with the same files.
     ///
-    /// Should the file need another exercise of its chapter, the whole chapter is compiled.
+    /// Should the file need another exercise of its chapter, the whole chapter is compiled; should a helper have an
+    /// error and the file none, the file is compiled without the helpers.
     ///
     /// - Parameters:
     ///   - others: files of other exercises, from the top of the repository: no helpers, though they lie beside it.
@@ -49,9 +53,13 @@ package struct ExerciseCompiler: Sendable {
         let beside = swiftFiles(beside: info, in: root).filter { !copies.contains($0) }
         let alone = beside.filter { !others.contains($0) || $0 == info.file }
         let outcome = try compile(info, files: alone, root)
-        guard case .errors(let errors) = outcome, alone != beside, errors.contains(where: \.mayMissAnother) else {
-            return outcome
+        guard case .errors(let errors) = outcome else { return outcome }
+        if alone != [info.file], !errors.contains(where: { $0.file == info.file }),
+            case .library(let library) = try compile(info, files: [info.file], root)
+        {
+            return .library(library)
         }
+        guard alone != beside, errors.contains(where: \.mayMissAnother) else { return outcome }
         return try compile(info, files: beside, root)
     }
 
@@ -65,11 +73,18 @@ package struct ExerciseCompiler: Sendable {
         }
     }
 
-    /// The learner's Swift files of a chapter, from the top of the repository.
+    /// The learner's Swift files of a chapter, from the top of the repository, without what editors and systems leave:
+    /// hidden files, links that lead nowhere, folders.
     private func swiftFiles(beside info: ExerciseInfo, in root: URL) -> [String] {
         let folder = info.file.split(separator: "/").dropLast().joined(separator: "/")
         let names = (try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)) ?? []
-        return names.filter { $0.hasSuffix(".swift") }.sorted().map { "\(folder)/\($0)" }
+        let files = names.filter { $0.hasSuffix(".swift") && !$0.hasPrefix(".") }.sorted().map { "\(folder)/\($0)" }
+        return files.filter { file in
+            var isFolder: ObjCBool = false
+            let isThere = FileManager.default.fileExists(
+                atPath: root.appending(path: file).path, isDirectory: &isFolder)
+            return file == info.file || isThere && !isFolder.boolValue
+        }
     }
 
     private func compile(_ info: ExerciseInfo, files: [String], _ root: URL) throws -> Outcome {
@@ -84,10 +99,17 @@ package struct ExerciseCompiler: Sendable {
         let built = work.appending(path: "exercise.so")
         let log = work.appending(path: "compiler.txt")
         var process = Subprocess(compiler, arguments(work, built) + files.map { root.appending(path: $0).path })
-        process.environment = ["TMPDIR": work.path]  // A compiler that is killed leaves its files behind.
-        (process.log, process.folder, process.limit) = (log, root, limit)
+        // A compiler that is killed leaves its files behind.
+        let temporary = try CompilerPlaces.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: temporary) }
+        process.environment = ["TMPDIR": temporary.path]
+        (process.log, process.folder, process.limit, process.isUnwanted) = (log, root, limit, isUnwanted)
         switch try process.run() {
         case .exited(0):
+            let habits = CompileError.all(in: Self.text(of: log)) {
+                $0.replacing(root.path + "/", with: "", maxReplacements: 1)
+            }
+            if !habits.isEmpty { return .errors(habits) }
             try keep(built, as: library, of: info)
             return .library(library)
         case .exited(127):
@@ -117,7 +139,7 @@ package struct ExerciseCompiler: Sendable {
     /// How learners' code is compiled, at home and in a grade.
     package static let options = [
         "-emit-library", "-wmo", "-Onone", "-gline-tables-only", "-swift-version", "6", "-module-name", "Exercise",
-        "-suppress-warnings", "-diagnostic-style", "llvm", "-no-color-diagnostics",
+        "-diagnostic-style", "llvm", "-no-color-diagnostics",
     ]
 
     private func arguments(_ work: URL, _ library: URL) -> [String] {
@@ -128,7 +150,7 @@ package struct ExerciseCompiler: Sendable {
         #endif
         return Self.options + [
             "-I", work.appending(path: "modules").path, "-o", library.path,
-        ] + unresolved + [work.appending(path: EntrySource.fileName).path]
+        ] + CompilerPlaces.moduleCache(orIn: scratch) + unresolved + [work.appending(path: EntrySource.fileName).path]
     }
 
     /// Puts the library in its place, and takes away the one of an earlier save.
@@ -144,9 +166,10 @@ package struct ExerciseCompiler: Sendable {
     }
 
     /// What the compiler says, told of the learner's files: an error in the entry is a function that is missing or has
-    /// another type. Where it names no file, as when it crashes, that is the exercise's misfortune too.
+    /// another type.
     ///
-    /// - Throws: `CourseFailure` when there is no space, or the module is of another compiler.
+    /// - Throws: `CourseFailure` when there is no space, or the module is of another compiler; `CompilerCrash` when
+    ///   nothing is said of the learner's files.
     private func errors(
         told output: String, _ info: ExerciseInfo, _ root: URL, _ work: URL
     ) throws -> [CompileError] {
@@ -164,9 +187,9 @@ package struct ExerciseCompiler: Sendable {
         guard (try? Data(count: 1 << 20).write(to: probe)) != nil else {
             throw CourseFailure(.environment, "cannot write to \(scratch.path): is the disk full?")
         }
-        let lines = output.split(separator: "\n")
-        let reason = lines.first { $0.contains("error: ") }?.split(separator: "error: ").last ?? lines.last ?? ""
-        return [CompileError(file: info.file, message: "the compiler stopped: \(reason)")]
+        let words = scratch.appending(path: "compiler-words.txt")
+        try? Data(output.utf8).write(to: words)
+        throw CompilerCrash(exercise: info.id, reason: CompilerCrash.reason(in: output), words: words.path)
     }
 
     private static let keyLength = 16

@@ -75,8 +75,11 @@ package struct Progress: Sendable {
 
     /// Whether the file is the stub.
     package func isUntouched(_ info: ExerciseInfo) -> Bool {
-        (try? repository.stub(of: info)).map { (try? repository.text(of: repository.asWritten(info).file)) == $0 }
-            ?? false
+        guard let stub = try? repository.stub(of: info),
+            let text = try? repository.text(of: repository.asWritten(info).file)
+        else { return false }
+        // An editor, or git, may have given the lines other ends.
+        return text == stub || text.lines == stub.lines
     }
 
     /// Remembers a verdict.
@@ -86,10 +89,15 @@ package struct Progress: Sendable {
         records[info.id] = record
     }
 
+    /// How many hints have been given: what was written into the file by other hands is brought into range.
+    package func hintsGiven(of info: ExerciseInfo) -> Int {
+        min(max(record(of: info).hintsGiven, 0), info.hints.count)
+    }
+
     /// The number of the next hint, from 1; the last one is given again and again.
     package mutating func nextHint(of info: ExerciseInfo) -> Int {
         var record = record(of: info)
-        record.hintsGiven = min(record.hintsGiven + 1, info.hints.count)
+        record.hintsGiven = min(hintsGiven(of: info) + 1, info.hints.count)
         records[info.id] = record
         return record.hintsGiven
     }

@@ -17,8 +17,10 @@ struct Clone {
     let root: URL
     private static let source = URL(filePath: #filePath).appending(path: "../../..").standardized
 
-    init() throws {
-        root = FileManager.default.temporaryDirectory.appending(path: "course-\(UUID())")
+    /// - Parameter name: of its folder, where that matters.
+    init(named name: String? = nil) throws {
+        let place = FileManager.default.temporaryDirectory.appending(path: "course-\(UUID())")
+        root = name.map { place.appending(path: $0) } ?? place
         try FileManager.default.createDirectory(at: root.appending(path: "Sources"), withIntermediateDirectories: true)
         for path in ["Package.swift", "Exercises", "Datasets", "Sources/Chapters"] {
             let target = root.appending(path: path)
@@ -49,6 +51,22 @@ struct Clone {
         try process.run()
         standardInput.fileHandleForWriting.write(Data(input.utf8))
         try standardInput.fileHandleForWriting.close()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let errorText = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return Run(status: process.terminationStatus, output: text, errors: errorText)
+    }
+
+    /// A line of a shell in the clone; `$DIR` is where the program lies.
+    func shell(_ line: String) throws -> Run {
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/bash")
+        process.arguments = ["-c", line]
+        process.currentDirectoryURL = root
+        process.environment = ProcessInfo.processInfo.environment.merging(["DIR": Bundle.products.path]) { $1 }
+        let (output, errors) = (Pipe(), Pipe())
+        (process.standardOutput, process.standardError) = (output, errors)
+        try process.run()
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         let errorText = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()

@@ -58,17 +58,9 @@ import Workshop
         }
     }
 
-    /// A crash of the compiler is the misfortune of one exercise; a missing one is the machine's.
-    @Test func aCompilerThatCrashesCostsOneExercise() throws {
+    @Test func aCompilerThatIsMissingIsTheMachinesFault() throws {
         try withClone { clone in
             try clone.solve("sigmoid")
-            try clone.solve("softmax")
-            let script = try compiler("echo 'Please submit a bug report'; kill -SEGV $$", in: clone)
-            let path = URL(filePath: script).deletingLastPathComponent().path + ":/usr/bin:/bin"
-            let run = try clone.run(["check"], environment: ["PATH": path])
-            #expect(run.status == 1)
-            for id in ["sigmoid", "softmax"] { #expect(run.output.contains("✘ \(id)  does not compile")) }
-            #expect(run.output.contains("the compiler stopped: Please submit a bug report"))
             let missing = try clone.run(["check", "sigmoid"], environment: ["PATH": clone.root.path])
             #expect(missing.status == 3)
             #expect(missing.errors.hasPrefix("course: there is no swiftc here"))

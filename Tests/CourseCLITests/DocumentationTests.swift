@@ -92,6 +92,24 @@ import Workshop
         #expect(count > 100)
     }
 
+    /// A line of a paragraph that begins with `1.` or `-` becomes a list.
+    @Test func noLineOfAParagraphBeginsAListByAccident() throws {
+        for page in try pages() {
+            var (isCode, isList, before) = (false, false, "")
+            for (number, line) in page.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                if line.trimmingPrefix(while: { $0 == " " }).hasPrefix("```") { isCode.toggle() }
+                if line.isEmpty { isList = false }
+                let beginsItem = line.prefixMatch(of: #/ *([-*+]|\d+[.)]) /#) != nil
+                if beginsItem, !isCode {
+                    let isAfterText = !before.isEmpty && !before.hasPrefix("#") && !before.contains("```")
+                    #expect(isList || !isAfterText, "\(page.path):\(number + 1): \(line)")
+                    isList = true
+                }
+                before = String(line)
+            }
+        }
+    }
+
     @Test func everyFigureAndLinkOnAPageExists() throws {
         for page in try pages() {
             let folder = Self.root.appending(path: page.path).deletingLastPathComponent()

@@ -30,6 +30,18 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
         for (mean, published) in zip(means, [5.84, 3.05, 3.76, 1.20]) { #expect(abs(mean - published) < 0.008) }
     }
 
+    @Test func aByteOrderMarkIsNoPartOfTheTextAndNoNumberHoldsNUL() throws {
+        let text = "2,1,one,two\n5.5,0\n6,1\n"
+        #expect(try table(Data([0xEF, 0xBB, 0xBF] + text.utf8)).features == [[5.5], [6]])
+        let error = error(text.replacing("5.5", with: "5\u{0}5"))
+        #expect((error?.found, error?.byte) == ("a NUL byte", 13))
+        let dictionary = #expect(throws: DataError.self) {
+            try CMUDictionary(Data("a AH0\0\n".utf8), path: "cmudict.dict")
+        }
+        #expect(dictionary?.found == "a NUL byte")
+        #expect(try CMUDictionary(Data([0xEF, 0xBB, 0xBF] + "a AH0\n".utf8), path: "d").primary[0].word == "a")
+    }
+
     @Test func anIrisFileWithoutASpeciesIsRefused() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "datasets-\(UUID())")
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -17,6 +17,24 @@ import Testing
         #expect(contents.pixelsPerMetre == 0)
     }
 
+    /// 10,000 x 10,000 pixels, says the head of a small file: refused before any memory is taken for them.
+    @Test func whatClaimsMoreThanItCanHoldIsRefused() throws {
+        var bytes = [UInt8](try #require(Data(base64Encoded: grey)))
+        var head = Array(bytes[12..<29])
+        for place in [4, 8] { head.replaceSubrange(place..<place + 4, with: [0, 0, 0x27, 0x10]) }
+        var sum: UInt32 = 0xFFFF_FFFF
+        for byte in head {
+            sum ^= UInt32(byte)
+            for _ in 0..<8 { sum = sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
+        }
+        sum ^= 0xFFFF_FFFF
+        bytes.replaceSubrange(12..<29, with: head)
+        bytes.replaceSubrange(29..<33, with: (0..<4).map { UInt8(truncatingIfNeeded: sum >> UInt32(24 - 8 * $0)) })
+        #expect(throws: PNGError.damaged("it claims more pixels than its data can hold")) {
+            try PNGContents(decoding: bytes)
+        }
+    }
+
     @Test func onlyWholePicturesAreEncoded() {
         #expect(throws: PNGError.refused("11 bytes for 3 x 1 pixels")) {
             try PNGContents(width: 3, height: 1, pixels: [UInt8](repeating: 9, count: 11)).encoded()

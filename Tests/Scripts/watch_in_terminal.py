@@ -70,11 +70,11 @@ class Clone:
 class Watch:
     """`course watch sigmoid` on a pseudo terminal."""
 
-    def __init__(self, clone):
+    def __init__(self, clone, command=(PROGRAM, "watch", "sigmoid")):
         self.master, self.slave = pty.openpty()
         self.before = termios.tcgetattr(self.slave)
         self.process = subprocess.Popen(
-            [PROGRAM, "watch", "sigmoid"], cwd=clone.root, stdin=self.slave, stdout=self.slave, stderr=self.slave,
+            command, cwd=clone.root, stdin=self.slave, stdout=self.slave, stderr=self.slave,
             start_new_session=True, preexec_fn=self.take_terminal)
         self.text = ""
 
@@ -131,6 +131,14 @@ def learn(clone):
     expect("a file put in the place of the old one is seen", watch.wait_for(r"sigmoid  (not finite|wrong value|passes)"))
     watch.key("h")
     expect("h gives a hint", watch.wait_for(r"hint 1 of 3"))
+    watch.wait_for(r"q quit")
+    watch.key("H")
+    expect("capital letters are keys too", watch.wait_for(r"hint 2 of 3"))
+    watch.wait_for(r"q quit")
+    for arrow in "ABCD":
+        watch.key("\x1b[" + arrow)
+    watch.key("\x1bOH" + "é")
+    expect("arrows and accents do nothing visible", not watch.wait_for(r"\S", 1.5))
     watch.key("l")
     expect("l lists the chapter", watch.wait_for(r"weighted-sum .* min"))
     watch.key("x")
@@ -153,6 +161,47 @@ def end(clone, name, action, moment=r"q quit"):
     action(watch)
     expect(f"{name} ends it, the terminal is as before", watch.ends(15))
     watch.close()
+
+
+def saved_again(clone):
+    """A save while a check runs ends that check."""
+    clone.save(stub(clone.solution))
+    watch = Watch(clone)
+    watch.wait_for(r"q quit")
+    clone.save(clone.answer().replace("if z >= 0", "while true {}\n    if z >= 0"))
+    watch.wait_for(r"checking sigmoid")
+    time.sleep(2)
+    start = time.monotonic()
+    clone.save(clone.answer() + "// again\n")
+    expect("a save ends the check that runs", watch.wait_for(r"checking sigmoid", 2))
+    expect("and the new file is checked", watch.wait_for(r"sigmoid  passes", 8))
+    print(f"         {time.monotonic() - start:.1f} s from the second save to its verdict")
+    watch.key("q")
+    watch.ends()
+    watch.close()
+
+
+def suspended(clone):
+    """Ctrl-Z in a shell, and fg."""
+    shell = Watch(clone, ["bash", "--norc", "--noprofile", "-i"])
+    shell.key(f"{PROGRAM} watch sigmoid\n")
+    expect("watch runs as a job of a shell", shell.wait_for(r"q quit"))
+    time.sleep(0.3)
+    shell.key("\x1a")
+    expect("Ctrl-Z suspends it", shell.wait_for(r"Stopped", 10))
+    shell.key("stty -a\n")
+    expect("with the terminal as it was", shell.wait_for(r"[^-]icanon", 10) and shell.wait_for(r"[^-]echo ", 10))
+    shell.key("fg\n")
+    expect("fg goes on", shell.wait_for(r"q quit", 10))
+    time.sleep(0.3)
+    shell.key("l")
+    expect("with single keys", shell.wait_for(r"weighted-sum .* min", 10))
+    shell.wait_for(r"q quit", 10)
+    shell.key("q")
+    time.sleep(0.5)
+    shell.key("exit\n")
+    shell.ends()
+    shell.close()
 
 
 def signal_with(number):
@@ -182,6 +231,8 @@ def main():
     clone = Clone()
     try:
         learn(clone)
+        saved_again(clone)
+        suspended(clone)
         end(clone, "Ctrl-C", lambda watch: watch.key("\x03"))
         end(clone, "Ctrl-D", lambda watch: watch.key("\x04"))
         end(clone, "SIGTERM", signal_with(signal.SIGTERM))

@@ -37,12 +37,13 @@ import Testing
 
     @Test func aBarThatRedrawsItsLine() {
         let drawings = output(.bar(columns: 80, hasColor: false)).split(separator: "\r")
-        #expect(drawings.count == 8)
-        #expect(drawings[0] == "epoch 1 of 2  ███░░░░░░░░░░░░░░░░░░░░░  loss 1.0000  4 s left\u{1B}[K")
+        #expect(drawings.count == 9)
+        #expect(drawings[0] == "epoch 1 of 2  ███░░░░░░░░░░░░░░░░░░░░░  batch loss 1.0000  4 s left\u{1B}[K")
         #expect(
-            drawings[5] == "epoch 2 of 2  ██████████████████░░░░░░  loss 0.5000  held out 0.5000  1 s left\u{1B}[K")
+            drawings[5] == "epoch 2 of 2  ██████████████░░░░░  batch loss 0.5000  held out 0.5000  1 s left\u{1B}[K")
+        // The mean over the epoch, and what was measured after it: as in a file's last line.
         #expect(
-            drawings[7] == "epoch 2 of 2  ████████████████████████  loss 0.2500  held out 0.5000  0 s left\u{1B}[K\n")
+            drawings[8] == "epoch 2 of 2  ████████████████████████  loss 0.5000  held out 1.0000  0 s left\u{1B}[K\n")
     }
 
     @Test func theBarIsGreenUnlessColourIsUnwanted() {
@@ -61,7 +62,7 @@ import Testing
 
     @Test func itIsNotRedrawnMoreThanTenTimesASecond() {
         let drawings = output(.bar(columns: 80, hasColor: false), secondsPerStep: 0.03).split(separator: "\r")
-        #expect(drawings.count == 3)  // after 0.03 s, 0.15 s and the last step
+        #expect(drawings.count == 3)  // after 0.03 s, 0.15 s and the last epoch
     }
 
     @Test func theStyleFollowsTerminalAndEnvironment() {

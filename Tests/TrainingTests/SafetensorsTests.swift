@@ -92,6 +92,9 @@ import Testing
             (bytes("{\"w\":", data: 0), "byte 8: expected a header in JSON"),
             (bytes("{\"__metadata__\":{\"a\":1}}", data: 0), "expected texts in __metadata__"),
             (bytes("{\"w\":{\(good)},\"w\":{\(good)}}", data: 8), "expected each name once, found 'w' twice"),
+            (bytes("{\"w\":{\(good)},\"\\u0077\":{\(good)}}", data: 8), "each name once, found 'w' twice"),
+            (bytes(one(good + ",\"shape\":[2]"), data: 8), "each name once, found 'shape' twice"),
+            (bytes("{\"__metadata__\":{\"a\":\"1\",\"\\u0061\":\"2\"}}", data: 0), "each name once, found 'a' twice"),
             (bytes("{\"w\":3}", data: 8), "'w': dtype, shape and data_offsets"),
             (
                 bytes(one(good.replacing("F32", with: "BF16")), data: 8),
@@ -146,6 +149,30 @@ import Testing
                 _ = message(changed)
             }
         }
+    }
+
+    /// What was written is read as it was, or not at all: one flipped bit anywhere.
+    @Test func everyFlippedBitIsNoticed() throws {
+        var file = Safetensors(metadata: ["format": "course checkpoint 2", "settings": "{}"])
+        file.add("carried/0", Tensor([0.25, -3, 1e-9]))
+        file.add("generator/now", integers: [1, 2, 3, 4])
+        let whole = try file.encoded()
+        #expect(message(whole) == "read")
+        var unnoticed: [Int] = []
+        for place in whole.indices {
+            for bit in 0..<8 {
+                var changed = whole
+                changed[place] ^= 1 << bit
+                guard let read = try? Safetensors(changed, path: "w.safetensors") else { continue }
+                // The name of the checksum itself, where a checkpoint is refused; and blanks, which say nothing.
+                let isSame = read.metadata == file.metadata && (try? read.encoded()) == whole
+                if read.isChecked, !isSame { unnoticed.append(place) }
+            }
+        }
+        #expect(unnoticed.isEmpty)
+        var damaged = whole
+        damaged[whole.count - 1] ^= 1
+        #expect(message(damaged).contains("expected the checksum "))
     }
 
     private func parameters() -> [Parameter] {

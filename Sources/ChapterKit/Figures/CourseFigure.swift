@@ -49,6 +49,13 @@ package struct FigureContext: Sendable {
     }
 }
 
+extension Layer {
+    /// Our own curve below the learner's, from the same seeds: wide and pale, so that both are seen where they agree.
+    package static func ours(x: [Double], y: [Double], label: String) -> Layer {
+        .line(x: x, y: y, label: label, color: .pale, weight: 3.5)
+    }
+}
+
 extension Ink {
     /// Our own result beside the learner's.
     package static let reference = Ink.series(3)

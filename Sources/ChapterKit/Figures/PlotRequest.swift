@@ -46,7 +46,7 @@ package struct PlotRequest: Codable, Equatable, Sendable {
         let ours = figure.exercises.filter { !solved.contains($0) }
         if figure.exercises.isEmpty { return "\(command) · drawn by the reference: it rests on no exercise" }
         if mine.isEmpty { return "\(command) · drawn by the reference: none of its exercises is solved yet" }
-        if ours.isEmpty { return "\(command) · drawn by your code" }
+        if ours.isEmpty { return "\(command) · drawn by your code: \(mine.joined(separator: ", "))" }
         return "\(command) · by the reference, until yours passes: \(ours.joined(separator: ", ")); "
             + "by your code: \(mine.joined(separator: ", "))"
     }

@@ -12,7 +12,7 @@ struct CheckCommand: ParsableCommand {
         discussion: "Exit status: 0 when all that was checked passes, 1 otherwise.")
 
     @Argument(
-        help: "An exercise, such as sigmoid, or a chapter, such as 01. Without it: everything but the warm-ups of 00.")
+        help: "An exercise or its file, or a chapter, such as 01. Without it: everything but the warm-ups of 00.")
     var id: String?
     @Option(help: "Seed of the drawn cases.") var seed: UInt64 = 1
     @Option(help: "Seconds that the checks of one exercise may take.") var limit = ProcessLimits.checkTime
@@ -28,6 +28,9 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         let repository = try Repository.locate()
         let wanted = try Session.course.exercises(named: id).map(\.info)
+        if id != nil, let first = try Session.exercise(named: id, in: repository) {
+            LastExercise.note(first, in: repository)
+        }
         let desk = Session.desk(in: repository, limit: limit)
         let printer = VerdictPrinter(repository: repository)
         if !json { tellCopies(beside: wanted, desk) }
@@ -56,11 +59,13 @@ struct CheckCommand: ParsableCommand {
 
     /// The next exercise, and the figure that this one computes.
     private func tellWhatIsNext(after info: ExerciseInfo, in repository: Repository) {
+        var rows: [(String, String)] = []
         if let next = Session.next(after: info, in: repository) {
-            print("  next            \(next.id)   \(repository.place(of: next))")
+            rows.append(("next", "\(next.id)   \(repository.place(of: next))"))
         }
         if let figure = Session.course.figures.first(where: { $0.exercises.contains(info.id) }) {
-            print("  look            ./course plot \(figure.name) --mine")
+            rows.append(("look", "./course plot \(figure.name) --mine"))
         }
+        NamedRows(rows, column: VerdictText.column).lines(width: Terminal.width()).forEach { print($0) }
     }
 }

@@ -16,7 +16,8 @@ struct DemoCommand: ParsableCommand {
         try desk.makeFolder(folder, isOurs: true)
         for figure in Session.course.figures {
             try desk.draw(figure, to: "\(folder)/\(figure.name).png")
-            print("  \(figure.lookAt)\n")
+            Terminal.printFilled(figure.lookAt, indent: "  ")
+            print("")
         }
         print("Open the pictures, then read Docs/00-getting-started.md. Your first exercise: ./course")
     }

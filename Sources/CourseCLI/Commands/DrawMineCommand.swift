@@ -9,8 +9,7 @@ struct DrawMineCommand: ParsableCommand {
     /// What to draw, and with which of the learner's functions.
     struct Request: Codable {
         let figure: PlotRequest
-        /// The compiled libraries, by exercise.
-        let libraries: [String: String]
+        let learners: LearnersLibraries
     }
 
     static let configuration = CommandConfiguration(
@@ -23,11 +22,7 @@ struct DrawMineCommand: ParsableCommand {
     func run() throws {
         ProcessLimits.apply(seconds: ProcessLimits.plotTime)
         let request = try JSONDecoder().decode(Request.self, from: Data(request.utf8))
-        var functions = Functions()
-        for exercise in Session.course.exercises {
-            guard let library = request.libraries[exercise.info.id] else { continue }
-            exercise.plug(try LoadedFunction(library: URL(filePath: library)), &functions)
-        }
+        let functions = try request.learners.functions()
         let figure = try Session.course.figure(request.figure.name)
         try request.figure.draw(figure, datasets: URL(filePath: datasets), functions: functions)
     }

@@ -44,25 +44,64 @@ struct ExperimentCommand: ParsableCommand {
 
     private func run(_ experiment: Experiment, in repository: Repository) throws {
         let runs = try chosenRuns(of: experiment)
-        let folder = repository.state.appending(path: "experiments/\(name)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let count = runs.count == 1 ? "one training" : "\(runs.count) trainings, one after the other"
+        announce(experiment.summary, "\(count); after each is told how much time is left")
         let watch = InterruptWatch()
+        let start = Terminal.seconds()
         var histories: [History] = []
         for (index, run) in runs.enumerated() {
-            let start = Terminal.seconds()
-            let file = folder.appending(path: "\(run.name).safetensors")
-            let checkpoints = Checkpoints(
-                file: file, identity: ["experiment": name, "run": run.name], start: anew ? .anew : .resumeIfThere)
-            let history = try run.run(
-                datasets: repository.datasets, interruption: watch.interruption, checkpoints: checkpoints)
+            let history = try train(run, repository, watch)
+            if watch.interruption.isRequested { try endInterrupted(during: run.name, history) }
             histories.append(history)
-            let seconds = String(format: "%.0f s", Terminal.seconds() - start)
-            Terminal.write("\(index + 1) of \(runs.count)  \(run.name)  \(Self.summary(history))  \(seconds)\n")
-            if watch.interruption.isRequested { throw ExitCode(130) }
+            let spent = Terminal.seconds() - start
+            let left = spent / Double(index + 1) * Double(runs.count - index - 1)
+            let rest = index + 1 < runs.count ? "; about \(ProgressReporter.duration(left)) left" : ""
+            Terminal.printFilled(
+                "\(index + 1) of \(runs.count)  \(run.name)  \(Self.summary(history))\(rest)", hanging: 4)
+            fflush(nil)
         }
         if only != nil { return }
-        let table = experiment.table(of: histories)
-        try write(table, in: repository)
+        try write(experiment.table(of: histories), in: repository)
+    }
+
+    /// What is measured, and how long that takes.
+    private func announce(_ summary: String, _ duration: String) {
+        Terminal.printFilled("\(name): \(summary)", hanging: 2)
+        Terminal.printFilled(duration, indent: "  ")
+        fflush(nil)
+    }
+
+    /// One training, with a bar where there is a terminal; it goes on from its checkpoint, where there is one.
+    private func train(_ run: ExperimentRun, _ repository: Repository, _ watch: InterruptWatch) throws -> History {
+        let folder = repository.state.appending(path: "experiments/\(name)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let checkpoints = Checkpoints(
+            file: folder.appending(path: "\(run.name).safetensors"), identity: ["experiment": name, "run": run.name],
+            start: anew ? .anew : .resumeIfThere)
+        let style = Terminal.progressStyle
+        let reporter = ProgressReporter(style: style, now: Terminal.seconds, write: Terminal.write)
+        defer { reporter.erase() }
+        return try run.run(
+            datasets: repository.datasets, interruption: watch.interruption, checkpoints: checkpoints,
+            report: style == .plain ? { _ in } : reporter.report)
+    }
+
+    /// - Throws: the status of a program that Ctrl-C ends.
+    private func endInterrupted(during run: String, _ history: History) throws {
+        Terminal.printFilled(
+            "interrupted in \(run) after \(history.steps) steps, \(history.epochs.count) epochs whole")
+        Terminal.printFilled("what is done is kept in .course/experiments/\(name); this goes on from it:")
+        print("  ./course \(continuation)")
+        throw ExitCode(130)
+    }
+
+    /// The arguments that go on with this experiment.
+    private var continuation: String {
+        var words = ["experiment", name]
+        for (option, value) in [("--only", only), ("--output", output)] {
+            if let value { words += [option, ShellText.quoted(value)] }
+        }
+        return words.joined(separator: " ")
     }
 
     private func chosenRuns(of experiment: Experiment) throws -> [ExperimentRun] {
@@ -78,9 +117,14 @@ struct ExperimentCommand: ParsableCommand {
 
     /// An experiment that makes its table itself: from the beginning, to the results beside the data sets.
     private func run(_ experiment: TableExperiment, in repository: Repository) throws {
+        announce(experiment.summary, experiment.duration ?? "a line is told as each part of it ends")
         let watch = InterruptWatch()
         let table = try experiment.run(repository.datasets, watch.interruption) { Terminal.write($0 + "\n") }
-        if watch.interruption.isRequested { throw ExitCode(130) }
+        if watch.interruption.isRequested {
+            Terminal.printFilled("interrupted; \(name) is computed whole, so nothing is kept; this begins it again:")
+            print("  ./course \(continuation)")
+            throw ExitCode(130)
+        }
         try write(table, in: repository)
     }
 

@@ -42,7 +42,7 @@ struct PlotCommand: ParsableCommand {
         if output == nil { try desk.makeFolder(repository.url("plots").path, isOurs: true) }
         let path = output ?? repository.url("plots/\(figure.name)\(mine ? "-mine" : "").png").path
         try desk.draw(figure, to: path)
-        print("  look at: \(figure.lookAt)")
+        Terminal.printFilled("look at: \(figure.lookAt)", indent: "  ")
     }
 }
 

@@ -82,9 +82,10 @@ extension Terminal {
 enum Pager {
     /// - Returns: whether there was a pager that could show it.
     static func show(_ lines: [String]) -> Bool {
-        let wanted = ProcessInfo.processInfo.environment["PAGER"] ?? "less -R"
-        if wanted.allSatisfy(\.isWhitespace) { return false }
-        signal(SIGPIPE, SIG_IGN)  // The reader may quit before the end.
+        let environment = ProcessInfo.processInfo.environment
+        let wanted = environment["PAGER"] ?? "less -R"
+        if wanted.allSatisfy(\.isWhitespace) || environment["TERM"] == "dumb" { return false }
+        setenv("LESSCHARSET", "utf-8", 0)  // Otherwise less goes by the locale, and shows bytes in place of letters.
         fflush(nil)
         // Not Foundation's Process: the pager must share our process group to be given the keys.
         guard let pager = popen(wanted, "w") else { return false }

@@ -15,28 +15,42 @@ struct StatusCommand: ParsableCommand {
         let solved = exercises.count { progress.knownStatus(of: $0) == .passes }
         let warm = warmUps.count { progress.knownStatus(of: $0) == .passes }
         print()
-        print("  \(Terminal.bar(solved, of: exercises.count))  \(solved) of \(exercises.count) exercises pass")
+        let told = "\(solved) of \(exercises.count) exercises pass"
+        print(Terminal.barLine(solved, of: exercises.count, told, indent: "  "))
         if let chapter = warmUps.first?.chapter, warm < warmUps.count {
-            print("  optional warm-ups: \(warm) of \(warmUps.count) pass   ./course check \(chapter)")
+            Terminal.printFilled(
+                "optional warm-ups: \(warm) of \(warmUps.count) pass   ./course check \(chapter)", indent: "  ")
         }
         print()
         if let damaged = progress.damaged {
-            print("  Your progress could not be read and is kept in \(damaged); ./course check finds out anew.")
+            Terminal.printFilled(
+                "Your progress could not be read and is kept in \(damaged); ./course check finds out anew.",
+                indent: "  ")
             print()
         }
-        guard let next = Session.next(after: nil, in: repository) else {
-            print("  Everything passes. Look at what your code learned: ./course plot --list")
+        guard let next = Session.current(in: repository) else {
+            Terminal.printFilled(
+                "Everything passes. Look at what your code learned: ./course plot --list", indent: "  ")
             return
         }
         let status = progress.isStale(next) ? "changed since its last check" : progress.knownStatus(of: next)?.rawValue
-        print(
-            "  next   \(Terminal.styled(next.title, .bold)), about \(next.minutes) minutes: \(status ?? "not checked yet")"
-        )
-        print("  edit   \(Terminal.styled(repository.place(of: next), .cyan))")
-        print("  then   ./course check \(next.id)      stuck? ./course hint \(next.id)")
+        var rows = [
+            ("next", "\(next.title), about \(next.minutes) minutes: \(status ?? "not checked yet")"),
+            ("edit", repository.place(of: next)),
+            ("then", "./course check \(next.id)      stuck? ./course hint \(next.id)"),
+        ]
         if let chapter = Session.course.chapters.first(where: { $0.number == next.chapter }) {
-            print("  read   \(chapter.tutorial)")
+            rows.append(("read", chapter.tutorial))
         }
+        let lines = NamedRows(rows, column: 7).lines(width: Terminal.width()) { name, line in
+            switch name {
+            case "next": line.replacing(next.title, with: Terminal.styled(next.title, .bold))
+            case "edit":
+                line.replacing(repository.place(of: next), with: Terminal.styled(repository.place(of: next), .cyan))
+            default: line
+            }
+        }
+        lines.forEach { print($0) }
         print()
     }
 }

@@ -73,7 +73,9 @@ struct TrainCommand: ParsableCommand {
         let watch = InterruptWatch()
         let reporter = ProgressReporter(
             style: Terminal.progressStyle, part: task.part, now: Terminal.seconds, write: Terminal.write)
-        print("\(task.summary): learning rate \(recipe.learningRate), batches of \(recipe.batchSize), seed \(seed)")
+        Terminal.printFilled(
+            "\(task.summary): learning rate \(recipe.learningRate), batches of \(recipe.batchSize), seed \(seed)")
+        fflush(nil)
         let result = try task.run(
             recipe, seed: seed, data: folders, interruption: watch.interruption, checkpoints: checkpoints,
             report: reporter.report)
@@ -97,18 +99,20 @@ struct TrainCommand: ParsableCommand {
     ) throws {
         let history = result.history
         if history.wasInterrupted {
-            print("interrupted after \(history.steps) steps, \(history.epochs.count) of \(recipe.epochs) epochs whole")
+            Terminal.printFilled(
+                "interrupted after \(history.steps) steps, \(history.epochs.count) of \(recipe.epochs) epochs whole")
         }
         var measured = ""
         if let heldOut = result.heldOut {
             let accuracy = heldOut.accuracy.map { String(format: ", accuracy %.2f %%", 100 * $0) } ?? ""
             let loss = String(format: "%.4f", heldOut.loss)
             measured = "\(task.part): loss \(loss)\(accuracy) of \(result.prepared.heldOutCount) \(task.unit)"
-            print(measured)
+            Terminal.printFilled(measured)
             for line in result.prepared.report() { print(line) }
         }
         if history.wasInterrupted {
-            print("checkpoint: \(place.shown); this goes on from it:\n  ./course \(continuation)")
+            Terminal.printFilled("checkpoint: \(place.shown); this goes on from it:")
+            print("  ./course \(continuation)")
             throw ExitCode(130)
         }
         if let weights {
@@ -124,7 +128,7 @@ struct TrainCommand: ParsableCommand {
     private var continuation: String {
         var words = ["train", name]
         func add(_ option: String, _ value: String?) {
-            if let value { words += [option, value.contains(" ") ? "'\(value)'" : value] }
+            if let value { words += [option, ShellText.quoted(value)] }
         }
         add("--epochs", epochs.map { "\($0)" })
         add("--seed", seed == 1 ? nil : "\(seed)")

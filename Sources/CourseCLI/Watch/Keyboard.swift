@@ -11,6 +11,8 @@ struct Keyboard {
         case key(Character)
         /// What the caller looks for has come true.
         case condition
+        /// The program was suspended by Ctrl-Z, and goes on.
+        case resumed
         /// Ctrl-C, Ctrl-D, the end of input, or a signal that asks the program to end.
         case end
     }
@@ -27,7 +29,12 @@ struct Keyboard {
         while true {
             if signals.haveCome { return .end }
             if condition() { return .condition }
-            if let event = next() { return event }
+            guard let event = next() else { continue }
+            if event == .resumed {
+                restore()
+                kill(0, SIGTSTP)  // The shell's job as a whole; here the program goes on after `fg`.
+            }
+            return event
         }
     }
 
@@ -41,9 +48,26 @@ struct Keyboard {
         guard poll(&input, 1, 200) > 0 else { return nil }
         var byte: UInt8 = 0
         guard read(STDIN_FILENO, &byte, 1) == 1 else { return .end }
-        // Ctrl-C and Ctrl-D; other control characters and the bytes of arrows and accents are no commands.
-        if byte == 3 || byte == 4 { return .end }
-        return (32...126).contains(byte) ? .key(Character(UnicodeScalar(byte))) : nil
+        switch byte {
+        case 3, 4: return .end
+        case 26: return .resumed
+        case 27: skipSequence()
+        case 32...126: return .key(Character(UnicodeScalar(byte)))
+        default: break  // Other control characters and the bytes of accents are no commands.
+        }
+        return nil
+    }
+
+    /// What follows an escape at once is one key, such as an arrow, and its letter is no command.
+    private func skipSequence() {
+        var bytes = 0
+        var byte: UInt8 = 0
+        var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+        while poll(&input, 1, 20) > 0, read(STDIN_FILENO, &byte, 1) == 1 {
+            bytes += 1
+            let isIntroducer = bytes == 1 && [UInt8(ascii: "["), UInt8(ascii: "O")].contains(byte)
+            if !isIntroducer, (0x40...0x7E).contains(byte) { return }
+        }
     }
 
     /// Turns off lines, echo and the keys that send signals.

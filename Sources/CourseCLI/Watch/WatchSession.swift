@@ -1,9 +1,8 @@
 import ChapterKit
 import CommandSupport
-import CommandSupport
 import ExerciseKit
 import Foundation
-import ChapterKit
+import Workshop
 
 /// One evening of writing: checks an exercise whenever its file is saved, and does what the keys ask for.
 struct WatchSession {
@@ -39,7 +38,10 @@ struct WatchSession {
             case .condition:
                 waitForWholeFile()
                 told { try $0.check() }
-            case .key(let key): told { try $0.obey(key) }
+            case .key(let key):
+                guard let work = work(of: key) else { continue }
+                told(work)
+            case .resumed: break
             }
             showKeys()
         }
@@ -67,25 +69,47 @@ struct WatchSession {
         }
     }
 
-    private mutating func obey(_ key: Character) throws {
-        switch key {
-        case "n": try next()
-        case "h": try show(HintText.next(of: info, in: repository))
-        case "l": ExerciseList(in: repository).print(chapter: info.chapter)
-        case "c": try checkAll()
-        case "p": try plot()
-        case "x": try reset()
-        default: break
+    /// What a key asks for; nil for any other key.
+    private func work(of key: Character) -> ((inout WatchSession) throws -> Void)? {
+        switch key.lowercased() {
+        case "n": return { try $0.next() }
+        case "h": return { try HintText.showNext(of: $0.info, in: $0.repository) }
+        case "l": return { $0.listChapter() }
+        case "c": return { try $0.checkAll() }
+        case "p": return { try $0.plot() }
+        case "x": return { try $0.reset() }
+        default: return nil
         }
     }
 
+    private func listChapter() {
+        let all = Session.course.exercises.map(\.info)
+        ExerciseList(of: all.filter { $0.chapter == info.chapter }, in: repository).print()
+    }
+
+    /// Checks; a save meanwhile ends the check, and another begins with what was saved.
     private mutating func check() throws {
+        LastExercise.note(info, in: repository)
+        while true {
+            do {
+                return try checkOnce()
+            } catch is Subprocess.Unwanted {
+                waitForWholeFile()
+            }
+        }
+    }
+
+    private mutating func checkOnce() throws {
         // Taken before the check, which takes seconds: a save meanwhile is a change.
-        seen = FileStamp(of: file)
-        if keyboard.isThere { Terminal.write("\u{1B}[2J\u{1B}[H") }
+        let (stamp, file) = (FileStamp(of: file), file)
+        seen = stamp
+        if keyboard.isThere { Terminal.clear() }
         print(Terminal.styled("checking \(info.id) …", .dim))
         fflush(nil)
-        let desk = Session.desk(in: repository)
+        let desk = Session.desk(in: repository) {
+            let now = FileStamp(of: file)
+            return now.isThere && now != stamp
+        }
         status = nil
         try desk.check([info], seed: seed) { info, verdict in
             VerdictPrinter(repository: repository).show(verdict, of: info, printed: desk.printed(by: info))
@@ -102,7 +126,7 @@ struct WatchSession {
 
     private mutating func next() throws {
         guard let next = Session.next(after: info, in: repository) else {
-            return print("Everything passes. Look at what your code learned: ./course plot --list")
+            return Terminal.printFilled("Everything passes. Look at what your code learned: ./course plot --list")
         }
         info = next
         try check()
@@ -116,17 +140,15 @@ struct WatchSession {
             repository: repository, seed: seed, size: FigureSize(width: 1200, height: 800), isDark: false, isMine: true)
         try desk.makeFolder(repository.url("plots").path, isOurs: true)
         try desk.draw(figure, to: repository.url("plots/\(figure.name)-mine.png").path)
-        print("  look at: \(figure.lookAt)")
+        Terminal.printFilled("look at: \(figure.lookAt)", indent: "  ")
     }
 
     private mutating func reset() throws {
-        print("Put \(info.file) back as it was at first? Yours is kept. y or n")
-        guard keyboard.wait(until: { false }) == .key("y") else { return print("Left as it is.") }
+        Terminal.printFilled("Put \(info.file) back as it was at first? Yours is kept. y or n")
+        guard [.key("y"), .key("Y")].contains(keyboard.wait(until: { false })) else { return print("Left as it is.") }
         try ResetCommand.perform(on: info, in: repository)
         seen = FileStamp(of: file)
     }
-
-    private func show(_ lines: [String]) { lines.forEach { print($0) } }
 
     private func showKeys() {
         guard keyboard.isThere else {
@@ -134,9 +156,11 @@ struct WatchSession {
             fflush(nil)
             return
         }
-        let keys = "n next   h hint   l list   c check all   p plot with my code   x reset   q quit"
-        let passes = status == .passes ? Terminal.styled("passes: press n when you are ready.   ", .green) : ""
-        print("\n\(passes)" + Terminal.styled(keys, .dim))
+        print("")
+        if status == .passes { Terminal.printFilled("passes: press n when you are ready.", .green) }
+        let keys = ["n next", "h hint", "l list", "c check all", "p plot with my code", "x reset", "q quit"]
+        let fixed = keys.map { $0.replacing(" ", with: String(FilledText.fixedSpace)) }
+        Terminal.printFilled(fixed.joined(separator: "   "), .dim)
         fflush(nil)
     }
 }

@@ -43,7 +43,9 @@ extension Exercise {
             return Verdict(
                 exercise: info.id, status: .passes, passed: passed, total: checks.count, outcomes: statuses)
         }
-        let looksLike = diagnosis(of: outcomes, seed: seed) ?? ratioRemark(on: outcomes[first], expected[first])
+        let looksLike =
+            diagnosis(of: outcomes, seed: seed) ?? ratioRemark(on: outcomes[first], expected[first])
+            ?? closenessRemark(on: outcomes, expected)
         return Verdict(
             exercise: info.id, status: statuses[first], passed: passed, total: checks.count,
             failure: failure(at: first, outcome: outcomes[first], expected: expected[first], seed, looksLike),

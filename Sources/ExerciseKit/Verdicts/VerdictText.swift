@@ -38,9 +38,15 @@ package struct VerdictText {
     }
 
     /// The headline and, for a failure, what a learner needs to mend it.
-    package var lines: [String] {
-        guard verdict.status != .passes, verdict.status != .notStarted, !isOneLine else { return [headline] }
-        var rows: [(String, String)] = []
+    package var lines: [String] { [headline] + rows.map { "  " + $0.name.padded(to: Self.column) + $0.text } }
+
+    /// How wide the column of names is.
+    package static let column = 16
+
+    /// What stands below the headline, by name: an empty name goes on with the row before.
+    package var rows: [(name: String, text: String)] {
+        guard verdict.status != .passes, verdict.status != .notStarted, !isOneLine else { return [] }
+        var rows: [(name: String, text: String)] = []
         if let failure = verdict.failure {
             let tolerance = Answer.text(of: failure.tolerance, digits: 1)
             rows = [
@@ -48,7 +54,7 @@ package struct VerdictText {
                 ("expected", failure.expected + "   (tolerance \(tolerance))"),
                 ("yours", failure.yours + (failure.difference.isEmpty ? "" : "   (\(failure.difference))")),
             ]
-            if let looksLike = failure.looksLike { rows.append(("looks like", looksLike)) }
+            if let looksLike = failure.looksLike { rows.append((Self.looksLike, looksLike)) }
             if let end = verdict.detail?.split(separator: "\n").first {
                 rows.append(("then", "in a later check: \(end)"))
             }
@@ -58,6 +64,9 @@ package struct VerdictText {
             }
         }
         rows.append(("next", "./course hint \(info.id)   or edit \(place)"))
-        return [headline] + rows.map { "  " + $0.0.padded(to: 16) + $0.1 }
+        return rows
     }
+
+    /// The row that names a known mistake.
+    package static let looksLike = "looks like"
 }

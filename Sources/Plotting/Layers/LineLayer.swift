@@ -26,7 +26,7 @@ struct LineLayer: LayerContent {
         switch color {
         case nil: firstColor
         case .series(let number)?: number
-        case .foreground?, .quiet?: nil
+        case .foreground?, .quiet?, .pale?: nil
         }
     }
 

@@ -34,6 +34,7 @@ public struct Theme: Sendable, Equatable {
         case .series(let index): palette[((index % palette.count) + palette.count) % palette.count]
         case .foreground: foreground
         case .quiet: quiet
+        case .pale: axis
         }
     }
 }
@@ -44,4 +45,6 @@ public enum Ink: Sendable, Equatable {
     case series(Int)
     case foreground
     case quiet
+    /// Quieter still: what lies below something else, to compare.
+    case pale
 }

@@ -6,7 +6,7 @@ extension Safetensors {
     /// Reads a file and checks every word of its header.
     ///
     /// - Throws: `DataError` for a file that is cut short or too long, a header that is no JSON, a type that is not
-    ///   known, a name that comes twice, and tensors that overlap or leave gaps.
+    ///   known, a name that comes twice, tensors that overlap or leave gaps, and a checksum that is not theirs.
     public init(contentsOf url: URL) throws {
         try self.init([UInt8](DataFile.contents(of: url)), path: url.path)
     }
@@ -21,6 +21,7 @@ extension Safetensors {
                 bytes: Array(bytes[start + place.begin..<start + place.end]))
         }
         self.init(metadata: header.metadata, entries: entries, path: path)
+        try checkChecksum()
     }
 
     /// The tensor of this name.

@@ -27,6 +27,8 @@ public struct Safetensors {
     private(set) var entries: [Entry]
     /// Where it was read, for messages.
     let path: String
+    /// Whether it was read, and had a checksum, which was right.
+    var isChecked = false
 
     /// A file with nothing in it yet.
     public init(metadata: [String: String] = [:]) { self.init(metadata: metadata, entries: [], path: "") }
@@ -75,7 +77,7 @@ public struct Safetensors {
     /// The whole file.
     package func encoded() throws -> [UInt8] {
         var header: [String: Any] = [:]
-        if !metadata.isEmpty { header["__metadata__"] = metadata }
+        header["__metadata__"] = metadata.merging([Self.checksumKey: checksum]) { $1 }
         var end = 0
         for entry in entries {
             let offsets = [end, end + entry.bytes.count]

@@ -36,7 +36,7 @@ struct SafetensorsHeader {
         guard text.first == UInt8(ascii: "{"),
             let header = try? JSONSerialization.jsonObject(with: Data(text)) as? [String: Any]
         else { throw error(8, "a header in JSON", "something else") }
-        if let twice = Self.firstRepeated(Self.keys(of: text)) {
+        if let twice = Self.firstRepeatedKey(in: text) {
             throw error(8, "each name once", "'\(twice)' twice")
         }
         guard let metadata = (header["__metadata__"] ?? [:]) as? [String: String] else {
@@ -106,9 +106,11 @@ struct SafetensorsHeader {
         return numbers.count == list.count ? numbers : nil
     }
 
-    /// The keys of the outermost object: the JSON reader of Foundation takes the last of two equal ones in silence.
-    private static func keys(of text: ArraySlice<UInt8>) -> [String] {
-        var (keys, depth, isInString, isEscaped): ([String], Int, Bool, Bool) = ([], 0, false, false)
+    /// The first key that comes twice in one object, however it is written: the JSON reader of Foundation takes the last
+    /// of two equal ones in silence.
+    private static func firstRepeatedKey(in text: ArraySlice<UInt8>) -> String? {
+        var keys: [Set<String>] = []
+        var (isInString, isEscaped) = (false, false)
         var (current, last): ([UInt8], [UInt8]) = ([], [])
         for byte in text {
             if isInString {
@@ -119,17 +121,21 @@ struct SafetensorsHeader {
             }
             switch byte {
             case UInt8(ascii: "\""): (isInString, current) = (true, [])
-            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-            case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
-            case UInt8(ascii: ":"): if depth == 1 { keys.append(String(decoding: last, as: UTF8.self)) }
+            case UInt8(ascii: "{"): keys.append([])
+            case UInt8(ascii: "}"): _ = keys.popLast()
+            case UInt8(ascii: ":"):
+                let key = unescaped(last)
+                if let innermost = keys.indices.last, !keys[innermost].insert(key).inserted { return key }
             default: break
             }
         }
-        return keys
+        return nil
     }
 
-    private static func firstRepeated(_ names: [String]) -> String? {
-        var seen: Set<String> = []
-        return names.first { !seen.insert($0).inserted }
+    /// What a text of JSON says: `\u0061` is `a`.
+    private static func unescaped(_ bytes: [UInt8]) -> String {
+        let quoted = Data([UInt8(ascii: "\"")] + bytes + [UInt8(ascii: "\"")])
+        let text = try? JSONSerialization.jsonObject(with: quoted, options: .fragmentsAllowed) as? String
+        return text ?? String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -12,7 +12,7 @@ import TensorCore
 /// | `carried/0` | what the last step handed on |
 /// | `generator/now`, `generator/epoch` | the random source now, and before the epoch's order was drawn |
 extension TrainingState {
-    private static let format = "course checkpoint 1"
+    private static let format = "course checkpoint 2"
 
     /// What is neither a tensor nor a setting.
     private struct Progress: Codable {
@@ -136,12 +136,14 @@ extension TrainingState {
         func error(_ expected: String, _ found: String, _ remedy: String) -> DataError {
             DataError(file: url.path, expected: expected, found: found, remedy: remedy)
         }
-        guard file.metadata["format"] == format, let saved: [String: String] = value(file.metadata["settings"]),
+        guard file.metadata["format"] == format, file.isChecked,
+            let saved: [String: String] = value(file.metadata["settings"]),
             let progress: Progress = value(file.metadata["progress"])
         else {
             throw error(
-                "a checkpoint of a training", "another safetensors file, such as weights alone",
-                "Name the file that training has written.")
+                "a checkpoint of a training, with its checksum",
+                "another safetensors file, such as weights alone, or a checkpoint of an earlier course",
+                "Name the file that training has written, or begin anew.")
         }
         let names = Set(saved.keys).union(settings.keys).sorted()
         let differences = names.filter { saved[$0] != settings[$0] }.map {

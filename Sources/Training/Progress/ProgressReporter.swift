@@ -3,8 +3,11 @@ import Foundation
 /// Tells a reader how training goes: a bar that redraws itself on a terminal, a line for each epoch elsewhere.
 ///
 /// ```
-/// epoch 12 of 30  █████████░░░░░░░░░░░░░░░  loss 0.0817  held out 0.9611  8 s left
+/// epoch 12 of 30  █████████░░░░░░░░░░░░░░░  batch loss 0.0817  held out 0.9611  8 s left
 /// ```
+///
+/// While an epoch runs the loss is that of the last batch; when it has ended, it is the mean over the epoch, as in the
+/// lines of a file.
 public final class ProgressReporter {
     /// How progress is shown.
     public enum Style: Equatable, Sendable {
@@ -29,6 +32,7 @@ public final class ProgressReporter {
     private var startShare = 0.0
     private var lastDrawing = -Double.infinity
     private var lastHeldOut: Evaluation?
+    private var lastStep: StepReport?
     private var isLineOpen = false
 
     /// Seconds between two drawings of the bar.
@@ -53,13 +57,20 @@ public final class ProgressReporter {
             startShare = Double(epochs) / Double(max(count, 1))
             write("going on after \(steps) steps, \(epochs) of \(count) epochs whole\n")
         case (.step(let step), .bar(let columns, let hasColor)):
+            lastStep = step
             let time = now()
-            let isLast = step.share == 1
-            guard isLast || time - lastDrawing >= Self.interval else { return }
+            guard time - lastDrawing >= Self.interval else { return }
             lastDrawing = time
-            draw(step, secondsLeft: left(time, share: step.share), columns: columns, hasColor: hasColor)
+            let loss = "batch loss \(Self.decimals(step.loss))"
+            draw(step, loss, secondsLeft: left(time, share: step.share), columns: columns, hasColor: hasColor)
         case (.step, .plain): break
-        case (.epoch(let epoch, _), .bar): lastHeldOut = epoch.heldOut
+        case (.epoch(let epoch, let count), .bar(let columns, let hasColor)):
+            lastHeldOut = epoch.heldOut
+            let time = now()
+            // The last one stays on the screen: it says how training ended.
+            guard let step = lastStep, epoch.number == count || time - lastDrawing >= Self.interval else { return }
+            let loss = "loss \(Self.decimals(epoch.trainingLoss))"
+            draw(step, loss, secondsLeft: left(time, share: step.share), columns: columns, hasColor: hasColor)
         case (.epoch(let epoch, let count), .plain):
             write(line(epoch, of: count, secondsLeft: left(now(), share: Double(epoch.number) / Double(count))))
         }
@@ -71,14 +82,20 @@ public final class ProgressReporter {
         isLineOpen = false
     }
 
+    /// Takes the bar away again, where something else follows that says more.
+    public func erase() {
+        if isLineOpen { write("\r\u{1B}[K") }
+        isLineOpen = false
+    }
+
     private func left(_ time: Double, share: Double) -> Double {
         (time - start) * (1 - share) / max(share - startShare, 1e-9)
     }
 
-    private func draw(_ step: StepReport, secondsLeft: Double, columns: Int, hasColor: Bool) {
+    private func draw(_ step: StepReport, _ loss: String, secondsLeft: Double, columns: Int, hasColor: Bool) {
         let front = "epoch \(Self.aligned(step.epoch, step.epochs)) of \(step.epochs)"
         let accuracy = lastHeldOut?.accuracy.map { "  \(part) \(Self.decimals($0))" } ?? ""
-        let back = "loss \(Self.decimals(step.loss))\(accuracy)  \(Self.duration(secondsLeft)) left"
+        let back = "\(loss)\(accuracy)  \(Self.duration(secondsLeft)) left"
         let width = min(24, columns - front.count - back.count - 5)
         if width < 4 {
             write("\r\("\(front)  \(back)".prefix(max(columns - 1, 0)))\u{1B}[K")
@@ -114,7 +131,7 @@ public final class ProgressReporter {
     private static let longest = 3.6e8
 
     /// `8 s`, `3 min 05 s`, `2 h 04 min`.
-    static func duration(_ seconds: Double) -> String {
+    public static func duration(_ seconds: Double) -> String {
         let whole = Int(min(max(0, seconds), longest).rounded())
         if whole < 60 { return "\(whole) s" }
         if whole < 3600 { return String(format: "%d min %02d s", whole / 60, whole % 60) }

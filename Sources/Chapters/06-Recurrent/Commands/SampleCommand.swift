@@ -1,6 +1,8 @@
 import ArgumentParser
+import ChapterKit
 import CommandSupport
 import DataLoading
+import ExerciseKit
 import Foundation
 import TensorCore
 
@@ -22,6 +24,7 @@ struct SampleCommand: ParsableCommand {
     @Option(help: "What it writes on from.") var start = "ROMEO.\n"
     @Option(help: "Weights of your own, for rnn or lstm.") var weights: String?
     @Option(help: "Draws the characters.") var seed: UInt64 = 1
+    @Flag(help: "With your own sample-symbol, and your own rnn-step or markov-chain, where they pass.") var mine = false
 
     func validate() throws {
         guard Self.models.contains(model) else { throw CourseFailure.unknown("model", model, known: Self.models) }
@@ -41,7 +44,9 @@ struct SampleCommand: ParsableCommand {
                 .usage, "--start must have at least 4 characters, all of which Shakespeare uses, not '\(start)'")
         }
         var generator = RandomSource(seed: seed)
-        let sampler = TextSampler(text, temperature: temperature)
+        let learners = mine ? try LearnersCode.functions(for: exercises) : nil
+        let sampler = TextSampler(
+            text, temperature: temperature, functions: learners?.functions ?? Functions(), isMine: mine)
         let written: [Int]
         if let kind = CharacterModel.Kind(rawValue: model) {
             let file = weights.map { URL(filePath: $0) } ?? CharacterModel.weights(kind, in: datasets)
@@ -54,5 +59,20 @@ struct SampleCommand: ParsableCommand {
             written = try sampler.continuation(of: begun, by: chain, count: length, using: &generator)
         }
         print(start + text.text(of: written))
+        if let learners { Terminal.note(Self.credit(learners, among: exercises)) }
+    }
+
+    /// The exercises that write with this model.
+    private var exercises: [String] {
+        switch model {
+        case "rnn": [RecurrentChecks.rnnStep.info.id, RecurrentChecks.sampleSymbol.info.id]
+        case "lstm": [RecurrentChecks.sampleSymbol.info.id]
+        default: [RecurrentChecks.markovChain.info.id, RecurrentChecks.sampleSymbol.info.id]
+        }
+    }
+
+    private static func credit(_ learners: LearnersCode, among exercises: [String]) -> String {
+        let solved = exercises.filter(learners.solved.contains)
+        return solved.isEmpty ? "written by the reference" : "written by your code: \(solved.joined(separator: ", "))"
     }
 }

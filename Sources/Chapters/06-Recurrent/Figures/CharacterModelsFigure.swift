@@ -6,10 +6,11 @@ import Plotting
 func drawCharacterModels(_ context: FigureContext) throws -> Figure {
     let table = try ResultTable(contentsOf: context.results.appending(path: "character-models.csv"))
     func curve(_ model: String, _ label: String, _ color: Int, _ column: String) throws -> [Layer] {
-        let epochs = Array(Set(try table.rows(where: ["model": model]).numbers("epoch"))).sorted()
-        let values = try epochs.map { epoch in
-            try table.rows(where: ["model": model, "epoch": "\(Int(epoch))"]).numbers(column).sorted()
+        let numbers = Set(try table.rows(where: ["model": model]).wholeNumbers("epoch")).sorted()
+        let values = try numbers.map { epoch in
+            try table.rows(where: ["model": model, "epoch": "\(epoch)"]).numbers(column).sorted()
         }
+        let epochs = numbers.map(Double.init)
         return [
             .band(
                 x: epochs, low: values.map { $0[0] }, high: values.map { $0[$0.count - 1] }, color: .series(color)),

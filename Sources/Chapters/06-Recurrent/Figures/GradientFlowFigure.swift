@@ -7,16 +7,32 @@ func drawGradientThroughTime(_ context: FigureContext) throws -> Figure {
     let functions = context.functions
     let times = (0...steps).map(Double.init)
     let seeds = (0..<5).map { context.seed &+ UInt64($0) }
+    /// The norms of all seeds, sorted at each step.
+    func sorted(_ norms: (UInt64) throws -> [Double]) rethrows -> [[Double]] {
+        let runs = try seeds.map(norms)
+        return times.indices.map { time in runs.map { $0[time] }.sorted() }
+    }
     /// The median over the seeds in the spread of all of them.
     func curve(_ label: String, _ color: Int, _ norms: (UInt64) throws -> [Double]) rethrows -> [Layer] {
-        let runs = try seeds.map(norms)
-        let sorted = times.indices.map { time in runs.map { $0[time] }.sorted() }
+        let sorted = try sorted(norms)
         return [
             .band(x: times, low: sorted.map { $0[0] }, high: sorted.map { $0[4] }, color: .series(color)),
             .line(x: times, y: sorted.map { $0[2] }, label: label, color: .series(color)),
         ]
     }
-    let quiet = try [1.5, 1.1, 1, 0.9, 0.5].enumerated().flatMap { index, radius in
+    /// Our own medians below, where the learner's functions draw.
+    func ours(_ radii: [Double], inputScale: Double) throws -> [Layer] {
+        try context.beside(
+            try radii.enumerated().map { index, radius in
+                let norms = try sorted {
+                    try GradientFlow.rnn(radius: radius, inputScale: inputScale, steps: steps, seed: $0)
+                }
+                return .ours(
+                    x: times, y: norms.map { $0[2] }, label: index == 0 ? "reference, the same seeds" : "")
+            })
+    }
+    let radii = [1.5, 1.1, 1, 0.9, 0.5]
+    let quiet = try radii.enumerated().flatMap { index, radius in
         try curve("radius \(radius == 1 ? "1" : "\(radius)")", index) {
             try GradientFlow.rnn(radius: radius, inputScale: 0, steps: steps, seed: $0, functions: functions)
         }
@@ -32,11 +48,6 @@ func drawGradientThroughTime(_ context: FigureContext) throws -> Figure {
                 GradientFlow.lstm(forgetBias: bias, steps: steps, seed: $0)
             }
         }
-    let reference = try context.beside([
-        .line(
-            x: times, y: try GradientFlow.rnn(radius: 0.9, inputScale: 0, steps: steps, seed: context.seed),
-            label: "reference, radius 0.9, one seed", color: .foreground, isDashed: true)
-    ])
     func chart(_ title: String, _ layers: [Layer], from: Double, to: Double) -> Chart {
         Chart(
             title: title, x: Axis("step t", from: 0, to: Double(steps), wholeNumbers: true),
@@ -46,8 +57,12 @@ func drawGradientThroughTime(_ context: FigureContext) throws -> Figure {
         title: "A gradient of norm 1 at the last step, on its way back (16 units, 5 seeds)",
         panels: [
             [
-                chart("RNN with nothing coming in: a factor a step", quiet + reference, from: 1e-20, to: 1e14),
-                chart("With inputs: tanh saturates, the cell holds", busy, from: 1e-18, to: 1e3),
+                chart(
+                    "RNN with nothing coming in: a factor a step", try ours(radii, inputScale: 0) + quiet, from: 1e-20,
+                    to: 1e14),
+                chart(
+                    "With inputs: tanh saturates, the cell holds", try ours([1.5, 0.9], inputScale: 1) + busy,
+                    from: 1e-18, to: 1e3),
             ]
         ])
 }

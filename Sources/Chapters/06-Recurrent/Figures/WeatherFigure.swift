@@ -13,18 +13,20 @@ func drawSeattleForecast(_ context: FigureContext) throws -> Figure {
     func line(_ label: String, _ values: [Double], _ color: Ink, isDashed: Bool = false) -> Layer {
         .line(x: days, y: shown.map { values[$0] }, label: label, color: color, isDashed: isDashed)
     }
-    let reference = try context.beside([
-        line(
-            "linear, reference", try WeatherForecast(weather, seeds: [], epochs: 1).linear, .reference, isDashed: true)
-    ])
+    /// Our own below, from the same windows.
+    func ours() throws -> [Layer] {
+        let linear = try WeatherForecast(weather, seeds: []).linear
+        return [.ours(x: days, y: shown.map { linear[$0] }, label: "linear, reference")]
+    }
+    let reference = try context.beside(try ours())
     let curves = Chart(
         title: "May and June 2015", x: Axis("day, from 1 May", from: 0, to: days.last),
         y: Axis("highest temperature (°C)"),
-        layers: [
+        layers: reference + [
             line("measured", forecast.measured, .foreground),
             line("linear, flattened", forecast.linear, .series(1), isDashed: true),
             line("RNN, seed \(context.seed)", forecast.rnn[0], .series(0)),
-        ] + reference)
+        ])
     let errors = forecast.rnn.map(forecast.error).sorted()
     let spread = String(format: "%.2f to %.2f °C", errors[0], errors[4])
     let bars = BarChart(

@@ -7,7 +7,8 @@ import Training
 /// Character models and Markov chains on Shakespeare: the numbers behind the figure `character-models`.
 package enum CharacterExperiment {
     package static let experiment = TableExperiment(
-        name: "character-models", summary: "RNN, LSTM and Markov chains on Shakespeare, three seeds"
+        name: "character-models", summary: "RNN, LSTM and Markov chains on Shakespeare, three seeds",
+        duration: "about fifteen minutes on one core"
     ) { try run(from: $0, interruption: $1, report: $2) }
 
     /// Three seeds of an RNN and an LSTM, and Markov chains of order 1 to 3 whose smoothing the validation part chose.

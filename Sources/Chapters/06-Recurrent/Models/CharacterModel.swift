@@ -96,6 +96,26 @@ package struct CharacterModel: Layer {
         }
     }
 
+    /// The weights as the exercises have them, and the output layer; nil for an LSTM.
+    package var exercisesNet: (cell: RecurrentCell, output: ([Double]) -> [Double])? {
+        guard case .rnn(let layer) = recurrent else { return nil }
+        func numbers(_ tensor: Tensor) -> [Double] { tensor.elements.map(Double.init) }
+        let biases = [layer.weights.inputBias, layer.weights.recurrentBias].compactMap { $0 }.map { numbers($0.value) }
+        let zeros = [Double](repeating: 0, count: hiddenSize)
+        let cell = RecurrentCell(
+            inputWeight: Matrix(
+                rows: symbolCount, columns: hiddenSize, values: numbers(layer.weights.input.value)),
+            hiddenWeight: Matrix(
+                rows: hiddenSize, columns: hiddenSize, values: numbers(layer.weights.recurrent.value)),
+            bias: biases.reduce(zeros) { zip($0, $1).map(+) })
+        return (
+            cell,
+            { state in
+                withoutRecording { numbers(output(Tensor([1, hiddenSize], state.map { Scalar($0) }))) }
+            }
+        )
+    }
+
     /// The mean loss over the windows of a text, in nats per character. Nothing is learned.
     ///
     /// The state is passed from window to window, so only the first characters of each column are read without a past.

@@ -1,3 +1,4 @@
+import Contracts
 import DataLoading
 import ExerciseKit
 import Foundation
@@ -8,12 +9,17 @@ package struct TextSampler: Sendable {
     package let text: CharacterText
     package var temperature: Double
     private let functions: Functions
+    private let isMine: Bool
 
     /// - Parameters:
     ///   - text: whose characters are drawn.
     ///   - temperature: above 0; see the exercise `sample-symbol`.
-    package init(_ text: CharacterText, temperature: Double, functions: Functions = Functions()) {
-        (self.text, self.temperature, self.functions) = (text, temperature, functions)
+    ///   - functions: whose functions draw.
+    ///   - isMine: whether the steps of an RNN and the counting of a chain, too, are those of the exercises: slower.
+    package init(
+        _ text: CharacterText, temperature: Double, functions: Functions = Functions(), isMine: Bool = false
+    ) {
+        (self.text, self.temperature, self.functions, self.isMine) = (text, temperature, functions, isMine)
     }
 
     /// By a recurrent net: the state carries all that was read.
@@ -22,7 +28,10 @@ package struct TextSampler: Sendable {
     package func continuation(
         of start: [Int], by model: CharacterModel, count: Int, using generator: inout RandomSource
     ) throws -> [Int] {
-        try withoutRecording {
+        if isMine, let (cell, output) = model.exercisesNet {
+            return try continuation(of: start, by: cell, output, count: count, using: &generator)
+        }
+        return try withoutRecording {
             var read = model(start.map { [$0] })
             var written: [Int] = []
             for _ in 0..<count {
@@ -42,9 +51,38 @@ package struct TextSampler: Sendable {
     ) throws -> [Int] {
         var written = start
         for _ in 0..<count {
-            written.append(try draw(model.probabilities(after: written).map { log($0) }, &generator))
+            let probabilities =
+                isMine
+                ? try functions[RecurrentChecks.markovChain](
+                    counted, Array(written.suffix(model.order)), model.symbolCount, model.smoothing)
+                : model.probabilities(after: written)
+            written.append(try draw(probabilities.map { log($0) }, &generator))
         }
         return Array(written.dropFirst(start.count))
+    }
+
+    /// The exercise counts anew for each character: in part of the text, or nobody would wait.
+    private var counted: [Int] { Array(TextParts(text).training.prefix(50_000)) }
+
+    /// By the exercise's step, with the weights of a trained net.
+    private func continuation(
+        of start: [Int], by cell: RecurrentCell, _ output: (_ state: [Double]) -> [Double], count: Int,
+        using generator: inout RandomSource
+    ) throws -> [Int] {
+        var state = [Double](repeating: 0, count: cell.bias.count)
+        func read(_ symbol: Int) throws {
+            var input = [Double](repeating: 0, count: text.characters.count)
+            input[symbol] = 1
+            state = try functions[RecurrentChecks.rnnStep](cell, input, state)
+        }
+        for symbol in start { try read(symbol) }
+        var written: [Int] = []
+        for _ in 0..<count {
+            let symbol = try draw(output(state), &generator)
+            written.append(symbol)
+            try read(symbol)
+        }
+        return written
     }
 
     private func draw(_ logits: [Double], _ generator: inout RandomSource) throws -> Int {

@@ -10,7 +10,8 @@ import Training
 /// every length from 2 to 30, of which those beyond 20 were never trained on.
 enum AttentionExperiment {
     static let experiment = TableExperiment(
-        name: "attention-reverse", summary: "the reverse task with and without attention, five seeds"
+        name: "attention-reverse", summary: "the reverse task with and without attention, five seeds",
+        duration: "about ten minutes on one core"
     ) { _, interruption, report in
         ResultTable(
             comments: ["./course experiment attention-reverse"],

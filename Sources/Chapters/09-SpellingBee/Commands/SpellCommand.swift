@@ -120,8 +120,16 @@ struct SpellCommand: ParsableCommand {
             throw CourseFailure(.environment, "this network has no attention to draw")
         }
         let figure = AttentionFigure.figure(answer.phonemes, word: answer.best.text, weights: weights)
-        try figure.png(metadata: PlotMetadata(command: "course spell --attention", seed: 0)).write(
-            to: path)
+        try figure.png(metadata: PlotMetadata(command: command(drawing: path))).write(to: path)
         Terminal.note("wrote \(path)")
+    }
+
+    /// The command that draws the picture again.
+    private func command(drawing path: String) -> String {
+        var words = ["course", "spell"] + (word.map { ["--word", $0] } ?? phonemes)
+        if beam != 5 { words += ["--beam", "\(beam)"] }
+        if let weights { words += ["--weights", weights] }
+        words += ["--attention", path]
+        return words.map(ShellText.quoted).joined(separator: " ")
     }
 }

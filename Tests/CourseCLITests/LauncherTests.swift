@@ -1,0 +1,108 @@
+import Foundation
+import Testing
+
+/// The launcher `course`, in a folder of its own and with a compiler that only notes that it was called.
+@Suite("Launcher") struct LauncherTests {
+    private static let launcher = URL(filePath: #filePath).appending(path: "../../../course").standardized
+
+    private struct Place {
+        let folder: URL
+        var clone: URL
+
+        init() throws {
+            folder = FileManager.default.temporaryDirectory.appending(path: "launcher-\(UUID())")
+            clone = folder.appending(path: "course")
+            let files = FileManager.default
+            for path in ["course/Sources", "bin"] {
+                try files.createDirectory(at: folder.appending(path: path), withIntermediateDirectories: true)
+            }
+            try files.copyItem(at: launcher, to: clone.appending(path: "course"))
+            for path in ["Package.swift", "Sources/One.swift"] {
+                try Data("// one\n".utf8).write(to: clone.appending(path: path))
+            }
+            let swift = folder.appending(path: "bin/swift")
+            try """
+            #!/bin/sh
+            echo built >>"\(folder.path)/builds"
+            mkdir -p .build/debug
+            printf '#!/bin/sh\\necho "program $*"\\n' >.build/debug/course
+            chmod +x .build/debug/course
+
+            """.write(to: swift, atomically: true, encoding: .utf8)
+            try files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: swift.path)
+        }
+
+        /// - Returns: what it printed, and how often the compiler has been called by now.
+        func run(_ environment: [String: String] = [:]) throws -> (output: String, errors: String, builds: Int) {
+            let process = Process()
+            process.executableURL = URL(filePath: "/bin/bash")
+            process.arguments = ["course/course", "list"]
+            process.currentDirectoryURL = clone.deletingLastPathComponent()
+            if clone.lastPathComponent != "course" {
+                process.arguments = ["\(clone.lastPathComponent)/course", "list"]
+            }
+            let path = folder.appending(path: "bin").path + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
+            process.environment = ProcessInfo.processInfo.environment.merging(["PATH": path]) { $1 }
+                .merging(environment) { $1 }
+            let (output, errors) = (Pipe(), Pipe())
+            (process.standardOutput, process.standardError) = (output, errors)
+            try process.run()
+            let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            let errorText = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            process.waitUntilExit()
+            let builds = try String(contentsOf: folder.appending(path: "builds"), encoding: .utf8)
+            return (text, errorText, builds.split(separator: "\n").count)
+        }
+    }
+
+    private func withPlace(_ body: (inout Place) throws -> Void) throws {
+        var place = try Place()
+        defer { try? FileManager.default.removeItem(at: place.folder) }
+        try body(&place)
+    }
+
+    @Test func itBuildsWhenSomethingHasChanged() throws {
+        try withPlace { place in
+            #expect(try place.run() == ("program list\n", "", 1))
+            #expect(try place.run().builds == 1)
+            let later = Date(timeIntervalSinceNow: 1)
+            Thread.sleep(until: later)
+            try Data("// two\n".utf8).write(to: place.clone.appending(path: "Sources/One.swift"))
+            #expect(try place.run().builds == 2)
+        }
+    }
+
+    /// With CDPATH `cd` prints where it goes, which is no part of a path.
+    @Test func theSearchPathOfTheShellDoesNotMatter() throws {
+        try withPlace { place in
+            let search = ["CDPATH": ".:\(place.folder.path):/tmp"]
+            #expect(try place.run(search) == ("program list\n", "", 1))
+        }
+    }
+
+    @Test func aCloneThatWasMovedIsBuiltAnew() throws {
+        try withPlace { place in
+            _ = try place.run()
+            let old = place.clone.path
+            place.clone = place.folder.appending(path: "renamed")
+            try FileManager.default.moveItem(atPath: old, toPath: place.clone.path)
+            let left = place.clone.appending(path: ".build/left")
+            try Data().write(to: left)
+            let run = try place.run()
+            #expect((run.output, run.builds) == ("program list\n", 2))
+            #expect(run.errors.hasPrefix("This clone was moved here from /"))
+            #expect(!FileManager.default.fileExists(atPath: left.path))
+            #expect(try place.run() == ("program list\n", "", 2))
+        }
+    }
+
+    /// It would be newer than any build for ever.
+    @Test func aFileOfTheFutureIsBuiltOnce() throws {
+        try withPlace { place in
+            let file = place.clone.appending(path: "Sources/One.swift").path
+            try FileManager.default.setAttributes(
+                [.modificationDate: Date(timeIntervalSinceNow: 86_400)], ofItemAtPath: file)
+            for _ in 1...3 { #expect(try place.run().builds == 1) }
+        }
+    }
+}
