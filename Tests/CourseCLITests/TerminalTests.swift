@@ -155,4 +155,20 @@ import Testing
             #expect(try Data(contentsOf: clone.file("a b.png")) == picture)
         }
     }
+
+    /// Shakespeare by the learner's own step, chain and drawing; a wrong drawing is seen.
+    @Test func sampleWritesWithTheLearnersCode() throws {
+        try withClone { clone in
+            for id in ["rnn-step", "sample-symbol"] { try clone.solve(id) }
+            let options = ["sample", "--model", "rnn", "--length", "40", "--seed", "2"]
+            let ours = try clone.run(options)
+            let mine = try clone.run(options + ["--mine"])
+            #expect((mine.status, mine.output) == (0, ours.output))
+            #expect(mine.errors.contains("written by your code: rnn-step, sample-symbol"), "\(mine.errors)")
+            let chain = try clone.run(["sample", "--model", "markov-2", "--length", "20", "--mine"])
+            #expect(chain.status == 0)
+            #expect(chain.errors.contains("not solved yet, so the reference stands in: markov-chain"))
+            #expect(chain.errors.contains("written by your code: sample-symbol"))
+        }
+    }
 }
