@@ -28,9 +28,8 @@ package struct CompileError: Equatable, Sendable {
     ///
     /// - Parameter name: how a file is called, given its path.
     package static func all(in output: String, name: (String) -> String) -> [CompileError] {
-        var errors: [CompileError] = []
+        var errors = habits(toldIn: output, name)
         for line in output.split(separator: "\n") {
-            if let habit = habit(toldIn: line, name), !errors.contains(habit) { errors.append(habit) }
             guard let match = line.firstMatch(of: #/^(.+?\.swift):(\d+):\d+: error: (.+)$/#), let number = Int(match.2)
             else {
                 continue
@@ -45,12 +44,20 @@ package struct CompileError: Equatable, Sendable {
         return errors
     }
 
-    /// What was written as in numpy: `Contracts` declares it, and says in a warning what to write here.
-    private static func habit(toldIn line: Substring, _ name: (String) -> String) -> CompileError? {
-        let pattern = #/^(.+?\.swift):(\d+):\d+: warning: ('.+?') is deprecated: in the course, (.+?)( \[#\w+\])?$/#
-        guard let match = line.firstMatch(of: pattern), let number = Int(match.2) else { return nil }
-        return CompileError(
-            file: name(String(match.1)), line: number, message: "\(match.3) does not do this here: \(match.4)")
+    /// What was written as in numpy, in the order of the text: `Contracts` declares it, and says in a warning what to
+    /// write here.
+    private static func habits(toldIn output: String, _ name: (String) -> String) -> [CompileError] {
+        let pattern = #/^(.+?\.swift):(\d+):(\d+): warning: ('.+?') is deprecated: in the course, (.+?)( \[#\w+\])?$/#
+        var found: [(column: Int, error: CompileError)] = []
+        for line in output.split(separator: "\n") {
+            guard let match = line.firstMatch(of: pattern), let number = Int(match.2), let column = Int(match.3) else {
+                continue
+            }
+            let error = CompileError(
+                file: name(String(match.1)), line: number, message: "\(match.4) does not do this here: \(match.5)")
+            if !found.contains(where: { $0.error == error }) { found.append((column, error)) }
+        }
+        return found.sorted { ($0.error.line ?? 0, $0.column) < ($1.error.line ?? 0, $1.column) }.map(\.error)
     }
 
     /// What the compiler says, and for what is written as in numpy what to write here.

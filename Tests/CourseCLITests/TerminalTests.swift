@@ -103,7 +103,7 @@ import Testing
 
     @Test func theHabitsOfNumpyAreAnswered() throws {
         try withClone { clone in
-            try clone.solve("weighted-sum", replacing: "zip(", with: "let z = weights * inputs\n    return zip(")
+            try clone.solve("weighted-sum", replacing: "zip(", with: "let z = weights * inputs + bias\n    return zip(")
             let run = try clone.course("check", "weighted-sum")
             #expect(run.output.contains("does not compile"))
             #expect(run.output.contains("zip(a, b).map(*)"), "\(run.output)")
