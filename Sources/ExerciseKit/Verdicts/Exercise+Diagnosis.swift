@@ -41,19 +41,17 @@ extension Exercise {
         }
     }
 
-    /// Where all answers agree with ours but for the last digits, nothing is wrong in kind: then the reason is said.
-    func closenessRemark(on outcomes: [Outcome], _ expected: [Answer]) -> String? {
-        var largest = 0.0
-        for (outcome, expected) in zip(outcomes, expected) {
-            guard case .answer(let yours) = outcome, yours.hasForm(of: expected), yours.isFinite, expected.isFinite
-            else { return nil }
-            for (yours, expected) in zip(yours.values, expected.values) {
-                largest = max(largest, abs(yours - expected) / max(1, abs(expected)))
-            }
+    /// Where an answer agrees with ours but for the last digits, nothing is wrong in kind: then the reason is said.
+    func closenessRemark(on outcome: Outcome, _ expected: Answer, tolerance: Double) -> String? {
+        guard case .answer(let yours) = outcome, yours.hasForm(of: expected), yours.isFinite, expected.isFinite else {
+            return nil
+        }
+        let largest = zip(yours.values, expected.values).reduce(0.0) { largest, pair in
+            max(largest, abs(pair.0 - pair.1) / max(1, abs(pair.1)))
         }
         guard largest > 0, largest < 1e-5 else { return nil }
-        let tolerance = Answer.text(of: checks.map(\.tolerance).min() ?? 0, digits: 1)
-        return "the right formula in Float, or with a small number added as frameworks do: it is off by "
-            + "\(Answer.text(of: largest, digits: 1)) at most, and in Double the formula alone is within \(tolerance)"
+        return
+            "right but for \(Answer.text(of: largest, digits: 1)), as it comes of Float, or of a small number added as "
+            + "frameworks do: in Double the formula alone is within \(Answer.text(of: tolerance, digits: 1))"
     }
 }

@@ -45,7 +45,7 @@ extension Exercise {
         }
         let looksLike =
             diagnosis(of: outcomes, seed: seed) ?? ratioRemark(on: outcomes[first], expected[first])
-            ?? closenessRemark(on: outcomes, expected)
+            ?? closenessRemark(on: outcomes[first], expected[first], tolerance: checks[first].tolerance)
         return Verdict(
             exercise: info.id, status: statuses[first], passed: passed, total: checks.count,
             failure: failure(at: first, outcome: outcomes[first], expected: expected[first], seed, looksLike),
