@@ -190,7 +190,8 @@ import Testing
         var none = grade(0)
         none.exercises[0].status = .notStarted
         let statistics = ClassStatistics([one, two, one, none])
-        #expect((statistics.handedIn, statistics.students) == (3, 4))
+        #expect(statistics.handedIn == 3)
+        #expect(statistics.students == 4)
         #expect(statistics.checks.map(\.fails) == [3, 1])
         #expect(statistics.checks.map(\.answers) == [3, 3])
         #expect(statistics.causes.map(\.text) == ["you forgot the minus", "wrong value"])

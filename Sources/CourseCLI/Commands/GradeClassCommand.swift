@@ -119,7 +119,8 @@ struct GradeClassCommand: ParsableCommand {
         }
         var grades: [String: Grade] = [:]
         for student in roster.students { grades[student.id] = grader.result(of: student) }
-        for table in [ClassTable.csv] + format.compactMap({ ClassTable(rawValue: $0.rawValue) }) {
+        let tables = [ClassTable.csv] + format.compactMap { ClassTable(rawValue: $0.rawValue) }
+        for table in tables {
             try write(table.table(roster, grades, assignment: assignment).text, table.fileName)
         }
         if format.contains(.moodle), let other = ClassTable.otherMaximum(roster, grades) {
@@ -136,7 +137,8 @@ struct GradeClassCommand: ParsableCommand {
         print("\(statistics.handedIn) of \(statistics.students) handed in something")
         statistics.lines().forEach { print($0) }
         if likeness { try writeLikeness(roster, folder, repository, to: write) }
-        print("\(results): grades.csv, checks.csv, checks.png, and a file for each student")
+        let names = tables.map(\.fileName).joined(separator: ", ")
+        print("\(results): \(names), checks.csv, checks.png, and a file for each student")
     }
 
     private func writeLikeness(

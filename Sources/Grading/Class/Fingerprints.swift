@@ -21,6 +21,7 @@ struct Fingerprints {
     ///   - base: hashes of passages that everybody has; they are left out.
     init(_ source: String, known: Set<String>, base: Set<UInt64> = []) {
         let hashes = Self.hashes(of: source, known: known)
+        guard !hashes.isEmpty else { return }
         var picked = -1
         for start in hashes.indices.dropLast(min(hashes.count, Self.window) - 1) {
             let end = min(start + Self.window, hashes.count)
