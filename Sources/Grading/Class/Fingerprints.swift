@@ -23,7 +23,7 @@ struct Fingerprints {
         let hashes = Self.hashes(of: source, known: known)
         guard !hashes.isEmpty else { return }
         var picked = -1
-        for start in hashes.indices.dropLast(min(hashes.count, Self.window) - 1) {
+        for start in hashes.indices.dropLast(max(0, min(hashes.count, Self.window) - 1)) {
             let end = min(start + Self.window, hashes.count)
             // The last of the smallest.
             guard let place = (start..<end).reversed().min(by: { hashes[$0].hash < hashes[$1].hash }) else { break }
