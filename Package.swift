@@ -183,7 +183,7 @@ let bookTargets: [Target] = [
 let testTargets: [Target] = [
     .testTarget(
         name: "BenchmarkTests", dependencies: ["BenchmarkTasks", "CommandSupport", "CourseCLI", argumentParser]),
-    .testTarget(name: "PNGCodecTests", dependencies: ["PNGCodec"]),
+    .testTarget(name: "PNGCodecTests", dependencies: ["CZlib", "PNGCodec"], exclude: ["Fixtures"]),
     .testTarget(name: "DataLoadingTests", dependencies: ["DataLoading", "TensorCore"]),
     .testTarget(name: "DataFetchingTests", dependencies: ["CommandSupport", "DataFetching", "DataLoading"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),

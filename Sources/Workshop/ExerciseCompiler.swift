@@ -46,8 +46,11 @@ package struct ExerciseCompiler: Sendable {
     ///   - root: the folder that holds `Exercises`: a clone, or one that somebody handed in.
     /// - Throws: `CourseFailure` when there is no compiler or no space, or the fault is not the learner's.
     package func compile(_ info: ExerciseInfo, others: [String], in root: URL) throws -> Outcome {
-        guard FileManager.default.fileExists(atPath: root.appending(path: info.file).path) else {
-            return .errors([CompileError(file: info.file, message: "the file is missing")])
+        var isFolder: ObjCBool = false
+        let path = root.appending(path: info.file).path
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
+            let found = isFolder.boolValue ? "a folder is in its place" : "the file is missing"
+            return .errors([CompileError(file: info.file, message: found)])
         }
         let copies = copies(beside: info, others: others, in: root)
         let beside = swiftFiles(beside: info, in: root).filter { !copies.contains($0) }
