@@ -11,11 +11,6 @@ import Testing
     private func withClone(_ body: (Clone) throws -> Void) throws {
         let clone = try Clone()
         defer { clone.remove() }
-        let source = URL(filePath: #filePath).appending(path: "../../../Docs").standardized
-        try FileManager.default.createDirectory(at: clone.file("Docs"), withIntermediateDirectories: true)
-        for name in try FileManager.default.contentsOfDirectory(atPath: source.path) where name != "figures" {
-            try FileManager.default.copyItem(at: source.appending(path: name), to: clone.file("Docs/\(name)"))
-        }
         try body(clone)
     }
 

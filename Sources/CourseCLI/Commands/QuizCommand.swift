@@ -127,7 +127,9 @@ struct QuizRound {
 
     /// A text of a question, filled to the terminal.
     private func tell(_ text: String) {
-        let page = TerminalPage(markdown: text, width: min(Terminal.columns - 4, 88), style: Terminal.pageStyle)
+        let page = TerminalPage(
+            markdown: text, width: min(Terminal.columns - 4, 88), style: Terminal.pageStyle,
+            glyphs: Terminal.showsUnicode ? .unicode : .ascii)
         page.lines.forEach { print("  \($0)") }
     }
 }
