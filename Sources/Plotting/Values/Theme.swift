@@ -34,7 +34,7 @@ public struct Theme: Sendable, Equatable {
         case .series(let index): palette[((index % palette.count) + palette.count) % palette.count]
         case .foreground: foreground
         case .quiet: quiet
-        case .pale: axis
+        case .pale: background.mixed(with: axis, 0.55)
         }
     }
 }

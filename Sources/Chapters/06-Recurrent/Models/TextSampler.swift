@@ -50,6 +50,7 @@ package struct TextSampler: Sendable {
         of start: [Int], by model: MarkovModel, count: Int, using generator: inout RandomSource
     ) throws -> [Int] {
         var written = start
+        let counted = isMine ? part(from: Array(start.suffix(model.order))) : []
         for _ in 0..<count {
             let probabilities =
                 isMine
@@ -61,8 +62,13 @@ package struct TextSampler: Sendable {
         return Array(written.dropFirst(start.count))
     }
 
-    /// The exercise counts anew for each character: in part of the text, or nobody would wait.
-    private var counted: [Int] { Array(TextParts(text).training.prefix(50_000)) }
+    /// The exercise counts anew for each character: in 100,000 of them, or nobody would wait. They begin where the
+    /// context comes first, so that something is known of it.
+    private func part(from context: [Int]) -> [Int] {
+        let training = TextParts(text).training
+        let place = training.indices.first { training[$0...].starts(with: context) } ?? 0
+        return Array(training[min(place, max(0, training.count - 100_000))...].prefix(100_000))
+    }
 
     /// By the exercise's step, with the weights of a trained net.
     private func continuation(
