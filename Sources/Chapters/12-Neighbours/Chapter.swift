@@ -35,5 +35,8 @@ extension ChapterContents {
             .table(MemoryExperiments.digits),
             .table(MemoryExperiments.capacity),
         ],
-        commands: [ChapterCommand(NeighboursCommand.self), ChapterCommand(RecallCommand.self)])
+        commands: [
+            ChapterCommand(MeanShiftCommand.self), ChapterCommand(NeighboursCommand.self),
+            ChapterCommand(RecallCommand.self),
+        ])
 }
