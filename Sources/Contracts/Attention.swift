@@ -66,7 +66,7 @@ public typealias AttentionWeights = @Sendable ([Double], Int) throws -> [Double]
 /// `(weights, values)` to the context; weights `[time]`, values `[time, features]`, context `[features]`.
 public typealias ContextVector = @Sendable ([Double], Matrix) throws -> [Double]
 
-/// `(query, keys)` to the scores: ``AdditiveScores`` with its weights given.
+/// `(query, keys)` to the scores: `AdditiveScores` with its weights given.
 public typealias ScoresOfKeys = ([Double], Matrix) throws -> [Double]
 
 /// `(query, keys, values, length, scores, weights, context)` to what the look gives.
