@@ -79,11 +79,9 @@ package struct TerminalPage {
             let name = picture.2.split(separator: "/").last?.split(separator: ".").first ?? ""
             paragraph = "[picture: \(picture.1); ./course plot \(name)]"
             endParagraph(faint: true)
-        } else if let summary = line.wholeMatch(of: #/<details( open)?><summary>(.*)<\/summary>/#) {
-            fold(String(summary.2))
-        } else if let summary = line.wholeMatch(of: #/<summary>(.*)<\/summary>/#) {
-            fold(String(summary.1))
-        } else if line.isEmpty || ["<details>", "<details open>", "</details>"].contains(line) {
+        } else if let summary = body.wholeMatch(of: #/(<details( open)?>)?<summary>(.*)<\/summary>/#) {
+            fold(String(summary.3), margin: line.count - body.count)
+        } else if body.isEmpty || ["<details>", "<details open>", "</details>"].contains(body) {
             endParagraph()
         } else if let item = line.wholeMatch(of: #/( *)([-*]|\d+\.) (.*)/#) {
             endParagraph(spaced: false)
@@ -101,8 +99,9 @@ package struct TerminalPage {
     }
 
     /// What the reader is to answer first stands above its answer, which a terminal cannot fold away.
-    private mutating func fold(_ summary: String) {
+    private mutating func fold(_ summary: String, margin: Int) {
         endParagraph()
+        indent = margin > 0 ? "  " : ""
         paragraph = "**\(summary)**"
         endParagraph()
     }

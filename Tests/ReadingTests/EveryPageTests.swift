@@ -27,6 +27,7 @@ import Testing
                     #expect(line.count <= width || isCode || Self.isOneWord(line), "\(name), \(width): \(line)")
                     if glyphs == .ascii { #expect(line.utf8.allSatisfy { $0 < 128 }, "\(name): \(line)") }
                     #expect(!line.contains("\u{E000}") && line.last != " ", "\(name): \(line)")
+                    #expect(!line.contains("<details") && !line.contains("</summary>"), "\(name): \(line)")
                 }
                 let broken = lines.flatMap(Self.words).filter { !known.contains($0) }
                 #expect(broken.isEmpty, "\(name), \(width): \(broken)")

@@ -61,6 +61,8 @@ import Testing
     @Test func whatIsFoldedStandsBelowItsQuestion() {
         let page = "<details>\n<summary>What is $h$?</summary>\n\nThe state.\n\n</details>\n\nOn.\n"
         #expect(lines(page) == ["What is h?", "", "The state.", "", "On."])
+        let inList = "1. Why?\n\n   <details><summary>Answer</summary>\n\n   Because $x$.\n\n   </details>\n\n2. So.\n"
+        #expect(lines(inList) == ["  1. Why?", "", "  Answer", "", "  Because x.", "", "  2. So."])
     }
 
     @Test func formulasInLinesAndByThemselves() {
