@@ -30,8 +30,11 @@ import Testing
         sum ^= 0xFFFF_FFFF
         bytes.replaceSubrange(12..<29, with: head)
         bytes.replaceSubrange(29..<33, with: (0..<4).map { UInt8(truncatingIfNeeded: sum >> UInt32(24 - 8 * $0)) })
-        #expect(throws: PNGError.self) {
-            try PNGContents(decoding: bytes)
+        #expect(throws: PNGError.self) { try PNGContents(decoding: bytes) }
+        withKnownIssue("libpng is asked first, and its own words come", isIntermittent: true) {
+            #expect(throws: PNGError.damaged("it claims more pixels than its data can hold")) {
+                try PNGContents(decoding: bytes)
+            }
         }
     }
 
