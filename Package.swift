@@ -19,6 +19,8 @@ let tying: [SwiftSetting] =
 
 /// `COURSE_SCALAR=double` builds the numeric targets alone, in `Double`, for sharp gradient checks.
 let isDouble = Context.environment["COURSE_SCALAR"] == "double"
+/// `COURSE_VERIFY=1` tests the course itself, with our answers in the learner's place.
+let isVerifying = Context.environment["COURSE_VERIFY"] != nil
 let numeric: [SwiftSetting] =
     computing + (isDouble ? [.define("SCALAR_IS_DOUBLE"), .unsafeFlags(["-Xcc", "-DSCALAR_IS_DOUBLE"])] : [])
 let numericC: [CSetting] =
@@ -175,12 +177,18 @@ let bookTargets: [Target] = [
     .target(name: "Reading", dependencies: ["Formulas"], swiftSettings: tying),
     // The pages as a book in HTML, and as a static site. Its style and scripts in Web are read from the clone.
     .target(name: "Book", dependencies: ["CCmark", "Formulas", "SafeFiles"], exclude: ["Web"], swiftSettings: tying),
+]
+
+/// What a learner's `swift test` runs besides the tests of the numeric libraries: the exercises, red until written.
+let exerciseTests = Target.testTarget(
+    name: "ExerciseTests",
+    dependencies: ["course", "ChapterKit", "CommandSupport", "CourseContents", "ExerciseKit", "Workshop"])
+
+/// What tests the rest of the course: built and run with `COURSE_VERIFY=1`, as `./course verify` does.
+let courseTests: [Target] = [
     .testTarget(name: "FormulasTests", dependencies: ["Formulas"]),
     .testTarget(name: "ReadingTests", dependencies: ["Formulas", "Reading"]),
     .testTarget(name: "BookTests", dependencies: ["Book", "SafeFiles"]),
-]
-
-let testTargets: [Target] = [
     .testTarget(
         name: "BenchmarkTests", dependencies: ["BenchmarkTasks", "CommandSupport", "CourseCLI", argumentParser]),
     .testTarget(name: "PNGCodecTests", dependencies: ["CZlib", "PNGCodec"], exclude: ["Fixtures"]),
@@ -212,10 +220,6 @@ let testTargets: [Target] = [
             "course", "ChapterKit", "CommandSupport", "CourseCLI", "CourseContents", "ExerciseKit", "Grading",
             "Workshop", argumentParser,
         ], exclude: ["Transcripts"]),
-    // The exercises, run on the learner's code: red until written.
-    .testTarget(
-        name: "ExerciseTests",
-        dependencies: ["course", "ChapterKit", "CommandSupport", "CourseContents", "ExerciseKit", "Workshop"]),
 ]
 
 let package = Package(
@@ -225,7 +229,8 @@ let package = Package(
     dependencies: isDouble
         ? [] : [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")],
     targets: systemTargets + numericTargets
-        + (isDouble ? [] : libraryTargets + courseTargets + chapters + bookTargets + testTargets),
+        + (isDouble ? [] : libraryTargets + courseTargets + chapters + bookTargets + [exerciseTests])
+        + (isDouble || !isVerifying ? [] : courseTests),
     swiftLanguageModes: [.v6]
 )
 

@@ -43,8 +43,14 @@ package struct DatasetFetcher {
             }
         }
         try makeFolder(cache.deletingLastPathComponent())
-        let lock = try FetchLock(at: cache.appendingPathExtension("lock"), name: dataset.name)
-        defer { lock.release() }
+        guard let lock = FileLock(cache.appendingPathExtension("lock"), isWaiting: false) else {
+            throw CourseFailure(
+                .environment, "\(dataset.name) is being fetched by another process; wait until it is done")
+        }
+        return try withExtendedLifetime(lock) { try fetchMissing() }
+    }
+
+    private func fetchMissing() throws -> URL {
         try setAside()
         try makeFolder(staging)
         var reasons: [String] = []

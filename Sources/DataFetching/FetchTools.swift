@@ -34,22 +34,3 @@ struct FetchTools {
         return FetchProblem(reason: "\(program) ended with status \(status)\(last)")
     }
 }
-
-/// Lets one process at a time fetch a set. The system takes the lock back when the process ends, however it ends.
-struct FetchLock {
-    private let descriptor: Int32
-
-    /// - Throws: `CourseFailure` when another process has it, or the file cannot be made.
-    init(at url: URL, name: String) throws {
-        descriptor = open(url.path, O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else {
-            throw CourseFailure(.environment, "cannot write \(url.path): is the clone read-only, or the disk full?")
-        }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            close(descriptor)
-            throw CourseFailure(.environment, "\(name) is being fetched by another process; wait until it is done")
-        }
-    }
-
-    func release() { close(descriptor) }
-}

@@ -31,26 +31,29 @@ package struct NewExercise: Sendable {
     /// - Throws: `CourseFailure` where a file is there already, or a place for the line is not found: nothing is written
     ///   then.
     package func write() throws -> [String] {
-        let folder = "Sources/Chapters/\(chapter.folder)"
-        let list = "\(folder)/Chapter.swift"
+        let list = "Sources/Chapters/\(chapter.folder)/Chapter.swift"
         let text = try repository.text(of: list)
         let enumeration = try found(#/(\w+Checks)\.chapter/#, in: text, of: list)
         let module = try found(
             try Regex("chapter\\(\"\(chapter.folder)\", \"(\\w+)\"", as: (Substring, Substring).self),
             in: try repository.text(of: "Package.swift"), of: "Package.swift")
-        let files = [
-            ("Sources/Contracts/\(type).swift", contract), ("\(folder)/Solutions/\(type).swift", solutionText),
-            ("Exercises/\(chapter.folder)/\(type).swift", StubText.stub(fromSolution: solutionText) ?? ""),
-            ("\(folder)/Checks/\(type)Checks.swift", checks(enumeration, module)),
-        ]
-        let line = "            CourseExercise(\(enumeration).\(function)),"
-        let changes = [(list, try added(line, afterLast: "CourseExercise(", in: text, of: list))]
-        for (path, _) in files where FileManager.default.fileExists(atPath: repository.url(path).path) {
-            throw CourseFailure(.usage, "\(path) is there already; choose another id")
-        }
-        for (path, text) in files + changes { try save(text, to: path) }
-        return (files + changes).map(\.0)
+        var skeleton = Skeleton(in: repository)
+        try add(to: &skeleton, enumeration: enumeration, module: module)
+        try skeleton.insert(line(enumeration), among: "            CourseExercise(", at: .max, in: list)
+        return try skeleton.write()
     }
+
+    /// Its three files: answer, stub, checks.
+    func add(to skeleton: inout Skeleton, enumeration: String, module: String) throws {
+        let folder = "Sources/Chapters/\(chapter.folder)"
+        try skeleton.create("\(folder)/Solutions/\(type).swift", solutionText)
+        try skeleton.create(
+            "Exercises/\(chapter.folder)/\(type).swift", StubText.stub(fromSolution: solutionText) ?? "")
+        try skeleton.create("\(folder)/Checks/\(type)Checks.swift", checks(enumeration, module))
+    }
+
+    /// Its line in the chapter's list.
+    func line(_ enumeration: String) -> String { "            CourseExercise(\(enumeration).\(function))," }
 
     private func found(_ pattern: Regex<(Substring, Substring)>, in text: String, of path: String) throws -> String {
         guard let match = text.firstMatch(of: pattern) else {
@@ -58,37 +61,11 @@ package struct NewExercise: Sendable {
         }
         return String(match.1)
     }
-
-    /// The text with a line more, after the last one that holds the mark.
-    private func added(_ line: String, afterLast mark: String, in text: String, of path: String) throws -> String {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        guard let last = lines.lastIndex(where: { $0.contains(mark) }) else {
-            throw CourseFailure(.environment, "\(path) has no line with \(mark); restore it with git")
-        }
-        lines.insert(line, at: last + 1)
-        return lines.joined(separator: "\n")
-    }
-
-    private func save(_ text: String, to path: String) throws {
-        do {
-            try text.write(to: repository.url(path), atomically: true, encoding: .utf8)
-        } catch {
-            throw CourseFailure(.environment, "cannot write \(path): is the clone read-only, or the disk full?")
-        }
-    }
 }
 
 // MARK: The texts
 
 extension NewExercise {
-    private var contract: String {
-        """
-        /// What exercise `\(id)` is: TODO a number in, a number out.
-        public typealias \(type) = @Sendable (Double) throws -> Double
-
-        """
-    }
-
     private var solutionText: String {
         """
         import Contracts
@@ -110,8 +87,10 @@ extension NewExercise {
 
     private func checks(_ enumeration: String, _ module: String) -> String {
         """
-        import Contracts
         import ExerciseKit
+
+        /// What exercise `\(id)` is: TODO a number in, a number out.
+        package typealias \(type) = @Sendable (Double) throws -> Double
 
         extension \(enumeration) {
             package static let \(function) = Exercise<\(type)>(

@@ -22,7 +22,7 @@ struct Clone {
         let place = FileManager.default.temporaryDirectory.appending(path: "course-\(UUID())")
         root = name.map { place.appending(path: $0) } ?? place
         try FileManager.default.createDirectory(at: root.appending(path: "Sources"), withIntermediateDirectories: true)
-        for path in ["Package.swift", "Docs", "Exercises", "Datasets", "Sources/Chapters"] {
+        for path in ["Package.swift", "Docs", "Exercises", "Datasets", "Sources/Chapters", "Sources/CourseContents"] {
             let target = root.appending(path: path)
             try FileManager.default.createDirectory(
                 at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -217,30 +217,6 @@ extension Bundle {
             }
             try FileManager.default.removeItem(at: iris)
             #expect(try clone.course("demo").errors.contains("iris.csv: expected a file, found none"))
-        }
-    }
-
-    @Test func aNewExerciseIsWrittenWhereItsChapterIs() throws {
-        try withClone { clone in
-            try FileManager.default.createDirectory(
-                at: clone.file("Sources/Contracts"), withIntermediateDirectories: true)
-            let run = try clone.course("dev", "new-exercise", "04", "running-mean")
-            #expect(run.status == 0, "\(run.errors)")
-            let chapter = "Sources/Chapters/04-Backpropagation"
-            let words = [
-                "Sources/Contracts/RunningMean.swift": "public typealias RunningMean",
-                "\(chapter)/Solutions/RunningMean.swift": "public func runningMean(",
-                "Exercises/04-Backpropagation/RunningMean.swift": "throw NotStarted()",
-                "\(chapter)/Checks/RunningMeanChecks.swift": "reference: BackpropagationChapter.runningMean",
-                "\(chapter)/Chapter.swift": "            CourseExercise(BackpropagationChecks.runningMean),\n",
-            ]
-            for (path, word) in words {
-                #expect(run.output.contains("wrote \(path)\n"))
-                #expect(try String(contentsOf: clone.file(path), encoding: .utf8).contains(word), "\(path)")
-            }
-            let again = try clone.course("dev", "new-exercise", "04", "running-mean")
-            #expect(again.status == 2)
-            #expect(again.errors.contains("is there already; choose another id"))
         }
     }
 

@@ -7,8 +7,8 @@ import Workshop
 /// `course dev`: for those who write exercises.
 struct DevCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "dev", abstract: "For authors: check every exercise, or begin a new one.",
-        subcommands: [DevCheckCommand.self, NewExerciseCommand.self])
+        commandName: "dev", abstract: "For authors: check every exercise, or begin a new one, or a new chapter.",
+        subcommands: [DevCheckCommand.self, NewExerciseCommand.self, NewChapterCommand.self])
 }
 
 /// `course dev check`: the authors' gates in one table.
@@ -54,5 +54,23 @@ struct NewExerciseCommand: ParsableCommand {
             id: id, in: found, known: Session.course.exercises.map(\.info.id), repository: try Repository.locate())
         for path in try new.write() { print("wrote \(path)") }
         print("Now replace what says TODO, then ./course dev check. Docs/writing-exercises.md goes through it.")
+    }
+}
+
+/// `course dev new-chapter`: the skeleton of a chapter, with a first exercise that passes the gates.
+struct NewChapterCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "new-chapter", abstract: "Write the skeleton of a new chapter, with an example of an exercise.",
+        discussion: "Docs/architecture.md says what a chapter is made of.")
+
+    @Argument(help: "Its number, two digits, such as 14.") var number: String
+    @Argument(help: "Its name: words with capitals, joined, such as GraphNets.") var name: String
+
+    func run() throws {
+        let new = try NewChapter(
+            number: number, name: name, known: Session.course.chapters,
+            repository: try Repository.locate())
+        for path in try new.write() { print("wrote \(path)") }
+        print("Now ./course list shows it. Replace what says TODO; ./course dev new-exercise \(number) ID adds to it.")
     }
 }

@@ -91,17 +91,8 @@ struct ExperimentCommand: ParsableCommand {
         Terminal.printFilled(
             "interrupted in \(run) after \(history.steps) steps, \(history.epochs.count) epochs whole")
         Terminal.printFilled("what is done is kept in .course/experiments/\(name); this goes on from it:")
-        print("  ./course \(continuation)")
+        print("  \(TypedCommand.again(dropping: ["--anew"]))")
         throw ExitCode(130)
-    }
-
-    /// The arguments that go on with this experiment.
-    private var continuation: String {
-        var words = ["experiment", name]
-        for (option, value) in [("--only", only), ("--output", output)] {
-            if let value { words += [option, ShellText.quoted(value)] }
-        }
-        return words.joined(separator: " ")
     }
 
     private func chosenRuns(of experiment: Experiment) throws -> [ExperimentRun] {
@@ -122,7 +113,7 @@ struct ExperimentCommand: ParsableCommand {
         let table = try experiment.run(repository.datasets, watch.interruption) { Terminal.write($0 + "\n") }
         if watch.interruption.isRequested {
             Terminal.printFilled("interrupted; \(name) is computed whole, so nothing is kept; this begins it again:")
-            print("  ./course \(continuation)")
+            print("  \(TypedCommand.again(dropping: ["--anew"]))")
             throw ExitCode(130)
         }
         try write(table, in: repository)

@@ -112,7 +112,7 @@ struct TrainCommand: ParsableCommand {
         }
         if history.wasInterrupted {
             Terminal.printFilled("checkpoint: \(place.shown); this goes on from it:")
-            print("  ./course \(continuation)")
+            print("  \(TypedCommand.again(adding: "--resume"))")
             throw ExitCode(130)
         }
         if let weights {
@@ -122,27 +122,5 @@ struct TrainCommand: ParsableCommand {
             print("weights: \(weights)")
         }
         place.clear()
-    }
-
-    /// The arguments that go on with this training.
-    private var continuation: String {
-        var words = ["train", name]
-        func add(_ option: String, _ value: String?) {
-            if let value { words += [option, ShellText.quoted(value)] }
-        }
-        add("--epochs", epochs.map { "\($0)" })
-        add("--seed", seed == 1 ? nil : "\(seed)")
-        add("--learning-rate", learningRate.map { "\($0)" })
-        add("--batch-size", batchSize.map { "\($0)" })
-        add("--schedule", schedule)
-        add("--half-cycle", halfCycle == 500 ? nil : "\(halfCycle)")
-        add("--threads", threads == 1 ? nil : "\(threads)")
-        if full { words.append("--full") }
-        add("--system", system == FetchableDataset.systemFolder.path ? nil : system)
-        add("--checkpoint", checkpoint)
-        add("--checkpoint-steps", checkpointSteps.map { "\($0)" })
-        add("--weights", weights)
-        if half { words.append("--half") }
-        return (words + ["--resume"]).joined(separator: " ")
     }
 }

@@ -83,10 +83,12 @@ extension Exercise {
     /// The stored answers, and the reference's where a case is drawn. A reference that throws there fails the
     /// authors' gates; until it is mended its check expects an empty answer, which nothing equals.
     private func expectedAnswers(seed: UInt64) -> [Answer] {
-        zip(checks, outcomes(of: reference, seed: seed)).map { check, outcome in
+        checks.map { check in
             if let stored = check.expected { return stored }
-            if case .answer(let answer) = outcome { return answer }
-            return Answer([Double]())
+            guard case .answer(let answer) = outcome(of: reference, in: check, seed: seed) else {
+                return Answer([Double]())
+            }
+            return answer
         }
     }
 
