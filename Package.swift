@@ -172,9 +172,9 @@ let courseTargets: [Target] = [
 
 let bookTargets: [Target] = [
     // Formulas of the pages: read from LaTeX, set as MathML or as plain text.
-    .target(name: "Formulas", swiftSettings: tying),
+    .target(name: "Formulas", swiftSettings: computing),
     // Pages of `Docs/` on the terminal.
-    .target(name: "Reading", dependencies: ["Formulas"], swiftSettings: tying),
+    .target(name: "Reading", dependencies: ["Formulas"], swiftSettings: computing),
     // The pages as a book in HTML, and as a static site. Its style and scripts in Web are read from the clone.
     .target(name: "Book", dependencies: ["CCmark", "Formulas", "SafeFiles"], exclude: ["Web"], swiftSettings: tying),
 ]

@@ -25,8 +25,8 @@ struct AuthorsGates {
 
     init(in repository: Repository) { self.repository = repository }
 
-    /// - Parameter told: of each gate as soon as it is done.
-    mutating func run(isQuick: Bool, told: (GateTable.Row) -> Void) throws {
+    /// - Parameter report: told of each gate as soon as it is done.
+    mutating func run(isQuick: Bool, report: (GateTable.Row) -> Void) throws {
         let checks = exercises.reduce(0) { $0 + $1.info.checkCount }
         let mistakes = exercises.reduce(0) { $0 + $1.misconceptionCount }
         let all = exercises.count
@@ -35,7 +35,7 @@ struct AuthorsGates {
             let found = try findings()
             let row = GateTable.Row(name: name, ran: ran, seconds: Terminal.seconds() - start, findings: found)
             table.add(row)
-            told(row)
+            report(row)
         }
         if !isQuick { try gate("1 stubs are not started", "\(all) stubs, \(checks) checks") { try stubs() } }
         gate("2 our answers pass", "\(checks) checks, \(seeds.count) seeds") {

@@ -27,12 +27,12 @@ package struct CheckingDesk: Sendable {
 
     /// The verdict on each exercise, in the order given.
     ///
-    /// - Parameter told: of each verdict as soon as it is there.
+    /// - Parameter report: told of each verdict as soon as it is there.
     /// - Throws: `CourseFailure` when nothing can be compiled, or, after the last verdict, when progress cannot be
     ///   kept, or the compiler crashed at an exercise: of that one nothing is told and nothing is kept.
     @discardableResult
     package func check(
-        _ exercises: [ExerciseInfo], seed: UInt64, told: (ExerciseInfo, Verdict) -> Void = { _, _ in }
+        _ exercises: [ExerciseInfo], seed: UInt64, report: (ExerciseInfo, Verdict) -> Void = { _, _ in }
     ) throws -> [(info: ExerciseInfo, verdict: Verdict)] {
         var verdicts: [(info: ExerciseInfo, verdict: Verdict)] = []
         var failure: (any Error)?
@@ -41,7 +41,7 @@ package struct CheckingDesk: Sendable {
             do {
                 let (verdict, isBystander) = try check(info, seed: seed)
                 verdicts.append((info, verdict))
-                told(info, verdict)
+                report(info, verdict)
                 if !isBystander { try keep(verdict, of: info) }
             } catch let crash as CompilerCrash {
                 failure = CourseFailure(.environment, crash.description)

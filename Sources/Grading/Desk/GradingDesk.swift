@@ -39,9 +39,9 @@ package struct GradingDesk {
         package var compilerLog: String
     }
 
-    /// - Parameter progress: told of each exercise as it is graded.
+    /// - Parameter report: told of each exercise as it is graded.
     /// - Throws: `CourseFailure` where there is no folder, or the code cannot be confined here.
-    package func grade(_ folder: URL, progress: (GradedExercise) -> Void = { _ in }) throws -> Outcome {
+    package func grade(_ folder: URL, report: (GradedExercise) -> Void = { _ in }) throws -> Outcome {
         let start = DispatchTime.now()
         let submission = try Submission(in: folder, grading: chapters.flatMap(\.self), of: course.map(\.info))
         let toolchain = try SwiftToolchain()
@@ -58,7 +58,7 @@ package struct GradingDesk {
         for chapter in chapters {
             notes += try grade(chapter, of: submission, compiler, budget) {
                 graded.append($0)
-                progress($0)
+                report($0)
             }
         }
         if budget.isSpent { notes.append("the submission has used up its \(Self.text(of: limit)) seconds") }
@@ -87,7 +87,7 @@ package struct GradingDesk {
     /// - Returns: what is to be noted.
     private func grade(
         _ exercises: [ExerciseInfo], of submission: Submission, _ compiler: ConfinedCompiler, _ budget: Budget,
-        done: (GradedExercise) -> Void
+        report: (GradedExercise) -> Void
     ) throws -> [String] {
         var stubs: [String: Data] = [:]
         for info in exercises { stubs[info.id] = Data(try repository.stub(of: info).utf8) }
@@ -106,9 +106,9 @@ package struct GradingDesk {
         let compiled = chapterCompiler.result
         for info in counting {
             let start = DispatchTime.now()
-            let report: Examiner.Report
+            let examined: Examiner.Report
             do {
-                report =
+                examined =
                     chapter.isBegun(info)
                     ? try examine(info, compiled, chapter, compiler, budget)
                     : Examiner.Report(
@@ -117,9 +117,9 @@ package struct GradingDesk {
                 let verdict = Verdict(
                     exercise: info.id, status: .tooSlow, total: info.checkCount,
                     detail: "not examined: the submission has used up its \(Self.text(of: limit)) seconds")
-                report = Examiner.Report(verdict: verdict, printed: "")
+                examined = Examiner.Report(verdict: verdict, printed: "")
             }
-            done(graded(info, report, unread: submission.unread[info.id], seconds: Self.seconds(since: start)))
+            report(graded(info, examined, unread: submission.unread[info.id], seconds: Self.seconds(since: start)))
         }
         return compiled.notes
     }
