@@ -73,6 +73,9 @@ public typealias Activation = @Sendable (Double) throws -> Double
 /// `(layer, inputs, activation)` to the outputs of the units.
 public typealias HiddenLayerFunction = @Sendable (HiddenLayer, [Double], Activation) throws -> [Double]
 
+/// The name of `HiddenLayerFunction` in the first edition: answers that were written then go on compiling.
+public typealias HiddenLayerForward = HiddenLayerFunction
+
 /// `(start, learningRate, steps, lossAndGradient, countCorrect)` to the run; both functions take the parameters.
 public typealias TrainXOR =
     @Sendable ([Double], Double, Int, ([Double]) throws -> LossGradient, ([Double]) throws -> Int) throws -> XORRun
