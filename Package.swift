@@ -123,7 +123,7 @@ let courseTargets: [Target] = [
         name: "ExerciseKit", dependencies: ["CommandSupport", "Contracts", "Examination", "TensorCore"],
         swiftSettings: tying),
     // A learner's clone at work: compiles exercises, runs their checks, keeps progress and backups.
-    .target(name: "Workshop", dependencies: ["CommandSupport", "ExerciseKit"], swiftSettings: tying),
+    .target(name: "Workshop", dependencies: ["CommandSupport", "ExerciseKit", "SafeFiles"], swiftSettings: tying),
     // Grades submissions: compiles and runs them confined, judges their answers, writes the reports.
     .target(
         name: "Grading",
