@@ -19,6 +19,8 @@ let tying: [SwiftSetting] =
 
 /// `COURSE_SCALAR=double` builds the numeric targets alone, in `Double`, for sharp gradient checks.
 let isDouble = Context.environment["COURSE_SCALAR"] == "double"
+/// `COURSE_PART=numeric` builds the numeric targets and the readers alone, for the sanitizers; they build in `Float`.
+let isNumericPart = Context.environment["COURSE_PART"] == "numeric"
 let numeric: [SwiftSetting] =
     computing + (isDouble ? [.define("SCALAR_IS_DOUBLE"), .unsafeFlags(["-Xcc", "-DSCALAR_IS_DOUBLE"])] : [])
 let numericC: [CSetting] =
@@ -107,6 +109,8 @@ let libraryTargets: [Target] = [
         name: "DataLoading", dependencies: ["CZlib", "PNGCodec", "SafeFiles", "TensorCore"], swiftSettings: computing),
     // Plain numbers in, PNG, SVG and PDF pictures out.
     .target(name: "Plotting", dependencies: ["CCairo", "PNGCodec", "SafeFiles"]),
+    .testTarget(name: "PNGCodecTests", dependencies: ["CZlib", "PNGCodec"], exclude: ["Fixtures"]),
+    .testTarget(name: "DataLoadingTests", dependencies: ["DataLoading", "TensorCore"]),
 ]
 
 let courseTargets: [Target] = [
@@ -180,11 +184,28 @@ let bookTargets: [Target] = [
     .testTarget(name: "BookTests", dependencies: ["Book", "SafeFiles"]),
 ]
 
+/// `COURSE_FUZZ=1` adds the program that libFuzzer drives; `Tests/Scripts/fuzz.sh` builds it.
+let isFuzzing = Context.environment["COURSE_FUZZ"] != nil
+
+let fuzzProgram: [Target] = [
+    .executableTarget(
+        name: "course-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzzing/Program",
+        swiftSettings: [.unsafeFlags(["-parse-as-library"])])
+]
+
 let testTargets: [Target] = [
+    // Whatever reads, to be given inputs of any kind.
+    .target(
+        name: "FuzzTargets",
+        dependencies: [
+            "CommandSupport", "Contracts", "CZlib", "DataLoading", "Examination", "ExerciseKit", "Grading", "PNGCodec",
+            "SafeFiles", "TensorCore", "Training", "Workshop",
+        ], path: "Tests/Fuzzing/Targets", swiftSettings: tying),
+    .testTarget(
+        name: "FuzzingTests",
+        dependencies: ["ChapterKit", "CourseContents", "DataLoading", "FuzzTargets", "Plotting", "SafeFiles"]),
     .testTarget(
         name: "BenchmarkTests", dependencies: ["BenchmarkTasks", "CommandSupport", "CourseCLI", argumentParser]),
-    .testTarget(name: "PNGCodecTests", dependencies: ["CZlib", "PNGCodec"], exclude: ["Fixtures"]),
-    .testTarget(name: "DataLoadingTests", dependencies: ["DataLoading", "TensorCore"]),
     .testTarget(name: "DataFetchingTests", dependencies: ["CommandSupport", "DataFetching", "DataLoading"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(
@@ -220,12 +241,15 @@ let testTargets: [Target] = [
 
 let package = Package(
     name: "course",
-    products: (["TensorCore", "Layers", "Training"] + (isDouble ? [] : ["DataLoading", "Plotting", "Contracts"]))
+    products: (["TensorCore", "Layers", "Training"] + (isDouble ? [] : ["DataLoading", "Plotting"])
+        + (isDouble || isNumericPart ? [] : ["Contracts"]))
         .map { .library(name: $0, targets: [$0]) },
-    dependencies: isDouble
+    dependencies: isDouble || isNumericPart
         ? [] : [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")],
     targets: systemTargets + numericTargets
-        + (isDouble ? [] : libraryTargets + courseTargets + chapters + bookTargets + testTargets),
+        + (isDouble ? [] : libraryTargets)
+        + (isDouble || isNumericPart ? [] : courseTargets + chapters + bookTargets + testTargets)
+        + (isFuzzing ? fuzzProgram : []),
     swiftLanguageModes: [.v6]
 )
 
