@@ -21,6 +21,10 @@ let tying: [SwiftSetting] =
 let isDouble = Context.environment["COURSE_SCALAR"] == "double"
 /// `COURSE_VERIFY=1` tests the course itself, with our answers in the learner's place.
 let isVerifying = Context.environment["COURSE_VERIFY"] != nil
+/// `COURSE_PART=numeric` builds the numeric targets and the readers alone, for the sanitizers; they build in `Float`.
+let isNumericPart = Context.environment["COURSE_PART"] == "numeric"
+/// `COURSE_FUZZ=1` adds the program that libFuzzer drives; `Tests/Scripts/fuzz.sh` builds it.
+let isFuzzing = Context.environment["COURSE_FUZZ"] != nil
 let numeric: [SwiftSetting] =
     computing + (isDouble ? [.define("SCALAR_IS_DOUBLE"), .unsafeFlags(["-Xcc", "-DSCALAR_IS_DOUBLE"])] : [])
 let numericC: [CSetting] =
@@ -109,6 +113,8 @@ let libraryTargets: [Target] = [
         name: "DataLoading", dependencies: ["CZlib", "PNGCodec", "SafeFiles", "TensorCore"], swiftSettings: computing),
     // Plain numbers in, PNG, SVG and PDF pictures out.
     .target(name: "Plotting", dependencies: ["CCairo", "PNGCodec", "SafeFiles"]),
+    .testTarget(name: "PNGCodecTests", dependencies: ["CZlib", "PNGCodec"], exclude: ["Fixtures"]),
+    .testTarget(name: "DataLoadingTests", dependencies: ["DataLoading", "TensorCore"]),
 ]
 
 let courseTargets: [Target] = [
@@ -125,7 +131,7 @@ let courseTargets: [Target] = [
         name: "ExerciseKit", dependencies: ["CommandSupport", "Contracts", "Examination", "TensorCore"],
         swiftSettings: tying),
     // A learner's clone at work: compiles exercises, runs their checks, keeps progress and backups.
-    .target(name: "Workshop", dependencies: ["CommandSupport", "ExerciseKit"], swiftSettings: tying),
+    .target(name: "Workshop", dependencies: ["CommandSupport", "ExerciseKit", "SafeFiles"], swiftSettings: tying),
     // Grades submissions: compiles and runs them confined, judges their answers, writes the reports.
     .target(
         name: "Grading",
@@ -189,10 +195,18 @@ let courseTests: [Target] = [
     .testTarget(name: "FormulasTests", dependencies: ["Formulas"]),
     .testTarget(name: "ReadingTests", dependencies: ["Formulas", "Reading"]),
     .testTarget(name: "BookTests", dependencies: ["Book", "SafeFiles"]),
+    // Whatever reads, to be given inputs of any kind.
+    .target(
+        name: "FuzzTargets",
+        dependencies: [
+            "CommandSupport", "Contracts", "CZlib", "DataLoading", "Examination", "ExerciseKit", "Grading", "PNGCodec",
+            "SafeFiles", "TensorCore", "Training", "Workshop",
+        ], path: "Tests/Fuzzing/Targets", swiftSettings: tying),
+    .testTarget(
+        name: "FuzzingTests",
+        dependencies: ["ChapterKit", "CourseContents", "DataLoading", "FuzzTargets", "Plotting", "SafeFiles"]),
     .testTarget(
         name: "BenchmarkTests", dependencies: ["BenchmarkTasks", "CommandSupport", "CourseCLI", argumentParser]),
-    .testTarget(name: "PNGCodecTests", dependencies: ["CZlib", "PNGCodec"], exclude: ["Fixtures"]),
-    .testTarget(name: "DataLoadingTests", dependencies: ["DataLoading", "TensorCore"]),
     .testTarget(name: "DataFetchingTests", dependencies: ["CommandSupport", "DataFetching", "DataLoading"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(
@@ -222,15 +236,23 @@ let courseTests: [Target] = [
         ], exclude: ["Transcripts"]),
 ]
 
+let fuzzProgram: [Target] = [
+    .executableTarget(
+        name: "course-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzzing/Program",
+        swiftSettings: [.unsafeFlags(["-parse-as-library"])])
+]
+
 let package = Package(
     name: "course",
-    products: (["TensorCore", "Layers", "Training"] + (isDouble ? [] : ["DataLoading", "Plotting", "Contracts"]))
+    products: (["TensorCore", "Layers", "Training"] + (isDouble ? [] : ["DataLoading", "Plotting"])
+        + (isDouble || isNumericPart ? [] : ["Contracts"]))
         .map { .library(name: $0, targets: [$0]) },
-    dependencies: isDouble
+    dependencies: isDouble || isNumericPart
         ? [] : [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")],
     targets: systemTargets + numericTargets
-        + (isDouble ? [] : libraryTargets + courseTargets + chapters + bookTargets + [exerciseTests])
-        + (isDouble || !isVerifying ? [] : courseTests),
+        + (isDouble ? [] : libraryTargets)
+        + (isDouble || isNumericPart ? [] : courseTargets + chapters + bookTargets + [exerciseTests])
+        + (isVerifying || isFuzzing ? courseTests : []) + (isFuzzing ? fuzzProgram : []),
     swiftLanguageModes: [.v6]
 )
 

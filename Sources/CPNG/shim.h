@@ -104,11 +104,12 @@ static inline void course_png_read(png_structp state, png_bytep data, size_t cou
     source->position += count;
 }
 
-static inline void course_png_read_rows(png_structp state, course_png *png) {
+// Into one row again and again where no rows are kept.
+static inline void course_png_read_rows(png_structp state, course_png *png, int keeps_rows) {
     int passes = png_set_interlace_handling(state);
     for (int pass = 0; pass < passes; pass++) {
         for (unsigned int y = 0; y < png->height; y++) {
-            png_read_row(state, png->bytes + (size_t)y * png->width * 4, NULL);
+            png_read_row(state, png->bytes + (keeps_rows ? (size_t)y * png->width * 4 : 0), NULL);
         }
     }
 }
@@ -125,8 +126,9 @@ static inline void course_png_copy_texts(png_structp state, png_infop info, cour
 }
 
 // Decodes any PNG to RGBA pixels. More than `most_pixels` pixels is an error, so that a lying header takes no memory.
+// Of more than `most_kept` pixels all are read, but one row alone is kept: then `count` is that of a row.
 static inline void course_png_decode(
-    course_png *png, const unsigned char *data, size_t count, unsigned long most_pixels) {
+    course_png *png, const unsigned char *data, size_t count, unsigned long most_pixels, unsigned long most_kept) {
     png_structp state = png_create_read_struct(PNG_LIBPNG_VER_STRING, png, course_png_fail, course_png_ignore);
     png_infop info = state ? png_create_info_struct(state) : NULL;
     course_png_source source = {png, data, count, 0};
@@ -152,10 +154,11 @@ static inline void course_png_decode(
     png_set_scale_16(state);
     png_set_gray_to_rgb(state);
     png_set_add_alpha(state, 255, PNG_FILLER_AFTER);
-    png->count = (size_t)png->width * png->height * 4;
+    int keeps_rows = (unsigned long)png->width * png->height <= most_kept;
+    png->count = (size_t)png->width * (keeps_rows ? png->height : 1) * 4;
     png->bytes = (unsigned char *)malloc(png->count);
     if (!png->bytes) png_error(state, "out of memory");
-    course_png_read_rows(state, png);
+    course_png_read_rows(state, png, keeps_rows);
     png_read_end(state, info);
     course_png_copy_texts(state, info, png);
     png_destroy_read_struct(&state, &info, NULL);

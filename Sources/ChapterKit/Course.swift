@@ -72,11 +72,24 @@ package struct Course: Sendable {
             isFile ? "exercise with the file" : "exercise", id, known: known, list: "./course list")
     }
 
-    /// The figure of this name.
+    /// The figure to look at after an exercise: the first that rests on it, or the one of its answers.
+    package func figure(showing exercise: any AnyExercise) -> CourseFigure {
+        figures.first { $0.exercises.contains(exercise.info.id) } ?? CourseFigure(answersOf: exercise)
+    }
+
+    /// Those of a chapter's exercises that no figure rests on.
+    package static func unseen(in contents: ChapterContents) -> [ExerciseInfo] {
+        contents.exercises.map(\.info).filter { info in !contents.figures.contains { $0.exercises.contains(info.id) } }
+    }
+
+    /// The figure of this name; `answers-` and an exercise names the one of its answers.
     ///
     /// - Throws: `CourseFailure` that offers the nearest names.
     package func figure(_ name: String) throws -> CourseFigure {
-        try found(figures.first { $0.name == name }, "figure", name, figures.map(\.name), "./course plot --list")
+        if let id = CourseFigure.exerciseID(ofAnswers: name) {
+            return CourseFigure(answersOf: try exercise(id).definition)
+        }
+        return try found(figures.first { $0.name == name }, "figure", name, figures.map(\.name), "./course plot --list")
     }
 
     /// The task of `course train` of this name.

@@ -22,6 +22,10 @@ struct FigureDesk {
                 let drawnBy = figure.exercises.isEmpty ? "no exercise" : figure.exercises.joined(separator: ", ")
                 Terminal.printFilled("computed by \(drawnBy)", indent: "    ", hanging: 4, .dim)
             }
+            let unseen = Course.unseen(in: contents).map { "answers-\($0.id)" }
+            if unseen.isEmpty { continue }
+            Terminal.printFilled(
+                "\(contents.chapter.number)  other exercises: \(unseen.joined(separator: ", "))", hanging: 4)
         }
         print("")
         Terminal.printFilled("Draw one: ./course plot NAME, with your own code: ./course plot NAME --mine")

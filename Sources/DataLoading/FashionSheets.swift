@@ -39,7 +39,9 @@ struct FashionSheets {
         }
         let picture: PNGContents
         do {
-            picture = try PNGContents(decoding: [UInt8](DataFile.contents(of: url)))
+            picture = try PNGContents(
+                decoding: [UInt8](DataFile.contents(of: url)),
+                mostPixels: 4 * columns * rows * FashionMNIST.pixelCount)
         } catch let reason as PNGError {
             throw error("a sound PNG", "\(reason)")
         }

@@ -6,8 +6,8 @@ import SafeFiles
 public enum GzipFile {
     /// The unpacked bytes.
     ///
-    /// - Throws: `DataError` when there is no such file, it cannot be read, it is not gzip, it is cut short, or its
-    ///   check sum does not fit.
+    /// - Throws: `DataError` when there is no such file, it cannot be read, it is not gzip, it is cut short, larger
+    ///   than 1 GB unpacked, or its check sum does not fit.
     public static func contents(of url: URL) throws -> Data {
         try unpacked(DataFile.contents(of: url), path: url.path)
     }
@@ -21,6 +21,9 @@ public enum GzipFile {
     }
 
     private static let signature: [UInt8] = [0x1F, 0x8B]
+
+    /// In bytes, unpacked. No data set of the course comes near it, and a small file can claim a thousand times itself.
+    private static let largest = 1 << 30
 
     private static func unpacked(_ packed: Data, path: String) throws -> Data {
         func error(_ found: String) -> DataError {
@@ -37,7 +40,7 @@ public enum GzipFile {
             stream.next_in = UnsafeMutablePointer(mutating: source.bindMemory(to: UInt8.self).baseAddress)
             stream.avail_in = UInt32(source.count)
             var status = Z_OK
-            while status == Z_OK {
+            while status == Z_OK, unpacked.count <= largest {
                 let capacity = buffer.count
                 status = buffer.withUnsafeMutableBufferPointer { target in
                     stream.next_out = target.baseAddress
@@ -48,6 +51,7 @@ public enum GzipFile {
             }
             return status
         }
+        guard unpacked.count <= largest else { throw error("one of more than \(largest) bytes unpacked") }
         guard status == Z_STREAM_END else {
             throw error(status == Z_BUF_ERROR ? "a file that is cut short" : "damaged bytes")
         }

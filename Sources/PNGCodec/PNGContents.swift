@@ -30,13 +30,25 @@ public struct PNGContents: Sendable, Equatable {
         (self.texts, self.pixelsPerMetre) = (texts, pixelsPerMetre)
     }
 
-    /// Decodes a PNG of any kind. Throws: `PNGError` if the data is not a PNG, damaged or cut off.
-    public init(decoding bytes: [UInt8]) throws {
+    /// Pictures of more pixels are read through before memory is taken for them: none that is damaged takes much.
+    static let mostPixelsAtOnce = 30_000_000
+
+    /// Decodes a PNG of any kind.
+    ///
+    /// - Parameter mostPixels: the most that the caller has a use for.
+    /// - Throws: `PNGError` if the data is not a PNG, damaged, cut off, or has more pixels.
+    public init(decoding bytes: [UInt8], mostPixels: Int = PNGContents.mostPixels) throws {
         guard bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) else { throw PNGError.notAPNG }
         var png = course_png()
         defer { course_png_free(&png) }
-        course_png_decode(&png, bytes, bytes.count, UInt(PNGContents.mostPixels))
-        if let message = png.errorMessage { throw PNGError.damaged(message) }
+        func read(keeping mostKept: Int) throws {
+            course_png_free(&png)
+            png = course_png()
+            course_png_decode(&png, bytes, bytes.count, UInt(mostPixels), UInt(mostKept))
+            if let message = png.errorMessage { throw PNGError.damaged(message) }
+        }
+        try read(keeping: Self.mostPixelsAtOnce)
+        if png.count < 4 * Int(png.width) * Int(png.height) { try read(keeping: mostPixels) }
         self.init(
             width: Int(png.width), height: Int(png.height),
             pixels: Array(UnsafeBufferPointer(start: png.bytes, count: png.count)),

@@ -11,6 +11,7 @@ public enum AtomicFile {
     /// the disk is full; nothing is left behind then.
     public static func write(_ bytes: [UInt8], to path: String) throws {
         try checkTarget(path)
+        removeLeftovers(beside: path)
         let temporary = temporaryName(beside: path)
         try SignalPause.run {
             let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0o666)
@@ -44,9 +45,28 @@ public enum AtomicFile {
         }
     }
 
+    private static let temporaryPrefix = ".course-"
+    private static let temporarySuffix = ".tmp"
+
+    /// Removes what a killed process has left beside the target: files of a process that is gone, and older than a
+    /// minute, since on a shared disk the process may be another machine's.
+    private static func removeLeftovers(beside path: String) {
+        let folder = URL(filePath: path).deletingLastPathComponent()
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        where name.hasPrefix(temporaryPrefix) && name.hasSuffix(temporarySuffix) {
+            let file = folder.appending(path: name)
+            let owner = name.dropFirst(temporaryPrefix.count).split(separator: "-").first.flatMap { Int32($0) }
+            let written = try? file.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate
+            guard let owner, kill(owner, 0) != 0, errno == ESRCH, let written, written.timeIntervalSinceNow < -60 else {
+                continue
+            }
+            unlink(file.path)
+        }
+    }
+
     private static func temporaryName(beside path: String) -> String {
         let folder = (path as NSString).deletingLastPathComponent
-        let name = ".course-\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp"
+        let name = "\(temporaryPrefix)\(getpid())-\(UInt32.random(in: 0 ... .max))\(temporarySuffix)"
         return folder.isEmpty ? name : (folder as NSString).appendingPathComponent(name)
     }
 

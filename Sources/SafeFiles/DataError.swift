@@ -19,9 +19,10 @@ public struct DataError: Error, Equatable, CustomStringConvertible {
         (self.expected, self.found, self.remedy) = (expected, found, remedy)
     }
 
+    /// One line, whatever was found.
     public var description: String {
         let places = [line.map { "line \($0)" }, column.map { "column \($0)" }, byte.map { "byte \($0)" }]
         let place = places.compactMap { $0 }.map { ", \($0)" }.joined()
-        return "\(file)\(place): expected \(expected), found \(found). \(remedy)"
+        return OneLine.of("\(file)\(place): expected \(expected), found \(found). \(remedy)")
     }
 }

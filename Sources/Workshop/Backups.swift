@@ -1,6 +1,7 @@
 import CommandSupport
 import ExerciseKit
 import Foundation
+import SafeFiles
 
 /// What learners wrote before a reset: kept for ever in `.course/backups`, under the exercise's id and the time.
 package struct Backups: Sendable {
@@ -50,7 +51,7 @@ package struct Backups: Sendable {
             number += 1
             path = "\(base)-\(number).swift"
         }
-        try bytes.write(to: repository.url(path), options: [.atomic])
+        try AtomicFile.write([UInt8](bytes), to: repository.url(path).path)
         return path
     }
 
@@ -69,7 +70,7 @@ package struct Backups: Sendable {
                 kept = try list(of: info).first { try Data(contentsOf: repository.url($0.path)) == current }?.path
                 kept = try kept ?? keep(current, of: info, now: now)
             }
-            try bytes.write(to: file, options: .atomic)
+            try AtomicFile.write([UInt8](bytes), to: file.path)
             return kept
         } catch {
             throw CourseFailure(

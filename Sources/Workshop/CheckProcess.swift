@@ -36,7 +36,7 @@ package struct CheckProcess: Sendable {
                 "run-checks", info.id, String(seed), files.verdict.path, files.check.path, library.path, "--limit",
                 String(limit),
             ])
-        process.environment = ["SWIFT_BACKTRACE": CrashReport.request(to: files.backtrace.path)]
+        process.environment = ["SWIFT_BACKTRACE": CrashReport.request(to: files.backtracePath)]
         process.folder = repository.root
         (process.log, process.limit, process.isUnwanted) = (files.log, limit, isUnwanted)
         let ending = try process.run()
@@ -91,15 +91,19 @@ private struct RunFiles {
     let check: URL
     /// The calls at a crash.
     let backtrace: URL
+    /// Where that is from the top of the clone, where the run begins: the runtime would take a comma in the clone's own
+    /// path for the end of the name.
+    let backtracePath: String
     /// What is printed, until the run is over.
     let log: URL
 
     init(of info: ExerciseInfo, in repository: Repository) {
-        func file(_ kind: String) -> URL {
-            let process = ProcessInfo.processInfo.processIdentifier
-            return repository.state.appending(path: "run/\(info.id)-\(process).\(kind)")
+        func path(_ kind: String) -> String {
+            ".course/run/\(info.id)-\(ProcessInfo.processInfo.processIdentifier).\(kind)"
         }
+        func file(_ kind: String) -> URL { repository.url(path(kind)) }
         (verdict, check, backtrace, log) = (file("json"), file("check"), file("crash"), file("log"))
+        backtracePath = path("crash")
     }
 
     /// Which check was running when the process ended, as a line of the verdict.

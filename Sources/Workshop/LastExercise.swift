@@ -1,6 +1,7 @@
 import CommandSupport
 import ExerciseKit
 import Foundation
+import SafeFiles
 
 /// The exercise that the learner was last busy with, kept as its id in `.course/last-exercise`: the next evening goes on
 /// there.
@@ -17,6 +18,6 @@ package enum LastExercise {
     /// Where it cannot be written the course goes on without: it is a convenience.
     package static func note(_ info: ExerciseInfo, in repository: Repository) {
         try? FileManager.default.createDirectory(at: repository.state, withIntermediateDirectories: true)
-        try? Data((info.id + "\n").utf8).write(to: file(in: repository), options: .atomic)
+        try? AtomicFile.write(Array((info.id + "\n").utf8), to: file(in: repository).path)
     }
 }

@@ -1,6 +1,7 @@
 import CommandSupport
 import ExerciseKit
 import Foundation
+import SafeFiles
 
 /// Puts an exercise's file back to its stub. Nothing else writes into `Exercises/`.
 package enum Reset {
@@ -23,7 +24,7 @@ package enum Reset {
             let old = hasFile ? try Data(contentsOf: file) : nil
             if old == Data(stub.utf8) { return .alreadyFresh }
             let backup = try old.map { try Backups(in: repository).keep($0, of: info, now: now) }
-            try stub.write(to: file, atomically: true, encoding: .utf8)
+            try AtomicFile.write(Array(stub.utf8), to: file.path)
             return backup.map(Outcome.reset) ?? .restored
         } catch {
             throw CourseFailure(

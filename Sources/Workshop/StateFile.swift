@@ -1,5 +1,6 @@
 import CommandSupport
 import Foundation
+import SafeFiles
 
 /// A file in `.course/` that remembers something between two calls, as JSON; written whole or not at all.
 struct StateFile {
@@ -31,7 +32,8 @@ struct StateFile {
     func read<Content: Decodable>() -> (content: Content?, isUnread: Bool) {
         guard FileManager.default.fileExists(atPath: url.path) else { return (nil, false) }
         do {
-            return (try JSONDecoder().decode(Content.self, from: Data(contentsOf: url)), false)
+            let body = try JSONBody.checked(Data(contentsOf: url))
+            return (try JSONDecoder().decode(Content.self, from: body), false)
         } catch {
             // In one step; where it fails the file stays in its place, and nothing may write over it.
             return (nil, !setAside())
@@ -59,7 +61,7 @@ struct StateFile {
             try FileManager.default.createDirectory(at: repository.state, withIntermediateDirectories: true)
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-            try encoder.encode(content).write(to: url, options: .atomic)
+            try AtomicFile.write([UInt8](encoder.encode(content)), to: url.path)
         } catch {
             throw CourseFailure(
                 .environment, "cannot keep your progress in .course/: is the clone read-only, or the disk full?")

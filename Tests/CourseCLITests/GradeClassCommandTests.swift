@@ -38,6 +38,8 @@ import Testing
         let first = try gradeClass(place, options)
         #expect(first.status == 0, "\(first.errors)")
         #expect(first.errors.contains("1 of nobody on the roster, not graded: nobody_999_999_Sigmoid.swift"))
+        // One point for each five minutes: sigmoid takes 10, two points, and weighted-sum 5, one point. Ada handed in the
+        // one and not the other: 2 of 3. Grace's gives -1 everywhere: 0. Al's is missing: 0.
         #expect(
             try text("canvas.csv", place).split(separator: "\n").dropFirst(2) == [
                 "\"Lovelace, Ada\",123,s1,ada,A,2", "\"Hopper, Grace\",124,s2,grace,A,0",
@@ -47,7 +49,7 @@ import Testing
         #expect(rows.contains("al,\"Absent, Al\",0,"))
         #expect(rows.contains("nothing handed in"))
         #expect(rows.contains("sigmoid.swift counts as Sigmoid.swift"))
-        #expect(try text("canvas-comments/lovelaceada_123_456_feedback.html", place).contains("Lovelace, Ada: 2 of"))
+        #expect(try text("canvas-comments/lovelaceada_123_456_feedback.html", place).contains("Lovelace, Ada: 2 of 3"))
         #expect(try text("pages/al.html", place).contains("nothing handed in"))
         #expect(try text("checks.csv", place).contains("sigmoid,passes,,1,2"))
         #expect(FileManager.default.fileExists(atPath: place.folder.appending(path: "results/checks.png").path))

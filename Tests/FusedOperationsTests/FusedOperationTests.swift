@@ -5,7 +5,7 @@ import Testing
 @Suite struct FusedOperationTests {
     private let table: OperationTable
 
-    init() throws { table = try OperationTable(fusedRows, files: ["fused_operations.json"], slack: 4) }
+    init() throws { table = try OperationTable(fusedRows, files: ["fused_operations.json"]) }
 
     @Test func everyRowHasItsFixture() {
         #expect(table.unmatched == [])

@@ -28,8 +28,8 @@ private let recurrentRows = [false, true].flatMap { isReversed in
 }
 
 private let denseRows = [
-    OperationRow("denseBlock", hasKinks: true) { denseBlock($0[0], layerWeights($0)).output },
-    OperationRow("denseBlock given", hasKinks: true) {
+    OperationRow("denseBlock", hasKinks: true, hasLongSums: true) { denseBlock($0[0], layerWeights($0)).output },
+    OperationRow("denseBlock given", hasKinks: true, hasLongSums: true) {
         denseBlock($0[0], layerWeights($0), statistics: givenStatistics).output
     },
 ]

@@ -54,6 +54,10 @@ import Testing
         #expect(MarkingScheme().partialText(third, of: sigmoid) == nil)
     }
 
+    @Test func aByteOrderMarkIsNoPartOfIt() throws {
+        #expect(try scheme("\u{FEFF}" + #"{"points":{"sigmoid":7}}"#).points(info("sigmoid")) == 7)
+    }
+
     @Test func checksHaveWeights() throws {
         let exercise = try #require(course.first { $0.info.id == "sigmoid" })
         let names = exercise.definition.checkNames
@@ -96,6 +100,7 @@ import Testing
         #expect(never.points == 0)
         var plain = grade(rows)
         MarkingScheme().total(&plain, daysLate: 9)
+        // No rule but the bonus, which comes on top: 3 + 1 + 2.5 + 6 and 1 are 13.5, of 3 + 4 + 3 + 12 = 22 without its 2.
         #expect(plain.points == 13.5)
         #expect(plain.maximum == 22)
         #expect(plain.rules == ["bonus, on top of the maximum: e4"])
@@ -124,7 +129,8 @@ import Testing
         #"{"late":{"percent":5,"grace":1}}"#, #"{"chapters":{"01":{"best":0}}}"#, #"{"chapters":{"77":{"best":1}}}"#,
         #"{"chapters":{"01":{"Best":2}}}"#, #"{"total":{"scale":0}}"#, #"{"bonus":["fould"]}"#,
         #"{"hidden":{"sigmoid":["no such check"]}}"#, #"{"checks":{"sigmoid":{"no such check":1}},"partial":true}"#,
-        #"{"late":{"percent":5,"due":"tomorrow"}}"#,
+        #"{"late":{"percent":5,"due":"tomorrow"}}"#, #"{"points":{"sigmoid":1,"sigmoid":2}}"#,
+        #"{"points":{"sigmoid":1,"\u0073igmoid":2}}"#, "{\"points\":{\"sigmoid\":1\0}}",
     ]) func whatCannotBeIsRefused(_ text: String) throws {
         #expect(throws: CourseFailure.self) { try scheme(text) }
     }

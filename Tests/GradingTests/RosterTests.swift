@@ -35,6 +35,7 @@ import Testing
         #expect(try CSVTable("a,b\n1", name: "t").rows == [["1", ""]])
         #expect(throws: CourseFailure.self) { try CSVTable("a,\"b\n1,2\n", name: "t") }
         #expect(throws: CourseFailure.self) { try CSVTable("", name: "t") }
+        #expect(throws: CourseFailure.self) { try CSVTable("a,b\n1\0,2\n", name: "t") }
     }
 
     @Test func aTableOfOnesOwn() throws {

@@ -11,16 +11,21 @@ package func largestDifference<Number: BinaryFloatingPoint>(_ actual: [Scalar], 
     }
 }
 
-/// The largest difference between two tensors, relative to the largest expected number or 1; infinite if one is missing
-/// or their shapes differ. For sums of many terms, whose rounding is that of the largest.
-package func difference(_ actual: Tensor?, _ expected: Tensor?) -> Double {
-    guard let actual, let expected, actual.shape == expected.shape else { return .infinity }
-    let scale = expected.elements.reduce(1) { max($0, abs(Double($1))) }
-    let scaled = (actual.elements.map { Double($0) / scale }, expected.elements.map { Double($0) / scale })
-    return zip(scaled.0, scaled.1).reduce(0) { worst, pair in
-        let difference = abs(pair.0 - pair.1)
+/// The largest difference between two lists, relative to the largest expected number or 1; infinite if their lengths
+/// differ or a difference is not a number. For sums of many terms, whose rounding is that of the largest.
+package func largestDifferenceOfScale<Number: BinaryFloatingPoint>(_ actual: [Scalar], _ expected: [Number]) -> Double {
+    guard actual.count == expected.count else { return .infinity }
+    let scale = expected.reduce(1) { max($0, abs(Double($1))) }
+    return zip(actual, expected).reduce(0) { worst, pair in
+        let difference = abs(Double(pair.0) - Double(pair.1)) / scale
         return difference <= worst ? worst : (difference.isNaN ? .infinity : difference)
     }
+}
+
+/// That difference between two tensors; infinite if one is missing or their shapes differ.
+package func difference(_ actual: Tensor?, _ expected: Tensor?) -> Double {
+    guard let actual, let expected, actual.shape == expected.shape else { return .infinity }
+    return largestDifferenceOfScale(actual.elements, expected.elements)
 }
 
 #if SCALAR_IS_DOUBLE

@@ -7,9 +7,20 @@ package struct OperationRow: Sendable {
     package let apply: @Sendable ([Tensor]) -> Tensor
     /// Whether a difference with the large step of `Float` may step over a kink.
     package let hasKinks: Bool
+    /// Whether each number is a sum of many, layer upon layer. Its rounding is then that of the largest terms, which may
+    /// cancel: errors are taken relative to the largest number of the tensor, not to each number.
+    package let hasLongSums: Bool
 
-    package init(_ name: String, hasKinks: Bool = false, _ apply: @escaping @Sendable ([Tensor]) -> Tensor) {
-        (self.name, self.hasKinks, self.apply) = (name, hasKinks, apply)
+    package init(
+        _ name: String, hasKinks: Bool = false, hasLongSums: Bool = false,
+        _ apply: @escaping @Sendable ([Tensor]) -> Tensor
+    ) {
+        (self.name, self.hasKinks, self.hasLongSums, self.apply) = (name, hasKinks, hasLongSums, apply)
+    }
+
+    /// How far numbers are from the expected ones.
+    func error<Number: BinaryFloatingPoint>(_ actual: [Scalar], _ expected: [Number]) -> Double {
+        hasLongSums ? largestDifferenceOfScale(actual, expected) : largestDifference(actual, expected)
     }
 }
 

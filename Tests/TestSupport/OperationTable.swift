@@ -7,18 +7,12 @@ package struct OperationTable: Sendable {
     package let cases: [(row: OperationRow, fixture: OperationFixture)]
     /// Rows without a fixture and fixtures without a row.
     package let unmatched: [String]
-    /// How many times the tolerance is allowed: whole nets round in each of their layers.
-    private let slack: Double
 
     /// - Parameters:
     ///   - rows: the operations.
     ///   - files: JSON files of the folder `Fixtures` beside the test.
-    ///   - slack: how many times the tolerance is allowed.
     ///   - test: the file of the test.
-    package init(
-        _ rows: [OperationRow], files: [String], slack: Double = 1, beside test: String = #filePath
-    ) throws {
-        self.slack = slack
+    package init(_ rows: [OperationRow], files: [String], beside test: String = #filePath) throws {
         let fixtures = try files.flatMap { try Fixture.load($0, as: [OperationFixture].self, beside: test) }
         cases = rows.flatMap { row in fixtures.filter { $0.name == row.name }.map { (row, $0) } }
         let (names, known) = (rows.map(\.name), fixtures.map(\.name))
@@ -32,10 +26,10 @@ package struct OperationTable: Sendable {
     package func wrongValues() -> [String] {
         cases.flatMap { row, fixture in
             let output = row.apply(fixture.inputs.map(\.tensor))
-            let worst = largestDifference(output.elements, fixture.output.values)
+            let worst = row.error(output.elements, fixture.output.values)
             return [
                 Array(output.shape) == fixture.output.shape ? nil : "\(row.name): shape \(output.shape)",
-                worst < valueTolerance * slack ? nil : "\(row.name): off by \(worst)",
+                worst < valueTolerance ? nil : "\(row.name): off by \(worst)",
                 output.isRecorded ? "\(row.name): recorded" : nil,
             ].compactMap(\.self)
         }
@@ -46,7 +40,7 @@ package struct OperationTable: Sendable {
         cases.flatMap { row, fixture in
             let parameters = fixture.inputs.map { Parameter($0.tensor) }
             row.apply(parameters.map(\.tensor)).backward(upstream: fixture.weights.tensor)
-            return zip(parameters, fixture.gradients).compactMap { wrong($0, $1, row.name) }
+            return zip(parameters, fixture.gradients).compactMap { wrong($0, $1, row, row.name) }
         }
     }
 
@@ -58,17 +52,19 @@ package struct OperationTable: Sendable {
                 var inputs = fixture.inputs.map(\.tensor)
                 inputs[number] = parameter.tensor
                 row.apply(inputs).backward(upstream: fixture.weights.tensor)
-                return wrong(parameter, fixture.gradients[number], "\(row.name), input \(number) alone")
+                return wrong(parameter, fixture.gradients[number], row, "\(row.name), input \(number) alone")
             }
         }
     }
 
-    private func wrong(_ parameter: Parameter, _ expected: OperationFixture.Values, _ name: String) -> String? {
+    private func wrong(
+        _ parameter: Parameter, _ expected: OperationFixture.Values, _ row: OperationRow, _ name: String
+    ) -> String? {
         guard let gradient = parameter.gradient, gradient.shape == parameter.value.shape else {
             return "\(name): no gradient of shape \(parameter.value.shape)"
         }
-        let worst = largestDifference(gradient.elements, expected.values)
-        return worst < gradientTolerance * slack ? nil : "\(name): gradient off by \(worst)"
+        let worst = row.error(gradient.elements, expected.values)
+        return worst < gradientTolerance ? nil : "\(name): gradient off by \(worst)"
     }
 
     /// Gradients against differences of values, every entry of every input.

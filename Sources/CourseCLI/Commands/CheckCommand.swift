@@ -63,7 +63,8 @@ struct CheckCommand: ParsableCommand {
         if let next = Session.next(after: info, in: repository) {
             rows.append(("next", "\(next.id)   \(repository.place(of: next))"))
         }
-        if let figure = Session.course.figures.first(where: { $0.exercises.contains(info.id) }) {
+        if let exercise = try? Session.course.exercise(info.id) {
+            let figure = Session.course.figure(showing: exercise.definition)
             rows.append(("look", "./course plot \(figure.name) --mine"))
         }
         NamedRows(rows, column: VerdictText.column).lines(width: Terminal.width()).forEach { print($0) }

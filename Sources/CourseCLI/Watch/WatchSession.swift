@@ -133,9 +133,7 @@ struct WatchSession {
     }
 
     private func plot() throws {
-        guard let figure = Session.course.figures.first(where: { $0.exercises.contains(info.id) }) else {
-            return print("No figure is drawn by \(info.id).")
-        }
+        let figure = Session.course.figure(showing: try Session.course.exercise(info.id).definition)
         let desk = FigureDesk(
             repository: repository, seed: seed, size: FigureSize(width: 1200, height: 800), isDark: false, isMine: true)
         try desk.makeFolder(repository.url("plots").path, isOurs: true)

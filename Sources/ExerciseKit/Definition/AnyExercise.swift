@@ -16,6 +16,8 @@ package protocol AnyExercise: Sendable {
     func stubFiles(of function: LoadedFunction) -> [String?]
     /// How long each check takes on our own answer, in seconds.
     func timedReference(seed: UInt64) -> [(check: String, seconds: Double)]
+    /// What the function in use, the learner's or ours, answers in each check.
+    func shownAnswers(by functions: Functions, seed: UInt64) throws -> [ShownAnswer]
     var misconceptionCount: Int { get }
     /// What must be mended: our answer does not pass, gate 2.
     func referenceFindings(seed: UInt64) -> [String]

@@ -24,6 +24,9 @@ package struct CSVTable: Equatable, Sendable {
 
     /// - Parameter name: of the file, for messages.
     package init(_ text: String, name: String) throws {
+        guard !text.utf8.contains(0) else {
+            throw CourseFailure(.usage, "\(name) holds a NUL byte; save it as CSV in UTF-8")
+        }
         let text = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
         let first = text.prefix { !$0.isNewline }
         let counts = [",", ";", "\t"].map { mark in (mark, first.count { String($0) == mark }) }

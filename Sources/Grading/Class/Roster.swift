@@ -1,5 +1,6 @@
 import CommandSupport
 import Foundation
+import SafeFiles
 
 /// Who is in the class: read from a table of one's own, a gradebook exported from Canvas, or a grading worksheet of
 /// Moodle.
@@ -53,7 +54,7 @@ package struct Roster: Sendable {
             throw CourseFailure(
                 .usage,
                 "\(name): expected a column id, login or name, or the columns of a Canvas gradebook or a Moodle "
-                    + "grading worksheet; found \(table.header.joined(separator: ", "))")
+                    + "grading worksheet; found \(OneLine.of(table.header.joined(separator: ", ")))")
         }
         for (place, row) in table.rows.enumerated() {
             guard let student = try student(row, place, name) else { continue }
@@ -96,7 +97,8 @@ package struct Roster: Sendable {
         let days = cell("days late")
         guard days == nil || Int(days ?? "") != nil else {
             throw CourseFailure(
-                .usage, "\(file): row \(place + 2) has '\(days ?? "")' days late; expected a whole number")
+                .usage,
+                "\(file): row \(place + 2) has '\(OneLine.of(days ?? ""))' days late; expected a whole number")
         }
         let plainName = name?.lowercased() ?? ""
         let last = plainName.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }

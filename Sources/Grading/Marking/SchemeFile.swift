@@ -1,5 +1,6 @@
 import CommandSupport
 import Foundation
+import SafeFiles
 
 /// A marking scheme as it stands in its JSON file. Every part may be left out.
 struct SchemeFile: Codable, Sendable {
@@ -63,7 +64,9 @@ struct SchemeFile: Codable, Sendable {
     static func read(_ url: URL) throws -> SchemeFile {
         let data: Data
         do {
-            data = try Data(contentsOf: url)
+            data = try JSONBody.checked(Data(contentsOf: url))
+        } catch let problem as JSONBody.Problem {
+            throw CourseFailure(.usage, "\(url.relativePath) is not a marking scheme: \(problem)")
         } catch {
             throw CourseFailure(.environment, "cannot read \(url.relativePath)")
         }

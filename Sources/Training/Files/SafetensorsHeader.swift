@@ -36,7 +36,7 @@ struct SafetensorsHeader {
         guard text.first == UInt8(ascii: "{"),
             let header = try? JSONSerialization.jsonObject(with: Data(text)) as? [String: Any]
         else { throw error(8, "a header in JSON", "something else") }
-        if let twice = Self.firstRepeatedKey(in: text) {
+        if let twice = JSONBody.firstRepeatedKey(in: text) {
             throw error(8, "each name once", "'\(twice)' twice")
         }
         guard let metadata = (header["__metadata__"] ?? [:]) as? [String: String] else {
@@ -104,38 +104,5 @@ struct SafetensorsHeader {
         guard let list = value as? [Any] else { return nil }
         let numbers = list.compactMap { $0 as? Int }
         return numbers.count == list.count ? numbers : nil
-    }
-
-    /// The first key that comes twice in one object, however it is written: the JSON reader of Foundation takes the last
-    /// of two equal ones in silence.
-    private static func firstRepeatedKey(in text: ArraySlice<UInt8>) -> String? {
-        var keys: [Set<String>] = []
-        var (isInString, isEscaped) = (false, false)
-        var (current, last): ([UInt8], [UInt8]) = ([], [])
-        for byte in text {
-            if isInString {
-                if byte == UInt8(ascii: "\""), !isEscaped { (isInString, last) = (false, current) }
-                isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
-                current.append(byte)
-                continue
-            }
-            switch byte {
-            case UInt8(ascii: "\""): (isInString, current) = (true, [])
-            case UInt8(ascii: "{"): keys.append([])
-            case UInt8(ascii: "}"): _ = keys.popLast()
-            case UInt8(ascii: ":"):
-                let key = unescaped(last)
-                if let innermost = keys.indices.last, !keys[innermost].insert(key).inserted { return key }
-            default: break
-            }
-        }
-        return nil
-    }
-
-    /// What a text of JSON says: `\u0061` is `a`.
-    private static func unescaped(_ bytes: [UInt8]) -> String {
-        let quoted = Data([UInt8(ascii: "\"")] + bytes + [UInt8(ascii: "\"")])
-        let text = try? JSONSerialization.jsonObject(with: quoted, options: .fragmentsAllowed) as? String
-        return text ?? String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -193,6 +193,6 @@ extension TrainingState {
         let decoder = JSONDecoder()
         decoder.nonConformingFloatDecodingStrategy = .convertFromString(
             positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        return text.flatMap { try? decoder.decode(Value.self, from: Data($0.utf8)) }
+        return text.flatMap { try? decoder.decode(Value.self, from: JSONBody.checked(Data($0.utf8))) }
     }
 }

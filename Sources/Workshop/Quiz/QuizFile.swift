@@ -1,5 +1,6 @@
 import CommandSupport
 import Foundation
+import SafeFiles
 
 /// The recap questions of a chapter: `Docs/quiz/04.json`, whose form `Docs/quiz/README.md` tells.
 package struct QuizFile: Sendable {
@@ -29,7 +30,7 @@ package struct QuizFile: Sendable {
         }
         let file: File
         do {
-            file = try JSONDecoder().decode(File.self, from: Data(text.utf8))
+            file = try JSONDecoder().decode(File.self, from: JSONBody.checked(Data(text.utf8)))
         } catch {
             throw damaged(Self.reason(error))
         }
@@ -49,6 +50,7 @@ package struct QuizFile: Sendable {
             return index.map { "question \($0 + 1): " } ?? ""
         }
         switch error {
+        case let problem as JSONBody.Problem: return problem.description
         case DecodingError.keyNotFound(let key, let context):
             return "\(place(context))expected '\(key.stringValue)', found none"
         case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):

@@ -64,6 +64,7 @@ package struct QuizQuestion: Sendable, Equatable {
 enum TypedNumber {
     /// What a text may mean: a comma sets off thousands or decimals. Empty where it is no number.
     static func readings(of text: String, unit: String?) -> [Double] {
+        guard !text.contains("\0") else { return [] }  // `Double` would read as far as it.
         var text = text.replacing("−", with: "-").replacing(" ", with: "")
         if let unit = unit?.lowercased(), text.hasSuffix(unit) { text.removeLast(unit.count) }
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
