@@ -7,6 +7,10 @@ package struct Course: Sendable {
 
     package init(_ contents: [ChapterContents]) { self.contents = contents }
 
+    /// The course that the program was started with, for a command that looks at more than its own chapter. Commands are
+    /// made by the argument parser, which hands nothing on to them.
+    @TaskLocal package static var current = Course([])
+
     package var chapters: [Chapter] { contents.map(\.chapter) }
     package var exercises: [CourseExercise] { contents.flatMap(\.exercises) }
     /// Those of chapters that are not optional: what is counted, and what "everything" means.

@@ -26,7 +26,8 @@ struct CourseCommand: ParsableCommand {
     ]
 
     private static let others: [any ParsableCommand.Type] = [
-        ExperimentCommand.self, DemoCommand.self, VerifyCommand.self, ReadCommand.self, QuizCommand.self,
+        ExperimentCommand.self, TableCommand.self, DemoCommand.self, VerifyCommand.self, ReadCommand.self,
+        QuizCommand.self,
         DoctorCommand.self, BenchCommand.self, FetchCommand.self, GradeCommand.self, GradeClassCommand.self,
         DevCommand.self,
     ]

@@ -15,7 +15,7 @@ package enum CourseProgram {
     package static func start(_ chapters: [ChapterContents]) -> Never {
         StandardOutput.prepare()
         ProcessLimits.leaveNoCore()
-        Session.$course.withValue(Course(chapters)) { () -> Never in
+        Course.$current.withValue(Course(chapters)) { () -> Never in
             do {
                 try run(Array(CommandLine.arguments.dropFirst()))
                 end(0)

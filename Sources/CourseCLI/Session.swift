@@ -7,7 +7,7 @@ import Workshop
 /// What a run of the program works on. Commands are made by the argument parser, which hands nothing on to them.
 enum Session {
     /// The chapters that the program was started with.
-    @TaskLocal static var course = Course([])
+    static var course: Course { Course.current }
 
     /// This program, which runs checks and draws figures of the learner's in processes of their own.
     static let program = Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0])

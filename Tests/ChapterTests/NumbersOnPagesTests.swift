@@ -36,6 +36,7 @@ import Testing
         #expect(text.contains("the inverse sigmoid \(percent(try share("inverse sigmoid")))"))
         #expect(text.contains("the exponential schedule \(percent(try share("exponential")))"))
         #expect(text.contains("the line \(percent(try share("linear")))"))
+        #expect(text.contains("half at half-time to never: \(percent(try share("linear to 0")))"))
     }
 
     @Test func theDenseNetLeadsByAFewTenths() throws {

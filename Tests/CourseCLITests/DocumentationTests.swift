@@ -38,7 +38,7 @@ import Workshop
                 guard words.first != "ANYTHING" else { continue }
                 let arguments = Array(words.prefix { !["and", "or", "to", "then", "shows", "draws"].contains($0) })
                 #expect(throws: Never.self, "\(page.path): \(match.0)") {
-                    try Session.$course.withValue(Course(courseChapters)) { _ = try CourseProgram.parsed(arguments) }
+                    try Course.$current.withValue(Course(courseChapters)) { _ = try CourseProgram.parsed(arguments) }
                     if arguments.first == "read", arguments.count > 1 {
                         _ = try PageNames(in: repository).path(of: arguments[1], in: Course(courseChapters))
                     }

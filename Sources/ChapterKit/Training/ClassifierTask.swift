@@ -1,5 +1,6 @@
 import DataLoading
 import Layers
+import TensorCore
 import Training
 
 extension TrainingTask {
@@ -17,8 +18,10 @@ extension TrainingTask {
                 data: data.training, parameters: net.parameters, recipe: setting.recipe,
                 forward: { net($0.inputs) }, loss: { $0.softmaxCrossEntropy(labels: $1.labels) },
                 heldOut: { Evaluation(of: net.callAsFunction, on: data.heldOut) })
+            let looked = data.training.inputs.slice(0..<min(500, data.training.count))
             return PreparedTraining(
-                loop: loop, trainingCount: data.training.count, heldOutCount: data.heldOut.count)
+                loop: loop, trainingCount: data.training.count, heldOutCount: data.heldOut.count,
+                hiddenSums: sizes.count > 2 ? { withoutRecording { net.layers[0](looked) } } : nil)
         }
     }
 }

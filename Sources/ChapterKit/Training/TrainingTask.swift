@@ -46,12 +46,22 @@ package struct TrainingTask: Sendable {
         _ recipe: Recipe, seed: UInt64, data folders: DataFolders, interruption: Interruption = Interruption(),
         checkpoints: Checkpoints? = nil, report: (TrainingEvent) -> Void = { _ in }
     ) throws -> TrainingResult {
+        var (prepared, generator) = try prepared(recipe, seed: seed, data: folders)
+        let history = try prepared.loop.run(
+            using: &generator, interruption: interruption, checkpoints: checkpoints, report: report)
+        return TrainingResult(prepared: prepared, history: history, heldOut: prepared.loop.heldOut?())
+    }
+
+    /// A new model with its data, before its first step, and the generator that has drawn it.
+    ///
+    /// - Throws: `DataError` when the data is not as it should be.
+    package func prepared(
+        _ recipe: Recipe, seed: UInt64, data folders: DataFolders
+    ) throws -> (training: PreparedTraining, generator: RandomSource) {
         var setting = TrainingSetting(
             recipe: recipe, folders: folders, seed: seed, generator: RandomSource(seed: seed))
-        let prepared = try prepare(&setting)
-        let history = try prepared.loop.run(
-            using: &setting.generator, interruption: interruption, checkpoints: checkpoints, report: report)
-        return TrainingResult(prepared: prepared, history: history, heldOut: prepared.loop.heldOut?())
+        let training = try prepare(&setting)
+        return (training, setting.generator)
     }
 
     /// What decides the numbers besides the recipe.
@@ -81,12 +91,16 @@ package struct PreparedTraining {
     package let heldOutCount: Int
     /// What else there is to say of the trained model, in lines, beyond loss and accuracy.
     package let report: () -> [String]
+    /// The weighted sums of the first hidden layer, `[rows, units]`, on some of the training rows; nil for a model
+    /// without a layer of ReLU units that can be looked at so.
+    package let hiddenSums: (() -> Tensor)?
 
     package init(
-        loop: any Trainable, trainingCount: Int, heldOutCount: Int, report: @escaping () -> [String] = { [] }
+        loop: any Trainable, trainingCount: Int, heldOutCount: Int, report: @escaping () -> [String] = { [] },
+        hiddenSums: (() -> Tensor)? = nil
     ) {
         (self.loop, self.trainingCount, self.heldOutCount) = (loop, trainingCount, heldOutCount)
-        self.report = report
+        (self.report, self.hiddenSums) = (report, hiddenSums)
     }
 }
 

@@ -17,7 +17,10 @@ extension ChapterContents {
             CourseExercise(BackpropagationChecks.dualNumbers),
             CourseExercise(BackpropagationChecks.broadcastShape),
         ],
-        figures: [.neuronGraph, .twoPathGraph, .digitsNet, .hiddenUnits, .checkpointing, .samples],
+        figures: [
+            .neuronGraph, .twoPathGraph, .digitsNet, .hiddenUnits, .checkpointing, .samples,
+            .sensitivity, .differenceError,
+        ],
         trainings: [.digitsMLP, .fashionMLP],
         experiments: [.table(DigitsExperiment.experiment)])
 }

@@ -18,12 +18,13 @@ extension ChapterContents {
             CourseExercise(LSTMChecks.echoTargets),
             CourseExercise(LSTMChecks.carriedState, Bridges.carriedState),
         ],
-        figures: [.cell, .gates, .temporalOrder, .cellStates, .echoDelay],
+        figures: [.cell, .gates, .temporalOrder, .cellStates, .echoDelay, .cellMaps],
         trainings: TrainingTask.temporalOrders,
         experiments: [
             .trainings(LSTMExperiments.temporalOrder),
             .trainings(LSTMExperiments.temporalOrderSearch),
             .trainings(LSTMExperiments.echoDelay),
             .trainings(LSTMExperiments.echoReset),
+            .table(CellMaps.experiment),
         ])
 }

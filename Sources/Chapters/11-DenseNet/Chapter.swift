@@ -24,7 +24,7 @@ extension ChapterContents {
         ],
         figures: [
             .handFilters, .blocks, .receptiveField, .filters, .batchNorm, .accuracyByParameters, .accuracyByImages,
-            .segmentation,
+            .segmentation, .gradientByDepth,
         ],
         trainings: TrainingTask.images,
         experiments: [

@@ -5,6 +5,8 @@ public protocol Trainable {
     var parameters: [Parameter] { get }
     var recipe: Recipe { get }
     var heldOut: (() -> Evaluation)? { get }
+    /// The same training, one step at a time.
+    var rehearsal: Rehearsal { get }
 
     /// Trains; see `TrainingLoop.run`.
     func run(
@@ -13,4 +15,6 @@ public protocol Trainable {
     ) throws -> History
 }
 
-extension TrainingLoop: Trainable {}
+extension TrainingLoop: Trainable {
+    public var rehearsal: Rehearsal { Rehearsal(of: self) }
+}

@@ -1,4 +1,6 @@
+import ChapterKit
 import Contracts
+import CourseContents
 import Foundation
 import Layers
 import TensorCore
@@ -108,12 +110,67 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../../Dat
             .largeWeights: "first loss", .zeroWeights: "what did not move", .unlistedLayer: "what did not move",
             .wildRate: "range test", .timidRate: "ten by heart",
         ]
+        let folders = DataFolders(datasets: datasets)
         for (fault, check) in checks {
-            let found = try #require(try Diagnosis.task("digits-mlp", fault: fault, datasets: datasets, seed: 1))
+            let found = try Diagnosis(.drawnPatient, fault: fault, seed: 1, data: folders)
             #expect(found.findings.contains { $0.name == check && !$0.isFine }, "\(fault)")
         }
-        let healthy = try #require(try Diagnosis.task("digits-mlp", fault: nil, datasets: datasets, seed: 1))
+        let healthy = try Diagnosis(.drawnPatient, seed: 1, data: folders)
         #expect(healthy.isHealthy, "\(healthy.lines)")
+        #expect(healthy.findings.count == 6)
+    }
+
+    /// What is drawn on the page is the course's own task.
+    @Test func theDrawnPatientIsTheTask() throws {
+        let task = try Course(courseChapters).training("digits-mlp")
+        let folders = DataFolders(datasets: datasets)
+        let reports = try [task, .drawnPatient].map { try Diagnosis($0, seed: 3, data: folders).lines }
+        #expect(reports[0] == reports[1])
+    }
+
+    /// A task of another chapter with a net of its own kind: no layer of ReLU units is shown, so five checks.
+    @Test func aRecurrentTaskIsLookedAtToo() throws {
+        let course = Course(courseChapters)
+        let folders = DataFolders(datasets: datasets)
+        let healthy = try Diagnosis(course.training("temporal-order-easy"), seed: 1, data: folders)
+        #expect(healthy.isHealthy, "\(healthy.lines)")
+        #expect(healthy.findings.count == 5)
+        // Guessing among four classes costs ln 4.
+        #expect(healthy.findings[0].measured.contains("ln 4 = 1.39"))
+        let faulty = try Diagnosis(
+            course.training("temporal-order-easy"), fault: .zeroWeights, seed: 1, data: folders)
+        #expect(faulty.findings.contains { $0.measured.contains("zeroWeights") && !$0.isFine }, "\(faulty.lines)")
+        #expect(throws: (any Error).self) {
+            try Diagnosis(course.training("spelling-bee-small"), seed: 1, data: folders)
+        }
+    }
+
+    /// The gradient of a single picture grows with its pixels: one that nobody has scaled stands out.
+    @Test func oneUnscaledPictureHasTheLongestGradient() throws {
+        let digits = try CraftDigits(from: datasets)
+        let healthy = GradientTails.lengths(digits, factor: 1, seed: 1)
+        let tailed = GradientTails.lengths(digits, factor: 16, seed: 1)
+        let changed = healthy.indices.filter { healthy[$0] != tailed[$0] }
+        #expect(changed.count == 1)
+        #expect(changed.allSatisfy { tailed[$0] > 5 * (healthy.max() ?? .infinity) })
+    }
+
+    /// A function that is lent to the figure decides what it shows: a step that copies nobody is no population.
+    @Test func populationAndMorphismTakeTheLearnersFunctions() throws {
+        let digits = try CraftDigits(from: datasets).few(20, seed: 1)
+        let ours = try PopulationTraining.run(digits, seed: 1, copies: 4)
+        let alone = try PopulationTraining.run(digits, seed: 1, copies: 4) { members, _, _ in members }
+        #expect(ours.prefix(16) == alone.prefix(16))
+        #expect(ours.contains { $0[1] != $0[2] })
+        #expect(alone.allSatisfy { $0[1] == $0[2] })
+        let grown = try MorphedNets.course(digits, MorphedNets.kinds[2], 1)
+        let spoiled = try MorphedNets.course(digits, MorphedNets.kinds[2], 1) { weight, layer in
+            var weights = try netMorphism(nextWeight: weight, layer: layer)
+            weights.weight = weights.weight.map { 2 * $0 }
+            return weights
+        }
+        #expect(grown[..<MorphedNets.before] == spoiled[..<MorphedNets.before])
+        #expect(grown[MorphedNets.before] != spoiled[MorphedNets.before])
     }
 
     /// The slope that an evolution strategy estimates points where the gradient points.

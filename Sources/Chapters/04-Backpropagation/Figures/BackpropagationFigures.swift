@@ -30,6 +30,17 @@ extension CourseFigure {
             "Blue is ink that the unit likes, orange ink that it dislikes. Side by side they find an edge: pieces, not digits.",
         exercises: net, draw: drawHiddenUnits)
 
+    static let sensitivity = CourseFigure(
+        name: "sensitivity", summary: "digits with the slope of their logits at each pixel, by both modes",
+        lookAt: "Where is the strongest orange? Ink there would speak against this digit more than anything else.",
+        exercises: ["linear-forward", "linear-backward", "relu-module", "softmax-cross-entropy", "module-chain"],
+        draw: drawSensitivity)
+
+    static let differenceError = CourseFigure(
+        name: "difference-error", summary: "the error of a numerical slope against the size of the step",
+        lookAt: "From the right the lines fall, with the slopes 1 and 2; then rounding turns them round.",
+        exercises: [], draw: drawDifferenceError)
+
     static let checkpointing = CourseFigure(
         name: "checkpointing", summary: "memory against recomputation in a chain of 64 modules",
         lookAt: "Eight inputs in place of 64 are enough, for less than one more forward pass.",

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ChapterKit
 import CommandSupport
 import Foundation
 import Plotting
@@ -6,23 +7,26 @@ import TensorCore
 
 /// `course diagnose`: looks at a training task before much time is spent on it.
 struct DiagnoseCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "diagnose",
-        abstract: "Look at a training task: six checks, each with a verdict and what to do.",
-        discussion: """
-            Tasks: \(Diagnosis.taskNames.joined(separator: ", ")). With --fault a mistake is made on purpose, to see which \
-            check finds it: \(Diagnosis.Fault.allCases.map(\.rawValue).joined(separator: ", ")).
-            """)
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "diagnose",
+            abstract: "Look at a training task: six checks, each with a verdict and what to do.",
+            discussion: """
+                Tasks: those of course train whose model hands on what it says: \
+                \(Course.current.trainings.map(\.name).joined(separator: ", ")). With --fault a mistake is made on \
+                purpose, to see which check finds it: \
+                \(Diagnosis.Fault.allCases.map(\.rawValue).joined(separator: ", ")). Dead units are counted in nets of \
+                linear layers alone.
+                """)
+    }
 
     @Argument(help: "Which task, such as digits-mlp.") var task: String
     @Option(help: "A mistake to make on purpose.") var fault: String?
-    @Option(help: "Draws the first weights and the pictures.") var seed: UInt64 = 1
+    @Option(help: "Draws the first weights and the batches.") var seed: UInt64 = 1
     @Option(help: "The PNG file for the figure, in place of plots/diagnosis-TASK.png.") var output: String?
 
     func validate() throws {
-        guard Diagnosis.taskNames.contains(task) else {
-            throw CourseFailure.unknown("task", task, known: Diagnosis.taskNames)
-        }
+        _ = try Course.current.training(task)
         if let fault, Diagnosis.Fault(rawValue: fault) == nil {
             throw CourseFailure.unknown("fault", fault, known: Diagnosis.Fault.allCases.map(\.rawValue))
         }
@@ -31,10 +35,14 @@ struct DiagnoseCommand: ParsableCommand {
     func run() throws {
         MatrixThreads.limit(to: 1)
         let repository = try Repository.locate()
-        let found = try Diagnosis.task(
-            task, fault: fault.flatMap(Diagnosis.Fault.init), datasets: repository.datasets, seed: seed)
-        guard let found else { return }
-        print(found.lines.joined(separator: "\n"))
+        let found = try Diagnosis(
+            Course.current.training(task), fault: fault.flatMap(Diagnosis.Fault.init), seed: seed,
+            data: DataFolders(datasets: repository.datasets)
+        ) {
+            print($0.lines.joined(separator: "\n"))
+            fflush(nil)
+        }
+        print(found.summary)
         let file = output ?? "plots/diagnosis-\(task).png"
         try FileManager.default.createDirectory(
             at: URL(filePath: file).deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -4,7 +4,8 @@ import Plotting
 
 /// A layer is put into a net in the middle of its training.
 func drawMorphism(_ context: FigureContext) throws -> Figure {
-    let table = try ResultTable(contentsOf: context.results.appending(path: "net-morphism.csv"))
+    let recorded = try ResultTable(contentsOf: context.results.appending(path: "net-morphism.csv"))
+    let table = try context.isMine ? withOwnNets(recorded, context) : recorded
     func chart(_ column: String, _ title: String) throws -> Chart {
         let layers = try MorphedNets.kinds.enumerated().flatMap { index, kind in
             try SeedLines(try table.rows(where: ["kind": kind]), x: "epoch", y: column)
@@ -22,4 +23,19 @@ func drawMorphism(_ context: FigureContext) throws -> Figure {
                 try chart("validation loss", "Validation: mean of five seeds"),
             ]
         ])
+}
+
+/// The table with the two nets that grow trained anew, with the learner's layer put in.
+private func withOwnNets(_ table: ResultTable, _ context: FigureContext) throws -> ResultTable {
+    let digits = try CraftDigits(from: context.datasets)
+    let grown = Array(MorphedNets.kinds[1...2])
+    let own = try grown.flatMap { kind in
+        try MorphedNets.seeds.flatMap { seed in
+            try MorphedNets.course(digits, kind, seed, morph: context[TrainingCraftChecks.netMorphism]).map {
+                [kind, "\(seed)"] + $0
+            }
+        }
+    }
+    return ResultTable(
+        comments: table.comments, columns: table.columns, rows: table.rows.filter { !grown.contains($0[0]) } + own)
 }

@@ -5,7 +5,7 @@ import Plotting
 /// Population-based training: the rates over time, who descends from whom, and the gain over trainings that go alone.
 func drawPopulation(_ context: FigureContext) throws -> Figure {
     let table = try ResultTable(contentsOf: context.results.appending(path: "population-training.csv"))
-    let first = try table.rows(where: ["kind": "population", "seed": "1"])
+    let first = try context.isMine ? ownPopulation(context) : table.rows(where: ["kind": "population", "seed": "1"])
     func column(_ name: String, _ round: Int) throws -> [Double] {
         try first.rows(where: ["round": "\(round)"]).numbers(name)
     }
@@ -39,8 +39,9 @@ func drawPopulation(_ context: FigureContext) throws -> Figure {
         panels: [
             [
                 Chart(
-                    title: "16 members, seed 1: orange lines lead to the last "
-                        + "round", x: Axis("round", wholeNumbers: true),
+                    title: (context.isMine ? "Your step: " : "")
+                        + "16 members, seed 1: orange lines lead to the last round",
+                    x: Axis("round", wholeNumbers: true),
                     y: Axis("learning rate", scale: .log), layers: lines),
                 Chart(
                     title: "Best member: mean and range of five seeds", x: Axis("round", wholeNumbers: true),
@@ -49,4 +50,13 @@ func drawPopulation(_ context: FigureContext) throws -> Figure {
                         + best("random").layers("16 rates, each alone", 1)),
             ]
         ])
+}
+
+/// The population of seed 1 anew, with the learner's step.
+private func ownPopulation(_ context: FigureContext) throws -> ResultTable {
+    let rows = try PopulationTraining.run(
+        CraftDigits(from: context.datasets), seed: 1, copies: PopulationTraining.copies,
+        step: context[TrainingCraftChecks.populationStep])
+    return ResultTable(
+        comments: [], columns: PopulationTraining.columns, rows: rows.map { ["population", "1"] + $0 })
 }

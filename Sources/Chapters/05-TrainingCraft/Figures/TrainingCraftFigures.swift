@@ -5,9 +5,8 @@ import Plotting
 enum TrainingCraftFigures {
     static let all = [
         batchSizes, optimizerPaths, optimizers, lossSurface, rangeTest, rateSchedules, greedyDrop, initialSignals,
-        overfitting, regularizers, scaledWeights, batchNormNoise, outlier, deadUnits, diagnosis, search,
-        population,
-        morphism, evolution, syntheticGradients,
+        overfitting, regularizers, scaledWeights, batchNormNoise, outlier, deadUnits, gradientTails, diagnosis, search,
+        population, morphism, evolution, syntheticGradients,
     ]
 
     /// A figure that says below its title what to look at, and at the bottom where its numbers come from.
@@ -21,10 +20,16 @@ enum TrainingCraftFigures {
             var drawn = try draw(context)
             drawn.lookAt = lookAt
             drawn.smallPrint = print
+            if context.isMine, exercises.contains(where: trainedAnew.contains) {
+                drawn.smallPrint?.more = "the learner's part computed now"
+            }
             if count > 0 { drawn.smallPrint?.seeds = (0..<count).map { context.seed &+ $0 } }
             return drawn
         }
     }
+
+    /// Where these feed a recorded figure, --mine trains with them.
+    private static let trainedAnew = ["population-step", "net-morphism"]
 
     private static let batchSizes = figure(
         name: "batch-sizes", summary: "loss against pictures seen for batches of 1, 32 and all",
@@ -95,6 +100,10 @@ enum TrainingCraftFigures {
         name: "dead-units", summary: "how busy the hidden units are after trainings at three rates",
         lookAt: "The leftmost bar holds the units that no picture switches on.", exercises: ["dead-units"],
         print: SmallPrint(.computed, count: "1,077 digits"), seeds: 1, draw: drawDeadUnits)
+    private static let gradientTails = figure(
+        name: "gradient-tails", summary: "how hard single pictures pull, in health and with one bad case",
+        lookAt: "Compare the two axes: on the right the axis had to grow for a single picture. That is a heavy tail.",
+        exercises: [], print: SmallPrint(.computed, count: "300 digits"), seeds: 1, draw: drawGradientTails)
     private static let diagnosis = figure(
         name: "diagnosis", summary: "what `course diagnose digits-mlp` measures",
         lookAt: "The curve at the top left must reach the dashed line; if it does not, look nowhere "
@@ -108,14 +117,15 @@ enum TrainingCraftFigures {
         draw: drawSearch)
     private static let population = figure(
         name: "population-training", summary: "sixteen trainings that copy each other",
-        lookAt: "Follow the orange lines back: where do those of the last round come from?", exercises: [],
+        lookAt: "Follow the orange lines back: where do those of the last round come from?",
+        exercises: ["population-step"],
         print: SmallPrint(
             .recorded(by: "population-training"), seeds: 1...5, count: "360 digits for validation",
             band: "least to greatest of the seeds"), draw: drawPopulation)
     private static let morphism = figure(
         name: "net-morphism", summary: "a layer put into a net in the middle of its training",
-        lookAt: "At the dashed line all but the deep net lie on one point: the function has not "
-            + "changed.", exercises: [],
+        lookAt: "At the dashed line all but the deep net lie on one point: the function has not changed.",
+        exercises: ["net-morphism"],
         print: SmallPrint(.recorded(by: "net-morphism"), seeds: 1...5, count: "1,077 and 360 digits"),
         draw: drawMorphism)
     private static let evolution = figure(

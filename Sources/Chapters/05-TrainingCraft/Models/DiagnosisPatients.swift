@@ -1,7 +1,5 @@
 import ChapterKit
-import DataLoading
-import Foundation
-import Layers
+import CommandSupport
 import TensorCore
 import Training
 
@@ -15,70 +13,69 @@ extension Diagnosis {
         case timidRate = "timid-rate"
     }
 
-    /// A training task of the course that can be looked at: a net of linear layers that sorts pictures.
-    private struct Task: Sendable {
-        let name: String
-        let sizes: [Int]
-        let recipe: Recipe
-        let load: TrainingTask.PartsLoader
+    /// What is looked at: a training task whose model can be put back to its first weights.
+    struct Patient {
+        let task: String
+        let rehearsal: Rehearsal
+        let hiddenSums: (() -> Tensor)?
+        /// Draws batches.
+        let seed: UInt64
+        private(set) var recipe: Recipe
+        /// Parameters that the optimiser is not given, by name.
+        private(set) var unlisted: Set<String> = []
+        /// The first weights, in the order of the parameters.
+        private var first: [Tensor]
+
+        /// - Parameter fault: a mistake that is made on purpose.
+        /// - Throws: `DataError` for data that cannot be read.
+        init(_ task: TrainingTask, fault: Fault? = nil, seed: UInt64, data folders: DataFolders) throws {
+            let training = try task.prepared(task.recipe, seed: seed, data: folders).training
+            (rehearsal, hiddenSums) = (training.loop.rehearsal, training.hiddenSums)
+            self.task = fault.map { "\(task.name) with \($0.rawValue)" } ?? task.name
+            (self.seed, recipe) = (seed, task.recipe)
+            first = rehearsal.parameters.map(\.value)
+            if let fault { suffer(fault) }
+        }
+
+        /// The weights of every layer: what is not a bias, a scale or a remembered mean.
+        var weights: [Parameter] { rehearsal.parameters.filter { $0.value.rank > 1 } }
+
+        /// Back to the first weights.
+        func begin() {
+            for (parameter, value) in zip(rehearsal.parameters, first) {
+                parameter.value = value
+                parameter.zeroGradient()
+            }
+        }
+
+        /// Makes the mistake.
+        private mutating func suffer(_ fault: Fault) {
+            let matrices = first.indices.filter { first[$0].rank > 1 }
+            switch fault {
+            case .largeWeights: for place in matrices { first[place].scale(by: 10) }
+            case .zeroWeights: if let last = matrices.last { first[last].scale(by: 0) }
+            case .unlistedLayer: unlisted = Set(rehearsal.parameters.prefix(2).map(\.name))
+            case .wildRate: recipe.learningRate *= 100
+            case .timidRate: recipe.learningRate /= 1000
+            }
+        }
     }
 
-    private static let tasks = [
-        Task(
-            name: "digits-softmax", sizes: [64, 10],
-            recipe: Recipe(epochs: 30, batchSize: 32, optimizer: SGD(learningRate: 0.1, momentum: 0.9)),
-            load: TrainingTask.digits),
-        Task(
-            name: "digits-mlp", sizes: [64, 128, 10],
-            recipe: Recipe(epochs: 30, batchSize: 16, optimizer: SGD(learningRate: 0.1, momentum: 0.9)),
-            load: TrainingTask.digits),
-        Task(
-            name: "fashion-mlp", sizes: [784, 256, 10],
-            recipe: Recipe(epochs: 5, batchSize: 64, optimizer: SGD(learningRate: 0.05, momentum: 0.9)),
-            load: TrainingTask.fashion),
-    ]
-
-    /// What `course diagnose` can look at.
-    static let taskNames = tasks.map(\.name)
-
-    /// Looks at a task of this name; nil if there is none.
+    /// Looks at a task.
     ///
-    /// - Throws: `DataError` for data that cannot be read.
-    static func task(_ name: String, fault: Fault?, datasets: URL, seed: UInt64) throws -> Diagnosis? {
-        guard let task = tasks.first(where: { $0.name == name }) else { return nil }
-        let data = try task.load(DataFolders(datasets: datasets), seed).training
-        var patient = Patient(
-            task: fault.map { "\(name) with \($0.rawValue)" } ?? name, data: data, classCount: 10,
-            makeNet: { seed in
-                var generator = RandomSource(seed: seed)
-                return MultilayerPerceptron(sizes: task.sizes, using: &generator)
-            }, recipe: task.recipe)
-        patient.suffer(fault)
-        return try Diagnosis(patient, seed: seed)
+    /// - Parameter report: told each finding as soon as it is there.
+    /// - Throws: `DataError` for data that cannot be read, `CourseFailure` for a task that cannot be looked at.
+    init(
+        _ task: TrainingTask, fault: Fault? = nil, seed: UInt64, data folders: DataFolders,
+        report: (Finding) -> Void = { _ in }
+    ) throws {
+        try self.init(Patient(task, fault: fault, seed: seed, data: folders), report: report)
     }
 }
 
-extension Diagnosis.Patient {
-    /// Makes the mistake.
-    fileprivate mutating func suffer(_ fault: Diagnosis.Fault?) {
-        let healthy = makeNet
-        switch fault {
-        case nil: break
-        case .largeWeights:
-            makeNet = { seed in
-                let net = healthy(seed)
-                for layer in net.layers { layer.weight.value.scale(by: 10) }
-                return net
-            }
-        case .zeroWeights:
-            makeNet = { seed in
-                let net = healthy(seed)
-                net.layers[net.layers.count - 1].weight.value.scale(by: 0)
-                return net
-            }
-        case .unlistedLayer: listed = healthy(1).parameters.dropFirst(2).map(\.name)
-        case .wildRate: recipe.learningRate *= 100
-        case .timidRate: recipe.learningRate /= 1000
-        }
-    }
+extension TrainingTask {
+    /// `digits-mlp` of chapter 04, whose diagnosis is drawn; a test compares the two.
+    static let drawnPatient = classifier(
+        name: "digits-mlp", summary: "digits 8x8, one hidden layer 64-128-10", sizes: [64, 128, 10],
+        recipe: Recipe(epochs: 30, batchSize: 16, optimizer: SGD(learningRate: 0.1, momentum: 0.9)), load: digits)
 }

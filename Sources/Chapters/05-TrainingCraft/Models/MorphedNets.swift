@@ -12,9 +12,11 @@ enum MorphedNets {
     static let seeds: [UInt64] = [1, 2, 3, 4, 5]
     static let (before, after) = (4, 12)
 
+    static let columns = ["kind", "seed", "epoch", "training loss", "validation loss", "held-out accuracy"]
+
     static let experiment = TableExperiment.trials(
         "net-morphism", summary: "64-16-10 for 4 epochs, then a layer of 16 is put in, 12 epochs more; five seeds",
-        columns: ["kind", "seed", "epoch", "training loss", "validation loss", "held-out accuracy"],
+        columns: columns,
         kinds.flatMap { kind in
             seeds.map { seed in
                 Trial([kind, "\(seed)"]) { datasets in
@@ -24,7 +26,12 @@ enum MorphedNets {
         })
 
     /// The epoch of the change has two rows: just before it and just after.
-    private static func course(_ digits: CraftDigits, _ kind: String, _ seed: UInt64) throws -> [[String]] {
+    ///
+    /// - Parameter morph: the weights of the layer that is put in.
+    static func course(
+        _ digits: CraftDigits, _ kind: String, _ seed: UInt64,
+        morph: NetMorphism = { try netMorphism(nextWeight: $0, layer: $1) }
+    ) throws -> [[String]] {
         let sizes = kind == kinds[3] ? [64, 16, 16, 10] : [64, 16, 10]
         var training = CraftTraining(sizes: sizes, optimizer: Adam(learningRate: 0.003), seed: seed)
         var head = MorphedNet(net: training.net, inserted: nil)
@@ -40,7 +47,7 @@ enum MorphedNets {
         }
         if kind == kinds[1] || kind == kinds[2] {
             head = try MorphedNet(
-                net: training.net, inserting: kind == kinds[1] ? .tanh(scale: 0.05) : .relu)
+                net: training.net, inserting: kind == kinds[1] ? .tanh(scale: 0.05) : .relu, morph: morph)
         }
         look(before)
         var optimizer: any Optimizer = Adam(learningRate: 0.003)
@@ -76,12 +83,14 @@ struct MorphedNet: Layer {
     }
 
     /// The net with a layer put in that does not change what it says.
-    init(net: MultilayerPerceptron, inserting layer: InsertedLayer) throws {
+    init(
+        net: MultilayerPerceptron, inserting layer: InsertedLayer,
+        morph: NetMorphism = { try netMorphism(nextWeight: $0, layer: $1) }
+    ) throws {
         let old = net.layers[net.layers.count - 1]
         let (width, outputs) = (old.inputSize, old.outputSize)
-        let weights = try netMorphism(
-            nextWeight: Matrix(rows: width, columns: outputs, values: old.weight.value.elements.map { Double($0) }),
-            layer: layer)
+        let weights = try morph(
+            Matrix(rows: width, columns: outputs, values: old.weight.value.elements.map { Double($0) }), layer)
         func tensor(_ matrix: Matrix) -> Tensor {
             Tensor([matrix.rows, matrix.columns], matrix.values.map { Scalar($0) })
         }

@@ -15,13 +15,15 @@ enum PopulationTraining {
     /// Of the first rates.
     static let axis = SearchAxis(low: 0.001, high: 1, isLogarithmic: true)
 
+    static let columns = [
+        "kind", "seed", "round", "member", "parent", "rate", "validation loss", "validation accuracy",
+        "held-out accuracy",
+    ]
+
     /// A round is one epoch for every member. Both kinds begin with the same nets and rates and see as many pictures.
     static let experiment = TableExperiment.trials(
         "population-training", summary: "16 members, 30 rounds of an epoch on all digits, batches of 2, five seeds",
-        columns: [
-            "kind", "seed", "round", "member", "parent", "rate", "validation loss", "validation accuracy",
-            "held-out accuracy",
-        ],
+        columns: columns,
         ["population", "random"].flatMap { kind in
             seeds.map { seed in
                 Trial([kind, "\(seed)"]) { datasets in
@@ -32,7 +34,13 @@ enum PopulationTraining {
             }
         })
 
-    private static func run(_ digits: CraftDigits, seed: UInt64, copies: Int) throws -> [[String]] {
+    /// The rows of one population.
+    ///
+    /// - Parameter step: who copies whom.
+    static func run(
+        _ digits: CraftDigits, seed: UInt64, copies: Int,
+        step: PopulationStep = { try populationStep(members: $0, copies: $1, draws: $2) }
+    ) throws -> [[String]] {
         var generator = RandomSource(seed: seed)
         let rates = try randomSearch(axes: [axis], draws: (0..<members).map { _ in [generator.uniform()] })
         var trainings = (0..<members).map { member in
@@ -62,8 +70,7 @@ enum PopulationTraining {
                         score: -loss - 1e-12 * Double(member), weights: trainings[member].net.flattened,
                         settings: [rate], parent: member))
             }
-            let next = try populationStep(
-                members: population, copies: copies, draws: (0..<copies).map { _ in [generator.uniform()] })
+            let next = try step(population, copies, (0..<copies).map { _ in [generator.uniform()] })
             for member in 0..<members {
                 parents[member] = next[member].parent
                 guard next[member].parent != member else { continue }

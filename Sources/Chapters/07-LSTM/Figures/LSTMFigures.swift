@@ -24,6 +24,11 @@ extension CourseFigure {
             "The marked unit, on top, jumps at both X, in opposite directions. Most others count or drift.",
         exercises: [], draw: drawCellStates)
 
+    static let cellMaps = CourseFigure(
+        name: "cell-maps", summary: "the cells of LSTMs by the practicum's recipe",
+        lookAt: "Follow the marked row: where does it change its colour, and does it ever change back?",
+        exercises: [], draw: drawCellMaps)
+
     static let echoDelay = CourseFigure(
         name: "echo-delay", summary: "accuracy of the echo against its delay",
         lookAt: "How far back each net can reach, and what it costs to forget the state at every window.",

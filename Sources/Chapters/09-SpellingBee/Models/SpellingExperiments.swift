@@ -12,9 +12,9 @@ enum SpellingExperiments {
         name: "spelling-lengths", summary: "small spellers with and without attention, two seeds"
     ) { try table(of: [.attention, .blind], seeds: [1, 2], "spelling-lengths", $0, $1, $2) }
 
-    /// Scheduled sampling in its three schedules; what it is compared with, teacher forcing, is in ``lengths``.
+    /// Scheduled sampling in its three schedules, and in the lecture's; what it is compared with, teacher forcing, is in ``lengths``.
     static let sampling = TableExperiment(
-        name: "spelling-sampling", summary: "small spellers with scheduled sampling in its three schedules"
+        name: "spelling-sampling", summary: "small spellers with scheduled sampling in four schedules"
     ) { try table(of: Variant.sampled, seeds: [1], "spelling-sampling", $0, $1, $2) }
 
     /// What sets a speller apart from the others.
@@ -26,11 +26,13 @@ enum SpellingExperiments {
 
         static let attention = Variant(name: "attention")
         static let blind = Variant(name: "no attention", attentionSize: 0)
-        /// The help sinks from 1 to between 0.25 and 0.3 at the last of 4,338 steps in each of them.
+        /// The help sinks from 1 to between 0.25 and 0.3 at the last of 4,338 steps; in the last one, which is the
+        /// lecture's, it is a half at half-time and 0 at the end.
         static let sampled = [
             Variant(name: "linear", schedule: .linear(start: 1, slope: 0.000173, floor: 0.25)),
             Variant(name: "exponential", schedule: .exponential(base: 0.9997)),
             Variant(name: "inverse sigmoid", schedule: .inverseSigmoid(scale: 600)),
+            Variant(name: "linear to 0", schedule: .linear(start: 1, slope: 1 / 4338, floor: 0)),
         ]
     }
 

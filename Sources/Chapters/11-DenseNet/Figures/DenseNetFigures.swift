@@ -3,6 +3,11 @@ import Plotting
 
 /// The figures of chapter 11.
 extension CourseFigure {
+    static let gradientByDepth = CourseFigure(
+        name: "gradient-by-depth", summary: "gradient by depth for three kinds of nets, beside gradient by time",
+        lookAt: "Read both from right to left, as the gradient runs: which lines stay level?",
+        exercises: [], draw: drawGradientByDepth)
+
     static let blocks = CourseFigure(
         name: "densenet-blocks", summary: "a dense block and a DenseNet, with their channels",
         lookAt: "Each layer reads all that came before it, and adds as many channels; a transition halves them.",

@@ -4,6 +4,7 @@ import CommandSupport
 import DataLoading
 import Foundation
 import Plotting
+import SafeFiles
 import TensorCore
 
 /// `course neighbours`: the pictures that are most like one, by its pixels and by what a trained net sees.
@@ -12,8 +13,8 @@ struct NeighboursCommand: ParsableCommand {
         commandName: "neighbours", abstract: "Find the pictures of clothes that are most like one of them.",
         discussion: "Among the 2,000 held-out pictures of Fashion-MNIST, by pixels and by the net of chapter 11.")
 
-    @Option(help: "The number of a held-out picture, 0 to 1999.") var image: Int
-    @Option(help: "How many to find.") var count = 10
+    @Option(parsing: .unconditional, help: "The number of a held-out picture, 0 to 1999.") var image: Int
+    @Option(parsing: .unconditional, help: "How many to find.") var count = 10
     @Option(help: "The PNG to write, in place of plots/neighbours.png.") var output: String?
 
     func validate() throws {
@@ -24,6 +25,7 @@ struct NeighboursCommand: ParsableCommand {
     func run() throws {
         MatrixThreads.limit(to: 1)
         let repository = try Repository.locate()
+        try AtomicFile.checkCanWrite(PictureFile.path(named: "neighbours", output, in: repository))
         let search = try PictureNeighbours(from: repository.datasets)
         print("image \(image) is of the class \(search.name(of: image))")
         let rows = [PictureLayer.pixels, .pooled].map { layer in

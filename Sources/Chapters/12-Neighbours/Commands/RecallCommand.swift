@@ -23,8 +23,8 @@ struct RecallCommand: ParsableCommand {
         commandName: "recall", abstract: "Show a memory a corrupted digit and see what it recalls.",
         discussion: "Rules: hebb, centred, biased, projection, modern; chapter 12 explains them.")
 
-    @Option(help: "The digit that is shown, 0 to 9.") var digit: Int
-    @Option(help: "The share of its 64 pixels that are turned, 0 to 1.") var noise = 0.2
+    @Option(parsing: .unconditional, help: "The digit that is shown, 0 to 9.") var digit: Int
+    @Option(parsing: .unconditional, help: "The share of its 64 pixels that are turned, 0 to 1.") var noise = 0.2
     @Option(help: "How the digits are stored.") var rule = MemoryRule.projection
     @Option(help: "The digits that are stored, such as 0,1,7.") var digits = "0,1,2,3,4,5,6,7,8,9"
     @Option(help: "Draws the pixels that are turned and the order of the units.") var seed: UInt64 = 1
@@ -56,13 +56,17 @@ struct RecallCommand: ParsableCommand {
 
     func run() throws {
         let repository = try Repository.locate()
+        try AtomicFile.checkCanWrite(PictureFile.path(named: "recall", output, in: repository))
         let memory = try PatternMemory.load(from: repository.datasets)
         let stored = try stored()
         var generator = RandomSource(seed: seed)
         let pattern = memory.patterns.row(digit)
         let flips = Int((noise * Double(pattern.count)).rounded())
         let start = PatternMemory.corrupted(pattern, flips: flips, using: &generator)
-        print("\(stored.count) digits stored by the rule '\(rule.word)'; a \(digit) with \(flips) of 64 pixels turned")
+        let strange = stored.contains(digit) ? "" : ", which is not among them"
+        print(
+            "\(stored.count) digits stored by the rule '\(rule.word)'; a \(digit)\(strange) with \(flips) of 64 pixels turned"
+        )
         if animate { return try move(memory, stored, start, &generator, repository) }
         let states = try states(memory, stored, start, &generator)
         tell(states, memory, pattern)
@@ -97,11 +101,12 @@ struct RecallCommand: ParsableCommand {
             return states
         }
         let trace = try RecallTrace(net, from: start, using: &generator)
+        let (first, last) = (trace.energies[0], trace.energies[trace.energies.count - 1])
         print(
-            String(
-                format: "%d units changed; the energy fell from %.2f to %.2f", trace.states.count - 1,
-                trace.energies[0],
-                trace.energies[trace.energies.count - 1]))
+            trace.states.count == 1
+                ? String(format: "no unit changed; the energy stays at %.2f", first)
+                : String(
+                    format: "%d units changed; the energy fell from %.2f to %.2f", trace.states.count - 1, first, last))
         return trace.states
     }
 
@@ -122,12 +127,13 @@ struct RecallCommand: ParsableCommand {
         let wrong = zip(end, pattern).filter { $0 != $1 }.count
         if wrong == 0 { return print("recalled: all 64 pixels are those of the \(digit)") }
         let overlaps = (0...9).map { overlap(end, memory.patterns.row($0)) }
-        let best = overlaps.indices.max { overlaps[$0] < overlaps[$1] } ?? 0
-        let same = memory.patterns.row(best) == end
-        print(
-            "not recalled: \(wrong) of 64 pixels differ from the \(digit); "
-                + (same
-                    ? "it is the \(best), another memory"
-                    : String(format: "most like the %d, overlap %.2f, and no digit of the ten", best, overlaps[best])))
+        let best = overlaps.indices.max { abs(overlaps[$0]) < abs(overlaps[$1]) } ?? 0
+        // A pattern and its negative have one energy where there is no bias.
+        let name = overlaps[best] < 0 ? "the negative of the \(best)" : "the \(best)"
+        let meaning =
+            abs(overlaps[best]) == 1
+            ? "it is \(name), another memory"
+            : String(format: "most like %@, overlap %.2f, and no digit of the ten", name, overlaps[best])
+        print("not recalled: \(wrong) of 64 pixels differ from the \(digit); \(meaning)")
     }
 }

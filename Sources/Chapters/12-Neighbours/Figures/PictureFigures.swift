@@ -1,4 +1,5 @@
 import ChapterKit
+import Contracts
 import DataLoading
 import ExerciseKit
 import Foundation
@@ -11,7 +12,7 @@ extension CourseFigure {
         lookAt:
             "Above each picture its class. Pixels find what covers the same place, the net finds what is the same "
             + "thing.",
-        exercises: [], draw: drawNeighbourPictures)
+        exercises: ["k-nearest", "precision-at-k"], draw: drawNeighbourPictures)
 
     static let precisionByLayer = CourseFigure(
         name: "precision-by-layer", summary: "precision at 10 by the layer whose numbers are compared",
@@ -41,6 +42,14 @@ struct PictureNeighbours {
         var vectors: [PictureLayer: Tensor] = [:]
         for layer in layers { vectors[layer] = net.vectors(of: pictures, at: layer) }
         self.vectors = vectors
+    }
+
+    /// The same, by the exercise: the picture itself comes first and is left out.
+    func nearest(_ k: Int, to picture: Int, by layer: PictureLayer, search: KNearest) throws -> [Int] {
+        guard let all = vectors[layer] else { return [] }
+        let points = Matrix(
+            rows: all.shape[0], columns: all.shape[1], values: all.elements.map { Double($0) })
+        return Array(try search(Matrix([points.row(picture)]), points, k + 1)[0].dropFirst())
     }
 
     /// The indices of the nearest other pictures, the nearest first.
@@ -73,7 +82,10 @@ private func drawNeighbourPictures(_ context: FigureContext) throws -> Figure {
     let precision = context[NeighboursChecks.precisionAtK]
     let rows = try asking.flatMap { picture in
         try [PictureLayer.pixels, .pooled].map { layer in
-            let found = search.nearest(10, to: picture, by: layer)
+            let found =
+                try context.isMine
+                ? search.nearest(10, to: picture, by: layer, search: context[NeighboursChecks.kNearest])
+                : search.nearest(10, to: picture, by: layer)
             let labels = found.map { search.pictures.labels[$0] }
             let share = try precision([labels], [search.pictures.labels[picture]], 10)
             let way = layer == .pixels ? "by pixels" : "by the net's 132 numbers"
