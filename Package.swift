@@ -23,6 +23,7 @@ let isDouble = Context.environment["COURSE_SCALAR"] == "double"
 let isVerifying = Context.environment["COURSE_VERIFY"] != nil
 /// `COURSE_PART=numeric` builds the numeric targets and the readers alone, for the sanitizers; they build in `Float`.
 let isNumericPart = Context.environment["COURSE_PART"] == "numeric"
+let isWhole = !isDouble && !isNumericPart
 /// `COURSE_FUZZ=1` adds the program that libFuzzer drives; `Tests/Scripts/fuzz.sh` builds it.
 let isFuzzing = Context.environment["COURSE_FUZZ"] != nil
 let numeric: [SwiftSetting] =
@@ -245,14 +246,14 @@ let fuzzProgram: [Target] = [
 let package = Package(
     name: "course",
     products: (["TensorCore", "Layers", "Training"] + (isDouble ? [] : ["DataLoading", "Plotting"])
-        + (isDouble || isNumericPart ? [] : ["Contracts"]))
+        + (isWhole ? ["Contracts"] : []))
         .map { .library(name: $0, targets: [$0]) },
-    dependencies: isDouble || isNumericPart
-        ? [] : [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")],
+    dependencies: isWhole
+        ? [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")] : [],
     targets: systemTargets + numericTargets
         + (isDouble ? [] : libraryTargets)
-        + (isDouble || isNumericPart ? [] : courseTargets + chapters + bookTargets + [exerciseTests])
-        + (isVerifying || isFuzzing ? courseTests : []) + (isFuzzing ? fuzzProgram : []),
+        + (isWhole ? courseTargets + chapters + bookTargets + [exerciseTests] : [])
+        + (isWhole && (isVerifying || isFuzzing) ? courseTests : []) + (isFuzzing ? fuzzProgram : []),
     swiftLanguageModes: [.v6]
 )
 
