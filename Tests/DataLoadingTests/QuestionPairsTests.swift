@@ -15,7 +15,7 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
         #expect(pairs.count == 20_729)
         #expect(Set(pairs.map(\.english)).count == 11_934)
         #expect(Set(pairs.map(\.french)).count == 19_662)
-        #expect(pairs.count { $0.english == "Are you sure of that?" } == 22)
+        #expect(pairs.count { $0.english == "Did you have fun last night?" } == 18)
     }
 
     @Test("no sentence of either language is on two sides", arguments: [QuestionSplit.seed, 1, 2])

@@ -7,7 +7,7 @@ import Foundation
 ///
 /// If the way from *man* to *king* is the same as that from *woman* to *queen*, then it can be walked: make every
 /// vector 1 long, calculate word - minus + plus, and look for the word whose direction is nearest (by the cosine). The
-/// three words that were given do not count: one of them is nearest nearly always.
+/// three words that were given do not count: one of them is often the nearest.
 ///
 /// - Parameters:
 ///   - word: the number of the row of *king*.
