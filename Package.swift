@@ -38,6 +38,7 @@ let chapters = [
     chapter("07-LSTM", "LSTMChapter"),
     chapter("08-Attention", "AttentionChapter"),
     chapter("09-SpellingBee", "SpellingBeeChapter"),
+    chapter("10-Words", "WordsChapter", computes: true),
     chapter("11-DenseNet", "DenseNetChapter"),
     chapter("12-Neighbours", "NeighboursChapter", computes: true),
 ]
