@@ -24,8 +24,8 @@ extension CourseFigure {
         exercises: [], draw: drawTranslationMap)
 
     static let translationUnits = CourseFigure(
-        name: "translation-units", summary: "BLEU of words, of pieces after more and more merges, and of both",
-        lookAt: "Does cutting words pay here? Compare with the spread between seeds of the net beside it.",
+        name: "translation-units", summary: "BLEU by what a symbol is, and by who says what stands before it",
+        lookAt: "Which differences are larger than the spread from three seeds of one and the same net?",
         exercises: [], draw: drawTranslationUnits)
 
     static let translationBeam = CourseFigure(

@@ -29,14 +29,27 @@ func drawTranslationLengths(_ context: FigureContext) throws -> Figure {
             y: Axis("BLEU, questions for validation", from: 0), layers: layers))
 }
 
-/// BLEU by what a symbol is.
+/// BLEU by what a symbol is, and by who says what stands before it.
 func drawTranslationUnits(_ context: FigureContext) throws -> Figure {
-    let rows = try results("translation-units", context).rows(where: ["words": "all"])
+    let standard = try results("translation-lengths", context).rows(where: ["net": "attention", "words": "all"])
+    let spread = try standard.numbers("BLEU").sorted()
+    func bars(_ title: String, _ table: String, standard name: String, at place: Int) throws -> BarChart {
+        let rows = try results(table, context).rows(where: ["words": "all"])
+        var (names, values) = (try rows.texts("net"), try rows.numbers("BLEU"))
+        names.insert(name, at: place)
+        values.insert(mean(spread), at: place)
+        return BarChart(
+            title: title, names: names, series: [.init("", values)],
+            y: Axis("BLEU, questions for validation", from: 0, to: 25), decimals: 1)
+    }
     return Figure(
-        title: "What should a symbol be? Small translators, alike but for that",
-        panel: BarChart(
-            names: try rows.texts("net"), series: [.init("", try rows.numbers("BLEU"))],
-            y: Axis("BLEU, questions for validation"), decimals: 1))
+        title: String(
+            format: "Small translators; the standard one from three seeds: %.1f to %.1f", spread[0],
+            spread[spread.count - 1]),
+        panels: [
+            [try bars("What is a symbol?", "translation-units", standard: "1000 merges", at: 2)],
+            [try bars("Who says what stands before it?", "translation-forcing", standard: "always a teacher", at: 0)],
+        ])
 }
 
 /// BLEU and length of translations by the width of the beam, for every way to count length.

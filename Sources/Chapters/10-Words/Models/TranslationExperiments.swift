@@ -12,14 +12,15 @@ enum TranslationExperiments {
         name: "translation-lengths", summary: "small translators with and without attention, three seeds"
     ) { try table("translation-lengths", of: [.standard, .blind], seeds: [1, 2, 3], $0, $1, $2) }
 
-    /// Words, pieces after more and more merges, and both.
+    /// Words, pieces after fewer and more merges, and both; what they are compared with, 1,000 merges, is in
+    /// ``lengths``.
     static let units = TableExperiment(
-        name: "translation-units", summary: "small translators of words, of pieces, and of both"
+        name: "translation-units", summary: "small translators of words, of few and many merges, and of both"
     ) { try table("translation-units", of: Variant.units, seeds: [1], $0, $1, $2) }
 
-    /// Who says what stands before a symbol.
+    /// A teacher who steps back or is not there; the one who always helps is in ``lengths``.
     static let forcing = TableExperiment(
-        name: "translation-forcing", summary: "small translators with a teacher always, in three phases, never"
+        name: "translation-forcing", summary: "small translators with a teacher in three phases, and without one"
     ) { try table("translation-forcing", of: Variant.forced, seeds: [1], $0, $1, $2) }
 
     /// What sets a translator apart from the others.
@@ -32,10 +33,9 @@ enum TranslationExperiments {
         static let standard = Variant(name: "attention")
         static let blind = Variant(name: "no attention", attention: 0)
         static let units: [Variant] = [
-            TextUnits.words, .pieces(merges: 200), .pieces(merges: 1000), .pieces(merges: 4000),
-            .hybrid(words: 500, merges: 1000),
+            TextUnits.words, .pieces(merges: 200), .pieces(merges: 4000), .hybrid(words: 500, merges: 1000),
         ].map { Variant(name: "\($0)", units: $0) }
-        static let forced = Forcing.allCases.map { Variant(name: $0.rawValue, forcing: $0) }
+        static let forced = [Forcing.phases, .none].map { Variant(name: $0.rawValue, forcing: $0) }
     }
 
     static let recipe = Recipe(
