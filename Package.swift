@@ -162,7 +162,7 @@ let courseTargets: [Target] = [
         name: "BenchmarkTasks",
         dependencies: [
             "ChapterKit", "CommandSupport", "DataLoading", "Layers", "Plotting", "SpellingBeeChapter", "TensorCore",
-            "Training", argumentParser,
+            "Training", "WordsChapter", argumentParser,
         ], path: "Benchmarks/Tasks", swiftSettings: tying),
     // `course-bench`, which `course bench` builds in release mode when it is first called.
     .executableTarget(

@@ -24,7 +24,19 @@ extension ChapterContents {
             CourseExercise(WordsChecks.analogy),
             CourseExercise(WordsChecks.powerIteration),
         ],
-        figures: [.ngramTables, .merges, .wordSplits, .searchLattice, .wordMap],
-        experiments: [.table(.questionWords), .table(.analogies), .table(.bleuOfPeople)],
-        commands: [ChapterCommand(VectorsCommand.self)])
+        figures: [
+            .ngramTables, .sentimentNets, .sentimentWeights, .merges, .wordSplits, .translationLengths, .translationMap,
+            .translationUnits, .searchLattice, .translationBeam, .wordMap, .sumsAsText,
+        ],
+        trainings: TrainingTask.translations + [.sentiment],
+        experiments: [
+            .table(.questionWords), .table(SentimentTraining.experiment), .table(TranslationExperiments.lengths),
+            .table(TranslationExperiments.units), .table(TranslationExperiments.forcing),
+            .table(BeamComparison.experiment), .table(.bleuOfPeople), .table(.analogies),
+            .table(SumsAsText.experiment),
+        ],
+        commands: [
+            ChapterCommand(TranslateCommand.self), ChapterCommand(FeelCommand.self),
+            ChapterCommand(VectorsCommand.self),
+        ])
 }
