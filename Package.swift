@@ -45,6 +45,7 @@ let chapters = [
     chapter("07-LSTM", "LSTMChapter"),
     chapter("08-Attention", "AttentionChapter"),
     chapter("09-SpellingBee", "SpellingBeeChapter"),
+    chapter("10-Words", "WordsChapter", computes: true),
     chapter("11-DenseNet", "DenseNetChapter"),
     chapter("12-Neighbours", "NeighboursChapter", computes: true),
 ]
@@ -170,7 +171,7 @@ let courseTargets: [Target] = [
         name: "BenchmarkTasks",
         dependencies: [
             "ChapterKit", "CommandSupport", "DataLoading", "Layers", "Plotting", "SpellingBeeChapter", "TensorCore",
-            "Training", argumentParser,
+            "Training", "WordsChapter", argumentParser,
         ], path: "Benchmarks/Tasks", swiftSettings: tying),
     // `course-bench`, which `course bench` builds in release mode when it is first called.
     .executableTarget(

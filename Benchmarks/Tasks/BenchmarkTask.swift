@@ -37,7 +37,7 @@ struct BenchmarkTask: Sendable {
         + TemporalTask.Net.allCases.map { net in
             BenchmarkTask(name: net.rawValue) { TemporalTask(net: net, pace: $0.pace).run() }
         }
-        + [BenchmarkTask(name: "spelling-lstm") { try SpellingTask(datasets: $0.datasets, pace: $0.pace).run() }]
+        + sequences
         + [40, 100].map { depth in
             BenchmarkTask(name: "densenet-train\(depth)") {
                 try DenseNetTask(.training, depth: depth, pace: $0.pace).run()
@@ -55,6 +55,12 @@ struct BenchmarkTask: Sendable {
             BenchmarkTask(name: "figure") { try FigureTask(datasets: $0.datasets, pace: $0.pace).run() },
             BenchmarkTask(name: "start-up") { try startUp($0).run() },
         ]
+
+    /// One sequence read, another written.
+    private static let sequences = [
+        BenchmarkTask(name: "spelling-lstm") { try SpellingTask(datasets: $0.datasets, pace: $0.pace).run() },
+        BenchmarkTask(name: "translation-gru") { TranslationTask(pace: $0.pace).run() },
+    ]
 
     /// Run only when they are named: one is long, one is there for `Benchmarks/instructions`.
     static let onDemand = [

@@ -56,6 +56,7 @@ ALL = [
     Task("temporal-lstm10", "steps/s", RECURRENT, {LOSS: 2e-5}, ("torch",)),
     Task("temporal-lstm64", "steps/s", RECURRENT, {LOSS: 2e-5}, ("torch+avx512", "jax"), True),
     Task("spelling-lstm", "words/s", TORCH_JAX, {LOSS: 1e-4}),
+    Task("translation-gru", "words/s", TORCH_JAX[:2], {LOSS: 1e-4}),
     Task("attention", "calls/s", RECURRENT, CHECKSUMS, TORCH_JAX, True),
     Task("attention-d16", "calls/s", RECURRENT, CHECKSUMS, TORCH_JAX),
     Task("attention-d64-train", "calls/s", RECURRENT, CHECKSUMS, TORCH_JAX),

@@ -19,8 +19,8 @@ import sys
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 BUILT = os.path.join(os.path.dirname(os.path.dirname(FOLDER)), ".build", "benchmarks")
 MODULES = {"xor": "xor", "quadrants": "perceptrons", "digits": "perceptrons", "fashion": "perceptrons",
-           "temporal": "temporal", "attention": "attention", "spelling": "spelling", "densenet": "densenet",
-           "gemm": "gemm", "start": "startup"}
+           "temporal": "temporal", "attention": "attention", "spelling": "spelling", "translation": "translation",
+           "densenet": "densenet", "gemm": "gemm", "start": "startup"}
 
 
 def settings(peer, threads):

@@ -11,6 +11,7 @@ import SoftmaxChapter
 import SpellingBeeChapter
 import StartChapter
 import TrainingCraftChapter
+import WordsChapter
 
 /// The chapters of the course in their order.
 package let courseChapters: [ChapterContents] = [
@@ -24,6 +25,7 @@ package let courseChapters: [ChapterContents] = [
     .lstm,
     .attention,
     .spellingBee,
+    .words,
     .denseNet,
     .neighbours,
 ]

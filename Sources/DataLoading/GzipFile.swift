@@ -25,7 +25,8 @@ public enum GzipFile {
     /// In bytes, unpacked. No data set of the course comes near it, and a small file can claim a thousand times itself.
     private static let largest = 1 << 30
 
-    private static func unpacked(_ packed: Data, path: String) throws -> Data {
+    /// Bytes that are in memory already; `path` is where they came from.
+    static func unpacked(_ packed: Data, path: String) throws -> Data {
         func error(_ found: String) -> DataError {
             DataError(
                 file: path, expected: "a whole gzip file", found: found, remedy: "Restore it, or fetch it again.")

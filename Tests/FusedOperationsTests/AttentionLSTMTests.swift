@@ -25,7 +25,7 @@ private func composed(_ x: [Tensor], lengths: [Int]) -> Tensor {
 private func fused(_ x: [Tensor], lengths: [Int]?) -> AttentionLSTMSequence {
     attentionLSTM(
         inputs: x[0], keys: x[1], values: x[2], lengths: lengths, hidden: x[3], cell: x[4],
-        weights: AttentionLSTMWeights(recurrent: x[5], context: x[6], query: x[7], score: x[8]))
+        weights: AttentionDecoderWeights(recurrent: x[5], context: x[6], query: x[7], score: x[8]))
 }
 
 /// Inputs of unequal sizes: 3 steps, 4 source positions, 5 sequences, 6 score units, 7 values, 8 state.

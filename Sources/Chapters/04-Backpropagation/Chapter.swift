@@ -16,6 +16,9 @@ extension ChapterContents {
             CourseExercise(BackpropagationChecks.scalarEngine),
             CourseExercise(BackpropagationChecks.dualNumbers),
             CourseExercise(BackpropagationChecks.broadcastShape),
+            CourseExercise(BackpropagationChecks.broadcastArithmetic, Bridges.broadcastArithmetic),
+            CourseExercise(BackpropagationChecks.broadcastGradient),
+            CourseExercise(BackpropagationChecks.broadcastDot, Bridges.broadcastDot),
         ],
         figures: [
             .neuronGraph, .twoPathGraph, .digitsNet, .hiddenUnits, .checkpointing, .samples,

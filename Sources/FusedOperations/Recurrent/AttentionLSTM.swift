@@ -3,8 +3,7 @@ import TensorCore
 /// An LSTM decoder with additive attention over a whole sequence, in one operation.
 ///
 /// ```
-/// eₛ = score · tanh(keys[s] + hₜ₋₁ · query)         a = softmax of e over the source positions s < length
-/// contextₜ = Σₛ aₛ · values[s]
+/// a, contextₜ: the look of hₜ₋₁ at the source, as in `AttentionLooks`
 /// i, f, g, o = the four blocks of columns of  inputs[t] + hₜ₋₁ · recurrent + contextₜ · context
 /// cₜ = sigmoid(f) ⊙ cₜ₋₁ + sigmoid(i) ⊙ tanh(g)      hₜ = sigmoid(o) ⊙ tanh(cₜ)
 /// ```
@@ -26,23 +25,24 @@ import TensorCore
 /// - Returns: what comes out. Gradients flow through ``AttentionLSTMSequence/outputs`` alone.
 package func attentionLSTM(
     inputs: Tensor, keys: Tensor, values: Tensor, lengths: [Int]? = nil, hidden: Tensor, cell: Tensor,
-    weights: AttentionLSTMWeights
+    weights: AttentionDecoderWeights
 ) -> AttentionLSTMSequence {
-    let sizes = AttentionLSTMSizes(
-        inputs: inputs, keys: keys, values: values, lengths: lengths, hidden: hidden, cell: cell, weights: weights)
-    let forward = AttentionLSTMForward(
-        sizes: sizes, lengths: lengths, keys: keys.detached, values: values.detached, weights: weights.detached)
-    let (outputs, trace) = forward.run(inputs: inputs, hidden: hidden, cell: cell)
+    let sizes = AttentionSizes(
+        "attentionLSTM", gates: 4, inputs: inputs, keys: keys, values: values, lengths: lengths,
+        states: [hidden, cell], weights: weights)
+    let looks = AttentionLooks(sizes, lengths: lengths, keys: keys, values: values, weights: weights)
+    let pullback = AttentionLSTMPullback(looks: looks, weights: weights.detached)
+    let outputs = pullback.forward(inputs: inputs, hidden: hidden, cell: cell)
     let behind = [
         inputs, keys, values, hidden, cell, weights.recurrent, weights.context, weights.query, weights.score,
     ]
     let inputCount = behind.count
     let recorded = Tensor.recorded("attentionLSTM", outputs: [outputs], inputs: behind) { upstream in
         guard let upstream = upstream[0] else { return Array(repeating: nil, count: inputCount) }
-        return AttentionLSTMBackward(forward: forward, trace: trace).run(upstream)
+        return pullback.backward(upstream)
     }
     return AttentionLSTMSequence(
-        outputs: recorded[0], cell: trace.cells.at(sizes.steps), attention: trace.attention)
+        outputs: recorded[0], cell: pullback.cells.at(sizes.steps), attention: looks.attention)
 }
 
 /// What an LSTM decoder with additive attention makes of a batch of sequences.
@@ -55,59 +55,75 @@ package struct AttentionLSTMSequence {
     package let attention: Tensor
 }
 
-/// What an LSTM decoder with additive attention learns, but for what its inputs go through.
-package struct AttentionLSTMWeights {
-    /// `[D, 4D]`, from the state to the gates.
-    package var recurrent: Tensor
-    /// `[E, 4D]`, from the context to the gates.
-    package var context: Tensor
-    /// `[D, A]`, from the state to the query.
-    package var query: Tensor
-    /// `[A]`, from tanh to the score.
-    package var score: Tensor
+/// The steps of the decoder, forward and back, and what the way back needs.
+private struct AttentionLSTMPullback {
+    let looks: AttentionLooks
+    let weights: AttentionDecoderWeights
+    /// `[T, B, 4D]`, after their sigmoid or tanh.
+    private let gates: Tensor
+    /// `[T + 1, B, D]`, the first being those before the first step.
+    let cells: Tensor
+    /// `[T + 1, B, D]`, likewise.
+    private let states: Tensor
+    private let set = kernels.pointee
 
-    package init(recurrent: Tensor, context: Tensor, query: Tensor, score: Tensor) {
-        (self.recurrent, self.context, self.query, self.score) = (recurrent, context, query, score)
+    init(looks: AttentionLooks, weights: AttentionDecoderWeights) {
+        (self.looks, self.weights) = (looks, weights)
+        let sizes = looks.sizes
+        gates = Tensor(unset: [sizes.steps, sizes.batch, sizes.width])
+        cells = Tensor(unset: [sizes.steps + 1, sizes.batch, sizes.state])
+        states = Tensor(unset: [sizes.steps + 1, sizes.batch, sizes.state])
     }
 
-    var detached: AttentionLSTMWeights {
-        AttentionLSTMWeights(
-            recurrent: recurrent.detached, context: context.detached, query: query.detached, score: score.detached)
-    }
-}
-
-/// The sizes by the letters of ``attentionLSTM(inputs:keys:values:lengths:hidden:cell:weights:)``.
-struct AttentionLSTMSizes {
-    /// T steps, S source positions, B sequences, D state, E values, A score units.
-    let (steps, source, batch, state, values, units): (Int, Int, Int, Int, Int, Int)
-
-    /// Checks all shapes against each other.
-    init(
-        inputs: Tensor, keys: Tensor, values: Tensor, lengths: [Int]?, hidden: Tensor, cell: Tensor,
-        weights: AttentionLSTMWeights
-    ) {
-        guard inputs.rank == 3, keys.rank == 3, values.rank == 3, hidden.rank == 2 else {
-            Self.stop(
-                "inputs [T, B, 4D], keys [S, B, A], values [S, B, E], state [B, D]", [inputs, keys, values, hidden])
+    /// `[T, B, D + E]`.
+    func forward(inputs: Tensor, hidden: Tensor, cell: Tensor) -> Tensor {
+        let sizes = looks.sizes
+        let (batch, width) = (sizes.batch, sizes.width)
+        states.start.update(from: hidden.start, count: hidden.count)
+        cells.start.update(from: cell.start, count: cell.count)
+        for time in 0..<sizes.steps {
+            let (place, at) = (time * batch * sizes.state, time * batch * width)
+            let (next, gates) = (place + batch * sizes.state, gates.start + at)
+            looks.look(at: time, from: states.start + place)
+            GeneralMatrixProduct(m: batch, n: width, k: sizes.state)(
+                states.start + place, weights.recurrent.start, gates, adding: inputs.start + at, stride: width)
+            GeneralMatrixProduct(m: batch, n: width, k: sizes.values)(
+                looks.contexts.start + time * batch * sizes.values, weights.context.start, gates, adding: gates,
+                stride: width)
+            set.lstm_step(
+                batch, sizes.state, gates, cells.start + place, cells.start + next, states.start + next)
         }
-        let (steps, source, batch, state) = (inputs.shape[0], keys.shape[0], inputs.shape[1], hidden.shape[1])
-        let (width, units) = (values.shape[2], keys.shape[2])
-        let expected: [(Tensor, Shape)] = [
-            (inputs, [steps, batch, 4 * state]), (keys, [source, batch, units]), (values, [source, batch, width]),
-            (hidden, [batch, state]), (cell, [batch, state]), (weights.recurrent, [state, 4 * state]),
-            (weights.context, [width, 4 * state]), (weights.query, [state, units]), (weights.score, [units]),
-        ]
-        if expected.contains(where: { $0.shape != $1 }) {
-            Self.stop("shapes \(expected.map(\.1))", expected.map(\.0))
-        }
-        Misuse.checkLengths(lengths, count: batch, from: 1, upTo: source, op: "attentionLSTM")
-        (self.steps, self.source, self.batch) = (steps, source, batch)
-        (self.state, self.values, self.units) = (state, width, units)
+        return withExtendedLifetime((inputs, hidden, cell)) { looks.joined(states.start + batch * sizes.state) }
     }
 
-    private static func stop(_ rule: String, _ found: [Tensor]) -> Never {
-        Misuse.stop(
-            "attentionLSTM", rule: rule, found: "\(found.map(\.shape))",
-            remedy: "sequences are [time, batch, features]; the four gates lie side by side in the last axis")
+    /// From the gradient at the output, `[T, B, D + E]`, to those at inputs, keys, values, first state, first cell,
+    /// recurrent, context, query and score.
+    func backward(_ upstream: Tensor) -> [Tensor] {
+        let sizes = looks.sizes
+        let (batch, width, state) = (sizes.batch, sizes.width, sizes.state)
+        let gradients = looks.gradients()
+        let (sums, cell) = (Tensor(unset: gates.shape), Tensor.zeros([batch, state]))
+        // Products with a transpose are slower: these two are wanted at every step.
+        let (recurrent, context) = (weights.recurrent.transposed(), weights.context.transposed())
+        for time in (0..<sizes.steps).reversed() {
+            let (place, at) = (time * batch * state, time * batch * width)
+            looks.receive(upstream, at: time, gradients)
+            set.lstm_step_gradient(
+                batch, state, gates.start + at, cells.start + place, cells.start + place + batch * state,
+                gradients.state.start, cell.start, sums.start + at)
+            GeneralMatrixProduct(m: batch, n: state, k: width)(
+                sums.start + at, recurrent.start, gradients.state.start)
+            GeneralMatrixProduct(m: batch, n: sizes.values, k: width)(
+                sums.start + at, context.start, gradients.context.start, adding: gradients.context.start,
+                stride: sizes.values)
+            looks.lookBack(at: time, gradients)
+        }
+        return withExtendedLifetime((recurrent, context)) {
+            [
+                sums, gradients.keys, gradients.values, gradients.state, cell,
+                looks.overAllSteps(states, sums), looks.overAllSteps(looks.contexts, sums),
+                looks.overAllSteps(states, gradients.queries), gradients.score,
+            ]
+        }
     }
 }

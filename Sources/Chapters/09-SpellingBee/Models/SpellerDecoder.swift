@@ -92,7 +92,7 @@ package struct SpellerDecoder: Layer {
         guard let attention, let keys = source.keys else {
             return withoutAttention(inputs, state, source)
         }
-        let weights = AttentionLSTMWeights(
+        let weights = AttentionDecoderWeights(
             recurrent: recurrent.tensor, context: context.tensor, query: attention.queryWeight.tensor,
             score: attention.scoreWeight.tensor)
         let sequence = attentionLSTM(

@@ -1,0 +1,40 @@
+import ChapterKit
+import Plotting
+
+/// The figures of chapter 10 that need a net.
+extension CourseFigure {
+    static let sentimentNets = CourseFigure(
+        name: "sentiment-nets", summary: "seven ways to tell praise from blame, by what decides in the sentence",
+        lookAt: "Plain sentences are easy for all who learn. Who can still do it where the order of the words decides?",
+        exercises: [], draw: drawSentimentNets)
+
+    static let sentimentWeights = CourseFigure(
+        name: "sentiment-weights", summary: "what the sentiment net looks at in four sentences",
+        lookAt: "The same words in another order: the weights move to the clause that counts.",
+        exercises: [], draw: drawSentimentWeights)
+
+    static let translationLengths = CourseFigure(
+        name: "translation-lengths", summary: "BLEU by the length of the question, with attention and without",
+        lookAt: "How far are the curves apart at the shortest questions, and how far at the longest?",
+        exercises: [], draw: drawTranslationLengths)
+
+    static let translationMap = CourseFigure(
+        name: "translation-map", summary: "an article that looks at its noun to learn its gender",
+        lookAt: "Follow the ringed row: the English article has no gender, so the net must look elsewhere as well.",
+        exercises: [], draw: drawTranslationMap)
+
+    static let translationUnits = CourseFigure(
+        name: "translation-units", summary: "BLEU by what a symbol is, and by who says what stands before it",
+        lookAt: "Which differences are larger than the spread from three seeds of one and the same net?",
+        exercises: [], draw: drawTranslationUnits)
+
+    static let translationBeam = CourseFigure(
+        name: "translation-beam", summary: "BLEU and length by the width of the beam",
+        lookAt: "What happens to the length without the division, and what to BLEU?",
+        exercises: [], draw: drawTranslationBeam)
+
+    static let sumsAsText = CourseFigure(
+        name: "sums-as-text", summary: "sums answered letter by letter, with the digits in both orders",
+        lookAt: "The task is the same, and so is the net. Which order is easier, and why?",
+        exercises: [], draw: drawSumsAsText)
+}

@@ -1,0 +1,44 @@
+import ChapterKit
+import Contracts
+import DataLoading
+import ExerciseKit
+import Foundation
+import Plotting
+import TensorCore
+
+/// Accuracy on each kind of sentence: a row for each net, the mean of three seeds.
+func drawSentimentNets(_ context: FigureContext) throws -> Figure {
+    let table = try ResultTable(contentsOf: context.results.appending(path: "sentiment-nets.csv"))
+    let nets = ["majority"] + SentimentNet.Kind.allCases.map(\.rawValue)
+    let kinds = SentimentSentence.Kind.allCases.map(\.rawValue)
+    let values = try nets.map { net in
+        try kinds.map { kind in
+            let rows = try table.rows(where: ["net": net, "kind": kind])
+            return try rows.numbers("right").reduce(0, +) / rows.numbers("sentences").reduce(0, +)
+        }
+    }
+    return Figure(
+        title: "Praise or blame: share of sentences understood, mean of three seeds",
+        panel: HeatMap(
+            values: values, rows: nets, columns: kinds, x: "what decides in the sentence", range: 0.4...1, decimals: 2,
+            barLabel: "right"))
+}
+
+/// Four sentences with the weights of attention on their words, computed by the exercise.
+func drawSentimentWeights(_ context: FigureContext) throws -> Figure {
+    let trained = try TrainedSentiment.load(from: context.datasets)
+    let sentences = [
+        "the plot was dull but the music was great", "the music was great but the plot was dull",
+        "this is not a good film", "although the cast was superb , i did not like the story",
+    ]
+    let panels: [[any Panel]] = try sentences.map { sentence in
+        let verdict = try trained.verdict(on: sentence)
+        let sure = verdict.isPositive ? verdict.probability : 1 - verdict.probability
+        return [
+            HeatMap(
+                title: String(format: "%@, %.0f %% sure", verdict.isPositive ? "praise" : "blame", 100 * sure),
+                values: [verdict.weights], columns: verdict.words, range: 0...1, decimals: 2, barLabel: nil)
+        ]
+    }
+    return Figure(title: "What the net looks at before it judges", panels: panels)
+}

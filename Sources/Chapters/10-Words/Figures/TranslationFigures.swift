@@ -1,0 +1,129 @@
+import ChapterKit
+import Contracts
+import DataLoading
+import ExerciseKit
+import Foundation
+import Plotting
+
+/// BLEU by the length of the question.
+func drawTranslationLengths(_ context: FigureContext) throws -> Figure {
+    let table = try results("translation-lengths", context)
+    let groups = TranslationExperiments.lengthGroups.map { "\($0.lowerBound)-\($0.upperBound)" }
+    let layers = try [("attention", "with attention"), ("no attention", "without attention")].enumerated().flatMap {
+        color, net in
+        let values = try groups.map {
+            try table.rows(where: ["net": net.0, "words": $0]).numbers("BLEU").sorted()
+        }
+        let x = groups.indices.map(Double.init)
+        return [
+            Layer.band(
+                x: x, low: values.map { $0[0] }, high: values.map { $0[$0.count - 1] }, color: .series(color)),
+            .line(x: x, y: values.map(mean), label: net.1, color: .series(color), marker: .circle),
+        ]
+    }
+    let names = groups.map { $0.hasSuffix("-40") ? "10 and more" : $0 }
+    return Figure(
+        title: "Small translators: the mean of three seeds, shaded from worst to best",
+        panel: Chart(
+            x: Axis("words of the question", from: -0.2, to: Double(groups.count) - 0.8, names: names),
+            y: Axis("BLEU, questions for validation", from: 0), layers: layers))
+}
+
+/// BLEU by what a symbol is, and by who says what stands before it.
+func drawTranslationUnits(_ context: FigureContext) throws -> Figure {
+    let standard = try results("translation-lengths", context).rows(where: ["net": "attention", "words": "all"])
+    let spread = try standard.numbers("BLEU").sorted()
+    func bars(_ title: String, _ table: String, standard name: String, at place: Int) throws -> BarChart {
+        let rows = try results(table, context).rows(where: ["words": "all"])
+        var (names, values) = (try rows.texts("net"), try rows.numbers("BLEU"))
+        names.insert(name, at: place)
+        values.insert(mean(spread), at: place)
+        return BarChart(
+            title: title, names: names, series: [.init("", values)],
+            y: Axis("BLEU, questions for validation", from: 0, to: 25), decimals: 1)
+    }
+    return Figure(
+        title: String(
+            format: "Small translators; the standard one from three seeds: %.1f to %.1f", spread[0],
+            spread[spread.count - 1]),
+        panels: [
+            [try bars("What is a symbol?", "translation-units", standard: "1000 merges", at: 2)],
+            [try bars("Who says what stands before it?", "translation-forcing", standard: "always a teacher", at: 0)],
+        ])
+}
+
+/// BLEU and length of translations by the width of the beam, for every way to count length.
+func drawTranslationBeam(_ context: FigureContext) throws -> Figure {
+    let table = try results("translation-beam", context)
+    let greedy = try table.rows(where: ["width": "1"])
+    func lines(_ column: String) throws -> [Layer] {
+        try BeamComparison.powers.map { power in
+            let rows = try table.rows(where: ["length power": "\(power)"])
+            let wide = rows.rows.filter { $0[0] != "1" }
+            let chosen = ResultTable(comments: rows.comments, columns: rows.columns, rows: wide, path: rows.path)
+            let label = power == 0 ? "sum" : power == 1 ? "sum / length" : "sum / length^\(power)"
+            return .line(
+                x: try greedy.numbers("width") + chosen.numbers("width"),
+                y: try greedy.numbers(column) + chosen.numbers(column), label: label, marker: .circle)
+        }
+    }
+    let width = Axis("width of the beam", wholeNumbers: true)
+    return Figure(
+        title: "Beam search, ranked in three ways",
+        panels: [
+            [
+                Chart(
+                    title: "How good", x: width, y: Axis("BLEU, questions for validation"),
+                    layers: try lines("BLEU")),
+                Chart(
+                    title: "How long", x: width, y: Axis("words written a word of reference"),
+                    layers: try lines("length")),
+            ]
+        ])
+}
+
+/// The map of the sentence that ``GenderLook`` finds.
+func drawTranslationMap(_ context: FigureContext) throws -> Figure {
+    let trained = try TrainedTranslator.load(.toFrench, from: context.datasets)
+    guard let found = GenderLook.clearest(trained) else {
+        throw DataError(
+            file: TrainedTranslator.path(.toFrench), expected: "an article that looks at its noun", found: "none",
+            remedy: "Restore the file with git checkout.")
+    }
+    let ringed = [found.noun, found.article].map { HeatMap.Cell(row: found.row, column: $0) }
+    return Figure(
+        title: "An article that asks its noun for its gender",
+        panel: TranslationMap.map(found.look, .toFrench, ringed: ringed))
+}
+
+/// Sums by digits, for both orders.
+func drawSumsAsText(_ context: FigureContext) throws -> Figure {
+    let table = try results("sums-as-text", context)
+    let digits = try Set(table.texts("digits")).sorted()
+    let panels = try digits.map { count in
+        let layers = try SumsAsText.Order.allCases.enumerated().flatMap { color, order in
+            let rows = try table.rows(where: ["order": order.rawValue, "digits": count])
+            let epochs = try rows.numbers("epoch")
+            let shares = zip(try rows.numbers("right"), try rows.numbers("sums")).map { $0 / $1 }
+            let groups = Dictionary(grouping: zip(epochs, shares), by: \.0).sorted { $0.key < $1.key }
+            let values = groups.map { $0.value.map(\.1).sorted() }
+            return [
+                Layer.band(
+                    x: groups.map(\.key), low: values.map { $0[0] }, high: values.map { $0[$0.count - 1] },
+                    color: .series(color)),
+                .line(
+                    x: groups.map(\.key), y: values.map(mean), label: order.rawValue, color: .series(color)),
+            ]
+        }
+        return Chart(
+            title: "\(count) digit\(count == "1" ? "" : "s")", x: Axis("epoch", wholeNumbers: true),
+            y: Axis(count == digits[0] ? "sums without a mistake" : "", from: 0, to: 1), layers: layers)
+    }
+    return Figure(title: "Sums read and answered letter by letter, three seeds", panels: [panels])
+}
+
+private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
+
+private func results(_ name: String, _ context: FigureContext) throws -> ResultTable {
+    try ResultTable(contentsOf: context.results.appending(path: "\(name).csv"))
+}
