@@ -29,7 +29,7 @@ struct AtomicFileTests {
         try withFolder { folder in
             // No process has so large a number; the second file's is this one's, and the third is of just now.
             let names = [".course-2147483646-1.tmp", ".course-\(getpid())-1.tmp", ".course-2147483646-2.tmp"]
-            for name in names { FileManager.default.createFile(atPath: "\(folder)/\(name)", contents: Data([1])) }
+            for name in names { try Data([1]).write(to: URL(filePath: "\(folder)/\(name)")) }
             for name in names.prefix(2) {
                 try FileManager.default.setAttributes(
                     [.modificationDate: Date(timeIntervalSinceNow: -90)], ofItemAtPath: "\(folder)/\(name)")
