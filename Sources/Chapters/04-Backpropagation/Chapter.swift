@@ -17,7 +17,10 @@ extension ChapterContents {
             CourseExercise(BackpropagationChecks.dualNumbers),
             CourseExercise(BackpropagationChecks.broadcastShape),
         ],
-        figures: [.neuronGraph, .twoPathGraph, .digitsNet, .hiddenUnits, .checkpointing, .samples],
+        figures: [
+            .neuronGraph, .twoPathGraph, .digitsAnatomy, .digitsNet, .hiddenUnits, .samples, .checkpointing,
+            .gradientError,
+        ],
         trainings: [.digitsMLP, .fashionMLP],
         experiments: [.table(DigitsExperiment.experiment)])
 }
