@@ -18,7 +18,7 @@ extension ChapterContents {
             CourseExercise(LSTMChecks.echoTargets),
             CourseExercise(LSTMChecks.carriedState, Bridges.carriedState),
         ],
-        figures: [.cell, .gates, .temporalOrder, .cellStates, .echoDelay],
+        figures: [.cell, .gates, .padding, .temporalOrder, .echoDelay, .cellStates, .readingCells],
         trainings: TrainingTask.temporalOrders,
         experiments: [
             .trainings(LSTMExperiments.temporalOrder),
