@@ -23,8 +23,8 @@ extension ChapterContents {
             CourseExercise(DenseNetChecks.receptiveField),
         ],
         figures: [
-            .handFilters, .blocks, .receptiveField, .filters, .batchNorm, .accuracyByParameters, .accuracyByImages,
-            .segmentation,
+            .slidingWindow, .receptiveField, .handFilters, .batchNormAxes, .batchNorm, .connections, .gradientByDepth,
+            .blocks, .filters, .accuracyByImages, .accuracyByParameters, .tiramisu, .segmentation,
         ],
         trainings: TrainingTask.images,
         experiments: [
