@@ -29,7 +29,8 @@ func drawLossPaths(_ context: FigureContext) throws -> Figure {
         y: Axis("w_2 (petal width)", from: -1, to: 12),
         layers: [.contours(grid, levels: [0.108, 0.12, 0.15, 0.2, 0.3, 0.5, 0.9])] + ours + paths, equalUnits: true)
     let surface = SurfacePlot(
-        title: "The loss over the weights", grid: grid, x: "w_1", y: "w_2", z: "loss (nats)", range: 0.1...0.6, turn: 215)
+        title: "The loss over the weights", grid: grid, x: "w_1", y: "w_2", z: "loss (nats)", range: 0.1...0.6,
+        turn: 215)
     return Figure(
         title: "The rate decides whether the walk downhill arrives", panels: [[surface, map]],
         smallPrint: SmallPrint(

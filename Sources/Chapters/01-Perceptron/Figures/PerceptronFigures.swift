@@ -15,7 +15,8 @@ extension CourseFigure {
         name: "perceptron-boundary",
         summary: "perceptron and logistic neuron separate setosa from versicolor",
         lookAt:
-            "The perceptron stops at the first line that works. The logistic neuron goes on, and shades how sure it is.",
+            "The perceptron stops at the first line that works. The logistic neuron goes on, and "
+            + "shades how sure it is.",
         exercises: [
             "weighted-sum", "step-prediction", "perceptron-update", "train-perceptron", "sigmoid",
             "binary-cross-entropy", "logistic-gradient",
@@ -36,7 +37,8 @@ extension CourseFigure {
     static let inseparable = CourseFigure(
         name: "perceptron-inseparable", summary: "why no line separates versicolor from virginica",
         lookAt:
-            "A versicolor lies inside a triangle of virginicas: a line with the triangle on one side has the flower there too.",
+            "A versicolor lies inside a triangle of virginicas: a line with the triangle on one side "
+            + "has the flower there too.",
         exercises: [
             "weighted-sum", "step-prediction", "perceptron-update", "train-perceptron", "sigmoid",
             "binary-cross-entropy", "logistic-gradient",
@@ -45,7 +47,8 @@ extension CourseFigure {
     static let loss = CourseFigure(
         name: "logistic-loss", summary: "the loss of the logistic neuron while it learns",
         lookAt:
-            "Both start at ln 2 = 0.693, not knowing. The lower curve can fall to 0, the upper one no lower than 0.103.",
+            "Both start at ln 2 = 0.693, not knowing. The lower curve can fall to 0, the upper one "
+            + "no lower than 0.103.",
         exercises: ["weighted-sum", "sigmoid", "binary-cross-entropy", "logistic-gradient"], draw: drawLoss)
 
     static let lossPaths = CourseFigure(

@@ -35,7 +35,8 @@ extension CourseFigure {
     static let curves = CourseFigure(
         name: "softmax-curves", summary: "loss and accuracy on the digits, five seeds and their spread",
         lookAt:
-            "The bands span five orders of the examples. Training goes on improving when the held-out digits hardly do.",
+            "The bands span five orders of the examples. Training goes on improving when the "
+            + "held-out digits hardly do.",
         exercises: trainingExercises, draw: drawCurves)
 }
 

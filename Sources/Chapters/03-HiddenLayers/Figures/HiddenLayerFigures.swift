@@ -6,7 +6,8 @@ extension CourseFigure {
     static let spaces = CourseFigure(
         name: "xor-spaces", summary: "XOR in the input space and in the hidden space",
         lookAt:
-            "In the middle two lines are needed. The hidden layer lays A on B (arrow); on the right one line is enough.",
+            "In the middle two lines are needed. The hidden layer lays A on B (arrow); on the right "
+            + "one line is enough.",
         exercises: ["hidden-layer", "xor-by-hand"], draw: drawXORSpaces)
 
     static let seeds = CourseFigure(

@@ -9,7 +9,8 @@ extension CourseFigure {
     static let neuronGraph = CourseFigure(
         name: "neuron-graph", summary: "the compute graph of one neuron, with values and gradients",
         lookAt:
-            "Green is the value, orange the gradient. Follow a dashed arrow back: gradient times its number is the next one.",
+            "Green is the value, orange the gradient. Follow a dashed arrow back: gradient times its "
+            + "number is the next one.",
         exercises: ["scalar-engine"], draw: drawNeuronGraph, motion: moveNeuronGraph)
 
     static let twoPathGraph = CourseFigure(

@@ -33,7 +33,9 @@ extension NamedGraph {
         let shapes = graph.nodes.indices.flatMap { node -> [Diagram.Shape] in
             let at = place(node)
             let ink: Ink? = node == graph.output ? .series(1) : graph.nodes[node].parents.isEmpty ? .series(0) : nil
-            let reference = state.slopes[node] == nil ? nil : state.reference?[node]
+            // Beside a learner's numbers ours are written only where they differ.
+            let isRight = abs((state.slopes[node] ?? 0) - (state.reference?[node] ?? 0)) < 1e-9
+            let reference = state.slopes[node] == nil || isRight ? nil : state.reference?[node]
             return [
                 .box(
                     "\(node)", names[node], at: at, width: 2.1, height: 0.85, color: ink, isBold: node == state.active),

@@ -30,14 +30,19 @@ func drawBatchColumns(_ context: FigureContext) throws -> Figure {
                     from: "x\(window * steps - 1)-\(column)", to: "x\(window * steps)-\(column)", color: .series(2),
                     weight: 1.6))
         }
-        shapes.append(.text("state goes on, gradient stops", at: Point(14.2, -(above + below) / 2), color: .series(2), side: .left))
+        shapes.append(
+            .box(
+                "cut\(window)", "state goes on,\ngradient stops", at: Point(15.8, -(above + below) / 2), width: 3.2,
+                height: 1.1, color: .series(2))
+        )
     }
     shapes += [
-        .text("read: a row at a time", at: Point(2.25, 1.1)), .text("to be said: the next letter", at: Point(10.75, 1.1)),
+        .text("read: a row at a time", at: Point(2.25, 1.1)),
+        .text("to be said: the next letter", at: Point(10.75, 1.1)),
     ]
     for window in 0..<rows.inputs.count / steps {
         let middle = (height(window * steps, steps) + height(window * steps + steps - 1, steps)) / 2
-        shapes.append(.text("window \(window + 1)", at: Point(14.2, -middle), side: .left))
+        shapes.append(.text("window \(window + 1)", at: Point(15.8, -middle)))
     }
     shapes.append(.text("column 1 is the text's first quarter", at: Point(2.25, -last - 1)))
     return Figure(

@@ -72,8 +72,10 @@ private struct GradientCurves {
             }
         ours =
             context.isMine
-            ? [try radii.map { try rnn($0, 0, mine: false).map { $0[2] } },
-                try [1.5, 0.9].map { try rnn($0, 1, mine: false).map { $0[2] } }] : [[], []]
+            ? [
+                try radii.map { try rnn($0, 0, mine: false).map { $0[2] } },
+                try [1.5, 0.9].map { try rnn($0, 1, mine: false).map { $0[2] } },
+            ] : [[], []]
     }
 
     /// - Parameter start: the earliest step that the gradient has come to.

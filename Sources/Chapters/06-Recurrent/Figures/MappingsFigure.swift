@@ -32,7 +32,8 @@ func drawFourMappings(_ context: FigureContext) throws -> Figure {
                     "Many-to-many: running sum from \(ManyToMany.start)", inputs: series.map { decimals($0) },
                     outputs: sums.map { decimals($0) }, over: start),
             ], [encoderDecoder],
-        ], rowWeights: [1.15, 1.15, 1], smallPrint: SmallPrint(.computed, seeds: [context.seed], more: "the fifth is a drawing"))
+        ], rowWeights: [1.15, 1.15, 1],
+        smallPrint: SmallPrint(.computed, seeds: [context.seed], more: "the fifth is a drawing"))
 }
 
 /// One net reads all, a second one writes from its last state: as many outputs as it likes.
@@ -41,11 +42,13 @@ private let encoderDecoder: Diagram = {
     let columns = (0..<8).flatMap { column -> [Diagram.Shape] in
         let (x, isReading) = (2.3 * Double(column), column < 4)
         let unit = Diagram.Shape.box(
-            "h\(column)", isReading ? "h_\(column + 1)" : "s_\(column - 3)", at: Point(x, 1.7), width: 1.2, height: 0.85,
+            "h\(column)", isReading ? "h_\(column + 1)" : "s_\(column - 3)", at: Point(x, 1.7), width: 1.2,
+            height: 0.85,
             color: .series(isReading ? 2 : 3))
         let end =
             isReading
-            ? Diagram.Shape.box("e\(column)", inputs[column], at: Point(x, 0), width: 1.2, height: 0.85, color: .series(0))
+            ? Diagram.Shape.box(
+                "e\(column)", inputs[column], at: Point(x, 0), width: 1.2, height: 0.85, color: .series(0))
             : .box("e\(column)", outputs[column - 4], at: Point(x, 3.4), width: 1.2, height: 0.85, color: .series(1))
         let way = Diagram.Shape.arrow(
             from: isReading ? "e\(column)" : "h\(column)", to: isReading ? "h\(column)" : "e\(column)")

@@ -22,7 +22,7 @@ func drawParametersAgainstLength(_ context: FigureContext) throws -> Figure {
     return Figure(
         title: "A flattened net grows with the series, a recurrent one does not",
         panel: Chart(
-            x: Axis("steps in the series", scale: .log), y: Axis("parameters", scale: .log, from: 100, to: 3e10),
+            x: Axis("steps in the series", scale: .log), y: Axis("parameters", scale: .log, from: 20, to: 3e10),
             layers: reference + [
                 line("flattened, 15 units a step", 1) { counts[$0].flattened },
                 line("flattened, 15 units in all", 3) { 15 * 10 * lengths[$0] + 15 },
@@ -33,7 +33,7 @@ func drawParametersAgainstLength(_ context: FigureContext) throws -> Figure {
                 .note(
                     "100 steps: \(grouped(lecture.flattened)) flattened", at: Point(9, 8e6),
                     pointingTo: Point(100, flattened)),
-                .note("\(lecture.rnn) in the RNN", at: Point(30, 170), pointingTo: Point(100, rnn)),
+                .note("\(lecture.rnn) in the RNN", at: Point(30, 60), pointingTo: Point(100, rnn)),
                 .note("\(grouped(lecture.flattened / max(1, lecture.rnn))) times", at: Point(190, 1.5e5)),
             ], legend: .atEnds),
         smallPrint: SmallPrint(.computed, more: "10 features, 15 hidden units, 1 output, no biases"))

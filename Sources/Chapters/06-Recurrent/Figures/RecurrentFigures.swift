@@ -16,7 +16,9 @@ extension CourseFigure {
     static let parametersAgainstLength = CourseFigure(
         name: "parameters-against-length",
         summary: "parameters of a flattened net and of recurrent nets",
-        lookAt: "At 100 steps the flattened net has 3,850 times as many as the RNN, whose line is level; with 15 units in all, 38.5.",
+        lookAt:
+            "At 100 steps the flattened net has 3,850 times as many as the RNN, whose line is level; "
+            + "with 15 units in all, 38.5.",
         exercises: ["count-parameters"], draw: drawParametersAgainstLength)
 
     static let gradientThroughTime = CourseFigure(
@@ -36,6 +38,8 @@ extension CourseFigure {
 
     static let seattleForecast = CourseFigure(
         name: "seattle-forecast", summary: "tomorrow's temperature by a linear function and by an RNN",
-        lookAt: "Both follow the thermometer a day late when it jumps. Right: the gain over \"same as today\" is a tenth of a degree.",
+        lookAt:
+            "Both follow the thermometer a day late when it jumps. Right: the gain over \"same as "
+            + "today\" is a tenth of a degree.",
         exercises: ["flatten-series"], draw: drawSeattleForecast)
 }

@@ -27,10 +27,12 @@ func drawCellStates(_ context: FigureContext) throws -> Figure {
         rows: order.map { $0 == marked ? "▸ unit \($0 + 1)" : "\($0 + 1)" }, columns: symbols,
         x: "the sequence, symbol by symbol", map: .diverging, range: -3...3, barLabel: "cell")
     let smallPrint = SmallPrint(
-        .computed, seeds: [context.seed], more: "the shortest of 100 drawn sequences; weights of one recorded training; "
+        .computed, seeds: [context.seed],
+        more: "the shortest of 100 drawn sequences; weights of one recorded training; "
             + "colours end at -3 and 3")
     guard let marked else {
-        return Figure(title: "No unit steps one way at one X and the other way at the other", panel: map, smallPrint: smallPrint)
+        return Figure(
+            title: "No unit steps one way at one X and the other way at the other", panel: map, smallPrint: smallPrint)
     }
     let cell = shown.cells[marked]
     let chart = Chart(

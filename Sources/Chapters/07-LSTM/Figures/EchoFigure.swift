@@ -50,7 +50,8 @@ private func placeChart(_ context: FigureContext) throws -> Chart {
             color: .series(isCarried ? 0 : 3), marker: isCarried ? .circle : .diamond)
     }
     return Chart(
-        title: "Delay \(task.delay) in windows of \(task.window): by place", x: Axis("place in the window", wholeNumbers: true),
+        title: "Delay \(task.delay) in windows of \(task.window): by place",
+        x: Axis("place in the window", wholeNumbers: true),
         y: Axis("accuracy", from: 0.45, to: 1.02, format: .percent),
         layers: [
             .horizontal(0.5, label: "chance"), .horizontal(task.ceilingOfResetting, label: "92.5 %: mean with a reset"),

@@ -35,6 +35,7 @@ extension CourseFigure {
 
     static let echoDelay = CourseFigure(
         name: "echo-delay", summary: "accuracy of the echo against its delay, and by place in a window",
-        lookAt: "Left: how far back each net reaches. Right: with a reset the first three bits of a window are guessed.",
+        lookAt:
+            "Left: how far back each net reaches. Right: with a reset the first three bits of a window are guessed.",
         exercises: [], draw: drawEchoDelay)
 }

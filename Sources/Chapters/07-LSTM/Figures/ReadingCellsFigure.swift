@@ -13,9 +13,10 @@ func drawReadingCells(_ context: FigureContext) throws -> Figure {
     let symbols = Array(text.part(0.9, 1).prefix(20_000))
     let characters = Array(text.text(of: symbols))
     let cells = try ReadingLSTM(symbolCount: text.characters.count, in: context).cells(symbols)
-    let passage = 1717..<2030
+    let passage = 1717..<1858
     let questions: [(title: String, values: [Double])] = [
-        ("goes with the place in the line", placesInLine(characters)), ("goes with a speaker's name", names(characters)),
+        ("goes with the place in the line", placesInLine(characters)),
+        ("goes with a speaker's name", names(characters)),
     ]
     let panels = questions.map { question -> any Panel in
         let all = cells.map { correlation($0, question.values) }
@@ -29,8 +30,8 @@ func drawReadingCells(_ context: FigureContext) throws -> Figure {
     return Figure(
         title: "Nobody asked for it: one cell counts along the line, another marks names", panels: [panels],
         smallPrint: SmallPrint(
-            .computed, count: "128 cells, the best of each question by correlation over 20,000 characters",
-            more: "weights recorded by course train shakespeare-lstm; the text is held out"))
+            .computed, count: "128 cells, 20,000 held-out characters", more: "weights of course train shakespeare-lstm")
+    )
 }
 
 /// The recurrent layer of the trained net, and the linear layer that belongs to its file.

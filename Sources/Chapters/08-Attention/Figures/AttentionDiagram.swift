@@ -11,7 +11,7 @@ func drawAttentionDiagram(_ context: FigureContext) throws -> Figure {
     let mixture = zip(weights, values).reduce(0) { $0 + $1.0 * $1.1 }
     func x(_ place: Int) -> Double { 3.4 * Double(place) }
     var shapes: [Diagram.Shape] = [
-        .circle("q", "q", at: Point(-3.4, 0.9), radius: 0.6, color: .series(2)),
+        .circle("q", "q", at: Point(-3.4, 0.4), radius: 0.6, color: .series(2)),
         .box("softmax", "softmax: shares of all scores", at: Point(x(1), 4.5), width: 8.4, height: 0.9),
         .circle(
             "c", "c\n" + NumberFormat.fixed(mixture, decimals: 2), at: Point(x(1), 9.4), radius: 0.85,
@@ -21,7 +21,9 @@ func drawAttentionDiagram(_ context: FigureContext) throws -> Figure {
         let weight = weights[place]
         shapes += [
             .circle("h\(place)", "h_\(place + 1)", at: Point(x(place), -0.6), radius: 0.55, color: .series(0)),
-            .box("u\(place)", "u_\(place + 1) = \(NumberFormat.short(scores[place]))", at: Point(x(place), 2.7), width: 2),
+            .box(
+                "u\(place)", "u_\(place + 1) = \(NumberFormat.short(scores[place]))", at: Point(x(place), 2.9), width: 2
+            ),
             .box(
                 "a\(place)", "a_\(place + 1) = " + NumberFormat.fixed(weight, decimals: 3), at: Point(x(place), 6.4),
                 width: 2.5, color: .series(1)),
@@ -37,11 +39,11 @@ func drawAttentionDiagram(_ context: FigureContext) throws -> Figure {
         ]
     }
     let steps = [
-        (0.9, "query q: the state of the decoder"), (-0.6, "keys and values: encoder states"),
-        (2.7, "scores u_i = v^T tanh(W_1^T h_i + W_2^T q)"), (6.4, "weights a = softmax(u)"),
+        (0.6, "query q: the state of the decoder"), (-0.6, "keys and values: encoder states"),
+        (2.9, "scores u_i = v^T tanh(W_1^T h_i + W_2^T q)"), (6.4, "weights a = softmax(u)"),
         (9.4, "context c = a_1 h_1 + a_2 h_2 + a_3 h_3"),
     ]
-    shapes += steps.map { .text($1, at: Point(10.3, $0), side: .left) }
+    shapes += steps.map { .box($1, $1, at: Point(14, $0), width: 7.6) }
     return Figure(
         title: "One look: compare, share out, mix", panel: Diagram(shapes: shapes),
         smallPrint: SmallPrint(.computed, more: "the three places of the page, with the values 10, 20 and 30"))

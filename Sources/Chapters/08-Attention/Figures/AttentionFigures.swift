@@ -14,18 +14,23 @@ extension CourseFigure {
 
     static let diagram = CourseFigure(
         name: "attention-look", summary: "one look at a sequence as a diagram",
-        lookAt: "Follow h_1: as a key it gives a score, as a value (blue) it goes into the mixture, as thick as its weight.",
+        lookAt:
+            "Follow h_1: as a key it gives a score, as a value (blue) it goes into the mixture, as "
+            + "thick as its weight.",
         exercises: ["attention-weights"], draw: drawAttentionDiagram)
 
     static let bars = CourseFigure(
         name: "attention-bars", summary: "scores and weights while one letter is written",
         lookAt:
-            "The largest score leads by two units; the softmax makes 85 % of the attention of it. Below: what is mixed.",
+            "The largest score leads by two units; the softmax makes 85 % of the attention of it. "
+            + "Below: what is mixed.",
         exercises: lookExercises, draw: drawAttentionBars)
 
     static let maps = CourseFigure(
         name: "attention-maps", summary: "where three trained nets look: copy, reverse, sort",
-        lookAt: "A row is a letter that is written; its ring is the same letter. Copying goes down the diagonal, reversing up.",
+        lookAt:
+            "A row is a letter that is written; its ring is the same letter. Copying goes down the "
+            + "diagonal, reversing up.",
         exercises: lookExercises, draw: drawAttentionMaps, motion: moveAttentionMaps)
 
     static let accuracy = CourseFigure(
@@ -67,7 +72,8 @@ private func drawAttentionBars(_ context: FigureContext) throws -> Figure {
         title: "To write its third letter, \(written), the net looks at the third from the end",
         panels: bars + [[mixture(net, source, mine.looks[place])]], rowWeights: bars.map { _ in 2.6 } + [1],
         smallPrint: SmallPrint(
-            .computed, seeds: [context.seed], more: "weights recorded by course train toy-reverse; a state: 64 numbers"))
+            .computed, seeds: [context.seed], more: "weights recorded by course train toy-reverse; a state: 64 numbers")
+    )
 }
 
 /// The encoder's states with their weights, and the context that they are mixed to, each as a little picture.
@@ -105,7 +111,8 @@ private func moveAttentionMaps(_ context: FigureContext) throws -> Animation {
 
 private func mapsPrint(_ context: FigureContext) -> SmallPrint {
     SmallPrint(
-        .computed, seeds: [context.seed], more: "three nets with recorded weights; each map is darkest at its own largest weight")
+        .computed, seeds: [context.seed],
+        more: "three nets with recorded weights; each map is darkest at its own largest weight")
 }
 
 /// A map a task, of which so many rows are written.

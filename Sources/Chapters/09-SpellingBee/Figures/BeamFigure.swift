@@ -59,7 +59,8 @@ private struct BeamTree {
         let recorder = BeamRecorder(decoder)
         ends = try functions[SpellingBeeChecks.beamSearch](recorder.decoder, beamWidth)
         kept = recorder.rounds
-        title = "\(name)\(word.word), \(ReadablePronunciation.text(word.phonemes)): greedy writes "
+        title =
+            "\(name)\(word.word), \(ReadablePronunciation.text(word.phonemes)): greedy writes "
             + SpellingCodes.word(of: greedy)
     }
 
@@ -94,7 +95,8 @@ private struct BeamTree {
             let look = look(of: end.symbols, winner)
             let text = SpellingCodes.word(of: end.symbols) + "  " + NumberFormat.percent(exp(end.logProbability))
             let at = Point(column, -1.15 * Double(rank))
-            shapes.append(.text(shown > kept.count ? text : "", at: Point(at.x + 0.3, at.y), color: look.color, side: .left))
+            shapes.append(
+                .text(shown > kept.count ? text : "", at: Point(at.x + 0.3, at.y), color: look.color, side: .left))
             shapes.append(.joint("end\(rank)", at: at, isVisible: false))
             guard shown > kept.count, kept.joined().contains(end.symbols) else { continue }
             shapes.append(

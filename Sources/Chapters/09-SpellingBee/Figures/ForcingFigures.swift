@@ -26,5 +26,7 @@ func drawForcingSchedules(_ context: FigureContext) throws -> Figure {
             layers: reference + lines, legend: .atEnds),
         smallPrint: SmallPrint(
             .computed,
-            more: "linear: 1 - 0.000173 i, at least 0.25; exponential: 0.9997^i; inverse sigmoid: k/(k + exp(i/k)), k = 600"))
+            more:
+                "linear: 1 - 0.000173 i, at least 0.25; exponential: 0.9997^i; inverse sigmoid: k/(k "
+                + "+ exp(i/k)), k = 600"))
 }

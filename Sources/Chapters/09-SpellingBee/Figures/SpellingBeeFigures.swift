@@ -5,12 +5,16 @@ import Plotting
 extension CourseFigure {
     static let anatomy = CourseFigure(
         name: "speller-anatomy", summary: "encoder, attention and decoder of the speller",
-        lookAt: "Sounds are read in both directions; at every letter the writer looks at all of them, as thick as its weights.",
+        lookAt:
+            "Sounds are read in both directions; at every letter the writer looks at all of them, as "
+            + "thick as its weights.",
         exercises: [], draw: drawSpellerAnatomy)
 
     static let schedules = CourseFigure(
         name: "forcing-schedules", summary: "three ways in which the teacher steps back",
-        lookAt: "All end with about a quarter of the help. The exponential takes it away at once, the inverse sigmoid waits.",
+        lookAt:
+            "All end with about a quarter of the help. The exponential takes it away at once, the "
+            + "inverse sigmoid waits.",
         exercises: ["teacher-forcing"], draw: drawForcingSchedules)
 
     static let curves = CourseFigure(
@@ -20,7 +24,9 @@ extension CourseFigure {
 
     static let lengths = CourseFigure(
         name: "spelling-lengths", summary: "small spellers with and without attention, by word length",
-        lookAt: "Right: from ten letters on the net without attention falls behind. There are few words of 14 and 15 letters.",
+        lookAt:
+            "Right: from ten letters on the net without attention falls behind. There are few words "
+            + "of 14 and 15 letters.",
         exercises: [], draw: drawSpellingLengths)
 
     static let sampling = CourseFigure(
@@ -30,7 +36,8 @@ extension CourseFigure {
 
     static let attention = CourseFigure(
         name: "spelling-attention", summary: "attention maps of two words that the network has not seen",
-        lookAt: "The path goes down and to the right, and runs ahead: the decoder asks before it is told its last letter.",
+        lookAt:
+            "The path goes down and to the right, and runs ahead: the decoder asks before it is told its last letter.",
         exercises: [], draw: drawSpellingAttention, motion: moveSpellingAttention)
 
     static let letters = CourseFigure(
@@ -40,6 +47,8 @@ extension CourseFigure {
 
     static let beam = CourseFigure(
         name: "spelling-beam", summary: "greedy decoding and beam search on two words, as trees",
-        lookAt: "Greedy (orange) takes the best letter at once and ends with the less likely word; the beam keeps the other way.",
+        lookAt:
+            "Greedy (orange) takes the best letter at once and ends with the less likely word; the "
+            + "beam keeps the other way.",
         exercises: ["greedy-decoding", "beam-search"], draw: drawBeamSpelling, motion: moveBeamSpelling)
 }

@@ -72,10 +72,10 @@ private let block: Diagram = {
     }
     shapes += [
         .group("", at: Point(1.7, -2.55), width: 1.68, height: 6.75, color: .series(0)),
-        .text("channels", at: Point(4.25, 1.4)), .text("pictures of the batch", at: Point(-1.2, -2.55), side: .right),
-        .text("blue: one mean and one variance,", at: Point(10.6, -1.9), color: .series(0), side: .left),
-        .text("over all pictures and all places of channel 2", at: Point(10.6, -2.6), color: .series(0), side: .left),
-        .text("so as many means as channels", at: Point(10.6, -3.6), side: .left),
+        .text("channels", at: Point(4.25, 1.4)), .text("pictures", at: Point(-1.2, -2.55), side: .right),
+        .box(
+            "note", "one mean, one variance\nfor all pictures and places\nof channel 2", at: Point(13, -2.55), width: 5,
+            height: 2, color: .series(0)),
     ]
     return Diagram(title: "What is averaged", shapes: shapes)
 }()

@@ -15,7 +15,9 @@ func drawDenseNetBlocks(_ context: FigureContext) throws -> Figure {
         panels: [
             [blockDiagram(design, try channels(of: design, by: functions), reference: reference)],
             [try networkDiagram(design, functions)],
-        ], smallPrint: SmallPrint(.computed, more: "below: channels, then height × width of the images; arrows of a colour have one source"))
+        ],
+        smallPrint: SmallPrint(
+            .computed, more: "below: channels, then height × width of the images; arrows of a colour have one source"))
 }
 
 /// What the layers of the first block read, and what leaves it.

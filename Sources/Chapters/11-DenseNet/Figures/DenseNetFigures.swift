@@ -5,7 +5,9 @@ import Plotting
 extension CourseFigure {
     static let slidingWindow = CourseFigure(
         name: "sliding-window", summary: "a window slides over a picture: stride, padding, and the way back",
-        lookAt: "Blue: what the window covers; each output is the sum of nine products. On the right a pixel paints a window.",
+        lookAt:
+            "Blue: what the window covers; each output is the sum of nine products. On the right a "
+            + "pixel paints a window.",
         exercises: ["convolution-size", "convolution-forward", "transposed-convolution"], draw: drawSlidingWindow,
         motion: moveSlidingWindow)
 
@@ -17,7 +19,8 @@ extension CourseFigure {
 
     static let batchNormAxes = CourseFigure(
         name: "batch-norm-axes", summary: "what batch normalisation averages over, and what it does to a channel",
-        lookAt: "One mean and one variance a channel: over all pictures and all places. Behind it all channels are alike.",
+        lookAt:
+            "One mean and one variance a channel: over all pictures and all places. Behind it all channels are alike.",
         exercises: [], draw: drawBatchNormAxes)
 
     static let batchNorm = CourseFigure(
@@ -27,7 +30,9 @@ extension CourseFigure {
 
     static let connections = CourseFigure(
         name: "connections", summary: "plain, residual and dense: three ways to join layers",
-        lookAt: "Follow one arrow from the input: plain it meets every layer, residual it may pass them, dense it reaches all.",
+        lookAt:
+            "Follow one arrow from the input: plain it meets every layer, residual it may pass them, "
+            + "dense it reaches all.",
         exercises: ["connect-layers"], draw: drawConnections)
 
     static let gradientByDepth = CourseFigure(
@@ -37,7 +42,8 @@ extension CourseFigure {
 
     static let blocks = CourseFigure(
         name: "densenet-blocks", summary: "a dense block and a DenseNet, with their channels",
-        lookAt: "A colour is a source: each layer reads all that came before it, and adds as many channels as the others.",
+        lookAt:
+            "A colour is a source: each layer reads all that came before it, and adds as many channels as the others.",
         exercises: ["block-channels"], draw: drawDenseNetBlocks)
 
     static let filters = CourseFigure(
@@ -47,7 +53,8 @@ extension CourseFigure {
 
     static let accuracyByImages = CourseFigure(
         name: "accuracy-by-images", summary: "three kinds of nets on 500, 2,000 and 10,000 images",
-        lookAt: "Left: the three kinds differ little. Right: few pictures are learned by heart; the gap closes with more.",
+        lookAt:
+            "Left: the three kinds differ little. Right: few pictures are learned by heart; the gap closes with more.",
         exercises: [], draw: drawAccuracyByImages)
 
     static let accuracyByParameters = CourseFigure(

@@ -8,7 +8,9 @@ import Plotting
 extension CourseFigure {
     static let handFilters = CourseFigure(
         name: "hand-filters", summary: "four filters set by hand, and what they find in a boot",
-        lookAt: "Read a row from the left. Blue is positive, orange negative; pooling keeps what is found, and roughly where.",
+        lookAt:
+            "Read a row from the left. Blue is positive, orange negative; pooling keeps what is "
+            + "found, and roughly where.",
         exercises: ["convolution-size", "convolution-forward", "max-pool"], draw: drawHandFilters)
 }
 
@@ -45,7 +47,8 @@ private func drawHandFilters(_ context: FigureContext) throws -> Figure {
     let hand = HandFilters()
     let maps = try hand.maps(of: picture, by: context.functions)
     let reference = context.isMine ? try hand.maps(of: picture, by: Functions()).pooled : nil
-    let titles = ["filter", "what it finds, 28×28", "ReLU", "largest of 2×2, 14×14"] + (reference == nil ? [] : ["reference"])
+    let titles =
+        ["filter", "what it finds, 28×28", "ReLU", "pooled, 14×14"] + (reference == nil ? [] : ["reference"])
     var shapes: [Diagram.Shape] = [
         .cells("boot", rows(picture, 0), at: Point(0, -4.5), cell: 3.6 / 28, map: .grey, range: 0...1),
         .text("a boot", at: Point(0, -2.3)),
@@ -55,7 +58,8 @@ private func drawHandFilters(_ context: FigureContext) throws -> Figure {
         let y = -3 * Double(filter)
         var parts: [(name: String, values: [[Double]], side: Double)] = [
             ("filter", rows(hand.filters, filter, 0), 2.4), ("found", rows(maps.found, 0, filter), 2.7),
-            ("relu", rows(maps.found.map { max($0, 0) }, 0, filter), 2.7), ("pooled", rows(maps.pooled, 0, filter), 2.7),
+            ("relu", rows(maps.found.map { max($0, 0) }, 0, filter), 2.7),
+            ("pooled", rows(maps.pooled, 0, filter), 2.7),
         ]
         if let reference { parts.append(("reference", rows(reference, 0, filter), 2.7)) }
         for (place, part) in parts.enumerated() {
@@ -71,7 +75,8 @@ private func drawHandFilters(_ context: FigureContext) throws -> Figure {
     }
     return Figure(
         title: "Four filters set by hand find edges, a blur and an outline", panel: Diagram(shapes: shapes),
-        smallPrint: SmallPrint(.computed, more: "one scale of colours from −1 to 1; a held-out picture of Fashion-MNIST"))
+        smallPrint: SmallPrint(
+            .computed, more: "one scale of colours from −1 to 1; a held-out picture of Fashion-MNIST"))
 }
 
 private let columns = [4.6, 8.9, 12.7, 16.5, 20.3]

@@ -51,7 +51,9 @@ func drawAccuracyByImages(_ context: FigureContext) throws -> Figure {
     let amounts = ImageExperiments.amounts.map { $0.0 }
     func values(_ connection: Connection, _ column: String, _ factor: Double) throws -> [[Double]] {
         try amounts.map { images in
-            try table.rows(where: ["net": connection.rawValue, "images": "\(images)"]).numbers(column).map { factor * $0 }
+            try table.rows(where: ["net": connection.rawValue, "images": "\(images)"]).numbers(column).map {
+                factor * $0
+            }
         }
     }
     let x = amounts.indices.map(Double.init)

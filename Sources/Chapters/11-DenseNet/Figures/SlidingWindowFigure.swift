@@ -73,17 +73,33 @@ private struct SlidingPicture {
         let (above, below) = (picture.count, result.count)
         let (top, bottom) = (Point(0, Double(below) / 2 + 1.6), Point(0, -Double(above) / 2 - 1))
         var shapes = [
-            Diagram.Shape.cells("picture", picture, at: top, cell: 1, map: .grey, range: 0...12, decimals: 0),
+            Diagram.Shape.cells(
+                "picture", uncovered(row, column), at: top, cell: 1, map: .grey, range: 0...12, decimals: 0),
             .text("picture", at: Point(0, top.y + Double(above) / 2 + 0.5)),
-            .text(arithmetic(row, column), at: Point(0, (top.y - Double(above) / 2 + bottom.y + Double(below) / 2) / 2)),
+            .text(
+                arithmetic(row, column), at: Point(0, (top.y - Double(above) / 2 + bottom.y + Double(below) / 2) / 2)),
         ]
         shapes.append(
-            .cells("result", shown(upTo: step, columns), at: bottom, cell: 1, map: .diverging, range: -14...14, decimals: 0))
+            .cells(
+                "result", shown(upTo: step, columns), at: bottom, cell: 1, map: .diverging, range: -14...14, decimals: 0
+            ))
         shapes.append(.text("result", at: Point(0, bottom.y - Double(below) / 2 - 0.5)))
         shapes.append(
             paints
-                ? part(of: picture, row, column, 1, at: top, "from") : part(of: picture, row * stride, column * stride, 3, at: top, "from"))
+                ? part(of: picture, row, column, 1, at: top, "from")
+                : part(of: picture, row * stride, column * stride, 3, at: top, "from"))
         return Diagram(title: name, shapes: shapes)
+    }
+
+    /// The picture without what the window covers, which is drawn over it.
+    private func uncovered(_ row: Int, _ column: Int) -> [[Double]] {
+        let side = paints ? 1 : 3
+        let (top, left) = (paints ? row : row * stride, paints ? column : column * stride)
+        return picture.enumerated().map { y, values in
+            values.enumerated().map { x, value in
+                (top..<top + side).contains(y) && (left..<left + side).contains(x) ? .nan : value
+            }
+        }
     }
 
     /// A square of a table, laid over it in colour.

@@ -31,7 +31,8 @@ func drawTiramisu(_ context: FigureContext) throws -> Figure {
                 from: "down\(level)", to: level == levels - 1 ? "middle" : "down\(level + 1)",
                 label: level == 0 ? "pool" : ""),
             .arrow(
-                from: level == levels - 1 ? "middle" : "up\(level + 1)", to: "up\(level)", label: level == 0 ? "enlarge" : ""),
+                from: level == levels - 1 ? "middle" : "up\(level + 1)", to: "up\(level)",
+                label: level == 0 ? "enlarge" : ""),
             // Beside the block; at the upper left the scene is there already.
             level == 0 ? .text(size(0), at: Point(0, 1.2)) : .text(size(level), at: Point(left - 1.7, y), side: .right),
         ]
