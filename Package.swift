@@ -143,7 +143,7 @@ let courseTargets: [Target] = [
     .target(
         name: "ChapterKit",
         dependencies: [
-            "CommandSupport", "DataLoading", "ExerciseKit", "Layers", "Plotting", "TensorCore", "Training",
+            "CommandSupport", "DataLoading", "ExerciseKit", "Layers", "Plotting", "SafeFiles", "TensorCore", "Training",
             argumentParser,
         ], swiftSettings: tying),
     // The list of all chapters.

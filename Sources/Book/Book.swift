@@ -20,7 +20,9 @@ package struct Book: Sendable {
     ///     stands on a light plate on the dark page.
     /// - Throws: `DataError` for a page that cannot be read, with file and line where they are known.
     package init(root: URL, darkFigures: URL? = nil) throws {
-        var pages = try Self.files(in: root, "Docs") { $0.hasSuffix(".md") }.map { try Page(root: root, source: $0) }
+        // The page of all figures is for readers of the repository: the book has a gallery of its own.
+        var pages = try Self.files(in: root, "Docs") { $0.hasSuffix(".md") && $0 != "figures.md" }
+            .map { try Page(root: root, source: $0) }
         let folders = try Self.files(in: root, "Datasets") { _ in true }
         pages += try folders.map { $0 + "/README.md" }
             .filter { FileManager.default.fileExists(atPath: root.appending(path: $0).path) }

@@ -12,6 +12,7 @@ struct FigureDesk {
     let size: FigureSize
     let isDark: Bool
     let isMine: Bool
+    var motion: PlotRequest.Motion?
 
     /// All figures, with the exercises whose functions compute each.
     static func printList() {
@@ -20,7 +21,8 @@ struct FigureDesk {
                 let front = "\(contents.chapter.number)  \(figure.name.padded(to: 24)) "
                 Terminal.printFilled(front + figure.summary, hanging: (Terminal.width() ?? 80) < 60 ? 4 : front.count)
                 let drawnBy = figure.exercises.isEmpty ? "no exercise" : figure.exercises.joined(separator: ", ")
-                Terminal.printFilled("computed by \(drawnBy)", indent: "    ", hanging: 4, .dim)
+                let moves = figure.moves ? "; moves with --animate" : ""
+                Terminal.printFilled("computed by \(drawnBy)\(moves)", indent: "    ", hanging: 4, .dim)
             }
             let unseen = Course.unseen(in: contents).map { "answers-\($0.id)" }
             if unseen.isEmpty { continue }
@@ -61,18 +63,27 @@ struct FigureDesk {
         let output = URL(filePath: path).path
         var request = PlotRequest(
             name: figure.name, seed: seed, output: output, width: size.width, height: size.height, isDark: isDark,
-            solved: nil)
+            solved: nil, motion: motion)
         if isMine, figure.exercises.isEmpty {
-            Terminal.note("\(figure.name) rests on no exercise, so it is drawn by the reference")
+            Terminal.note("\(figure.name) rests on no exercise, so none of your code is in it")
         }
         if isMine {
             let learners = try LearnersLibraries(of: figure.exercises, in: repository)
             request.solved = learners.solved
             try drawMine(DrawMineCommand.Request(figure: request, learners: learners))
         } else {
-            try request.draw(figure, datasets: repository.datasets)
+            try request.draw(figure, datasets: repository.datasets) { done, count in
+                patience.cancel()
+                Self.tell(done, of: count)
+            }
         }
         print("wrote \(path)")
+    }
+
+    /// Frames drawn so far, on a line that is written over; nothing where there is no terminal.
+    private static func tell(_ done: Int, of count: Int) {
+        guard isatty(STDOUT_FILENO) == 1 else { return }
+        Terminal.write(done < count ? "\rframe \(done + 1) of \(count) " : "\r\u{1B}[K")
     }
 
     private func drawMine(_ request: DrawMineCommand.Request) throws {

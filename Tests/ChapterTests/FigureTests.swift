@@ -51,6 +51,7 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
     func textsAreWholeAndApart(name: String) throws {
         let drawn = try Course(courseChapters).figure(name)
             .draw(FigureContext(datasets: datasets, seed: 1, isMine: true))
+        #expect(!drawn.title.isEmpty && drawn.smallPrint != nil, "\(name) says neither finding nor origin")
         for (width, height) in [(400, 267), (400, 800), (1200, 800), (2400, 800)] {
             let texts = try drawn.drawing(size: PixelSize(width, height)).texts
             let page = Rect(x: 0, y: 0, width: Double(width), height: Double(height))

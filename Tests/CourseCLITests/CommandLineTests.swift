@@ -165,6 +165,11 @@ extension Bundle {
                 (["train", "digits-mpl"], "there is no training task 'digits-mpl'; did you mean digits-mlp?"),
                 (["train", "digits-mlp", "--epochs", "0"], "--epochs is 0, but must be at least 1"),
                 (["plot"], "which figure? ./course plot --list names them all"),
+                (["plot", "neuron", "--animate"], "nothing moves in neuron; these figures move: perceptron-"),
+                (["plot", "folds", "--animate", "--frames"], "give --animate or --frames, not both"),
+                (["plot", "folds", "--animate", "--output", "x.svg"], "only a .png moves; --frames writes"),
+                (["plot", "neuron", "--output", "x.gif"], "a figure is written as .png, .svg or .pdf, not as .gif"),
+                (["plot", "--all", "--animate"], "--all draws figures at rest; animate one by its name"),
             ]
             for (arguments, error) in cases {
                 let run = try clone.run(arguments)

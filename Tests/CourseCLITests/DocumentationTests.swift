@@ -125,6 +125,19 @@ import Workshop
         #expect(Set(files) == Set(Course(courseChapters).figures.map { "\($0.name).png" }))
     }
 
+    @Test func theGalleryShowsEveryFigureUnderItsChapter() throws {
+        let page = try #require(try pages().first { $0.path == "Docs/figures.md" })
+        let sections = page.text.components(separatedBy: "\n## ").dropFirst()
+        for contents in courseChapters where !contents.figures.isEmpty {
+            let section = try #require(sections.first { $0.hasPrefix(contents.chapter.number) })
+            let shown = section.matches(of: #/\(figures/([a-z-]+)\.png\)/#).map { String($0.1) }
+            #expect(shown == contents.figures.map(\.name), "chapter \(contents.chapter.number)")
+            for figure in contents.figures {
+                #expect(section.contains("course plot \(figure.name) --animate`") == figure.moves, "\(figure.name)")
+            }
+        }
+    }
+
     @Test func figuresHaveNamesOfTheirOwnAndNameExercisesThatExist() {
         let ids = Set(Course(courseChapters).exercises.map(\.info.id))
         #expect(Set(Course(courseChapters).figures.map(\.name)).count == Course(courseChapters).figures.count)

@@ -136,7 +136,7 @@ import Testing
             let list = try clone.course("plot", "--list").output
             #expect(list.contains("computed by no exercise") && list.contains("computed by weighted-sum"))
             let run = try clone.course("plot", "benchmarks", "--mine", "--size", "400x300")
-            #expect(run.errors.contains("benchmarks rests on no exercise, so it is drawn by the reference"))
+            #expect(run.errors.contains("benchmarks rests on no exercise, so none of your code is in it"))
         }
     }
 

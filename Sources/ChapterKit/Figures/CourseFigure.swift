@@ -4,22 +4,44 @@ import Plotting
 
 /// A figure of the course by its name, and how to draw it.
 package struct CourseFigure: Sendable {
+    /// Draws it from what a figure may use.
+    package typealias Draw = @Sendable (FigureContext) throws -> Figure
+    /// What it shows in motion; states are computed here, frames when they are asked for.
+    package typealias Motion = @Sendable (FigureContext) throws -> Animation
+
     /// Lower case, words joined by hyphens; the command is `course plot NAME`.
     package let name: String
     /// What it shows: a few words for the list.
     package let summary: String
-    /// What to look at: a sentence for a reader who has just drawn it.
+    /// What to look at: a sentence for a reader who has just drawn it, below the title of the picture.
     package let lookAt: String
     /// The exercises whose functions compute it.
     package let exercises: [String]
-    package let draw: @Sendable (FigureContext) throws -> Figure
+    private let drawing: Draw
+    private let motion: Motion?
 
     package init(
-        name: String, summary: String, lookAt: String, exercises: [String],
-        draw: @escaping @Sendable (FigureContext) throws -> Figure
+        name: String, summary: String, lookAt: String, exercises: [String], draw: @escaping Draw, motion: Motion? = nil
     ) {
         (self.name, self.summary, self.lookAt) = (name, summary, lookAt)
-        (self.exercises, self.draw) = (exercises, draw)
+        (self.exercises, drawing, self.motion) = (exercises, draw, motion)
+    }
+
+    /// The figure with its sentence of what to look at. Throws: what computing it throws.
+    package func draw(_ context: FigureContext) throws -> Figure {
+        var figure = try drawing(context)
+        if figure.lookAt.isEmpty { figure.lookAt = lookAt }
+        return figure
+    }
+
+    /// Whether `course plot NAME --animate` has something to show.
+    package var moves: Bool { motion != nil }
+
+    /// The figure in motion; nil for one in which nothing moves. Throws: what computing its states throws.
+    package func animation(_ context: FigureContext) throws -> Animation? {
+        guard var animation = try motion?(context) else { return nil }
+        if animation.lookAt.isEmpty { animation.lookAt = lookAt }
+        return animation
     }
 }
 

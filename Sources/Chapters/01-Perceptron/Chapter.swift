@@ -15,5 +15,5 @@ extension ChapterContents {
             CourseExercise(PerceptronChecks.binaryCrossEntropy),
             CourseExercise(PerceptronChecks.logisticGradient, Bridges.logisticGradient),
         ],
-        figures: [.neuron, .boundary, .mistakes, .inseparable, .loss])
+        figures: [.neuron, .update, .boundary, .mistakes, .inseparable, .loss, .lossPaths])
 }

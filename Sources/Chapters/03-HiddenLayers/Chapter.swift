@@ -15,5 +15,5 @@ extension ChapterContents {
             CourseExercise(HiddenLayerChecks.fold, Bridges.fold),
             CourseExercise(HiddenLayerChecks.linearRegions, Bridges.linearRegions),
         ],
-        figures: [.spaces, .seeds, .playground, .bumps, .tower, .folds, .wideDeep])
+        figures: [.spaces, .seeds, .playground, .spiralsEpochs, .bumps, .tower, .folds, .wideDeep])
 }

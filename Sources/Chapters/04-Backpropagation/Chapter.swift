@@ -21,8 +21,8 @@ extension ChapterContents {
             CourseExercise(BackpropagationChecks.broadcastDot, Bridges.broadcastDot),
         ],
         figures: [
-            .neuronGraph, .twoPathGraph, .digitsNet, .hiddenUnits, .checkpointing, .samples,
-            .sensitivity, .differenceError,
+            .neuronGraph, .twoPathGraph, .digitsAnatomy, .digitsNet, .hiddenUnits, .samples, .checkpointing,
+            .differenceError, .sensitivity,
         ],
         trainings: [.digitsMLP, .fashionMLP],
         experiments: [.table(DigitsExperiment.experiment)])

@@ -20,8 +20,8 @@ extension ChapterContents {
             CourseExercise(RecurrentChecks.markovChain),
         ],
         figures: [
-            .unrolledNetwork, .fourMappings, .parametersAgainstLength, .gradientThroughTime, .characterModels,
-            .seattleForecast,
+            .unrolledNetwork, .fourMappings, .parametersAgainstLength, .gradientThroughTime, .batchColumns,
+            .characterModels, .seattleForecast,
         ],
         trainings: CharacterModel.Kind.allCases.map(TrainingTask.shakespeare),
         experiments: [

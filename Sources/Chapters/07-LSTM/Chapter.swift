@@ -18,7 +18,10 @@ extension ChapterContents {
             CourseExercise(LSTMChecks.echoTargets),
             CourseExercise(LSTMChecks.carriedState, Bridges.carriedState),
         ],
-        figures: [.cell, .gates, .temporalOrder, .cellStates, .echoDelay, .cellMaps],
+        figures: [
+            .cell, .gates, .padding, .temporalOrder, .echoDelay, .cellStates, .readingCells,
+            .cellMaps,
+        ],
         trainings: TrainingTask.temporalOrders,
         experiments: [
             .trainings(LSTMExperiments.temporalOrder),

@@ -16,7 +16,7 @@ extension ChapterContents {
             CourseExercise(SpellingBeeChecks.beamSearch, Bridges.beamSearch),
             CourseExercise(SpellingBeeChecks.exactMatch),
         ],
-        figures: [.schedules, .curves, .lengths, .sampling, .attention, .letters, .beam],
+        figures: [.anatomy, .schedules, .lengths, .sampling, .curves, .attention, .letters, .beam],
         trainings: TrainingTask.spellers,
         experiments: [
             .table(SpellingExperiments.lengths),

@@ -23,8 +23,9 @@ extension ChapterContents {
             CourseExercise(DenseNetChecks.receptiveField),
         ],
         figures: [
-            .handFilters, .blocks, .receptiveField, .filters, .batchNorm, .accuracyByParameters, .accuracyByImages,
-            .segmentation, .gradientByDepth,
+            .slidingWindow, .receptiveField, .handFilters, .batchNormAxes, .batchNorm, .connections, .gradientByDepth,
+            .blocks, .filters, .accuracyByImages, .accuracyByParameters, .tiramisu, .segmentation,
+            .depthAndTime,
         ],
         trainings: TrainingTask.images,
         experiments: [

@@ -11,7 +11,7 @@ struct DemoCommand: ParsableCommand {
         let repository = try Repository.locate()
         print("Training on real data, and drawing what was learned:\n")
         let desk = FigureDesk(
-            repository: repository, seed: 1, size: FigureSize(width: 1200, height: 800), isDark: false, isMine: false)
+            repository: repository, seed: 1, size: .standard, isDark: false, isMine: false)
         let folder = repository.url("plots").path
         try desk.makeFolder(folder, isOurs: true)
         for figure in Session.course.figures {

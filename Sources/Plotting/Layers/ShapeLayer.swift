@@ -16,6 +16,8 @@ struct ShapeLayer: LayerContent {
     var bend = 0.0
     /// Thickness as a multiple of the usual one.
     var weight = 1.0
+    /// Of what fills a polygon.
+    var opacity = 0.15
 
     private var points: [Point] {
         switch shape {
@@ -42,7 +44,7 @@ struct ShapeLayer: LayerContent {
             case .path(let points): drawPath(bent(points.compactMap { plane.pixel($0) }), stroke, &page)
             case .polygon(let points):
                 let corners = points.compactMap { plane.pixel($0) }
-                page.add(.polygon(corners, fill: stroke.color.opacity(0.15), stroke: nil))
+                page.add(.polygon(corners, fill: stroke.color.opacity(opacity), stroke: nil))
                 page.add(.polyline(corners + corners.prefix(1), stroke))
             case .line(let a, let b, let c):
                 let ends = ShapeLayer.ends(a, b, c, plane).compactMap { plane.pixel($0) }
@@ -118,11 +120,14 @@ extension Layer {
         return Layer(content: shape)
     }
 
-    /// A closed shape through data points, lightly filled.
-    public static func polygon(_ corners: [Point], label: String = "", color: Ink = .foreground) -> Layer {
-        Layer(
-            content: ShapeLayer(
-                shape: .polygon(corners), label: label, color: color, isDashed: false, hasArrow: false))
+    /// A closed shape through data points, filled with an `opacity` of 0 to 1.
+    public static func polygon(
+        _ corners: [Point], label: String = "", color: Ink = .foreground, opacity: Double = 0.15
+    ) -> Layer {
+        var shape = ShapeLayer(
+            shape: .polygon(corners), label: label, color: color, isDashed: false, hasArrow: false)
+        shape.opacity = opacity
+        return Layer(content: shape)
     }
 
     /// The line a·x + b·y + c = 0 across the plot area, such as a perceptron's boundary. Use linear axes.

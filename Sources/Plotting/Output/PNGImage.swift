@@ -74,4 +74,21 @@ public struct PNGImage: Sendable, Equatable {
         func part(_ index: Int) -> Double { Double(pixels[start + index]) / 255 }
         return Color(red: part(0), green: part(1), blue: part(2), alpha: part(3))
     }
+
+    /// Not wider than `width` pixels: each pixel is the mean of a square of them, so the sides shrink by a whole number.
+    public func shrunk(toWidth most: Int) -> PNGImage {
+        let factor = max(1, (width + most - 1) / max(1, most))
+        guard factor > 1, width >= factor, height >= factor else { return self }
+        let (columns, rows) = (width / factor, height / factor)
+        var small = [UInt8](repeating: 0, count: 4 * columns * rows)
+        for place in 0..<4 * columns * rows {
+            let (x, y, channel) = (place / 4 % columns * factor, place / 4 / columns * factor, place % 4)
+            var sum = 0
+            for row in y..<y + factor {
+                for column in x..<x + factor { sum += Int(pixels[4 * (row * width + column) + channel]) }
+            }
+            small[place] = UInt8((sum + factor * factor / 2) / (factor * factor))
+        }
+        return PNGImage(width: columns, height: rows, pixels: small, metadata: metadata)
+    }
 }

@@ -122,7 +122,7 @@ public struct SurfacePlot: Panel {
         let (ink, quiet) = (page.theme.foreground, page.theme.quiet)
         write(x, at: view.pixel(0, frontY, 0), away: 1.3 * style.em, color: ink, size: style.label)
         write(y, at: view.pixel(frontX, 0, 0), away: 1.3 * style.em, color: ink, size: style.label)
-        for end in [-0.6, 0.6] {
+        for end in [-0.5, 0.5] {
             let part = (end + 1) / 2
             let (xEnd, yEnd) = (
                 grid.point(column: part * Double(grid.columns - 1), row: 0).x,

@@ -47,7 +47,9 @@ private func drawBenchmarks(_ context: FigureContext) throws -> Figure {
     let charts = [("1", "One thread"), ("2", "Two threads")].compactMap { threads, title in
         chart(title, ratios.filter { $0.threads == threads })
     }
-    return Figure(title: "How many times as fast as other libraries the course is", panels: [charts])
+    return Figure(
+        title: "How many times as fast as other libraries the course is", panels: [charts],
+        smallPrint: SmallPrint(.recorded(by: "Benchmarks/compare"), more: "lines: least to greatest of the turns"))
 }
 
 /// A row a task, a point a family of peers; nil where nothing was measured.

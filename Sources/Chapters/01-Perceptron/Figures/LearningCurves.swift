@@ -9,36 +9,44 @@ func drawMistakes(_ context: FigureContext) throws -> Figure {
     let inseparable = try IrisPair(
         .versicolor, .virginica, features: [.sepalLength, .petalLength], from: context.datasets)
     return Figure(
-        title: "Mistakes of a perceptron that sees sepal and petal length",
+        title: "A perceptron stops making mistakes only where a line exists",
         panels: [
             [
                 try mistakesChart("Setosa and versicolor: a line exists", separable, context),
                 try mistakesChart("Versicolor and virginica: none exists", inseparable, context),
             ]
-        ])
+        ],
+        smallPrint: SmallPrint(
+            .computed, seeds: orders(context), count: "100 flowers", more: "a seed is an order of the flowers"))
 }
 
+/// Five orders of the flowers, the first of which is drawn bold.
+private func orders(_ context: FigureContext) -> [UInt64] { (0..<5).map { context.seed &+ UInt64($0) } }
+
 private func mistakesChart(_ title: String, _ pair: IrisPair, _ context: FigureContext) throws -> Chart {
-    func line(_ functions: Functions, _ seed: UInt64, _ label: String, isReference: Bool = false) throws
-        -> Layer
-    {
+    func mistakes(_ functions: Functions, _ seed: UInt64) throws -> [Double] {
         let run = try functions[PerceptronChecks.trainPerceptron](
             pair.shuffled(seed: seed), 0.1, 40, functions.predict, functions[PerceptronChecks.perceptronUpdate])
-        return .line(
-            x: run.mistakesPerEpoch.indices.map { Double($0 + 1) }, y: run.mistakesPerEpoch.map(Double.init),
-            label: label,
-            color: isReference ? .reference : nil, isDashed: isReference,
-            marker: isReference || run.mistakesPerEpoch.count > 12 ? nil : .circle)
+        return run.mistakesPerEpoch.map(Double.init)
     }
-    let seeds = (0..<5).map { context.seed &+ UInt64($0) }
-    let lines = try seeds.map { try line(context.functions, $0, "order \($0)") }
-    let reference = try context.beside([
-        try line(Functions(), context.seed, "reference, order \(context.seed)", isReference: true)
-    ])
+    func epochs(_ values: [Double]) -> [Double] { values.indices.map { Double($0 + 1) } }
+    let runs = try orders(context).map { ($0, try mistakes(context.functions, $0)) }
+    // The bold one last, on top.
+    let lines = runs.reversed().map { seed, values in
+        seed == context.seed
+            ? Layer.line(x: epochs(values), y: values, label: "order \(seed)", color: .series(0), marker: .circle)
+            : .line(
+                x: epochs(values), y: values, label: seed == context.seed &+ 1 ? "four other orders" : "",
+                color: .quiet, weight: 0.6)
+    }
+    func ours() throws -> [Layer] {
+        let values = try mistakes(Functions(), context.seed)
+        return [.ours(x: epochs(values), y: values, label: "reference, order \(context.seed)")]
+    }
+    let reference = try context.beside(try ours())
     return Chart(
-        title: title, x: Axis("epoch", wholeNumbers: true),
-        y: Axis("mistakes (of 100 flowers)", from: 0, wholeNumbers: true),
-        layers: lines + reference)
+        title: title, x: Axis("epoch", from: 0.5, wholeNumbers: true),
+        y: Axis("mistakes (of 100 flowers)", from: 0, to: 55, wholeNumbers: true), layers: reference + lines)
 }
 
 /// The loss of the logistic neuron after each step, on both pairs of species.
@@ -61,10 +69,11 @@ func drawLoss(_ context: FigureContext) throws -> Figure {
         ])
     }
     layers.append(.horizontal(0.6931471805599453, label: "not knowing: ln 2"))
-    layers.append(.horizontal(0.1028, label: "versicolor and virginica: no lower than 0.103"))
+    layers.append(.horizontal(0.1028, label: "no lower than 0.103"))
     return Figure(
-        title: "The loss of a logistic neuron while it learns",
+        title: "Where a line exists, the loss falls without end",
         panel: Chart(
             x: Axis("epoch (one step on all 100 flowers)", wholeNumbers: true),
-            y: Axis("mean loss (nats)", scale: .log), layers: layers))
+            y: Axis("mean loss (nats)", scale: .log), layers: layers, legend: .atEnds),
+        smallPrint: SmallPrint(.computed, count: "100 flowers, all learned from"))
 }

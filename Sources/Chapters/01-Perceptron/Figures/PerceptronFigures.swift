@@ -7,30 +7,38 @@ import Plotting
 /// The figures of chapter 01.
 extension CourseFigure {
     static let neuron = CourseFigure(
-        name: "neuron", summary: "the hard step and the sigmoid of one neuron",
-        lookAt: "Both decide at z = 0. The step jumps; the sigmoid says how sure it is, and saturates at both ends.",
+        name: "neuron", summary: "a neuron, its hard step and its sigmoid",
+        lookAt: "Both decide at z = 0. The step jumps; the sigmoid says how sure it is.",
         exercises: ["step-prediction", "sigmoid"], draw: drawNeuron)
 
     static let boundary = CourseFigure(
         name: "perceptron-boundary",
         summary: "perceptron and logistic neuron separate setosa from versicolor",
         lookAt:
-            "The perceptron stops at the first line that works. The logistic neuron goes on, and shades how sure it is.",
+            "The perceptron stops at the first line that works. The logistic neuron goes on, and "
+            + "shades how sure it is.",
         exercises: [
             "weighted-sum", "step-prediction", "perceptron-update", "train-perceptron", "sigmoid",
             "binary-cross-entropy", "logistic-gradient",
-        ], draw: drawBoundary)
+        ], draw: drawBoundary, motion: moveUpdates)
+
+    static let update = CourseFigure(
+        name: "perceptron-update", summary: "the perceptron's line, mistake by mistake",
+        lookAt:
+            "The ringed flower was on the wrong side of the dashed line. The arrow, the weights, points to versicolor.",
+        exercises: ["weighted-sum", "step-prediction", "perceptron-update"], draw: drawUpdates, motion: moveUpdates)
 
     static let mistakes = CourseFigure(
         name: "perceptron-mistakes",
         summary: "mistakes in each epoch, where a line exists and where none does",
-        lookAt: "With a line to be found the mistakes end at 0. Without one they go up and down for ever.",
+        lookAt: "Left: 0 after two or three epochs. Right: never; the count goes up and down for ever.",
         exercises: ["weighted-sum", "step-prediction", "perceptron-update", "train-perceptron"], draw: drawMistakes)
 
     static let inseparable = CourseFigure(
         name: "perceptron-inseparable", summary: "why no line separates versicolor from virginica",
         lookAt:
-            "The marked flower lies inside a triangle of the other species: a line that has the triangle has the flower.",
+            "A versicolor lies inside a triangle of virginicas: a line with the triangle on one side "
+            + "has the flower there too.",
         exercises: [
             "weighted-sum", "step-prediction", "perceptron-update", "train-perceptron", "sigmoid",
             "binary-cross-entropy", "logistic-gradient",
@@ -39,34 +47,15 @@ extension CourseFigure {
     static let loss = CourseFigure(
         name: "logistic-loss", summary: "the loss of the logistic neuron while it learns",
         lookAt:
-            "Both start at ln 2 = 0.693, not knowing. Where a line exists the loss can fall to 0; here the other has a floor at 0.103.",
+            "Both start at ln 2 = 0.693, not knowing. The lower curve can fall to 0, the upper one "
+            + "no lower than 0.103.",
         exercises: ["weighted-sum", "sigmoid", "binary-cross-entropy", "logistic-gradient"], draw: drawLoss)
-}
 
-// MARK: One neuron
-
-private func drawNeuron(_ context: FigureContext) throws -> Figure {
-    let functions = context.functions
-    // A step needs two points at the same place: one just below 0 and one at 0.
-    let sums =
-        stride(from: -8.0, to: 0, by: 0.04).map { $0 } + [-1e-9] + stride(from: 0, through: 8, by: 0.04).map { $0 }
-    let step = try sums.map { Double(try functions[PerceptronChecks.stepPrediction]($0)) }
-    let smooth = try sums.map { try functions[PerceptronChecks.sigmoid]($0) }
-    let reference = try context.beside([
-        .line(
-            x: sums, y: sums.map { try PerceptronChapter.sigmoid($0) }, label: "reference: \\sigma(z)",
-            color: .reference,
-            isDashed: true)
-    ])
-    return Figure(
-        title: "A neuron decides by its weighted sum",
-        panel: Chart(
-            x: Axis("weighted sum z = w_1 x_1 + w_2 x_2 + b"), y: Axis("output", from: -0.05, to: 1.05),
-            layers: [
-                .line(x: sums, y: step, label: "perceptron: step"),
-                .line(x: sums, y: smooth, label: "logistic: \\sigma(z)"),
-                .horizontal(0.5), .vertical(0),
-            ] + reference))
+    static let lossPaths = CourseFigure(
+        name: "loss-paths", summary: "the loss over two weights, and the ways of three learning rates",
+        lookAt:
+            "Rate 0.2 creeps and is far from the bottom; 5 arrives; 40 leaps far past it and comes back slowly.",
+        exercises: ["weighted-sum", "sigmoid", "binary-cross-entropy", "logistic-gradient"], draw: drawLossPaths)
 }
 
 // MARK: The line between two species
@@ -74,18 +63,35 @@ private func drawNeuron(_ context: FigureContext) throws -> Figure {
 private func drawBoundary(_ context: FigureContext) throws -> Figure {
     let pair = try IrisPair(.setosa, .versicolor, from: context.datasets)
     return Figure(
-        title: "Two neurons learn to tell setosa from versicolor", panels: [try pairPanels(pair, context)])
+        title: "Two neurons, two lines between two species",
+        panels: [try pairPanels(pair, context) { nearest(to: $0, pair) }], smallPrint: smallPrint(context))
 }
 
 private func drawInseparable(_ context: FigureContext) throws -> Figure {
     let pair = try IrisPair(.versicolor, .virginica, from: context.datasets)
     return Figure(
         title: "No line separates versicolor from virginica",
-        panels: [try pairPanels(pair, context, proof: inseparabilityProof(of: pair))])
+        panels: [
+            try pairPanels(pair, context, right: hidden(in: pair)) { neuron in
+                let wrong = try pair.examples.count { try context.functions.predict(neuron, $0.inputs) != $0.label }
+                return inseparabilityProof(of: pair) + [.note("this line: \(wrong) wrong", at: Point(3.6, 2.5))]
+            }
+        ],
+        smallPrint: smallPrint(context))
+}
+
+private func smallPrint(_ context: FigureContext) -> SmallPrint {
+    SmallPrint(.computed, seeds: [context.seed], count: "100 flowers, all learned from")
 }
 
 /// The perceptron on the left and the logistic neuron on the right, both trained on the same two species.
-private func pairPanels(_ pair: IrisPair, _ context: FigureContext, proof: [Layer] = []) throws -> [any Panel] {
+///
+/// - Parameters:
+///   - right: marks on the logistic neuron's.
+///   - marks: on the perceptron's, by the neuron that it became.
+private func pairPanels(
+    _ pair: IrisPair, _ context: FigureContext, right: [Layer] = [], marks: (Neuron) throws -> [Layer]
+) throws -> [any Panel] {
     let plane = SpeciesPlane(pair)
     let trained = try TrainedPair(context.functions, pair, seed: context.seed)
     let ours = context.isMine ? try TrainedPair(Functions(), pair, seed: context.seed) : nil
@@ -99,24 +105,56 @@ private func pairPanels(_ pair: IrisPair, _ context: FigureContext, proof: [Laye
             shading: .region(
                 try plane.grid { Double(try functions.predict(trained.perceptron.neuron, $0)) }, hasLine: false),
             over: [plane.line(of: trained.perceptron.neuron, label: context.isMine ? "yours" : "")]
-                + referenceLine(ours?.perceptron.neuron) + proof),
+                + referenceLine(ours?.perceptron.neuron) + (try marks(trained.perceptron.neuron))),
         plane.chart(
             title: "Logistic neuron: \(trained.logisticSummary)",
             shading: .region(
                 try plane.grid { try functions.probability(trained.logistic.neuron, $0) },
                 label: "probability of \(pair.species[1])"),
-            over: referenceLine(ours?.logistic.neuron)),
+            over: referenceLine(ours?.logistic.neuron) + right),
     ]
 }
 
-/// A triangle of one species with a flower of the other inside.
+/// The flower of each species that is nearest to a neuron's line, and how far it is.
+private func nearest(to neuron: Neuron, _ pair: IrisPair) -> [Layer] {
+    let w = neuron.weights
+    let length = (w[0] * w[0] + w[1] * w[1]).squareRoot()
+    func distance(_ example: Example) -> Double {
+        (w[0] * example.inputs[0] + w[1] * example.inputs[1] + neuron.bias) / length
+    }
+    return (0...1).flatMap { label -> [Layer] in
+        let flowers = pair.examples.filter { $0.label == label }
+        guard length > 0, let flower = flowers.min(by: { abs(distance($0)) < abs(distance($1)) }) else { return [] }
+        let (x, y, away) = (flower.inputs[0], flower.inputs[1], distance(flower))
+        let foot = Point(x - away * w[0] / length, y - away * w[1] / length)
+        let text = NumberFormat.fixed(abs(away), decimals: 1) + " cm"
+        return [
+            .segment(from: Point(x, y), to: foot),
+            .note(text, at: Point((x + foot.x) / 2 + 0.35, (y + foot.y) / 2 + (label == 0 ? 0.12 : -0.1))),
+        ]
+    }
+}
+
+/// A triangle of one species with a flower of the other inside, by their rows in the file.
 private func inseparabilityProof(of pair: IrisPair) -> [Layer] {
     guard let witness = InseparabilityWitness(in: pair.examples) else { return [] }
     func point(_ index: Int) -> Point { Point(pair.examples[index].inputs[0], pair.examples[index].inputs[1]) }
+    let corners = witness.corners.map(point)
     let inside = point(witness.inside)
     let name = "\(pair.species[pair.examples[witness.inside].label]), row \(pair.rows[witness.inside])"
     return [
-        .polygon(witness.corners.map(point)),
+        .polygon(corners),
+        .rings(x: corners.map(\.x), y: corners.map(\.y), names: witness.corners.map { "\(pair.rows[$0])" }),
         .note(name, at: Point(inside.x - 1.2, inside.y + 0.6), pointingTo: inside),
     ]
+}
+
+/// Flowers of the first species that lie exactly on one of the second.
+private func hidden(in pair: IrisPair) -> [Layer] {
+    let others = Set(pair.examples.filter { $0.label == 1 }.map(\.inputs))
+    return pair.examples.indices.filter { pair.examples[$0].label == 0 && others.contains(pair.examples[$0].inputs) }
+        .map { index in
+            let place = Point(pair.examples[index].inputs[0], pair.examples[index].inputs[1])
+            return .note("row \(pair.rows[index]), both", at: Point(place.x - 1.1, place.y + 0.1), pointingTo: place)
+        }
 }

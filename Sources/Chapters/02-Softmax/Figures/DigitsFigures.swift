@@ -5,24 +5,33 @@ import ExerciseKit
 import Foundation
 import Plotting
 
-/// The ten columns of weights, an image each; the learner's above ours.
+/// The mean image of each digit, and the ten columns of weights below; the learner's above ours.
 func drawDigitWeights(_ context: FigureContext) throws -> Figure {
     let experiment = DigitsExperiment(try Digits.load(from: context.datasets), seed: context.seed)
+    func images(_ pixels: (Int) -> [Double]) -> [ImageGrid.Image] {
+        (0..<Digits.classCount).map { ImageGrid.Image(width: Digits.side, height: Digits.side, values: pixels($0)) }
+    }
     func grid(_ title: String, _ functions: Functions) throws -> ImageGrid {
         let run = try experiment.run(functions)
         return ImageGrid(
-            title: title,
-            images: (0..<Digits.classCount).map {
-                ImageGrid.Image(
-                    width: Digits.side, height: Digits.side, values: run.model.weights(run.values, ofClass: $0))
-            },
-            titles: (0..<Digits.classCount).map { "weights of \($0)" }, columns: 5, map: .diverging,
-            barLabel: "weight")
+            title: title, images: images { run.model.weights(run.values, ofClass: $0) },
+            titles: (0..<Digits.classCount).map { "for \($0)" }, columns: 5, map: .diverging, barLabel: "weight")
     }
-    let mine = try grid(
-        context.isMine ? "Yours" : "Blue: ink here speaks for the digit. Orange: against it.", context.functions)
-    let reference = context.isMine ? [[try grid("Reference", Functions())]] : []
-    return Figure(title: "What ink at each pixel says for and against each digit", panels: [[mine]] + reference)
+    let means = ImageGrid(
+        title: "The mean image of each digit", images: images { mean(of: $0, experiment.training) },
+        titles: (0..<Digits.classCount).map(String.init), columns: 10, range: 0...1)
+    let mine = try grid(context.isMine ? "Yours" : "What the classifier looks for", context.functions)
+    let reference = context.isMine ? [[try grid("Reference", Functions()) as any Panel]] : []
+    return Figure(
+        title: "Ink at a pixel speaks for some digits and against others", panels: [[means], [mine]] + reference,
+        smallPrint: SmallPrint(.computed, seeds: [context.seed], count: "1,437 images learned from"))
+}
+
+private func mean(of digit: Int, _ batch: LabelledBatch) -> [Double] {
+    let images = zip(batch.inputs, batch.labels).filter { $1 == digit }.map(\.0)
+    return (0..<Digits.pixelCount).map { pixel in
+        images.reduce(0) { $0 + $1[pixel] } / Double(max(1, images.count))
+    }
 }
 
 /// How often each held-out digit is taken for each, and the images that are taken for another.
@@ -43,15 +52,24 @@ func drawConfusion(_ context: FigureContext) throws -> Figure {
     }
     let matrix = HeatMap(
         title: title, values: counts, rows: names, columns: names,
-        x: "predicted digit", y: "true digit", decimals: 0, barLabel: nil)
-    guard !wrong.isEmpty else { return Figure(title: "Held-out digits", panel: matrix) }
+        x: "predicted digit", y: "true digit", decimals: 0, barLabel: nil, squareCells: true,
+        ringed: Set(wrong.map { [labels[$0], predictions[$0]] }).sorted { $0[0] < $1[0] }.map {
+            HeatMap.Cell(row: $0[0], column: $0[1])
+        })
+    let smallPrint = SmallPrint(
+        .computed, seeds: [context.seed], count: "\(labels.count) held-out images", more: "rings: confusions")
+    guard !wrong.isEmpty else {
+        return Figure(title: "All held-out digits are right", panel: matrix, smallPrint: smallPrint)
+    }
     let images = ImageGrid(
         title: "The \(wrong.count) taken for another",
         images: wrong.map {
             ImageGrid.Image(width: Digits.side, height: Digits.side, values: experiment.heldOut.inputs[$0])
         },
         titles: wrong.map { "\(labels[$0]) as \(predictions[$0])" }, columns: min(wrong.count, 4))
-    return Figure(title: "Held-out digits: what they are taken for", panels: [[matrix, images]])
+    return Figure(
+        title: "Few held-out digits are taken for another", panels: [[matrix, images]], columnWeights: [[1.25, 1]],
+        smallPrint: smallPrint)
 }
 
 /// Loss and accuracy after every epoch: the mean over five seeds, and a band from the least to the most.
@@ -79,7 +97,7 @@ func drawCurves(_ context: FigureContext) throws -> Figure {
     let last = Spread(runs.map { $0.heldOut.suffix(1).map(\.accuracy) })
     func percent(_ values: [Double]) -> String { String(format: "%.1f", 100 * (values.first ?? .nan)) }
     return Figure(
-        title: "Softmax regression on the digits: five seeds",
+        title: "\(percent(last.mean)) % of the held-out digits are right in the end",
         panels: [
             [
                 Chart(
@@ -87,12 +105,15 @@ func drawCurves(_ context: FigureContext) throws -> Figure {
                     y: Axis("mean cross-entropy (nats)", scale: .log),
                     layers: layers(\.loss) + [.horizontal(2.302585092994046, label: "not knowing: ln 10")]),
                 Chart(
-                    title:
-                        "Held out at the end: \(percent(last.mean)) % (\(percent(last.low)) to \(percent(last.high)))",
-                    x: Axis("epoch", wholeNumbers: true), y: Axis("accuracy", from: 0.8, to: 1),
-                    layers: layers(\.accuracy) + [.horizontal(0.95)]),
+                    title: "Held out at the end: \(percent(last.low)) to \(percent(last.high)) %",
+                    x: Axis("epoch", wholeNumbers: true),
+                    y: Axis("accuracy (80 % and more)", from: 0.8, to: 1, format: .percent),
+                    layers: layers(\.accuracy) + [.horizontal(0.95, label: "95 %")]),
             ]
-        ])
+        ],
+        smallPrint: SmallPrint(
+            .computed, seeds: (0..<5).map { context.seed &+ $0 }, count: "360 images held out",
+            band: "least to greatest of the seeds, line: their mean"))
 }
 
 /// Several curves of one length, value by value.

@@ -8,13 +8,13 @@ import Plotting
 /// Three-class regions of Iris: by the petals, and by the sepals.
 func drawIrisRegions(_ context: FigureContext) throws -> Figure {
     Figure(
-        title: "Softmax regression on three species of iris",
+        title: "Straight borders tell three species apart, better by petals than by sepals",
         panels: [
             [
                 try regionChart("Petals", [.petalLength, .petalWidth], context),
                 try regionChart("Sepals", [.sepalLength, .sepalWidth], context),
             ]
-        ])
+        ], smallPrint: SmallPrint(.computed, seeds: [context.seed], count: "150 flowers, all learned from"))
 }
 
 private func regionChart(_ name: String, _ features: [Iris.Feature], _ context: FigureContext) throws -> Chart {

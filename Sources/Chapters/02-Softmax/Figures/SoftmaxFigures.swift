@@ -35,7 +35,8 @@ extension CourseFigure {
     static let curves = CourseFigure(
         name: "softmax-curves", summary: "loss and accuracy on the digits, five seeds and their spread",
         lookAt:
-            "The bands span five orders of the examples. Training goes on improving when the held-out digits hardly do.",
+            "The bands span five orders of the examples. Training goes on improving when the "
+            + "held-out digits hardly do.",
         exercises: trainingExercises, draw: drawCurves)
 }
 
@@ -44,22 +45,25 @@ extension CourseFigure {
 private func drawBars(_ context: FigureContext) throws -> Figure {
     let logits = [0.5, 2.2, 0, 1, -0.6]
     let names = ["A", "B", "C", "D", "E"]
-    let doubled = logits.map { 2 * $0 }
-    func probabilities(_ title: String, _ functions: Functions) throws -> BarChart {
-        BarChart(
-            title: title, names: names,
-            series: [
-                .init("scale 1", try functions[SoftmaxChecks.softmax](logits)),
-                // Scale 2 is temperature 1/2.
-                .init(
-                    "scale 2",
-                    try functions[SoftmaxChecks.softmaxTemperature](logits, 0.5, functions[SoftmaxChecks.softmax])),
-            ], x: Axis("class"), y: Axis("probability", from: 0, to: 1), decimals: 2)
+    let scaled = [logits, logits.map { 2 * $0 }]
+    func bars(_ title: String, _ values: [[Double]], _ y: Axis, decimals: Int) -> BarChart {
+        let series = zip(["scale 1", "scale 2"], values).map { BarChart.Series($0, $1) }
+        return BarChart(title: title, names: names, series: series, x: Axis("class"), y: y, decimals: decimals)
     }
-    let scores = BarChart(
-        title: "Logits z and 2z", names: names, series: [.init("scale 1", logits), .init("scale 2", doubled)],
-        x: Axis("class"), y: Axis("logit"), decimals: 1)
-    let mine = try probabilities("Softmax", context.functions)
-    let reference = context.isMine ? [try probabilities("Softmax, reference", Functions())] : []
-    return Figure(title: "Larger logits make the softmax surer", panels: [[scores, mine] + reference])
+    func probabilities(_ title: String, _ functions: Functions) throws -> BarChart {
+        // Scale 2 is temperature 1/2.
+        let values = [
+            try functions[SoftmaxChecks.softmax](logits),
+            try functions[SoftmaxChecks.softmaxTemperature](logits, 0.5, functions[SoftmaxChecks.softmax]),
+        ]
+        return bars(title, values, Axis("probability", from: 0, to: 1), decimals: 2)
+    }
+    let row: [any Panel] = [
+        bars("1. Logits z and 2z", scaled, Axis("logit"), decimals: 1),
+        bars("2. Exponentials: all above 0", scaled.map { $0.map { exp($0) } }, Axis("e^z"), decimals: 1),
+        try probabilities("3. Shares of their sum", context.functions),
+    ]
+    let reference = context.isMine ? [[try probabilities("Shares, reference", Functions()) as any Panel]] : []
+    return Figure(
+        title: "Larger logits make the softmax surer", panels: [row] + reference, smallPrint: SmallPrint(.computed))
 }

@@ -6,19 +6,25 @@ extension CourseFigure {
     static let spaces = CourseFigure(
         name: "xor-spaces", summary: "XOR in the input space and in the hidden space",
         lookAt:
-            "On the left two lines are needed. The hidden layer lays two points of one class on each other; then one is enough.",
+            "In the middle two lines are needed. The hidden layer lays A on B (arrow); on the right "
+            + "one line is enough.",
         exercises: ["hidden-layer", "xor-by-hand"], draw: drawXORSpaces)
 
     static let seeds = CourseFigure(
         name: "xor-seeds", summary: "how many of 100 seeds learn XOR, and why the others do not",
         lookAt:
             "A stuck run has put two points of opposite classes in one place, where tanh is flat: no slope leads out.",
-        exercises: ["train-xor", "hidden-layer"], draw: drawXORSeeds)
+        exercises: ["train-xor", "hidden-layer"], draw: drawXORSeeds, motion: moveXORSeeds)
 
     static let playground = CourseFigure(
         name: "playground", summary: "quadrants with 2 and with 16 units, circles, spirals",
-        lookAt: "Two units draw two lines, not four quadrants. Sixteen do; the spirals get two layers of sixteen.",
-        exercises: ["hidden-layer"], draw: drawPlayground)
+        lookAt: "Two units draw two lines, not four quadrants. Below: sixteen lines, of which the quadrants are made.",
+        exercises: ["hidden-layer"], draw: drawPlayground, motion: movePlayground)
+
+    static let spiralsEpochs = CourseFigure(
+        name: "spirals-epochs", summary: "the boundary on the spirals in eight moments of a training",
+        lookAt: "At epoch 4 a bent line, at 16 some bends, at 64 all arms; what is left is smoothing.",
+        exercises: ["hidden-layer"], draw: drawSpiralsEpochs, motion: movePlayground)
 
     static let bumps = CourseFigure(
         name: "bumps", summary: "a curve from 4, 16 and 64 bumps, and the error",
@@ -27,14 +33,14 @@ extension CourseFigure {
 
     static let tower = CourseFigure(
         name: "tower", summary: "four hidden units make a tower over the plane",
-        lookAt: "A bump along each input makes a cross; the output unit cuts it off at 1.5 and keeps the middle.",
+        lookAt: "A wall along each input makes a cross; the output unit cuts it off at 1.5 and keeps the middle.",
         exercises: ["bump"], draw: drawTower)
 
     static let folds = CourseFigure(
         name: "folds", summary: "folding the plane: 2, 8, 32 linear regions",
         lookAt:
             "Each fold lays four quadrants on each other, so whatever the last unit draws appears four times as often.",
-        exercises: ["hidden-layer", "fold", "linear-regions"], draw: drawFolds)
+        exercises: ["hidden-layer", "fold", "linear-regions"], draw: drawFolds, motion: moveFolds)
 
     static let wideDeep = CourseFigure(
         name: "wide-deep", summary: "the same number of units, wide and deep",

@@ -19,24 +19,43 @@ func drawFolds(_ context: FigureContext) throws -> Figure {
         layers: [
             .line(
                 x: places, y: try places.map { try functions[HiddenLayerChecks.fold]($0, 0, relu) },
-                label: "their sum: |x|",
-                color: .series(0)),
-            .line(x: places, y: places.map { max(0, $0) }, label: "relu(x)", color: .series(1), isDashed: true),
-            .line(x: places, y: places.map { max(0, -$0) }, label: "relu(-x)", color: .series(4), isDashed: true),
+                label: "their sum: |x|", color: .pale, weight: 5),
+            .line(x: places, y: places.map { max(0, $0) }, label: "relu(x)", color: .series(0)),
+            .line(x: places, y: places.map { max(0, -$0) }, label: "relu(-x)", color: .series(1), isDashed: true),
         ] + reference)
-    let panels = try (0...2).map { folds in
-        let layers = FoldedNet.layers(folds: folds)
-        let count = try functions[HiddenLayerChecks.linearRegions](
-            layers, FoldedNet.grid(64), functions[HiddenLayerChecks.hiddenLayer])
-        return try regionChart(
-            title: ["Not folded", "Folded once", "Folded twice"][folds] + ": \(count) regions", layers, functions)
-    }
+    let panels = try (0...2).map { try foldedChart(folds: $0, functions) as any Panel }
     return Figure(
-        title: "Folding the plane multiplies its regions", panels: [[fold, panels[0]], [panels[1], panels[2]]])
+        title: "Folding the plane multiplies its regions: 2, 8, 32", panels: [[fold], panels], rowWeights: [1, 1.35],
+        smallPrint: SmallPrint(.computed, more: "black: where a unit switches; arrows: what is laid on what"))
+}
+
+func moveFolds(_ context: FigureContext) throws -> Animation {
+    let functions = context.functions
+    return Animation(
+        title: "Folding the plane", smallPrint: SmallPrint(.computed), labels: (0...4).map { "\($0) folds" },
+        milliseconds: [1500, 1500, 1500, 1500, 3000]
+    ) { Figure(panel: try foldedChart(folds: $0, functions)) }
+}
+
+private func foldedChart(folds: Int, _ functions: Functions) throws -> Chart {
+    let layers = FoldedNet.layers(folds: folds)
+    let count = try functions[HiddenLayerChecks.linearRegions](
+        layers, FoldedNet.grid(folds > 2 ? 160 : 64), functions[HiddenLayerChecks.hiddenLayer])
+    let arrows =
+        folds != 1
+        ? []
+        : [
+            Layer.arrow(from: Point(-0.5, 0.6), to: Point(0.5, 0.6), bend: 0.2, color: .foreground, weight: 1.4),
+            .arrow(from: Point(0.6, -0.5), to: Point(0.6, 0.5), bend: -0.2, color: .foreground, weight: 1.4),
+        ]
+    let names = ["Not folded", "Folded once", "Folded twice", "Folded 3 times", "Folded 4 times"]
+    return try regionChart(title: "\(names[folds]): \(count) regions", layers, functions, over: arrows)
 }
 
 /// The square with every unit's line in it, shaded where an odd number of the last layer's units is on.
-private func regionChart(title: String, _ layers: [HiddenLayer], _ functions: Functions) throws -> Chart {
+private func regionChart(
+    title: String, _ layers: [HiddenLayer], _ functions: Functions, over: [Layer] = []
+) throws -> Chart {
     // The sums of all units at each node: their zeros are the lines.
     let side = 161
     var sums = [[Double]](repeating: [], count: layers.reduce(0) { $0 + $1.biases.count })
@@ -60,7 +79,7 @@ private func regionChart(title: String, _ layers: [HiddenLayer], _ functions: Fu
     return Chart(
         title: title, x: Axis("x_1"), y: Axis("x_2"),
         layers: [.region(grid(shading), hasLine: false)]
-            + sums.map { .contours(grid($0), levels: [0], color: .foreground) })
+            + sums.map { .contours(grid($0), levels: [0], color: .foreground) } + over, equalUnits: true)
 }
 
 // MARK: Wide against deep
@@ -73,12 +92,16 @@ func drawWideDeep(_ context: FigureContext) throws -> Figure {
     let folded = try functions[HiddenLayerChecks.linearRegions](
         deep, FoldedNet.grid(160), functions[HiddenLayerChecks.hiddenLayer])
     let pictures = [
-        try regionChart(title: "17 units in one layer: \(cut) regions", wide, functions),
-        try regionChart(title: "17 units, four folds: \(folded) regions", deep, functions),
+        try regionChart(title: "17 in one layer: \(cut) regions", wide, functions),
+        try regionChart(title: "17, four folds: \(folded) regions", deep, functions),
     ]
     return Figure(
-        title: "The same number of units, wide and deep",
-        panels: [pictures, [try regionCounts(context), spiralAccuracy(context)]])
+        title: "Depth can make more regions; training need not use them",
+        panels: [[pictures[0], pictures[1], try regionCounts(context)], [spiralAccuracy(context)]],
+        rowWeights: [1.9, 1], columnWeights: [[1, 1, 1.15], [1]],
+        smallPrint: SmallPrint(
+            .computed, seeds: (0..<5).map { context.seed &+ $0 }, count: "2,000 points held out",
+            more: "regions of drawn lines: median of three seeds"))
 }
 
 /// Regions against units: folds, the median of drawn lines of three seeds, and the most that lines can cut.
@@ -121,13 +144,14 @@ private func spiralAccuracy(_ context: FigureContext) -> Chart {
         PlaygroundRun.five(.spirals, hidden: hidden, epochs: 300, seed: context.seed).map { 100 * $0.accuracy }
     }
     let (wide, deep) = (accuracies([16]), accuracies([8, 8]))
+    // A little apart, so that equal ones are seen.
+    let apart = wide.indices.map { 0.12 * (Double($0) - 2) }
     return Chart(
-        title: "Spirals, 16 units, five seeds",
-        x: Axis(from: -0.6, to: 1.6, names: ["16 in one layer", "8 + 8 in two"]),
-        y: Axis("held-out points right (%)", to: 100),
+        title: "Spirals, 16 units, five seeds", x: Axis("held-out points right (%)", to: 100),
+        y: Axis(from: 1.5, to: -0.5, names: ["16 in one layer", "8 + 8 in two"]),
         layers: [
             .scatter(
-                x: wide.map { _ in 0 } + deep.map { _ in 1 }, y: wide + deep,
+                x: wide + deep, y: apart + apart.map { 1 + $0 },
                 classes: wide.map { _ in 1 } + deep.map { _ in 0 })
         ])
 }

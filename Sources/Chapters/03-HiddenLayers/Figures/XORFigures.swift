@@ -6,21 +6,24 @@ import Plotting
 
 private let points = XORExperiment.points
 
-/// The four points with their names; points in one place share their name's place.
-private func namedPoints(at spots: [Point], offset: Double) -> [Layer] {
-    let scatter = Layer.scatter(
-        x: spots.map(\.x), y: spots.map(\.y), classes: points.map(\.label), labels: ["class 0", "class 1"])
-    var groups: [(spot: Point, names: [String])] = []
-    for (spot, name) in zip(spots, XORExperiment.names) {
-        if let index = groups.firstIndex(where: { $0.spot.distance(to: spot) < 0.1 }) {
-            groups[index].names.append(name)
+/// The four points with their names; points in one place share a marker and their names' place.
+func namedXORPoints(at spots: [Point], offset: Double) -> [Layer] {
+    var groups: [(spot: Point, members: [Int])] = []
+    for (index, spot) in spots.enumerated() {
+        if let group = groups.firstIndex(where: { $0.spot.distance(to: spot) < 0.1 }) {
+            groups[group].members.append(index)
         } else {
-            groups.append((spot, [name]))
+            groups.append((spot, [index]))
         }
     }
+    // In exactly one place, so that the marker shows the classes of all.
+    let placed = groups.flatMap { group in group.members.map { ($0, group.spot) } }.sorted { $0.0 < $1.0 }.map(\.1)
+    let scatter = Layer.scatter(
+        x: placed.map(\.x), y: placed.map(\.y), classes: points.map(\.label), labels: ["class 0", "class 1"])
     return [scatter]
         + groups.map { group in
-            .note(group.names.joined(separator: ", "), at: Point(group.spot.x, group.spot.y + offset))
+            let names = group.members.map { XORExperiment.names[$0] }.joined(separator: ", ")
+            return .note(names, at: Point(group.spot.x, group.spot.y + offset))
         }
 }
 
@@ -34,28 +37,62 @@ func drawXORSpaces(_ context: FigureContext) throws -> Figure {
     let net = try functions[HiddenLayerChecks.xorByHand]()
     let reference = try context.beside(referenceLines())
     let range = -0.35...1.35
-    let inputs = Chart(
-        title: "Input space: two lines", x: Axis("x_1", from: range.lowerBound, to: range.upperBound),
-        y: Axis("x_2", from: range.lowerBound, to: range.upperBound),
-        layers: [
-            .region(
-                try Grid(x: range, y: range, resolution: 150) { try functions.probability(net, [$0, $1]) },
-                hasLine: false)
-        ] + lines(of: net.hidden) + reference + namedPoints(at: points.map { place($0.inputs) }, offset: 0.13))
+    let places = points.map { place($0.inputs) }
+    func chart(_ title: String, _ name: String, _ shading: Layer, _ layers: [Layer], at spots: [Point]) -> Chart {
+        Chart(
+            title: title, x: Axis("\(name)_1", from: range.lowerBound, to: range.upperBound),
+            y: Axis("\(name)_2", from: range.lowerBound, to: range.upperBound),
+            layers: [shading] + layers + namedXORPoints(at: spots, offset: 0.13), equalUnits: true)
+    }
     let spots = try points.map {
         place(try functions[HiddenLayerChecks.hiddenLayer](net.hidden, $0.inputs, Lent.sigmoid))
     }
-    let output = net.output
-    let hidden = Chart(
-        title: "Hidden space: one line", x: Axis("h_1", from: range.lowerBound, to: range.upperBound),
-        y: Axis("h_2", from: range.lowerBound, to: range.upperBound),
-        layers: [
-            .region(
-                try Grid(x: range, y: range, resolution: 150) { try functions.probability(output, [$0, $1]) },
-                label: "P(class 1)", hasLine: false),
-            .straightLine(a: output.weights[0], b: output.weights[1], c: output.bias, label: "output p = 0.5"),
-        ] + namedPoints(at: spots, offset: 0.13))
-    return Figure(title: "XOR: the hidden layer moves the points", panels: [[inputs, hidden]])
+    let moves = zip(places, spots).filter { $0.distance(to: $1) > 0.1 }.map {
+        Layer.arrow(from: $0, to: $1, bend: 0.2, color: .foreground)
+    }
+    let inputs = chart(
+        "Input space: two lines", "x",
+        .region(
+            try Grid(x: range, y: range, resolution: 150) { try functions.probability(net, [$0, $1]) }, hasLine: false),
+        lines(of: net.hidden) + reference, at: places)
+    let hidden = chart(
+        "Hidden space: one line", "h",
+        .region(
+            try Grid(x: range, y: range, resolution: 150) { try functions.probability(net.output, [$0, $1]) },
+            hasLine: false),
+        [
+            .straightLine(
+                a: net.output.weights[0], b: net.output.weights[1], c: net.output.bias, label: "output p = 0.5")
+        ] + moves, at: spots)
+    return Figure(
+        title: "The hidden layer moves one point, and one line is enough",
+        panels: [[diagram(of: net), inputs, hidden]],
+        columnWeights: [[0.9, 1, 1]], smallPrint: SmallPrint(.computed, more: "weights set by hand, sigmoid units"))
+}
+
+/// The 2-2-1 net with its nine numbers: weights on the arrows, biases in the units.
+private func diagram(of net: TwoLayerNet) -> Diagram {
+    func number(_ value: Double) -> String { NumberFormat.short(value) }
+    var shapes: [Diagram.Shape] = (0..<2).flatMap { unit -> [Diagram.Shape] in
+        let x = 3.4 * Double(unit)
+        return [
+            .circle("x\(unit)", "x_\(unit + 1)", at: Point(x, 0), radius: 0.6),
+            .circle(
+                "h\(unit)", "h_\(unit + 1)\n\(number(net.hidden.biases[unit]))", at: Point(x, 4), radius: 0.8,
+                color: .series([2, 4][unit])),
+            .arrow(from: "h\(unit)", to: "p", label: number(net.output.weights[unit])),
+        ]
+    }
+    shapes.append(.circle("p", "p\n\(number(net.output.bias))", at: Point(1.7, 7.6), radius: 0.8, color: .series(1)))
+    for (from, to) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
+        // Labels of crossing arrows keep to the end near their unit.
+        let label = from == to ? number(net.hidden.weights[to][from]) : ""
+        shapes.append(.arrow(from: "x\(from)", to: "h\(to)", label: label))
+        guard from != to else { continue }
+        let place = Point(1.7 + (to == 1 ? 0.95 : -0.95), 2.75)
+        shapes.append(.text(number(net.hidden.weights[to][from]), at: place, scale: 0.8))
+    }
+    return Diagram(title: "The net, biases in the units", shapes: shapes)
 }
 
 /// Where each hidden unit's weighted sum is zero.
@@ -75,73 +112,4 @@ private func referenceLines() throws -> [Layer] {
             a: layer.weights[unit][0], b: layer.weights[unit][1], c: layer.biases[unit],
             label: unit == 0 ? "reference" : "", color: .reference, isDashed: true)
     }
-}
-
-// MARK: A hundred seeds
-
-func drawXORSeeds(_ context: FigureContext) throws -> Figure {
-    let functions = context.functions
-    let sizes = [2, 3, 4]
-    let runs = try sizes.map { units in
-        try (0..<100).map { index in
-            try XORExperiment.outcome(
-                seed: context.seed &+ UInt64(index), units: units, train: functions[HiddenLayerChecks.trainXOR])
-        }
-    }
-    func counts(_ isWanted: (Int) -> Bool) -> [Double] {
-        runs.map { Double($0.count { isWanted($0.run.correct) }) }
-    }
-    let bars = BarChart(
-        title: "How many of the 4 points are right", names: sizes.map(String.init),
-        series: [
-            .init("converged: 4 of 4", counts { $0 == 4 }), .init("did not: 3 of 4", counts { $0 == 3 }),
-            .init("did not: 2 or fewer", counts { $0 <= 2 }),
-        ], x: Axis("hidden units"), y: Axis("seeds", from: 0, to: 125), decimals: 0)
-    let solved = runs[0].first { $0.run.isSolved }
-    let stuck = runs[0].first { !$0.run.isSolved }
-    let curves = try [solved, stuck].compactMap { $0 }.flatMap { outcome in
-        try lossLines(of: outcome, context)
-    }
-    let losses = Chart(
-        title: "Loss of two runs, 2 hidden units", x: Axis("step", wholeNumbers: true),
-        y: Axis("mean loss (nats)", from: 0, to: 1.2),
-        layers: curves + [.horizontal(log(2) / 2, label: "ln 2 / 2")])
-    let spaces = try [solved, stuck].compactMap { $0 }.map { try hiddenSpace(of: $0, functions) }
-    return Figure(
-        title: "XOR from 100 seeds: \(runs[0].count { $0.run.isSolved }) converge with two hidden units",
-        panels: [[bars, losses], spaces])
-}
-
-private func lossLines(of outcome: XORExperiment.Outcome, _ context: FigureContext) throws -> [Layer] {
-    let steps = outcome.run.losses.indices.map(Double.init)
-    let label = "seed \(outcome.seed)" + (outcome.run.isSolved ? ", converged" : ", did not converge")
-    let reference = try context.beside([
-        .line(
-            x: steps, y: try XORExperiment.outcome(seed: outcome.seed).run.losses,
-            label: outcome.run.isSolved ? "reference" : "", color: .reference, isDashed: true)
-    ])
-    return [.line(x: steps, y: outcome.run.losses, label: label)] + reference
-}
-
-/// Where the trained hidden layer puts the four points, and the output neuron's line.
-private func hiddenSpace(of outcome: XORExperiment.Outcome, _ functions: Functions) throws -> Chart {
-    let layers = outcome.net.layers
-    let output = Neuron(weights: layers[1].weights[0], bias: layers[1].biases[0])
-    let spots = try points.map {
-        place(try functions[HiddenLayerChecks.hiddenLayer](layers[0], $0.inputs) { tanh($0) })
-    }
-    let range = -1.5...1.5
-    var title = "Seed \(outcome.seed): \(outcome.run.correct) of 4 right"
-    if !outcome.run.isSolved, let pair = outcome.mergedPair {
-        title += "; \(XORExperiment.names[pair.0]) and \(XORExperiment.names[pair.1]) fall together"
-    }
-    return Chart(
-        title: title, x: Axis("h_1", from: range.lowerBound, to: range.upperBound),
-        y: Axis("h_2", from: range.lowerBound, to: range.upperBound),
-        layers: [
-            .region(
-                try Grid(x: range, y: range, resolution: 120) { try functions.probability(output, [$0, $1]) },
-                label: outcome.run.isSolved ? "" : "P(class 1)", hasLine: false),
-            .straightLine(a: output.weights[0], b: output.weights[1], c: output.bias),
-        ] + namedPoints(at: spots, offset: 0.26))
 }

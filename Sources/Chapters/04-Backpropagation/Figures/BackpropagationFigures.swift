@@ -9,25 +9,32 @@ extension CourseFigure {
     static let neuronGraph = CourseFigure(
         name: "neuron-graph", summary: "the compute graph of one neuron, with values and gradients",
         lookAt:
-            "Take any box: its gradient is the number on its arrow times the gradient of the box at the arrow's tip.",
-        exercises: ["scalar-engine"], draw: drawNeuronGraph)
+            "Green is the value, orange the gradient. Follow a dashed arrow back: gradient times its "
+            + "number is the next one.",
+        exercises: ["scalar-engine"], draw: drawNeuronGraph, motion: moveNeuronGraph)
 
     static let twoPathGraph = CourseFigure(
         name: "two-path-graph", summary: "one input with two ways to the output, in both modes",
         lookAt:
-            "Two arrows leave x, so two products are added: its gradient on the left is the last derivative on the right.",
-        exercises: ["scalar-engine", "dual-numbers"], draw: drawTwoPathGraph)
+            "Two ways lead to x: 3 + 0.786 = 3.786. Forward mode ends with the same number at y.",
+        exercises: ["scalar-engine", "dual-numbers"], draw: drawTwoPathGraph, motion: moveTwoPathGraph)
+
+    static let digitsAnatomy = CourseFigure(
+        name: "digits-anatomy", summary: "the 64-128-10 digits net, layer by layer",
+        lookAt:
+            "Every arrow is a matrix of weights; seven of eight parameters lie between the image and the hidden units.",
+        exercises: [], draw: drawDigitsAnatomy)
 
     static let digitsNet = CourseFigure(
         name: "digits-net", summary: "loss and accuracy of the 64-128-10 digits net",
         lookAt:
-            "Training reaches 100 %, held-out images level out a little below 98 %: the gap is what was learned by heart.",
+            "The training loss falls on and on. The held-out loss stops and turns; the accuracy stays near 98 %.",
         exercises: net, draw: drawDigitsNet)
 
     static let hiddenUnits = CourseFigure(
         name: "hidden-units", summary: "the weights into the hidden units of the digits net, as images",
         lookAt:
-            "Blue is ink that the unit likes, orange ink that it dislikes. Side by side they find an edge: pieces, not digits.",
+            "Blue is ink that the unit likes, orange ink that it dislikes: pieces such as an edge, not digits.",
         exercises: net, draw: drawHiddenUnits)
 
     static let sensitivity = CourseFigure(

@@ -19,40 +19,46 @@ func drawCheckpointing(_ context: FigureContext) throws -> Figure {
     let spacings = Array(1...modules.count)
     let stored = costs.map { Double($0.storedValues) / 1000 }
     let reference = try context.beside([
-        .line(
+        .ours(
             x: spacings.map(Double.init),
-            y: try costsBySpacing(Functions(), seed: context.seed).costs.map {
-                Double($0.storedValues) / 1000
-            }, label: "reference", color: .reference, isDashed: true)
+            y: try costsBySpacing(Functions(), seed: context.seed).costs.map { Double($0.storedValues) / 1000 },
+            label: "reference")
     ])
     let again = costs.map { Double($0.forwardSteps - modules.count) }
     let root = Double(modules.count).squareRoot()
     let shown = spacings.indices.filter { [1, 2, 3, 4, 8, 16, 32, 64].contains(spacings[$0]) }
-    func note(_ text: String, _ spacing: Int, at place: Point) -> Layer {
-        .note(text, at: place, pointingTo: Point(again[spacing - 1], stored[spacing - 1]))
-    }
-    return Figure(
-        title: "Checkpointing: less memory for more computing",
-        panels: [
-            [
-                Chart(
-                    title: "The price: modules that run forward again",
-                    x: Axis("modules run again (of \(modules.count))", from: -3, to: 70),
-                    y: Axis("stored numbers (thousands)", from: 0),
-                    layers: [
-                        .line(x: shown.map { again[$0] }, y: shown.map { stored[$0] }, marker: .circle),
-                        note("every input stored", 1, at: Point(22, 23)),
-                        note("every 2nd", 2, at: Point(16, 10)), note("every 4th", 4, at: Point(30, 5)),
-                        note("every 8th", 8, at: Point(44, 2.5)), note("only the first", 64, at: Point(45, 21)),
-                    ]),
-                Chart(
-                    title: "The gain: what is kept for the way back",
-                    x: Axis("an input stored every … modules", from: 0, to: 66),
-                    y: Axis("stored numbers (thousands)", from: 0),
-                    layers: [
-                        .line(x: spacings.map(Double.init), y: stored),
-                        .vertical(root, label: "√\(modules.count) = \(Int(root))"),
-                    ] + reference),
-            ]
+    let price = Chart(
+        title: "The price: modules that run again",
+        x: Axis("modules run again (of \(modules.count))", from: -6, to: 74),
+        y: Axis("stored numbers (thousands)", from: 0, to: 28),
+        layers: [
+            .line(x: shown.map { again[$0] }, y: shown.map { stored[$0] }, color: .pale),
+            .scatter(x: shown.map { again[$0] }, y: shown.map { stored[$0] }),
+            .rings(
+                x: shown.map { again[$0] }, y: shown.map { stored[$0] }, names: shown.map { "k = \(spacings[$0])" },
+                color: .quiet),
         ])
+    let gain = Chart(
+        title: "The gain: least near √\(modules.count)", x: Axis("spacing k", from: 0, to: 66),
+        y: Axis("stored numbers (thousands)", from: 0, to: 28),
+        layers: reference + [
+            .line(x: spacings.map(Double.init), y: stored), .vertical(root, label: "√\(modules.count) = \(Int(root))"),
+        ])
+    return Figure(
+        title: "Every eighth input stored: a quarter of the memory for one more pass",
+        panels: [[chain], [price, gain]], rowWeights: [1, 3.2],
+        smallPrint: SmallPrint(.computed, seeds: [context.seed], count: "64 modules of 24 units, batch of 16"))
 }
+
+/// The first modules of a chain of which every fourth input is stored.
+private let chain: Diagram = {
+    let shapes = (0..<12).flatMap { place -> [Diagram.Shape] in
+        let isStored = place % 4 == 0
+        let box = Diagram.Shape.box(
+            "m\(place)", isStored ? "stored" : "again", at: Point(2.1 * Double(place), 0), width: 1.6, height: 0.9,
+            color: isStored ? .series(0) : nil, isBold: isStored)
+        return place == 0 ? [box] : [box, .arrow(from: "m\(place - 1)", to: "m\(place)")]
+    }
+    return Diagram(
+        title: "k = 4: the inputs of every fourth module are stored, those between computed again", shapes: shapes)
+}()

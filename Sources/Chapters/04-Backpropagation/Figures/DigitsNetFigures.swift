@@ -7,41 +7,63 @@ import Plotting
 func drawDigitsNet(_ context: FigureContext) throws -> Figure {
     let digits = try Digits.load(from: context.datasets)
     let seeds = context.isMine ? [context.seed] : (0..<5).map { context.seed &+ UInt64($0) }
-    let runs = try seeds.map { try DigitsRun(digits, seed: $0, functions: context.functions) }
-    let ours = context.isMine ? try DigitsRun(digits, seed: context.seed) : nil
-    let epochs = runs[0].losses.indices.map { Double($0 + 1) }
-
-    /// The median over the seeds; where it is `whole` with the spread around it and our own run beside the learner's.
-    func curve(_ label: String, _ color: Int, whole: Bool = true, _ values: (DigitsRun) -> [Double]) -> [Layer] {
-        let all = runs.map(values)
-        let columns = epochs.indices.map { epoch in all.map { $0[epoch] }.sorted() }
-        let median = Layer.line(
-            x: epochs, y: columns.map { $0[$0.count / 2] }, label: label, color: .series(color))
-        guard whole else { return [median] }
-        let band = Layer.band(
-            x: epochs, low: columns.map { $0[0] }, high: columns.map { $0[$0.count - 1] }, color: .series(color))
-        let reference = ours.map {
-            Layer.line(x: epochs, y: values($0), label: "reference, \(label)", color: .quiet, isDashed: true)
-        }
-        return [band, median] + [reference].compactMap { $0 }
-    }
-    let isGood = runs.allSatisfy { ($0.heldOutAccuracies.last ?? 0) >= 0.9 }
-    let spread = runs.count == 1 ? "one seed" : "median of \(runs.count) seeds, shaded from worst to best"
+    let curves = DigitsCurves(
+        runs: try seeds.map { try DigitsRun(digits, seed: $0, functions: context.functions) },
+        ours: context.isMine ? try DigitsRun(digits, seed: context.seed) : nil)
+    let heldOut = curves.median(\.heldOutLosses)
+    let least = (heldOut.indices.min { heldOut[$0] < heldOut[$1] } ?? 0) + 1
+    let ends = curves.runs.map { NumberFormat.fixed(100 * ($0.heldOutAccuracies.last ?? 0), decimals: 1) }
+    let lowest = curves.runs.flatMap { $0.heldOutAccuracies.dropFirst(5) }.min() ?? 1
+    let isGood = (curves.runs.compactMap(\.heldOutAccuracies.last).min() ?? 0) >= 0.9
+    let outside =
+        lowest < 0.9 && isGood
+        ? [Layer.note("one seed falls to \(NumberFormat.percent(lowest, decimals: 0))", at: Point(13, 0.91))] : []
     return Figure(
-        title: "64-128-10 digits net: \(spread)",
+        title: "Loss goes on falling on what is learned, and turns on what is not",
         panels: [
             [
                 Chart(
                     title: "Loss", x: Axis("epoch", wholeNumbers: true), y: Axis("mean loss (nats)", scale: .log),
-                    layers: curve("training", 0, \.losses)),
+                    layers: curves.layers("training", 0, \.losses) + curves.layers("held out", 1, \.heldOutLosses)
+                        + [.vertical(Double(least), label: "least: epoch \(least)")]),
                 Chart(
-                    title: "Accuracy", x: Axis("epoch", wholeNumbers: true),
-                    y: Axis("share of right answers", from: isGood ? 0.9 : 0, to: 1.003),
-                    layers: curve("training", 0, whole: false, \.trainingAccuracies)
-                        + curve("held out", 1, \.heldOutAccuracies)
-                        + [.horizontal(0.97, label: "97 %")]),
+                    title: "Held out at the end: \(ends.joined(separator: ", ")) %",
+                    x: Axis("epoch", wholeNumbers: true),
+                    y: Axis("accuracy", from: isGood ? 0.9 : 0, to: 1.003, format: .percent),
+                    layers: curves.layers("training", 0, whole: false, \.trainingAccuracies)
+                        + curves.layers("held out", 1, \.heldOutAccuracies) + outside),
             ]
-        ])
+        ],
+        smallPrint: SmallPrint(
+            .computed, seeds: seeds, count: "360 images held out",
+            band: seeds.count == 1 ? "" : "worst to best seed, line: median"))
+}
+
+/// The trainings of several seeds, epoch by epoch.
+private struct DigitsCurves {
+    let runs: [DigitsRun]
+    /// Beside the learner's.
+    let ours: DigitsRun?
+
+    private var epochs: [Double] { runs[0].losses.indices.map { Double($0 + 1) } }
+
+    private func sorted(_ values: (DigitsRun) -> [Double]) -> [[Double]] {
+        let all = runs.map(values)
+        return epochs.indices.map { epoch in all.map { $0[epoch] }.sorted() }
+    }
+
+    func median(_ values: (DigitsRun) -> [Double]) -> [Double] { sorted(values).map { $0[$0.count / 2] } }
+
+    /// The median over the seeds; where it is `whole` with the spread around it and our own run beside the learner's.
+    func layers(_ label: String, _ color: Int, whole: Bool = true, _ values: (DigitsRun) -> [Double]) -> [Layer] {
+        let line = Layer.line(x: epochs, y: median(values), label: label, color: .series(color))
+        guard whole else { return [line] }
+        let columns = sorted(values)
+        let band = Layer.band(
+            x: epochs, low: columns.map { $0[0] }, high: columns.map { $0[$0.count - 1] }, color: .series(color))
+        let reference = ours.map { Layer.ours(x: epochs, y: values($0), label: "reference, \(label)") }
+        return [band] + [reference].compactMap { $0 } + [line]
+    }
 }
 
 /// The weights into the hidden units of the trained digits net, the most used units first.
@@ -52,19 +74,21 @@ func drawHiddenUnits(_ context: FigureContext) throws -> Figure {
     let reference =
         context.isMine ? [hiddenUnits(of: try DigitsRun(digits, seed: context.seed), title: "reference")] : []
     return Figure(
-        title: "40 of 128 hidden units, each with the digit that it speaks for", panels: [[mine] + reference])
+        title: "Hidden units find pieces of digits, not digits", panels: [[mine] + reference],
+        smallPrint: SmallPrint(
+            .computed, seeds: [context.seed], more: "the 40 of 128 units with the largest weights to the scores"))
 }
 
 private func hiddenUnits(of run: DigitsRun, title: String) -> ImageGrid {
     let (into, out) = (run.net.modules[0].parameters[0].transposed(), run.net.modules[2].parameters[0])
     // How much a unit counts: the length of its weights to the ten logits.
     let sizes = out.table.map { $0.reduce(0) { $0 + $1 * $1 } }
+    let spoken = out.table.map { weights in weights.indices.max { weights[$0] < weights[$1] } ?? 0 }
     let order = sizes.indices.sorted { sizes[$0] > sizes[$1] }.prefix(40)
+        .sorted { (spoken[$0], sizes[$1]) < (spoken[$1], sizes[$0]) }
     return ImageGrid(
         title: title,
         images: order.map { ImageGrid.Image(width: Digits.side, height: Digits.side, values: into.table[$0]) },
-        titles: order.map { unit in
-            let weights = out.table[unit]
-            return "\(weights.indices.max { weights[$0] < weights[$1] } ?? 0)"
-        }, map: .diverging, barLabel: "weight")
+        titles: order.map { "for \(spoken[$0])" }, columns: title.isEmpty ? 10 : 5, map: .diverging,
+        barLabel: "weight")
 }

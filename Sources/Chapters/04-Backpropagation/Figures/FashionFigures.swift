@@ -22,5 +22,7 @@ private func drawSamples(_ context: FigureContext) throws -> Figure {
         }
         return ImageGrid(title: "\(label)  \(name)", images: images, columns: 3, range: 0...255)
     }
-    return Figure(title: "Fashion-MNIST: ten kinds of clothes", panels: [Array(panels[..<5]), Array(panels[5...])])
+    return Figure(
+        title: "Ten kinds of clothes, four of one shape", panels: [Array(panels[..<5]), Array(panels[5...])],
+        smallPrint: SmallPrint(.computed, seeds: [context.seed], count: "12 drawn pictures of each kind"))
 }

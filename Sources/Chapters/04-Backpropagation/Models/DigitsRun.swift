@@ -20,6 +20,8 @@ package struct DigitsRun: Sendable {
     package var losses: [Double] = []
     /// The share of right answers on the training images after each epoch.
     package var trainingAccuracies: [Double] = []
+    /// The mean loss on the held-out images after each epoch, in nats.
+    package var heldOutLosses: [Double] = []
     /// The share of right answers on the held-out images after each epoch.
     package var heldOutAccuracies: [Double] = []
 
@@ -49,6 +51,8 @@ package struct DigitsRun: Sendable {
             }
             losses.append(sum / Double(order.count))
             trainingAccuracies.append(try net.accuracy(on: images, training.labels))
+            let loss = SoftmaxCrossEntropyModule(labels: heldOut.labels, functions: functions)
+            heldOutLosses.append(try loss.forward(net.logits(heldOutImages))[0, 0])
             heldOutAccuracies.append(try net.accuracy(on: heldOutImages, heldOut.labels))
         }
     }

@@ -42,33 +42,6 @@ package struct NamedGraph: Sendable {
 
     /// Values and gradients by our own engine.
     func referencePass() throws -> ScalarPass { try Functions()[BackpropagationChecks.scalarEngine](graph) }
-
-    /// The graph as boxes and arrows.
-    ///
-    /// - Parameters:
-    ///   - values: of each node, for the slopes on the arrows.
-    ///   - lines: what stands in each box below the name.
-    ///   - spread: diagram units between columns and between rows; more where boxes need it.
-    func diagram(title: String = "", values: [Double], lines: [[String]], spread: (Double, Double)) -> Diagram {
-        let longest = lines.joined().map(\.count).max() ?? 0
-        let width = max(2.2, 0.18 * Double(longest))
-        let height = 0.5 * Double((lines.map(\.count).max() ?? 0) + 1)
-        let (columns, rows) = (spread.0 + width - 2.2, max(spread.1, height + 0.5))
-        let boxes = graph.nodes.indices.map { node in
-            Diagram.Shape.box(
-                "\(node)", ([names[node]] + lines[node]).joined(separator: "\n"),
-                at: Point(places[node].x * columns, places[node].y * rows), width: width, height: height,
-                color: node == graph.output ? .series(1) : graph.nodes[node].parents.isEmpty ? .series(0) : nil)
-        }
-        let arrows = graph.nodes.indices.flatMap { node in
-            graph.nodes[node].parents.enumerated().map { place, parent in
-                Diagram.Shape.arrow(
-                    from: "\(parent)", to: "\(node)",
-                    label: "× " + NumberText.short(slope(of: node, byParent: place, values: values)))
-            }
-        }
-        return Diagram(title: title, shapes: boxes + arrows)
-    }
 }
 
 /// Numbers as the chapter's drawings write them.

@@ -29,11 +29,14 @@ func drawCharacterModels(_ context: FigureContext) throws -> Figure {
                 + markov)
     }
     return Figure(
-        title: "Shakespeare, letter by letter: the median of three seeds, shaded from least to most",
+        title: "On unseen text the recurrent nets beat every Markov chain",
         panels: [
             [
                 try chart("Learned from: the first 8 tenths", "training"),
                 try chart("Held out: the last tenth", "held_out"),
             ]
-        ])
+        ],
+        smallPrint: SmallPrint(
+            .recorded(by: "character-models"), seeds: 1...3, count: "Shakespeare, 825,302 characters",
+            band: "least to greatest of the seeds, line: median", more: "left: the mean while an epoch is learned"))
 }

@@ -20,21 +20,21 @@ func drawParametersAgainstLength(_ context: FigureContext) throws -> Figure {
     let lecture = try context.functions[RecurrentChecks.countParameters](100, 10, 15, 1, 0)
     let (flattened, rnn) = (Double(lecture.flattened), Double(lecture.rnn))
     return Figure(
-        title: "What it costs to flatten a series",
+        title: "A flattened net grows with the series, a recurrent one does not",
         panel: Chart(
-            title: "10 features, 15 hidden units, 1 output, no biases",
-            x: Axis("steps in the series", scale: .log),
-            y: Axis("parameters", scale: .log, from: 100, to: 3e10),
-            layers: [
-                line("flattened net", 1) { counts[$0].flattened }, line("LSTM", 2) { counts[$0].lstm },
-                line("GRU", 4) { counts[$0].gru }, line("RNN", 0) { counts[$0].rnn },
-            ] + reference + [
+            x: Axis("steps in the series", scale: .log), y: Axis("parameters", scale: .log, from: 20, to: 3e10),
+            layers: reference + [
+                line("flattened, 15 units a step", 1) { counts[$0].flattened },
+                line("flattened, 15 units in all", 3) { 15 * 10 * lengths[$0] + 15 },
+                line("LSTM", 2) { counts[$0].lstm }, line("GRU", 4) { counts[$0].gru },
+                line("RNN", 0) { counts[$0].rnn },
                 .segment(from: Point(100, rnn), to: Point(100, flattened), color: .quiet, isDashed: true),
                 .scatter(x: [100, 100], y: [flattened, rnn], color: .foreground),
                 .note(
-                    "100 steps: \(grouped(lecture.flattened)) flattened", at: Point(12, 4e6),
+                    "100 steps: \(grouped(lecture.flattened)) flattened", at: Point(9, 8e6),
                     pointingTo: Point(100, flattened)),
-                .note("\(lecture.rnn) in the RNN", at: Point(500, 170), pointingTo: Point(100, rnn)),
-                .note("\(grouped(lecture.flattened / max(1, lecture.rnn))) times as many", at: Point(420, 3e4)),
-            ]))
+                .note("\(lecture.rnn) in the RNN", at: Point(30, 60), pointingTo: Point(100, rnn)),
+                .note("\(grouped(lecture.flattened / max(1, lecture.rnn))) times", at: Point(190, 1.5e5)),
+            ], legend: .atEnds),
+        smallPrint: SmallPrint(.computed, more: "10 features, 15 hidden units, 1 output, no biases"))
 }

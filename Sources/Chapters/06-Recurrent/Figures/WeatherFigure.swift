@@ -19,23 +19,37 @@ func drawSeattleForecast(_ context: FigureContext) throws -> Figure {
         return [.ours(x: days, y: shown.map { linear[$0] }, label: "linear, reference")]
     }
     let reference = try context.beside(try ours())
+    let names = ["1 May", "15 May", "1 June", "15 June", "1 July"]
+    let places = [1.0, 15, 32, 46, 62]
     let curves = Chart(
-        title: "May and June 2015", x: Axis("day, from 1 May", from: 0, to: days.last),
-        y: Axis("highest temperature (°C)"),
+        title: "May and June 2015", x: Axis("day, from 1 May", from: 0, to: 62),
+        y: Axis("highest temperature (°C)", from: 9),
         layers: reference + [
             line("measured", forecast.measured, .foreground),
             line("linear, flattened", forecast.linear, .series(1), isDashed: true),
             line("RNN, seed \(context.seed)", forecast.rnn[0], .series(0)),
-        ])
-    let errors = forecast.rnn.map(forecast.error).sorted()
-    let spread = String(format: "%.2f to %.2f °C", errors[0], errors[4])
-    let bars = BarChart(
-        title: "All of 2015 (RNN, five seeds: \(spread))",
-        names: ["same as today", "linear, flattened", "RNN, median of 5"],
-        series: [
-            .init("", [forecast.error(of: forecast.sameAsToday), forecast.error(of: forecast.linear), errors[2]])
-        ], y: Axis("mean absolute error (°C)"), decimals: 2)
+        ] + zip(places, names).map { Layer.note($1, at: Point($0, 9.4)) })
     return Figure(
-        title: "Seattle: tomorrow's highest temperature, from 14 days",
-        panels: [[curves, bars]])
+        title: "Tomorrow is much like today: the RNN gains a tenth of a degree",
+        panels: [[curves, errorChart(forecast)]], columnWeights: [[1.5, 1]],
+        smallPrint: SmallPrint(.computed, seeds: seeds, count: "the 365 days of 2015, held out"))
+}
+
+/// The mean errors of all of 2015: a dot a seed of the RNN, and a dot for each rival.
+private func errorChart(_ forecast: WeatherForecast) -> Chart {
+    let errors = forecast.rnn.map(forecast.error)
+    let (same, linear) = (forecast.error(of: forecast.sameAsToday), forecast.error(of: forecast.linear))
+    func text(_ value: Double) -> String { NumberFormat.fixed(value, decimals: 2) }
+    let apart = errors.indices.map { 2 + 0.09 * (Double($0) - 2) }
+    return Chart(
+        title: "Mean error of 2015", x: Axis("°C", from: 2.05, to: 2.3),
+        y: Axis(from: 2.6, to: -0.5, names: ["same as today", "linear", "RNN, 5 seeds"]),
+        layers: [
+            .scatter(
+                x: [same, linear] + errors, y: [0, 1] + apart, classes: [2, 1] + errors.map { _ in 0 }),
+            .note(text(same), at: Point(same, -0.22)), .note(text(linear), at: Point(linear, 0.78)),
+            .note(
+                "\(text(errors.min() ?? 0)) to \(text(errors.max() ?? 0))",
+                at: Point(errors.reduce(0, +) / Double(errors.count), 1.66)),
+        ])
 }

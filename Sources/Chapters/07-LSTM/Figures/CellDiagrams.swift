@@ -1,55 +1,86 @@
 import ChapterKit
 import Plotting
 
+private let memory = Ink.series(2)
+private let bus = Ink.series(0)
+
+/// Higher than wide, as the panels are.
+private func place(_ x: Double, _ y: Double) -> Point { Point(x, 1.3 * y) }
+
 /// An LSTM and a GRU side by side.
 func drawCellDiagrams(_ context: FigureContext) throws -> Figure {
-    Figure(title: "Two cells with gates", panels: [[lstmDiagram, gruDiagram]])
+    Figure(
+        title: "Gates decide what a memory forgets, takes in and shows", panels: [[lstm, gru]],
+        smallPrint: SmallPrint(.drawn, more: "a dash: after this step; σ and tanh: a layer with weights of its own"))
 }
 
-private let lstmDiagram = Diagram(
-    title: "LSTM",
-    shapes: [
-        .circle("c0", "c", at: Point(0, 8.37), color: .series(2)),
-        .circle("keep", "×", at: Point(2, 8.37), radius: 0.4), .circle("add", "+", at: Point(5, 8.37), radius: 0.4),
-        .circle("c1", "c'", at: Point(10.2, 8.37), color: .series(2)),
-        .circle("write", "×", at: Point(5, 5.58), radius: 0.4),
-        .box("tanh", "tanh", at: Point(10.2, 5.74), width: 1.5),
-        .circle("show", "×", at: Point(10.2, 3.1), radius: 0.4),
-        .circle("h1", "h'", at: Point(10.2, 0), color: .series(0)),
-        .box("f", "f = σ", at: Point(2, 3.1), width: 1.5, color: .series(1)),
-        .box("i", "i = σ", at: Point(4.1, 3.1), width: 1.5, color: .series(1)),
-        .box("g", "g = tanh", at: Point(6.2, 3.1), width: 1.8, color: .series(3)),
-        .box("o", "o = σ", at: Point(8.2, 3.1), width: 1.5, color: .series(1)),
-        .circle("x", "x", at: Point(3.6, 0), color: .series(0)),
-        .circle("h0", "h", at: Point(5.6, 0), color: .series(0)),
-        .arrow(from: "c0", to: "keep"), .arrow(from: "keep", to: "add"), .arrow(from: "add", to: "c1"),
-        .arrow(from: "f", to: "keep"), .arrow(from: "i", to: "write"), .arrow(from: "g", to: "write"),
-        .arrow(from: "write", to: "add"), .arrow(from: "c1", to: "tanh"), .arrow(from: "tanh", to: "show"),
-        .arrow(from: "o", to: "show"), .arrow(from: "show", to: "h1"),
-        .arrow(from: "x", to: "f"), .arrow(from: "x", to: "i"), .arrow(from: "x", to: "g"), .arrow(from: "x", to: "o"),
-        .arrow(from: "h0", to: "f"), .arrow(from: "h0", to: "i"), .arrow(from: "h0", to: "g"),
-        .arrow(from: "h0", to: "o"),
-    ])
+private func gate(_ name: String, _ text: String, at x: Double, color: Int = 1) -> Diagram.Shape {
+    .box(name, text, at: place(x, 3), width: 2, height: 1.35, color: .series(color))
+}
 
-/// With the reset after the product, as the course's own layer has it.
-private let gruDiagram = Diagram(
-    title: "GRU",
-    shapes: [
-        .circle("h0", "h", at: Point(-0.4, 8.37), color: .series(0)),
-        .circle("keep", "×", at: Point(2, 8.37), radius: 0.4), .circle("add", "+", at: Point(5.4, 8.37), radius: 0.4),
-        .circle("h1", "h'", at: Point(8.6, 8.37), color: .series(0)),
-        .circle("write", "×", at: Point(5.4, 6.3), radius: 0.4),
-        .box("z", "z = σ", at: Point(2, 3.1), width: 1.5, color: .series(1)),
-        .box("n", "n = tanh", at: Point(5.4, 4.6), width: 1.8, color: .series(3)),
-        .circle("seen", "×", at: Point(7.4, 3.6), radius: 0.4),
-        .box("r", "r = σ", at: Point(9.8, 2.6), width: 1.5, color: .series(1)),
-        .box("product", "h U_n", at: Point(7.4, 2.1), width: 1.5),
-        .circle("x", "x", at: Point(4, -0.9), color: .series(0)),
-        .circle("h", "h", at: Point(7.4, -0.9), color: .series(0)),
-        .arrow(from: "h0", to: "keep"), .arrow(from: "keep", to: "add"), .arrow(from: "add", to: "h1"),
-        .arrow(from: "z", to: "keep", label: "z"), .arrow(from: "z", to: "write", label: "1 − z"),
-        .arrow(from: "n", to: "write"), .arrow(from: "write", to: "add"),
-        .arrow(from: "x", to: "z"), .arrow(from: "x", to: "n"), .arrow(from: "x", to: "r"),
-        .arrow(from: "h", to: "z"), .arrow(from: "h", to: "product"), .arrow(from: "h", to: "r"),
-        .arrow(from: "product", to: "seen"), .arrow(from: "r", to: "seen"), .arrow(from: "seen", to: "n"),
-    ])
+private func operation(_ name: String, _ sign: String, at center: Point) -> Diagram.Shape {
+    .circle(name, sign, at: center, radius: 0.42)
+}
+
+/// From the line that carries x and h up to a gate.
+private func tap(_ x: Double, to gate: String, label: String = "") -> [Diagram.Shape] {
+    [
+        .joint("tap \(gate)", at: place(x, 0.9), color: bus),
+        .arrow(from: "tap \(gate)", to: gate, label: label, color: bus, weight: 1.3),
+    ]
+}
+
+/// After the equations of the course: c' = f ⊙ c + i ⊙ g, h' = o ⊙ tanh c'.
+private let lstm = Diagram(
+    title: "LSTM: the memory c, and h that is shown of it",
+    shapes: lstmParts + tap(2.4, to: "f") + tap(4.8, to: "i") + tap(7.2, to: "g") + tap(9.6, to: "o"))
+
+private let lstmParts: [Diagram.Shape] = [
+    .circle("c0", "c", at: place(-1, 8), radius: 0.6, color: memory),
+    .circle("c1", "c'", at: place(14.2, 8), radius: 0.6, color: memory),
+    .circle("h0", "h", at: place(-1, 0.9), radius: 0.6, color: bus),
+    .circle("x", "x", at: place(0.9, -1), radius: 0.6, color: bus),
+    .circle("h1", "h'", at: place(14.2, 0.9), radius: 0.6, color: bus),
+    operation("keep", "×", at: place(2.4, 8)), operation("add", "+", at: place(6, 8)),
+    operation("write", "×", at: place(6, 5.8)), operation("show", "×", at: place(12, 3)),
+    gate("f", "forget\nf = σ", at: 2.4), gate("i", "input\ni = σ", at: 4.8),
+    gate("g", "candidate\ng = tanh", at: 7.2, color: 3), gate("o", "output\no = σ", at: 9.6),
+    .box("tanh", "tanh", at: place(12, 5.8), width: 1.4), .joint("tap c", at: place(12, 8), color: memory),
+    .joint("enter", at: place(0.9, 0.9), color: bus),
+    .arrow(from: "c0", to: "keep", color: memory, weight: 3), .arrow(from: "keep", to: "add", color: memory, weight: 3),
+    .arrow(from: "add", to: "c1", color: memory, weight: 3),
+    .line([place(-0.4, 0.9), place(9.6, 0.9)], color: bus, weight: 1.6),
+    .arrow(from: "x", to: "enter", color: bus, weight: 1.6),
+    .arrow(from: "f", to: "keep"), .arrow(from: "i", to: "write"), .arrow(from: "g", to: "write"),
+    .arrow(from: "write", to: "add"), .arrow(from: "tap c", to: "tanh", color: memory),
+    .arrow(from: "tanh", to: "show"), .arrow(from: "o", to: "show"),
+    .arrow(from: "show", to: "h1", color: bus, weight: 1.6, via: [place(12, 0.9)]),
+]
+
+/// With the reset after the product, as the course's own layer has it: n = tanh(x W_n + r ⊙ (h U_n)).
+private let gru = Diagram(
+    title: "GRU: one state h, two gates",
+    shapes: gruParts + tap(2.6, to: "z") + tap(5.3, to: "r") + tap(7.9, to: "product", label: "h")
+        + tap(9.8, to: "n", label: "x"))
+
+private let gruParts: [Diagram.Shape] = [
+    .circle("h0", "h", at: place(-1, 8), radius: 0.6, color: memory),
+    .circle("h1", "h'", at: place(13, 8), radius: 0.6, color: memory),
+    .circle("x", "x", at: place(0.9, -1), radius: 0.6, color: bus),
+    operation("keep", "×", at: place(2.6, 8)), operation("add", "+", at: place(9.8, 8)),
+    operation("write", "×", at: place(9.8, 6.2)),
+    .circle("rest", "1−", at: place(5.2, 6.2), radius: 0.5), operation("seen", "×", at: place(6.6, 4.9)),
+    .joint("z way", at: place(2.6, 6.2)), .joint("h tap", at: place(0.9, 8), color: memory),
+    .joint("enter", at: place(0.9, 0.9), color: bus),
+    gate("z", "update\nz = σ", at: 2.6), gate("r", "reset\nr = σ", at: 5.3),
+    .box("product", "h U_n", at: place(7.9, 3), width: 1.7, height: 1.35),
+    .box("n", "candidate\nn = tanh", at: place(9.8, 4.9), width: 2.1, height: 1.2, color: .series(3)),
+    .arrow(from: "h0", to: "keep", color: memory, weight: 3), .arrow(from: "keep", to: "add", color: memory, weight: 3),
+    .arrow(from: "add", to: "h1", color: memory, weight: 3),
+    .line([place(0.9, 8), place(0.9, 0.9)], color: memory, weight: 1.6, hasHead: true),
+    .line([place(0.9, 0.9), place(9.8, 0.9)], color: bus, weight: 1.6),
+    .arrow(from: "x", to: "enter", color: bus, weight: 1.6),
+    .arrow(from: "z", to: "keep"), .arrow(from: "z way", to: "rest"), .arrow(from: "rest", to: "write"),
+    .arrow(from: "n", to: "write"), .arrow(from: "write", to: "add"), .arrow(from: "r", to: "seen"),
+    .arrow(from: "product", to: "seen"), .arrow(from: "seen", to: "n"),
+]

@@ -26,12 +26,20 @@ func drawCellStates(_ context: FigureContext) throws -> Figure {
         title: "The cells after each symbol", values: order.map { shown.cells[$0] },
         rows: order.map { $0 == marked ? "▸ unit \($0 + 1)" : "\($0 + 1)" }, columns: symbols,
         x: "the sequence, symbol by symbol", map: .diverging, range: -3...3, barLabel: "cell")
-    guard let marked else { return Figure(title: "No unit jumps at one X, and the other way at the other", panel: map) }
+    let smallPrint = SmallPrint(
+        .computed, seeds: [context.seed],
+        more: "the shortest of 100 drawn sequences; weights of one recorded training; "
+            + "colours end at -3 and 3")
+    guard let marked else {
+        return Figure(
+            title: "No unit steps one way at one X and the other way at the other", panel: map, smallPrint: smallPrint)
+    }
     let cell = shown.cells[marked]
     let chart = Chart(
         title: "Unit \(marked + 1) alone", x: Axis("symbols read", from: 0, to: Double(cell.count)), y: Axis("cell"),
         layers: [.horizontal(0)] + shown.keys.map { .vertical(Double($0) + 0.5, label: "X") }
             + [.line(x: cell.indices.map { Double($0) + 0.5 }, y: cell, color: .series(0))])
     return Figure(
-        title: "One unit of this net jumps at the first X, and the other way at the second", panels: [[map], [chart]])
+        title: "One unit rises at the first X and falls at the second, and drifts between", panels: [[map], [chart]],
+        rowWeights: [1.25, 1], smallPrint: smallPrint)
 }

@@ -2,8 +2,10 @@ import ChapterKit
 import DataLoading
 import Foundation
 import Plotting
+import TensorCore
+import Training
 
-/// The accuracy of the echo against its delay, and what forgetting at the seams costs.
+/// The accuracy of the echo against its delay, and where in a window the mistakes are once the state is reset.
 func drawEchoDelay(_ context: FigureContext) throws -> Figure {
     let sweep = try ResultTable(contentsOf: context.results.appending(path: "echo-delay.csv"))
     let layers = try LSTMExperiments.echoNets.enumerated().flatMap { index, net in
@@ -24,31 +26,58 @@ func drawEchoDelay(_ context: FigureContext) throws -> Figure {
     let window = LSTMExperiments.echoWindow
     let ceiling = Layer.line(
         x: delays, y: delays.map { EchoTask(delay: Int($0), window: window).ceilingOfResetting },
-        label: "ceiling if the state is reset every \(window) steps", color: .quiet, isDashed: true)
-    let chart = Chart(
-        title: "Delay 1 to 60", x: Axis("delay (steps)"), y: Axis("accuracy", from: 0.45, to: 1.02),
+        label: "most with a reset every \(window) steps", color: .quiet, isDashed: true)
+    let reach = Chart(
+        title: "The state is carried: delay 1 to 60", x: Axis("delay (steps)"),
+        y: Axis("accuracy", from: 0.45, to: 1.02, format: .percent),
         layers: [.horizontal(0.5, label: "chance"), ceiling] + layers)
-    return Figure(title: "How far back can it reach?", panels: [[chart], [try resetChart(context)]])
+    return Figure(
+        title: "The LSTM reaches further back; a reset costs the first bits of a window",
+        panels: [[reach, try placeChart(context)]],
+        smallPrint: SmallPrint(
+            .recorded(by: "echo-delay"), seeds: 1...3, band: "least to greatest of the seeds, line: mean",
+            more: "right: computed now, seed \(context.seed)"))
 }
 
-/// The same LSTM at delay 3 in windows of 20, with its state carried and with its state reset.
-private func resetChart(_ context: FigureContext) throws -> Chart {
-    let results = try ResultTable(contentsOf: context.results.appending(path: "echo-reset.csv"))
-    let layers = try ["carried", "reset"].enumerated().flatMap { index, state in
-        let rows = try results.rows(where: ["state": state])
-        let pairs = zip(try rows.numbers("epoch"), try rows.numbers("accuracy"))
-        let byEpoch = Dictionary(grouping: pairs) { $0.0 }.mapValues { $0.map(\.1) }.sorted { $0.key < $1.key }
-        let x = byEpoch.map { $0.key * Double(LSTMExperiments.resetWindows) }
-        return [
-            Layer.band(
-                x: x, low: byEpoch.map { $0.value.min() ?? .nan }, high: byEpoch.map { $0.value.max() ?? .nan },
-                color: .series(index == 0 ? 0 : 3)),
-            .line(
-                x: x, y: byEpoch.map { $0.value.reduce(0, +) / Double($0.value.count) }, label: "state \(state)",
-                color: .series(index == 0 ? 0 : 3), marker: .circle),
-        ]
+/// The accuracy at each place of a window, for the practicum's LSTM with its state carried and reset.
+private func placeChart(_ context: FigureContext) throws -> Chart {
+    let task = EchoTask()
+    let places = (1...task.window).map(Double.init)
+    let layers = try [true, false].map { isCarried in
+        let shares = try echoByPlace(task, carriesState: isCarried, seed: context.seed)
+        return Layer.line(
+            x: places, y: shares, label: isCarried ? "state carried" : "state reset at every window",
+            color: .series(isCarried ? 0 : 3), marker: isCarried ? .circle : .diamond)
     }
     return Chart(
-        title: "Delay 3 in windows of 20: carried or reset", x: Axis("windows read"),
-        y: Axis("accuracy", from: 0.45, to: 1.02), layers: [.horizontal(0.925, label: "ceiling 92.5 %")] + layers)
+        title: "Delay \(task.delay) in windows of \(task.window): by place",
+        x: Axis("place in the window", wholeNumbers: true),
+        y: Axis("accuracy", from: 0.45, to: 1.02, format: .percent),
+        layers: [
+            .horizontal(0.5, label: "chance"), .horizontal(task.ceilingOfResetting, label: "92.5 %: mean with a reset"),
+        ] + layers)
+}
+
+/// Trains the LSTM of the experiment `echo-reset` on fewer windows, and counts right bits by their place in a window.
+func echoByPlace(_ task: EchoTask, carriesState: Bool, seed: UInt64) throws -> [Double] {
+    var training = EchoTraining(
+        task, .lstm, hiddenSize: 12, carriesState: carriesState, seed: seed,
+        recipe: Recipe(epochs: 4, batchSize: 1, optimizer: Adam(learningRate: 0.01), longestGradient: 1), windows: 200,
+        heldOutWindows: 1)
+    _ = try training.loop.run(using: &training.generator)
+    var generator = RandomSource(seed: 1_000_000)
+    let signal = task.signal(windows: 400, using: &generator)
+    var state: SequenceNet.State?
+    var hits = [Double](repeating: 0, count: task.window)
+    withoutRecording {
+        for index in 0..<signal.windowCount {
+            let window = signal.window(index)
+            let result = training.net.every(window.inputs, state: carriesState ? state : nil)
+            state = result.state
+            for (place, pair) in zip(result.logits.elements, window.targets.elements).enumerated() {
+                hits[place / task.columns] += (pair.0 > 0) == (pair.1 == 1) ? 1 : 0
+            }
+        }
+    }
+    return hits.map { $0 / Double(signal.windowCount * task.columns) }
 }

@@ -11,10 +11,10 @@ struct GateTimeline {
         [0.4, 0, 1, 0], [-0.8, 0, 0, 0], [-0.6, 1, 0, 0], [0.9, 1, 0, 1], [-0.3, 0, 0, 0], [0.7, 0, 0, 0],
     ]
 
-    /// The command of each step in a word; `both` is to write and to hide.
+    /// The command of each step in a word; `write+hide` does both.
     static let commands = inputs.map { input in
         let words = zip(["write", "reset", "hide"], input.dropFirst()).filter { $0.1 == 1 }.map(\.0)
-        return words.count > 1 ? "both" : words.first ?? "keep"
+        return words.isEmpty ? "keep" : words.joined(separator: "+")
     }
 
     /// Each `[steps]`.
@@ -46,7 +46,7 @@ func drawGateTimeline(_ context: FigureContext) throws -> Figure {
     let gates = HeatMap(
         title: "The gates: 1 is open, 0 is shut",
         values: [timeline.inputGate, timeline.forgetGate, timeline.outputGate],
-        rows: ["input", "forget", "output"], columns: GateTimeline.commands, range: 0...1, decimals: 2, barLabel: "gate"
+        rows: ["input", "forget", "output"], columns: GateTimeline.commands, range: 0...1, decimals: 1, barLabel: "gate"
     )
     let reference = context.isMine ? try GateTimeline(Functions()) : nil
     let values = HeatMap(
@@ -55,5 +55,7 @@ func drawGateTimeline(_ context: FigureContext) throws -> Figure {
             + (reference.map { [$0.cell, $0.output] } ?? []),
         rows: ["value", "cell", "shown"] + (reference == nil ? [] : ["cell (ref.)", "shown (ref.)"]),
         columns: GateTimeline.commands, map: .diverging, range: -1...1, decimals: 2, barLabel: "number")
-    return Figure(title: "A memory that obeys commands", panels: [[gates], [values]])
+    return Figure(
+        title: "A memory that obeys commands", panels: [[gates], [values]],
+        smallPrint: SmallPrint(.computed, more: "weights set by hand"))
 }

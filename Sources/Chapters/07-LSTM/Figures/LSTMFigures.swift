@@ -5,7 +5,7 @@ import Plotting
 extension CourseFigure {
     static let cell = CourseFigure(
         name: "lstm-cell", summary: "an LSTM and a GRU as diagrams",
-        lookAt: "In both, the straight line at the top is the memory: it is only multiplied and added to.",
+        lookAt: "The thick line at the top is the memory: on its way it is only multiplied and added to.",
         exercises: [], draw: drawCellDiagrams)
 
     static let gates = CourseFigure(
@@ -13,15 +13,19 @@ extension CourseFigure {
         lookAt: "Follow the cell: it changes at write and at reset alone. Hide darkens the output, not the cell.",
         exercises: ["gates-by-hand", "lstm-gates", "lstm-step", "lstm-forward"], draw: drawGateTimeline)
 
+    static let padding = CourseFigure(
+        name: "left-padding", summary: "padding on the left and on the right, and what is read last",
+        lookAt: "The net answers after the last step. Padded on the right it has read nothing but blanks for a while.",
+        exercises: ["left-pad"], draw: drawPadding)
+
     static let temporalOrder = CourseFigure(
         name: "temporal-order", summary: "RNN against LSTM on temporal order at four levels",
-        lookAt: "The longer the sequences, the later the RNNs learn, and then not at all. More units do not save them.",
+        lookAt: "A line is a seed. The longer the sequences, the fewer RNNs learn, and some lose it again.",
         exercises: [], draw: drawTemporalOrder)
 
     static let cellStates = CourseFigure(
         name: "cell-states", summary: "the cells of an LSTM while it reads one sequence",
-        lookAt:
-            "The marked unit, on top, jumps at both X, in opposite directions. Most others count or drift.",
+        lookAt: "The marked unit, on top, steps up at the first X and down at the second; most others count or drift.",
         exercises: [], draw: drawCellStates)
 
     static let cellMaps = CourseFigure(
@@ -29,8 +33,14 @@ extension CourseFigure {
         lookAt: "Follow the marked row: where does it change its colour, and does it ever change back?",
         exercises: [], draw: drawCellMaps)
 
+    static let readingCells = CourseFigure(
+        name: "reading-cells", summary: "two cells of the Shakespeare LSTM over a passage",
+        lookAt: "Left: the longer the line, the bluer; a new line begins orange. Right: blue where a name speaks.",
+        exercises: [], draw: drawReadingCells)
+
     static let echoDelay = CourseFigure(
-        name: "echo-delay", summary: "accuracy of the echo against its delay",
-        lookAt: "How far back each net can reach, and what it costs to forget the state at every window.",
+        name: "echo-delay", summary: "accuracy of the echo against its delay, and by place in a window",
+        lookAt:
+            "Left: how far back each net reaches. Right: with a reset the first three bits of a window are guessed.",
         exercises: [], draw: drawEchoDelay)
 }

@@ -1,39 +1,50 @@
 import ChapterKit
+import Contracts
+import ExerciseKit
 import Plotting
 
-/// One look: four encoder states are keys and values, the decoder's state is the query.
+/// One look with the numbers of the page: three encoder states are keys and values, the decoder's state is the query;
+/// a way is as thick as its weight.
 func drawAttentionDiagram(_ context: FigureContext) throws -> Figure {
-    let columns = 0..<4
-    func x(_ column: Int) -> Double { 2.6 * Double(column) }
-    let boxes = columns.flatMap { column -> [Diagram.Shape] in
-        [
-            .circle("k\(column)", "h_\(column + 1)", at: Point(x(column), 0), radius: 0.42, color: .series(0)),
-            .box("s\(column)", "u_\(column + 1)", at: Point(x(column), 2.2), width: 1.4),
-            .box("a\(column)", "a_\(column + 1)", at: Point(x(column), 5.4), width: 1.4, color: .series(1)),
-        ]
-    }
-    let arrows = columns.flatMap { column -> [Diagram.Shape] in
-        // The softmax divides by the sum of all scores: every score reaches every weight.
-        let shares = columns.map { Diagram.Shape.arrow(from: "s\(column)", to: "a\($0)", weight: 0.6) }
-        // What a state says as a value goes past the scores, on a lane of its own.
-        let lane = x(column) + 1.3
-        return shares + [
-            .arrow(from: "q", to: "s\(column)"), .arrow(from: "k\(column)", to: "s\(column)"),
-            .arrow(from: "a\(column)", to: "c", color: .series(1)),
+    let (scores, values) = ([2.0, 1, 0], [10.0, 20, 30])
+    let weights = try context[AttentionChecks.attentionWeights](scores, scores.count)
+    let mixture = zip(weights, values).reduce(0) { $0 + $1.0 * $1.1 }
+    func x(_ place: Int) -> Double { 3.4 * Double(place) }
+    var shapes: [Diagram.Shape] = [
+        .circle("q", "q", at: Point(-3.4, 0.4), radius: 0.6, color: .series(2)),
+        .box("softmax", "softmax: shares of all scores", at: Point(x(1), 4.5), width: 8.4, height: 0.9),
+        .circle(
+            "c", "c\n" + NumberFormat.fixed(mixture, decimals: 2), at: Point(x(1), 9.4), radius: 0.85,
+            color: .series(3)),
+    ]
+    for place in values.indices {
+        let weight = weights[place]
+        shapes += [
+            .circle("h\(place)", "h_\(place + 1)", at: Point(x(place), -0.6), radius: 0.55, color: .series(0)),
+            .box(
+                "u\(place)", "u_\(place + 1) = \(NumberFormat.short(scores[place]))", at: Point(x(place), 2.9), width: 2
+            ),
+            .box(
+                "a\(place)", "a_\(place + 1) = " + NumberFormat.fixed(weight, decimals: 3), at: Point(x(place), 6.4),
+                width: 2.5, color: .series(1)),
+            .arrow(from: "q", to: "u\(place)", color: .series(2)), .arrow(from: "h\(place)", to: "u\(place)"),
+            .joint("s\(place)", at: Point(x(place), 4.05), isVisible: false),
+            .joint("t\(place)", at: Point(x(place), 4.95), isVisible: false),
+            .arrow(from: "u\(place)", to: "s\(place)"), .arrow(from: "t\(place)", to: "a\(place)"),
             .arrow(
-                from: "k\(column)", to: "c", color: .series(0), via: [Point(lane, 0), Point(lane, 7)]),
+                from: "h\(place)", to: "c", color: .series(0), weight: 0.4 + 9 * weight,
+                via: [Point(x(place) + 1.6, -0.6), Point(x(place) + 1.6, 7.6)]),
+            .arrow(from: "a\(place)", to: "c", color: .series(1), weight: 0.4 + 4 * weight),
+            .text("\(NumberFormat.short(values[place]))", at: Point(x(place), -1.5), color: .series(0)),
         ]
     }
+    let steps = [
+        (0.6, "query q: the state of the decoder"), (-0.6, "keys and values: encoder states"),
+        (2.9, "scores u_i = v^T tanh(W_1^T h_i + W_2^T q)"), (6.4, "weights a = softmax(u)"),
+        (9.4, "context c = a_1 h_1 + a_2 h_2 + a_3 h_3"),
+    ]
+    shapes += steps.map { .box($1, $1, at: Point(14, $0), width: 7.6) }
     return Figure(
-        title: "One look: compare, share out, mix",
-        panel: Diagram(
-            shapes: boxes + [
-                .circle("q", "query", at: Point(3.9, -2.8), radius: 0.75, color: .series(2)),
-                .circle("c", "context", at: Point(4.55, 8.6), radius: 0.75, color: .series(3)),
-                .box("t1", "query: the state of the decoder", at: Point(13.6, -2.8), width: 7, height: 1),
-                .box("t2", "keys and values: encoder states", at: Point(13.6, 0), width: 7, height: 1),
-                .box("t3", "scores  u_i = v^T tanh(W_1^T h_i + W_2^T q)", at: Point(13.6, 2.2), width: 7, height: 1),
-                .box("t4", "weights  a = softmax(u), of all scores", at: Point(13.6, 5.4), width: 7, height: 1),
-                .box("t5", "context = a_1 h_1 + … + a_4 h_4", at: Point(13.6, 8.6), width: 7, height: 1),
-            ] + arrows))
+        title: "One look: compare, share out, mix", panel: Diagram(shapes: shapes),
+        smallPrint: SmallPrint(.computed, more: "the three places of the page, with the values 10, 20 and 30"))
 }

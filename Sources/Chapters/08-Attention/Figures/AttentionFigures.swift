@@ -14,22 +14,28 @@ extension CourseFigure {
 
     static let diagram = CourseFigure(
         name: "attention-look", summary: "one look at a sequence as a diagram",
-        lookAt: "Follow one key: query and key give a score, the scores compete for the weights, the weights mix.",
-        exercises: [], draw: drawAttentionDiagram)
+        lookAt:
+            "Follow h_1: as a key it gives a score, as a value (blue) it goes into the mixture, as "
+            + "thick as its weight.",
+        exercises: ["attention-weights"], draw: drawAttentionDiagram)
 
     static let bars = CourseFigure(
         name: "attention-bars", summary: "scores and weights while one letter is written",
-        lookAt: "The largest score leads by two units, and the softmax makes 85 % of the attention out of that.",
+        lookAt:
+            "The largest score leads by two units; the softmax makes 85 % of the attention of it. "
+            + "Below: what is mixed.",
         exercises: lookExercises, draw: drawAttentionBars)
 
     static let maps = CourseFigure(
         name: "attention-maps", summary: "where three trained nets look: copy, reverse, sort",
-        lookAt: "A row is a letter that is written. Copying looks along the diagonal, reversing along the other one.",
-        exercises: lookExercises, draw: drawAttentionMaps)
+        lookAt:
+            "A row is a letter that is written; its ring is the same letter. Copying goes down the "
+            + "diagonal, reversing up.",
+        exercises: lookExercises, draw: drawAttentionMaps, motion: moveAttentionMaps)
 
     static let accuracy = CourseFigure(
         name: "attention-accuracy", summary: "the reverse task with and without attention, five seeds",
-        lookAt: "Nets of equal size. Without attention each further symbol costs; with it none, up to 20.",
+        lookAt: "Nets of equal size. Right: without attention each further symbol costs; with it none, up to 20.",
         exercises: [], draw: drawAttentionAccuracy)
 }
 
@@ -57,29 +63,76 @@ private func drawAttentionBars(_ context: FigureContext) throws -> Figure {
     }
     let written = names(mine.symbols)[place]
     let scores = chart("Scores", Axis("score"), 1) { $0.scores[place] }
-    let weights = chart("Weights: their softmax", Axis("attention weight", from: 0, to: 1), 2) {
+    let weights = chart("Weights: their softmax", Axis("weight", from: 0, to: 1, format: .percent), 2) {
         $0.looks[place].weights
     }
+    // Twice as many bars need twice the width.
+    let bars: [[any Panel]] = ours == nil ? [[scores, weights]] : [[scores], [weights]]
     return Figure(
-        title: "Reversing: where the net looks to write its third letter, \(written)",
-        // Twice as many bars need twice the width.
-        panels: ours == nil ? [[scores, weights]] : [[scores], [weights]])
+        title: "To write its third letter, \(written), the net looks at the third from the end",
+        panels: bars + [[mixture(net, source, mine.looks[place])]], rowWeights: bars.map { _ in 2.6 } + [1],
+        smallPrint: SmallPrint(
+            .computed, seeds: [context.seed], more: "weights recorded by course train toy-reverse; a state: 64 numbers")
+    )
+}
+
+/// The encoder's states with their weights, and the context that they are mixed to, each as a little picture.
+private func mixture(_ net: ToyTranslator, _ source: [Int], _ look: AttentionLook) -> ImageGrid {
+    let states = withoutRecording { net.encode([source]).states }
+    let size = states.shape[2]
+    func image(_ values: [Double]) -> ImageGrid.Image {
+        ImageGrid.Image(width: 8, height: size / 8, values: values)
+    }
+    let images = source.indices.map { place in image((0..<size).map { Double(states[place, 0, $0]) }) }
+    let titles = zip(names(source), look.weights).map { "\($0) \(NumberFormat.percent($1, decimals: 0))" }
+    return ImageGrid(
+        title: "The states, and the context that they are mixed to", images: images + [image(look.context)],
+        titles: titles + ["context"], columns: source.count + 1, map: .diverging, range: -1...1)
 }
 
 private func drawAttentionMaps(_ context: FigureContext) throws -> Figure {
     let source = letters(context)
-    func maps(_ functions: Functions, suffix: String) throws -> [any Panel] {
-        try ToySequences.allCases.map { task in
-            let written = try ToyTranslator.trained(task, context.datasets).write(source, by: functions)
-            return HeatMap(
-                title: "\(task.rawValue.capitalized)\(suffix)", values: written.looks.map(\.weights),
-                rows: names(written.symbols), columns: names(source), x: "what is read", y: "written", range: 0...1,
-                barLabel: task == .sort ? "weight" : nil)
+    let mine = try attentionMaps(source, context.functions, rows: source.count, context)
+    let ours =
+        context.isMine
+        ? [try attentionMaps(source, Functions(), rows: source.count, context, suffix: ", reference")] : []
+    return Figure(
+        title: "Three tasks, three ways to look", panels: [mine] + ours, smallPrint: mapsPrint(context))
+}
+
+/// Row by row, as the letters are written.
+private func moveAttentionMaps(_ context: FigureContext) throws -> Animation {
+    let source = letters(context)
+    return Animation(
+        title: "Where the net looks", smallPrint: mapsPrint(context),
+        labels: (1...source.count).map { $0 == 1 ? "1 letter" : "\($0) letters" }
+    ) { Figure(panels: [try attentionMaps(source, context.functions, rows: $0 + 1, context)]) }
+}
+
+private func mapsPrint(_ context: FigureContext) -> SmallPrint {
+    SmallPrint(
+        .computed, seeds: [context.seed],
+        more: "three nets with recorded weights; each map is darkest at its own largest weight")
+}
+
+/// A map a task, of which so many rows are written.
+private func attentionMaps(
+    _ source: [Int], _ functions: Functions, rows: Int, _ context: FigureContext, suffix: String = ""
+) throws -> [any Panel] {
+    try ToySequences.allCases.map { task in
+        let written = try ToyTranslator.trained(task, context.datasets).write(source, by: functions)
+        let weights = written.looks.map(\.weights)
+        let most = weights.joined().max() ?? 1
+        let hidden = weights.map { $0.map { _ in Double.nan } }
+        let rings = written.symbols.prefix(rows).enumerated().compactMap { row, symbol in
+            source.firstIndex(of: symbol).map { HeatMap.Cell(row: row, column: $0) }
         }
+        return HeatMap(
+            title: "\(task.rawValue.capitalized)\(suffix): up to \(NumberFormat.percent(most, decimals: 0))",
+            values: Array(weights.prefix(rows)) + hidden.dropFirst(rows),
+            rows: names(written.symbols).enumerated().map { $0 < rows ? $1 : " " }, columns: names(source),
+            x: "what is read", y: "written", range: 0...most, barLabel: nil, squareCells: true, ringed: rings)
     }
-    let mine = try maps(context.functions, suffix: "")
-    let ours = context.isMine ? [try maps(Functions(), suffix: ", reference")] : []
-    return Figure(title: "Three tasks, three ways to look", panels: [mine] + ours)
 }
 
 // MARK: Accuracy
@@ -99,16 +152,19 @@ private func drawAttentionAccuracy(_ context: FigureContext) throws -> Figure {
     }
     let share = Axis("sequences without a mistake (%)", from: -2, to: 103)
     return Figure(
-        title: "Reversing, three nets of about 59,500 parameters: median of five seeds, shaded from worst to best",
+        title: "With attention length costs nothing, up to the longest learned",
         panels: [
             [
                 Chart(
-                    title: "Held-out sequences of 20 symbols while it learns", x: Axis("epoch of 100 steps", from: 0),
+                    title: "Sequences of 20 while it learns", x: Axis("epoch of 100 steps", from: 0),
                     y: share, layers: curves(results.byEpoch)),
                 Chart(
                     title: "After training, by length", x: Axis("symbols in a sequence", wholeNumbers: true), y: share,
                     layers: curves(results.byLength)
                         + [.vertical(Double(ToyTraining.longest), label: "longest in training")]),
             ]
-        ])
+        ],
+        smallPrint: SmallPrint(
+            .recorded(by: "attention-reverse"), seeds: 1...5, count: "nets of about 59,500 parameters",
+            band: "worst to best seed, line: median"))
 }

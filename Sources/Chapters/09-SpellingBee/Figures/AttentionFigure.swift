@@ -10,13 +10,16 @@ package enum AttentionFigure {
             panel: map(phonemes, word: word, weights: weights))
     }
 
-    static func map(_ phonemes: [Phoneme], word: String, weights: [[Double]], title: String = "")
-        -> HeatMap
-    {
-        HeatMap(
-            title: title, values: weights, rows: word.map { String($0) } + ["end"],
-            columns: phonemes.map(\.symbol),
+    /// - Parameter written: how many rows are shown.
+    static func map(
+        _ phonemes: [Phoneme], word: String, weights: [[Double]], title: String = "", hasBar: Bool = true,
+        written: Int = .max
+    ) -> HeatMap {
+        let shown = weights.enumerated().map { $0 < written ? $1 : $1.map { _ in .nan } }
+        let rows = (word.map { String($0) } + ["end"]).enumerated().map { $0 < written ? $1 : " " }
+        return HeatMap(
+            title: title, values: shown, rows: rows, columns: phonemes.map(\.symbol),
             x: "phoneme heard", y: "letter written", range: 0...1, decimals: 2,
-            barLabel: "attention weight")
+            barLabel: hasBar ? "attention weight" : nil, squareCells: true)
     }
 }

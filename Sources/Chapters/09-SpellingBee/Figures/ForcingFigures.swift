@@ -3,30 +3,30 @@ import Contracts
 import ExerciseKit
 import Plotting
 
-/// The three ways in which the teacher may step back, over sixty steps.
+/// The three ways in which the teacher steps back, with the numbers of the experiment, over all its steps.
 func drawForcingSchedules(_ context: FigureContext) throws -> Figure {
-    let steps = 0...60
-    let schedules: [(label: String, schedule: ForcingSchedule)] = [
-        ("linear: max(0.1, 1 - 0.0225 i)", .linear(start: 1, slope: 0.0225, floor: 0.1)),
-        ("exponential: 0.95^i", .exponential(base: 0.95)),
-        ("inverse sigmoid: 10/(10 + exp(i/10))", .inverseSigmoid(scale: 10)),
-    ]
+    let steps = Array(stride(from: 0, through: 4338, by: 18))
+    let x = steps.map(Double.init)
     func curve(_ schedule: ForcingSchedule, _ functions: Functions) throws -> [Double] {
         try steps.map { try functions[SpellingBeeChecks.teacherForcing](schedule, $0) }
     }
-    let x = steps.map(Double.init)
-    let lines = try schedules.map { label, schedule in
-        Layer.line(x: x, y: try curve(schedule, context.functions), label: label)
+    let schedules = SpellingExperiments.Variant.sampled.compactMap { variant in
+        variant.schedule.map { (label: variant.name, schedule: $0) }
     }
+    let lines = try schedules.map { Layer.line(x: x, y: try curve($0.schedule, context.functions), label: $0.label) }
     let reference = try context.beside(
         schedules.enumerated().map { index, one in
-            Layer.line(
-                x: x, y: try curve(one.schedule, Functions()), label: index == 0 ? "reference" : "",
-                color: .reference, isDashed: true)
+            .ours(x: x, y: try curve(one.schedule, Functions()), label: index == 0 ? "reference" : "")
         })
     return Figure(
-        title: "Scheduled sampling: the teacher steps back",
+        title: "The teacher steps back: three schedules",
         panel: Chart(
-            x: Axis("step i", wholeNumbers: true), y: Axis("probability of feeding the right letter", from: 0, to: 1),
-            layers: lines + reference))
+            x: Axis("step i", wholeNumbers: true),
+            y: Axis("probability of being told the right letter", from: 0, to: 1.02, format: .percent),
+            layers: reference + lines, legend: .atEnds),
+        smallPrint: SmallPrint(
+            .computed,
+            more:
+                "linear: 1 - 0.000173 i, at least 0.25; exponential: 0.9997^i; inverse sigmoid: k/(k "
+                + "+ exp(i/k)), k = 600"))
 }

@@ -3,42 +3,52 @@ import Plotting
 
 /// The figures of chapter 09.
 extension CourseFigure {
+    static let anatomy = CourseFigure(
+        name: "speller-anatomy", summary: "encoder, attention and decoder of the speller",
+        lookAt:
+            "Sounds are read in both directions; at every letter the writer looks at all of them, as "
+            + "thick as its weights.",
+        exercises: [], draw: drawSpellerAnatomy)
+
     static let schedules = CourseFigure(
         name: "forcing-schedules", summary: "three ways in which the teacher steps back",
         lookAt:
-            "The exponential schedule takes help away at once, the inverse sigmoid waits; the line stops at its floor.",
+            "All end with about a quarter of the help. The exponential takes it away at once, the "
+            + "inverse sigmoid waits.",
         exercises: ["teacher-forcing"], draw: drawForcingSchedules)
 
     static let curves = CourseFigure(
         name: "spelling-curves", summary: "the trainings of the search, epoch by epoch",
-        lookAt: "Most is learned in three epochs. The rest is slow: the last epochs, at small rates, still gain words.",
+        lookAt: "Most is learned in three epochs. The last ones, at small rates, still gain words.",
         exercises: [], draw: drawSpellingCurves)
 
     static let lengths = CourseFigure(
         name: "spelling-lengths", summary: "small spellers with and without attention, by word length",
-        lookAt: "What does a letter more cost with attention, and what without?",
+        lookAt:
+            "Right: from ten letters on the net without attention falls behind. There are few words "
+            + "of 14 and 15 letters.",
         exercises: [], draw: drawSpellingLengths)
 
     static let sampling = CourseFigure(
         name: "spelling-sampling", summary: "scheduled sampling in three schedules, and teacher forcing",
-        lookAt: "Compare the distances between the curves with the shaded spread of one and the same recipe.",
+        lookAt: "The distances between the curves are those between two seeds of one recipe (shaded).",
         exercises: [], draw: drawSpellingSampling)
 
     static let attention = CourseFigure(
         name: "spelling-attention", summary: "attention maps of two words that the network has not seen",
         lookAt:
             "The path goes down and to the right, and runs ahead: the decoder asks before it is told its last letter.",
-        exercises: [], draw: drawSpellingAttention)
+        exercises: [], draw: drawSpellingAttention, motion: moveSpellingAttention)
 
     static let letters = CourseFigure(
-        name: "letter-weights", summary: "what four letters of one word look at",
-        lookAt:
-            "Where is the decoder sure, and where does it look at several sounds? The second letter of ph looks ahead.",
+        name: "letter-weights", summary: "which sounds each letter of two words looks at",
+        lookAt: "Lines lean to the right where a letter looks ahead, such as the h of ph; silent letters fan out.",
         exercises: [], draw: drawLetterWeights)
 
     static let beam = CourseFigure(
-        name: "spelling-beam", summary: "greedy decoding and beam search on two words",
+        name: "spelling-beam", summary: "greedy decoding and beam search on two words, as trees",
         lookAt:
-            "How much probability is left for others than the best? Where greedy differs from the first bar, it lost.",
-        exercises: ["greedy-decoding", "beam-search"], draw: drawBeamSpelling)
+            "Greedy (orange) takes the best letter at once and ends with the less likely word; the "
+            + "beam keeps the other way.",
+        exercises: ["greedy-decoding", "beam-search"], draw: drawBeamSpelling, motion: moveBeamSpelling)
 }

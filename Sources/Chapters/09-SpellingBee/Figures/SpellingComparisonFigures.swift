@@ -10,7 +10,7 @@ func drawSpellingLengths(_ context: FigureContext) throws -> Figure {
         nets.enumerated().flatMap { color, net in spread(points(net.0), label: net.1, color: color) }
     }
     return Figure(
-        title: "Two small spellers, two seeds each: their mean, shaded from one to the other",
+        title: "With attention a letter more costs nothing",
         panels: [
             [
                 Chart(
@@ -18,9 +18,14 @@ func drawSpellingLengths(_ context: FigureContext) throws -> Figure {
                     layers: curves(shares.byEpoch)),
                 Chart(
                     title: "After six epochs, by length", x: Axis("letters of the word", wholeNumbers: true), y: share,
-                    layers: curves(shares.byLength)),
+                    layers: curves(shares.byLength) + [
+                        .note("33 words", at: Point(13.6, 0.06)), .note("19", at: Point(15, 0.06)),
+                    ]),
             ]
-        ])
+        ],
+        smallPrint: SmallPrint(
+            .recorded(by: "spelling-lengths"), seeds: 1...2, count: "5,442 words for validation",
+            band: "from one seed to the other, not the chance of few words"))
 }
 
 /// Scheduled sampling in its three schedules, and teacher forcing.
@@ -31,13 +36,18 @@ func drawSpellingSampling(_ context: FigureContext) throws -> Figure {
         spread(sampled.byEpoch(variant.name), label: variant.name, color: index + 1)
     }
     return Figure(
-        title: "Does the help of a teacher who steps back help?",
+        title: "A teacher who steps back does not help here",
         panel: Chart(
-            x: Axis("epoch", wholeNumbers: true), y: share,
-            layers: spread(forced.byEpoch("attention"), label: "teacher forcing, two seeds", color: 0) + schedules))
+            x: Axis("epoch", wholeNumbers: true),
+            y: Axis("exact match, words for validation", from: 0.25, to: 0.5, format: .percent),
+            layers: spread(forced.byEpoch("attention"), label: "teacher forcing, two seeds", color: 0) + schedules,
+            legend: .atEnds),
+        smallPrint: SmallPrint(
+            .recorded(by: "spelling-sampling"), seeds: [1], count: "5,442 words for validation",
+            band: "two seeds of teacher forcing"))
 }
 
-private let share = Axis("exact match, words for validation", from: 0)
+private let share = Axis("exact match, words for validation", from: 0, format: .percent)
 
 private func spread(_ points: [SpellingShares.Point], label: String, color: Int) -> [Layer] {
     let x = points.map(\.x)

@@ -5,84 +5,76 @@ import ExerciseKit
 import Foundation
 import Plotting
 
+private let shownWords = ["psychology", "photographs"]
+
 /// Attention maps of two words.
 func drawSpellingAttention(_ context: FigureContext) throws -> Figure {
-    let bee = try SpellingBee.load(from: context.datasets)
-    let panels = try ["psychology", "photographs"].map { word in
-        let (phonemes, weights) = try attention(on: word, bee)
-        return AttentionFigure.map(
-            phonemes, word: word, weights: weights, title: "\(word): \(readable(phonemes))")
-    }
-    return Figure(title: "Where the network looks while it writes", panels: [panels])
+    Figure(
+        title: "The network has found which letters belong to which sound", panels: [try attentionMaps(context)],
+        smallPrint: SmallPrint(.computed, more: "the trained network; both words are held out"))
 }
 
-/// The weights while a few letters of one word are decoded, a panel a letter.
+/// Row by row, as the letters are written.
+func moveSpellingAttention(_ context: FigureContext) throws -> Animation {
+    let rows = (shownWords.map(\.count).max() ?? 0) + 1
+    return Animation(
+        title: "Where the network looks", smallPrint: SmallPrint(.computed, more: "the trained network"),
+        labels: (1...rows).map { "letter \($0)" }
+    ) { Figure(panels: [try attentionMaps(context, written: $0 + 1)]) }
+}
+
+private func attentionMaps(_ context: FigureContext, written: Int = .max) throws -> [any Panel] {
+    let bee = try SpellingBee.load(from: context.datasets)
+    return try shownWords.map { word in
+        let (phonemes, weights) = try spellingAttention(on: word, bee)
+        return AttentionFigure.map(
+            phonemes, word: word, weights: weights, title: "\(word): \(ReadablePronunciation.text(phonemes))",
+            hasBar: word == shownWords.last, written: written)
+    }
+}
+
+/// Sounds above letters, joined by lines as thick as the weights.
 func drawLetterWeights(_ context: FigureContext) throws -> Figure {
     let bee = try SpellingBee.load(from: context.datasets)
-    let word = "photographs"
-    let (phonemes, weights) = try attention(on: word, bee)
-    let letters = Array(word)
-    let panels = [0, 1, 5, 9].map { place in
-        BarChart(
-            title: place == 0
-                ? "the first letter: \(letters[0])"
-                : "after \"\(String(letters[..<place]))\" the letter \(letters[place])",
-            names: phonemes.map(\.symbol), series: [.init("", weights[place])], x: Axis("phoneme"),
-            y: Axis("attention weight", from: 0, to: 1.12), decimals: 2)
+    let panels = try shownWords.map { word -> [any Panel] in
+        let (phonemes, weights) = try spellingAttention(on: word, bee)
+        return [
+            wordDiagram(
+                "\(word): \(ReadablePronunciation.text(phonemes))", phonemes.map(\.symbol),
+                word.map { String($0) } + ["end"], weights)
+        ]
     }
     return Figure(
-        title: "\(word): what four of its letters look at",
-        panels: [[panels[0], panels[1]], [panels[2], panels[3]]])
+        title: "Sounds above, letters below: who looks at whom", panels: panels,
+        smallPrint: SmallPrint(
+            .computed, more: "the trained network; a line is as thick as its weight, below 3 % none is drawn"))
 }
 
-/// What beam search finds and greedy decoding does not, for two words.
-func drawBeamSpelling(_ context: FigureContext) throws -> Figure {
-    let bee = try SpellingBee.load(from: context.datasets)
-    let functions = context.functions
-    let panels = try wordsForBeam(bee).map { word in
-        let decoder = bee.speller.symbolDecoder(for: word.phonemes)
-        let greedy = SpellingCodes.word(of: try functions[SpellingBeeChecks.greedyDecoding](decoder))
-        let beam = try functions[SpellingBeeChecks.beamSearch](decoder, 5)
-        let ours = context.isMine ? try Functions()[SpellingBeeChecks.beamSearch](decoder, 5) : []
-        func shares(_ hypotheses: [Hypothesis]) -> [Double] {
-            beam.indices.map { hypotheses.indices.contains($0) ? exp(hypotheses[$0].logProbability) : 0 }
-        }
-        return BarChart(
-            title: "\(word.word), \(readable(word.phonemes)): greedy writes \(greedy)",
-            names: beam.map { SpellingCodes.word(of: $0.symbols) },
-            series: [.init(context.isMine ? "yours" : "", shares(beam))]
-                + (context.isMine ? [.init("reference", shares(ours))] : []),
-            x: Axis("the five hypotheses of beam search"),
-            y: Axis("probability of the word", from: 0, to: 1.2 * (shares(beam).max() ?? 1)), decimals: 3)
+private func wordDiagram(_ title: String, _ sounds: [String], _ letters: [String], _ weights: [[Double]]) -> Diagram {
+    let width = 2.2 * Double(letters.count - 1)
+    func sound(_ place: Int) -> Double { width * Double(place) / Double(max(1, sounds.count - 1)) }
+    var shapes = sounds.enumerated().map { place, text in
+        Diagram.Shape.box("s\(place)", text, at: Point(sound(place), 3.6), width: 1.5, height: 0.95, color: .series(0))
     }
-    return Figure(title: "Five beginnings in place of one", panels: panels.map { [$0] })
+    for (place, text) in letters.enumerated() {
+        shapes.append(
+            .box("l\(place)", text, at: Point(2.2 * Double(place), 0), width: 1.5, height: 0.95, color: .series(1)))
+        for (source, weight) in weights[place].enumerated() where weight >= 0.03 {
+            shapes.append(
+                .arrow(
+                    from: "s\(source)", to: "l\(place)", color: .foreground, weight: 0.3 + 7 * weight, hasHead: false))
+        }
+    }
+    return Diagram(title: title, shapes: shapes)
 }
 
-/// The first two words for validation that a beam of 5 spells right and greedy decoding does not.
-private func wordsForBeam(_ bee: SpellingBee) -> [PronouncedWord] {
-    let asked = Array(bee.words.validation.prefix(400))
-    let sounds = asked.map(\.phonemes)
-    let (greedy, beam) = (
-        bee.speller.spellings(of: sounds), bee.speller.spellings(of: sounds, beamWidth: 5)
-    )
-    let won = asked.indices.filter { beam[$0] == asked[$0].word && greedy[$0] != asked[$0].word }
-    return (won.isEmpty ? [0] : won).prefix(2).map { asked[$0] }
-}
-
-/// The first pronunciation of a word that a figure is about.
-private func pronunciation(of word: String, _ bee: SpellingBee) throws -> [Phoneme] {
+/// The weights while a word is written, for its first pronunciation: `[letters + 1][phonemes]`.
+func spellingAttention(on word: String, _ bee: SpellingBee) throws -> ([Phoneme], [[Double]]) {
     guard let phonemes = bee.dictionary.pronunciations(of: word).first else {
         throw DataError(
             file: "Datasets/cmudict/cmudict.dict.gz", expected: "the word '\(word)'",
             found: "no such word",
             remedy: "Restore the file with git checkout.")
     }
-    return phonemes
-}
-
-private func readable(_ phonemes: [Phoneme]) -> String { ReadablePronunciation.text(phonemes) }
-
-private func attention(on word: String, _ bee: SpellingBee) throws -> ([Phoneme], [[Double]]) {
-    let phonemes = try pronunciation(of: word, bee)
     return (phonemes, bee.speller.attention(over: phonemes, writing: word) ?? [])
 }

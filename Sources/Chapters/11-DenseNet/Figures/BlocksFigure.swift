@@ -11,11 +11,13 @@ func drawDenseNetBlocks(_ context: FigureContext) throws -> Figure {
     let functions = context.functions
     let reference = try context.isMine ? channels(of: design, by: Functions()) : nil
     return Figure(
-        title: "DenseNet: each layer reads all the ones before it",
+        title: "In a DenseNet each layer reads all those before it",
         panels: [
             [blockDiagram(design, try channels(of: design, by: functions), reference: reference)],
             [try networkDiagram(design, functions)],
-        ])
+        ],
+        smallPrint: SmallPrint(
+            .computed, more: "below: channels, then height × width of the images; arrows of a colour have one source"))
 }
 
 /// What the layers of the first block read, and what leaves it.
@@ -39,11 +41,11 @@ private func blockDiagram(_ design: DenseNetDesign, _ channels: BlockChannels, r
     for from in 0...layers {
         for to in from + 1...layers + 1 {
             let bend = to - from == 1 ? 0 : 0.55 * Double(to - from)
-            shapes.append(.arrow(from: "n\(from)", to: "n\(to)", bend: bend))
+            shapes.append(.arrow(from: "n\(from)", to: "n\(to)", bend: bend, color: .series(from % 8), weight: 1.5))
         }
     }
     return Diagram(
-        title: "Block 1: BN-ReLU-conv 1×1 to \(4 * growth) channels, BN-ReLU-conv 3×3 to \(growth)",
+        title: "Block 1: BN-ReLU-conv with window 1×1 to \(4 * growth) channels, with window 3×3 to \(growth)",
         shapes: shapes)
 }
 

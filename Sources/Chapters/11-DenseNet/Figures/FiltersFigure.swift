@@ -13,24 +13,29 @@ func drawFiltersAndMaps(_ context: FigureContext) throws -> Figure {
     let boot = items.labels.firstIndex(of: 9) ?? 0
     let maps = withoutRecording { featureMaps(of: net, ImageData(items).batch([boot]).inputs) }
     let weight = net.stem.weight.value
-    let filters = (0..<net.stem.outputChannels).map { filter in
-        ImageGrid.Image(
-            width: 3, height: 3, values: weight.at(filter).elements.map { Double($0) })
+    let most = weight.elements.map { abs(Double($0)) }.max() ?? 1
+    // A filter and its map in turn, each kind on one scale of its own from -1 to 1.
+    let pairs = maps[0].images.enumerated().flatMap { number, map -> [ImageGrid.Image] in
+        let filter = weight.at(number).elements.map { Double($0) / most }
+        return [ImageGrid.Image(width: 3, height: 3, values: filter), map]
     }
     let picture = ImageGrid.Image(
         width: FashionMNIST.side, height: FashionMNIST.side, values: items.image(boot).map { Double($0) })
-    let grids = maps.map { ImageGrid(title: $0.name, images: $0.images, columns: 4, map: .blues) }
+    let deeper = maps.dropFirst().map { map -> any Panel in
+        ImageGrid(title: map.name, images: map.images, columns: 4, map: .diverging, range: -1...1)
+    }
     return Figure(
-        title: "Filters and feature maps",
+        title: "Filters find edges and patches; deeper maps are no boot any more",
         panels: [
             [
                 ImageGrid(title: "A held-out picture", images: [picture]),
                 ImageGrid(
-                    title: "First filters: blue +, orange −", images: Array(filters.prefix(20)), columns: 5,
-                    map: .diverging), grids[0],
-            ],
-            Array(grids[1...]),
-        ])
+                    title: "Twelve filters of the first layer, each with its map", images: pairs, columns: 8,
+                    map: .diverging, range: -1...1),
+            ], Array(deeper),
+        ], columnWeights: [[1, 2.6], [1, 1, 1]],
+        smallPrint: SmallPrint(
+            .computed, more: "recorded weights; each group on one scale, white is 0, blue positive, orange negative"))
 }
 
 /// Some channels behind the stem, those that the first and the last layer of block 1 add, and the last of block 2.
@@ -38,26 +43,23 @@ private func featureMaps(of net: DenseNet, _ images: Tensor) -> [(name: String, 
     var signal = net.stem(images)
     if let norm = net.stemNorm { signal = norm(signal, mode: .evaluation, rectified: true).maxPooled(size: 2) }
     let (growth, first) = (net.design.growthRate, signal.shape[1])
-    var maps = [("Maps behind them", channels(of: signal, 0..<12))]
+    var maps = [("Maps", channels(of: signal, 0..<12))]
     signal = net.blocks[0](signal, mode: .evaluation)
     let last = signal.shape[1]
-    maps.append(("Added by layer 1 of block 1", channels(of: signal, first..<first + growth)))
-    maps.append(("By the last layer of block 1", channels(of: signal, last - growth..<last)))
+    maps.append(("Layer 1 of block 1", channels(of: signal, first..<first + growth)))
+    maps.append(("Last layer of block 1", channels(of: signal, last - growth..<last)))
     signal = net.blocks[1](net.transitions[0](signal, mode: .evaluation), mode: .evaluation)
     let end = signal.shape[1]
-    maps.append(("By the last layer of block 2", channels(of: signal, end - growth..<end)))
+    maps.append(("Last layer of block 2", channels(of: signal, end - growth..<end)))
     return maps
 }
 
-/// Each channel scaled to 0...1 by itself.
+/// Channels of one image, all divided by the largest number among them, so that 0 stays 0.
 private func channels(of signal: Tensor, _ range: Range<Int>) -> [ImageGrid.Image] {
-    range.map { channel in
-        let map = signal.slice(channel..<channel + 1, axis: 1)
-        let values = map.elements.map { Double($0) }
-        let (low, high) = (values.min() ?? 0, values.max() ?? 1)
-        return ImageGrid.Image(
-            width: signal.shape[3], height: signal.shape[2],
-            values: values.map { ($0 - low) / max(high - low, .leastNormalMagnitude) })
+    let maps = range.map { channel in signal.slice(channel..<channel + 1, axis: 1).elements.map { Double($0) } }
+    let most = max(maps.joined().map { abs($0) }.max() ?? 1, .leastNormalMagnitude)
+    return maps.map { values in
+        ImageGrid.Image(width: signal.shape[3], height: signal.shape[2], values: values.map { $0 / most })
     }
 }
 

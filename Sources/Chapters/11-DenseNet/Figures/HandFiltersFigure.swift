@@ -8,7 +8,9 @@ import Plotting
 extension CourseFigure {
     static let handFilters = CourseFigure(
         name: "hand-filters", summary: "four filters set by hand, and what they find in a boot",
-        lookAt: "Which edges each of the first two filters finds, and that pooling keeps them: where, only roughly.",
+        lookAt:
+            "Read a row from the left. Blue is positive, orange negative; pooling keeps what is "
+            + "found, and roughly where.",
         exercises: ["convolution-size", "convolution-forward", "max-pool"], draw: drawHandFilters)
 }
 
@@ -35,6 +37,7 @@ private struct HandFilters {
     }
 }
 
+/// A row a filter: its numbers, what it finds, what is left of that by ReLU and by pooling.
 private func drawHandFilters(_ context: FigureContext) throws -> Figure {
     let items = try FashionMNIST.load(.part, from: context.datasets).test
     let boot = items.labels.firstIndex(of: 9) ?? 0
@@ -43,33 +46,42 @@ private func drawHandFilters(_ context: FigureContext) throws -> Figure {
         values: items.image(boot).map { Double($0) / 255 })
     let hand = HandFilters()
     let maps = try hand.maps(of: picture, by: context.functions)
-    let filters = (0..<hand.filters.count).map { filter in
-        ImageGrid.Image(width: 3, height: 3, values: Array(hand.filters.values[filter * 9..<filter * 9 + 9]))
-    }
-    var rows: [[any Panel]] = [
-        [
-            ImageGrid(title: "A boot", images: channels(of: picture), map: .grey, range: 0...1),
-            ImageGrid(title: "Four filters", images: filters, titles: hand.names, columns: 4, map: .diverging),
-        ],
-        [grid("What they find, 28×28", maps.found), grid("ReLU and the largest of each 2×2, 14×14", maps.pooled)],
+    let reference = context.isMine ? try hand.maps(of: picture, by: Functions()).pooled : nil
+    let titles =
+        ["filter", "what it finds, 28×28", "ReLU", "pooled, 14×14"] + (reference == nil ? [] : ["reference"])
+    var shapes: [Diagram.Shape] = [
+        .cells("boot", rows(picture, 0), at: Point(0, -4.5), cell: 3.6 / 28, map: .grey, range: 0...1),
+        .text("a boot", at: Point(0, -2.3)),
     ]
-    if context.isMine {
-        let ours = try hand.maps(of: picture, by: Functions())
-        rows.append([grid("Reference: found", ours.found), grid("Reference: pooled", ours.pooled)])
+    shapes += titles.enumerated().map { .text($1, at: Point(columns[$0], 1.75)) }
+    for filter in 0..<hand.filters.count {
+        let y = -3 * Double(filter)
+        var parts: [(name: String, values: [[Double]], side: Double)] = [
+            ("filter", rows(hand.filters, filter, 0), 2.4), ("found", rows(maps.found, 0, filter), 2.7),
+            ("relu", rows(maps.found.map { max($0, 0) }, 0, filter), 2.7),
+            ("pooled", rows(maps.pooled, 0, filter), 2.7),
+        ]
+        if let reference { parts.append(("reference", rows(reference, 0, filter), 2.7)) }
+        for (place, part) in parts.enumerated() {
+            shapes.append(
+                .cells(
+                    "\(part.name)\(filter)", part.values, at: Point(columns[place], y),
+                    cell: part.side / Double(part.values.count), map: .diverging, range: -1...1,
+                    decimals: place == 0 ? 2 : nil))
+            shapes.append(
+                .arrow(from: place == 0 ? "boot" : "\(parts[place - 1].name)\(filter)", to: "\(part.name)\(filter)"))
+        }
+        shapes.append(.text(hand.names[filter], at: Point(columns[0], y - 1.5), scale: 0.85))
     }
-    return Figure(title: "Filters set by hand", panels: rows)
+    return Figure(
+        title: "Four filters set by hand find edges, a blur and an outline", panel: Diagram(shapes: shapes),
+        smallPrint: SmallPrint(
+            .computed, more: "one scale of colours from −1 to 1; a held-out picture of Fashion-MNIST"))
 }
 
-private func grid(_ title: String, _ maps: Images) -> ImageGrid {
-    ImageGrid(title: title, images: channels(of: maps), columns: 4, map: .diverging, range: -1...1)
-}
+private let columns = [4.6, 8.9, 12.7, 16.5, 20.3]
 
-/// The channels of the first image.
-private func channels(of images: Images) -> [ImageGrid.Image] {
-    let area = images.height * images.width
-    return (0..<images.channels).map { channel in
-        ImageGrid.Image(
-            width: images.width, height: images.height,
-            values: Array(images.values[channel * area..<(channel + 1) * area]))
-    }
+/// One channel of one image, row by row.
+private func rows(_ images: Images, _ image: Int, _ channel: Int = 0) -> [[Double]] {
+    (0..<images.height).map { row in (0..<images.width).map { images[image, channel, row, $0] } }
 }

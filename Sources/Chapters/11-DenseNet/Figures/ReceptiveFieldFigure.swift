@@ -8,24 +8,78 @@ import Plotting
 func drawReceptiveField(_ context: FigureContext) throws -> Figure {
     let functions = context.functions
     let stacks: [(name: String, steps: [Step])] = [
-        ("1 convolution", [.convolution]), ("2 convolutions", [.convolution, .convolution]),
-        ("4 convolutions", Array(repeating: .convolution, count: 4)),
-        ("2, pool 2×2, 2", [.convolution, .convolution, .pooling, .convolution, .convolution]),
+        ("C", [.convolution]), ("C C", [.convolution, .convolution]),
+        ("C C C C", Array(repeating: .convolution, count: 4)),
+        ("C C P C C", [.convolution, .convolution, .pooling, .convolution, .convolution]),
         (
-            "2, pool, 2, pool, 1",
+            "C C P C C P C",
             [.convolution, .convolution, .pooling, .convolution, .convolution, .pooling, .convolution]
         ),
     ]
     let views = try stacks.map { try view(through: $0.steps, functions) }
     let titles = try stacks.map { stack in
-        "\(stack.name): \(try functions[DenseNetChecks.receptiveField](stack.steps.map(\.window)).last ?? 1)"
+        "\(stack.name): \(try functions[DenseNetChecks.receptiveField](stack.steps.map(\.window)).last ?? 1) pixels"
     }
     let grid = ImageGrid(
-        title: "Stronger where more ways lead; the last number: pixels across",
+        title: "Stronger where more ways lead",
         images: views.map { ImageGrid.Image(width: pictureSide, height: pictureSide, values: $0) }, titles: titles,
         columns: 5, map: .blues, range: 0...1)
-    return Figure(title: "What one output sees", panels: [[grid], [try widthChart(context)]])
+    return Figure(
+        title: "Deeper outputs see more of the picture", panels: [[grid], [pyramid, try widthChart(context)]],
+        rowWeights: [1, 1.35], columnWeights: [[1], [1, 1.2]],
+        smallPrint: SmallPrint(.computed, more: "all weights one; C: 3×3 convolution, P: 2×2 pooling"))
 }
+
+/// What one output sees, a step deeper in each frame.
+func moveReceptiveField(_ context: FigureContext) throws -> Animation {
+    let functions = context.functions
+    let all: [Step] = [
+        .convolution, .convolution, .pooling, .convolution, .convolution, .pooling, .convolution, .convolution,
+    ]
+    let labels = all.indices.map { count in
+        all[...count].map { $0 == .pooling ? "P" : "C" }.joined(separator: " ")
+    }
+    return Animation(
+        title: "What one output sees", smallPrint: SmallPrint(.computed, more: "C: 3×3 convolution, P: 2×2 pooling"),
+        labels: labels
+    ) { index in
+        let steps = Array(all[...index])
+        let values = try view(through: steps, functions)
+        let width = try functions[DenseNetChecks.receptiveField](steps.map(\.window)).last ?? 1
+        return Figure(
+            panel: ImageGrid(
+                title: "\(width) pixels across",
+                images: [ImageGrid.Image(width: pictureSide, height: pictureSide, values: values)], map: .blues,
+                range: 0...1))
+    }
+}
+
+/// Three layers of a row of units; the ways to the unit at the top are thick.
+private let pyramid: Diagram = {
+    let (columns, layers) = (9, 3)
+    var shapes: [Diagram.Shape] = []
+    func isSeen(_ column: Int, _ layer: Int) -> Bool { abs(column - columns / 2) <= layers - layer }
+    for layer in 0...layers {
+        for column in 0..<columns {
+            let isInside = isSeen(column, layer)
+            shapes.append(
+                .circle(
+                    "\(layer)-\(column)", "", at: Point(1.5 * Double(column), 2.2 * Double(layer)), radius: 0.42,
+                    color: isInside ? .series(0) : nil, isBold: isInside))
+            guard layer > 0 else { continue }
+            for from in max(0, column - 1)...min(columns - 1, column + 1) {
+                shapes.append(
+                    .arrow(
+                        from: "\(layer - 1)-\(from)", to: "\(layer)-\(column)", color: isInside ? .series(0) : .pale,
+                        weight: isInside ? 1.8 : 0.7, hasHead: false))
+            }
+        }
+    }
+    shapes += [
+        .text("one output", at: Point(6, 7.6)), .text("it sees 7 of the picture's pixels", at: Point(6, -1)),
+    ]
+    return Diagram(title: "Three convolutions of width 3", shapes: shapes)
+}()
 
 private let pictureSide = 32
 
@@ -82,7 +136,7 @@ private func widthChart(_ context: FigureContext) throws -> Chart {
     ])
     return Chart(
         title: "Width of the view", x: Axis("3×3 convolutions", wholeNumbers: true),
-        y: Axis("pixels (log scale)", scale: .log),
+        y: Axis("pixels (log axis)", scale: .log),
         layers: layers + reference)
 }
 

@@ -3,14 +3,14 @@ import TensorCore
 import Testing
 @testable import DenseNetChapter
 
-@Suite("Chapter 11, gradient by depth") struct GradientByDepthTests {
+@Suite("Chapter 11, depth and time") struct DepthAndTimeTests {
     /// The plain net's gradients once more: from the last layer back, by hand.
     @Test func plainIsTheProductOfItsSlopes() {
-        let (depth, width) = (GradientByDepth.depth, GradientByDepth.width)
+        let (depth, width) = (DepthAndTime.depth, DepthAndTime.width)
         var generator = RandomSource(seed: 4)
         let weights = (0..<depth).map { _ in
             Tensor.randomNormal(
-                [width, width], standardDeviation: GradientByDepth.gain / Double(width).squareRoot(), using: &generator
+                [width, width], standardDeviation: DepthAndTime.gain / Double(width).squareRoot(), using: &generator
             ).elements.map { Double($0) }
         }
         func dot(_ left: [Double], _ right: [Double]) -> Double {
@@ -35,7 +35,7 @@ import Testing
             gradient = (0..<width).map { dot(slopes, row(weights[layer], $0)) }
             norms.insert(dot(gradient, gradient).squareRoot() / whole, at: 0)
         }
-        for (found, expected) in zip(GradientByDepth.norms(GradientByDepth.Depth.plain, seed: 4), norms) {
+        for (found, expected) in zip(DepthAndTime.norms(DepthAndTime.Depth.plain, seed: 4), norms) {
             #expect(abs(found / expected - 1) < 1e-3)
         }
     }
@@ -43,12 +43,12 @@ import Testing
     /// What the page says of the medians of seeds 1 to 5.
     @Test func whatAddsKeepsTheGradient() {
         func first(_ norms: (UInt64) -> [Double]) -> Double { (UInt64(1)...5).map { norms($0)[0] }.sorted()[2] }
-        let plain = first { GradientByDepth.norms(GradientByDepth.Depth.plain, seed: $0) }
-        let residual = first { GradientByDepth.norms(GradientByDepth.Depth.residual, seed: $0) }
-        let dense = first { GradientByDepth.norms(GradientByDepth.Depth.dense, seed: $0) }
+        let plain = first { DepthAndTime.norms(DepthAndTime.Depth.plain, seed: $0) }
+        let residual = first { DepthAndTime.norms(DepthAndTime.Depth.residual, seed: $0) }
+        let dense = first { DepthAndTime.norms(DepthAndTime.Depth.dense, seed: $0) }
         #expect(plain < 0.01 && residual > 0.5 && dense > 0.5)
-        let rnn = first { GradientByDepth.norms(GradientByDepth.Time.rnn, seed: $0) }
-        let lstm = first { GradientByDepth.norms(GradientByDepth.Time.lstm, seed: $0) }
+        let rnn = first { DepthAndTime.norms(DepthAndTime.Time.rnn, seed: $0) }
+        let lstm = first { DepthAndTime.norms(DepthAndTime.Time.lstm, seed: $0) }
         #expect(rnn < 0.05 && lstm > 0.1)
     }
 }

@@ -5,7 +5,7 @@ import TensorCore
 /// How much of a gradient at the end arrives at every layer of a deep net, and at every step of a recurrent one.
 ///
 /// All nets have learned nothing yet. The loss is a random direction of length 1 at the end.
-enum GradientByDepth {
+enum DepthAndTime {
     static let depth = 30
     static let width = 16
     /// The weights' standard deviation times the root of the inputs: a little too small to keep a signal.

@@ -1,0 +1,88 @@
+import ChapterKit
+import DataLoading
+import Foundation
+import Layers
+import Plotting
+import TensorCore
+import Training
+
+/// Two cells of the LSTM that chapter 06 trains on Shakespeare, over a passage that it has not learned: the cell that
+/// goes most with the place in the line, and the one that goes most with the names of speakers.
+func drawReadingCells(_ context: FigureContext) throws -> Figure {
+    let text = try Shakespeare.load(from: context.datasets)
+    let symbols = Array(text.part(0.9, 1).prefix(20_000))
+    let characters = Array(text.text(of: symbols))
+    let cells = try ReadingLSTM(symbolCount: text.characters.count, in: context).cells(symbols)
+    let passage = 1717..<1858
+    let questions: [(title: String, values: [Double])] = [
+        ("goes with the place in the line", placesInLine(characters)),
+        ("goes with a speaker's name", names(characters)),
+    ]
+    let panels = questions.map { question -> any Panel in
+        let all = cells.map { correlation($0, question.values) }
+        let best = all.indices.max { abs(all[$0]) < abs(all[$1]) } ?? 0
+        let sign = all[best] < 0 ? -1.0 : 1
+        let pieces = passage.map { (text: String(characters[$0]), value: sign * tanh(cells[best][$0])) }
+        return ColoredText(
+            title: "Cell \(best + 1) \(question.title): r = \(NumberFormat.fixed(abs(all[best]), decimals: 2))",
+            pieces: pieces, range: -1...1, barLabel: "tanh of the cell")
+    }
+    return Figure(
+        title: "Nobody asked for it: one cell counts along the line, another marks names", panels: [panels],
+        smallPrint: SmallPrint(
+            .computed, count: "128 cells, 20,000 held-out characters", more: "weights of course train shakespeare-lstm")
+    )
+}
+
+/// The recurrent layer of the trained net, and the linear layer that belongs to its file.
+private struct ReadingLSTM {
+    private let layer: LSTM
+    private let symbolCount: Int
+
+    /// - Throws: `DataError` for a file of weights that is missing, damaged, or of another net.
+    init(symbolCount: Int, in context: FigureContext) throws {
+        var generator = RandomSource(seed: 0)  // All weights are replaced.
+        layer = LSTM(inputSize: symbolCount, hiddenSize: 128, using: &generator)
+        let output = Linear(inputSize: 128, outputSize: symbolCount, name: "output", using: &generator)
+        try Weights.load(
+            context.results.appending(path: "shakespeare-lstm.safetensors"),
+            into: layer.parameters + output.parameters)
+        self.symbolCount = symbolCount
+    }
+
+    /// `[128][characters]`: each cell after each character.
+    func cells(_ symbols: [Int]) -> [[Double]] {
+        withoutRecording {
+            let input = Tensor.oneHot(symbols, classCount: symbolCount).reshaped([symbols.count, 1, symbolCount])
+            let values = layer(input).cells.elements
+            return (0..<128).map { cell in symbols.indices.map { Double(values[128 * $0 + cell]) } }
+        }
+    }
+}
+
+/// How many characters of its line come before each, and 0 for the line break itself.
+private func placesInLine(_ text: [Character]) -> [Double] {
+    var place = 0.0
+    return text.map { character in
+        place = character == "\n" ? 0 : place + 1
+        return place
+    }
+}
+
+/// 1 in lines that are a name in capitals with a full stop, else 0.
+private func names(_ text: [Character]) -> [Double] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [Double] in
+        let isName = line.last == "." && line.count > 2 && line.dropLast().allSatisfy { $0.isUppercase || $0 == " " }
+        return [Double](repeating: isName ? 1 : 0, count: line.count + 1)
+    }
+}
+
+private func correlation(_ a: [Double], _ b: [Double]) -> Double {
+    func centred(_ values: [Double]) -> [Double] {
+        let mean = values.reduce(0, +) / Double(values.count)
+        return values.map { $0 - mean }
+    }
+    let (a, b) = (centred(a), centred(b))
+    func dot(_ one: [Double], _ other: [Double]) -> Double { zip(one, other).reduce(0) { $0 + $1.0 * $1.1 } }
+    return dot(a, b) / max((dot(a, a) * dot(b, b)).squareRoot(), .leastNormalMagnitude)
+}
