@@ -21,14 +21,14 @@ struct CourseCommand: ParsableCommand {
     }
 
     private static let daily: [any ParsableCommand.Type] = [
-        StatusCommand.self, ListCommand.self, CheckCommand.self, WatchCommand.self, HintCommand.self,
+        StatusCommand.self, OpenCommand.self, ListCommand.self, CheckCommand.self, WatchCommand.self, HintCommand.self,
         SolutionCommand.self, ResetCommand.self, PlotCommand.self, TrainCommand.self,
     ]
 
     private static let others: [any ParsableCommand.Type] = [
         ExperimentCommand.self, DemoCommand.self, VerifyCommand.self, ReadCommand.self, QuizCommand.self,
         DoctorCommand.self, BenchCommand.self, FetchCommand.self, GradeCommand.self, GradeClassCommand.self,
-        DevCommand.self,
+        SiteCommand.self, DevCommand.self,
     ]
 
     /// What this program starts by itself.
