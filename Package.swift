@@ -187,6 +187,33 @@ let bookTargets: [Target] = [
     .target(name: "Book", dependencies: ["CCmark", "Formulas", "SafeFiles"], exclude: ["Web"], swiftSettings: tying),
 ]
 
+let deskTargets: [Target] = [
+    // What one plays with in the browser, computed by the course's functions or the learner's, in a process of its own.
+    .target(
+        name: "Play",
+        dependencies: [
+            "BackpropagationChapter", "CommandSupport", "Contracts", "DataLoading", "DenseNetChapter", "ExerciseKit",
+            "Layers", "LSTMChapter", "PerceptronChapter", "RecurrentChapter",
+            "SoftmaxChapter", "SpellingBeeChapter", "TensorCore", "Training", "TrainingCraftChapter", "Workshop",
+        ], swiftSettings: computing),
+    // The course in the browser: pages, verdicts as they come, and who may ask. Its style and scripts in Web are read
+    // from the clone.
+    .target(
+        name: "Desk",
+        dependencies: [
+            "Book", "ChapterKit", "CommandSupport", "ExerciseKit", "Workshop",
+            .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
+        ], exclude: ["Web"], swiftSettings: tying),
+    // `course-desk`, which `course open` and `course site` build when they are first called. Like `course` it shows the
+    // symbols of `Contracts` to the libraries of the learner's code.
+    .executableTarget(
+        name: "course-desk",
+        dependencies: [
+            "Book", "ChapterKit", "CommandSupport", "CourseContents", "Desk", "Play", "SafeFiles", argumentParser,
+        ],
+        swiftSettings: tying, linkerSettings: showsContracts),
+]
+
 /// What a learner's `swift test` runs besides the tests of the numeric libraries: the exercises, red until written.
 let exerciseTests = Target.testTarget(
     name: "ExerciseTests",
@@ -207,6 +234,12 @@ let courseTests: [Target] = [
     .testTarget(
         name: "FuzzingTests",
         dependencies: ["ChapterKit", "CourseContents", "DataLoading", "FuzzTargets", "Plotting", "SafeFiles"]),
+    .testTarget(
+        name: "DeskTests",
+        dependencies: [
+            "course", "course-desk", "Book", "ChapterKit", "CommandSupport", "CourseContents", "Desk", "ExerciseKit",
+            "Play", "Workshop", .product(name: "FlyingFox", package: "FlyingFox"),
+        ]),
     .testTarget(
         name: "BenchmarkTests", dependencies: ["BenchmarkTasks", "CommandSupport", "CourseCLI", argumentParser]),
     .testTarget(name: "DataFetchingTests", dependencies: ["CommandSupport", "DataFetching", "DataLoading"]),
@@ -250,10 +283,14 @@ let package = Package(
         + (isWhole ? ["Contracts"] : []))
         .map { .library(name: $0, targets: [$0]) },
     dependencies: isWhole
-        ? [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")] : [],
+        ? [
+            .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+            // HTTP and WebSocket, for the desk alone.
+            .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+        ] : [],
     targets: systemTargets + numericTargets
         + (isDouble ? [] : libraryTargets)
-        + (isWhole ? courseTargets + chapters + bookTargets + [exerciseTests] : [])
+        + (isWhole ? courseTargets + chapters + bookTargets + deskTargets + [exerciseTests] : [])
         + (isWhole && (isVerifying || isFuzzing) ? courseTests : []) + (isFuzzing ? fuzzProgram : []),
     swiftLanguageModes: [.v6]
 )

@@ -56,6 +56,9 @@ package struct Book: Sendable {
 
     func page(ofSource source: String) -> Page? { pageOfSource[source].map { pages[$0] } }
 
+    /// The page on which an exercise has its place.
+    package func page(holding exercise: String) -> Page? { page(ofExercise: exercise) }
+
     func page(ofExercise id: String) -> Page? { pageOfExercise[id].map { pages[$0] } }
 
     /// The pages before and after this one, in the order of reading.

@@ -21,7 +21,7 @@ struct CourseCommand: ParsableCommand {
     }
 
     private static let daily: [any ParsableCommand.Type] = [
-        StatusCommand.self, ListCommand.self, CheckCommand.self, WatchCommand.self, HintCommand.self,
+        StatusCommand.self, OpenCommand.self, ListCommand.self, CheckCommand.self, WatchCommand.self, HintCommand.self,
         SolutionCommand.self, ResetCommand.self, PlotCommand.self, TrainCommand.self,
     ]
 
@@ -29,7 +29,7 @@ struct CourseCommand: ParsableCommand {
         ExperimentCommand.self, TableCommand.self, DemoCommand.self, VerifyCommand.self, ReadCommand.self,
         QuizCommand.self,
         DoctorCommand.self, BenchCommand.self, FetchCommand.self, GradeCommand.self, GradeClassCommand.self,
-        DevCommand.self,
+        SiteCommand.self, DevCommand.self,
     ]
 
     /// What this program starts by itself.

@@ -4,12 +4,9 @@ import Formulas
 struct Shell {
     let book: Book
     let title: String
+    var fittings = Fittings()
 
-    /// Everything comes from the site itself; scripts and styles stand in files, none in the page.
-    static let policy =
-        "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'"
-
-    struct Part {
+    struct Part: Sendable {
         /// Of the file, without `.html`.
         var name: String
         var title: String
@@ -27,7 +24,7 @@ struct Shell {
         <html lang="en">
         <head>
         <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
+        <meta http-equiv="Content-Security-Policy" content="\(fittings.policy)">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <meta name="referrer" content="no-referrer">
@@ -36,7 +33,7 @@ struct Shell {
         <link rel="icon" href="web/icon.svg" type="image/svg+xml">
         <script src="web/theme.js"></script>
         <script defer src="web/search.js"></script>
-        <script defer src="web/book.js"></script>
+        <script defer src="web/book.js"></script>\(fittings.head)
         </head>
         <body\(part.kind.isEmpty ? "" : " class=\"\(part.kind)\"")>
         <a class="skip" href="#text">Skip to the text</a>
@@ -47,7 +44,7 @@ struct Shell {
         <article>
         \(part.opening)
         \(part.body)
-        </article>
+        \(fittings.ending(part.name))</article>
         \(way(part.neighbours))
         </main>
         \(here(part.headings))
@@ -63,10 +60,11 @@ struct Shell {
             let current = name == target ? " aria-current=\"page\"" : ""
             return "<a href=\"\(target).html\"\(current)>\(text)</a>"
         }
+        let more = fittings.places.map { item($0.name, $0.text) + " " }.joined()
         return """
             <header class="bar">
             <a class="brand" href="index.html">\(title.xmlEscaped)</a>
-            <nav aria-label="Book">\(item("gallery", "Figures")) \(item("glossary", "Glossary")) <a class="find" \
+            <nav aria-label="Book">\(more)\(item("gallery", "Figures")) \(item("glossary", "Glossary")) <a class="find" \
             href="search.html"\(name == "search" ? " aria-current=\"page\"" : "")>Search <kbd>/</kbd></a></nav>
             <button type="button" class="theme" hidden>Colours</button>
             </header>
@@ -84,9 +82,17 @@ struct Shell {
         }
         return """
             <nav class="contents" aria-label="Contents"><details open><summary>Contents</summary>
-            \(group(.chapter, "Chapters"))\(group(.reference, "About the course"))\(group(.data, "Data sets"))
+            \(group(.chapter, "Chapters"))\(group(.reference, "About the course"))\(group(.data, "Data sets"))\(libraries(name))
             </details></nav>
             """
+    }
+
+    private func libraries(_ name: String) -> String {
+        let items = fittings.libraries.map { library in
+            let file = LibraryPages.name(of: library)
+            return "<li><a href=\"\(file).html\"\(name == file ? " aria-current=\"page\"" : "")>\(library)</a></li>"
+        }
+        return items.isEmpty ? "" : "<p>Libraries</p>\n<ul>\n\(items.joined(separator: "\n"))\n</ul>\n"
     }
 
     private func here(_ headings: [PageHTML.Heading]) -> String {

@@ -3,7 +3,7 @@ import Formulas
 import SafeFiles
 
 /// The book as a static site: files that any web server, or a browser by itself, can show.
-package struct Site {
+package struct Site: Sendable {
     package let book: Book
     package let title: String
     private let darkFigures: URL?
@@ -27,39 +27,24 @@ package struct Site {
 
     /// Writes the site into a folder, which is made where it is missing. Files of the same names are replaced.
     ///
+    /// - Parameter libraries: pages of the libraries, see `LibraryPages`.
     /// - Throws: `DataError` for a page with a bad formula, link or figure; `FileError` where the folder cannot be written.
-    package func write(to folder: URL) throws -> Report {
-        let pages = try book.pages.map { ($0, try PageWriter.write($0, of: book)) }
-        let shell = Shell(book: book, title: title)
+    package func write(to folder: URL, libraries: [LibraryPages.Library] = []) throws -> Report {
+        var fittings = Fittings()
+        fittings.libraries = libraries.map(\.name)
+        let set = try SetPages(self)
         try makeFolders(["figures", "web", "files"], in: folder)
-        for (page, html) in pages {
-            try write(shell.html(part(page, html)), to: folder.appending(path: page.name + ".html"))
-        }
-        let extra = [Cover.part(title: title, pages: pages), Gallery.part(pages: pages, book: book), SearchPage.part()]
-        for part in extra { try write(shell.html(part), to: folder.appending(path: part.name + ".html")) }
-        try write(try index(pages.map(\.1)).script(), to: folder.appending(path: "search-index.js"))
-        try copyFiles(pages.map(\.1), to: folder)
+        let parts = set.parts + libraries.map { LibraryPages.part(of: $0) }
+        for part in parts { try write(set.html(part, fittings), to: folder.appending(path: part.name + ".html")) }
+        try write(try set.searchIndex(libraries).script(), to: folder.appending(path: "search-index.js"))
+        try copyFiles(of: set, to: folder)
         return Report(
-            pages: pages.count + extra.count, figures: pages.reduce(0) { $0 + $1.1.figures.count },
+            pages: parts.count, figures: set.pages.reduce(0) { $0 + $1.1.figures.count },
             broken: try SiteLinks.broken(in: folder))
     }
 
     /// The index of all pages.
-    package func searchIndex() throws -> SearchIndex {
-        index(try book.pages.map { try PageWriter.write($0, of: book) })
-    }
-
-    private func index(_ pages: [PageHTML]) -> SearchIndex { SearchIndex(sections: pages.flatMap(\.sections)) }
-
-    private func part(_ page: Page, _ html: PageHTML) -> Shell.Part {
-        let number = page.number.map { "<p class=\"number\" aria-hidden=\"true\">\($0)</p>" } ?? ""
-        let spoken = page.number.map { "<span class=\"away-from-sight\">Chapter \($0): </span>" } ?? ""
-        return Shell.Part(
-            name: page.name, title: (page.number.map { $0 + " " } ?? "") + page.title, kind: "\(page.kind)",
-            opening: "<header class=\"opening\">\(number)<h1>\(spoken)\(page.title.xmlEscaped)</h1></header>",
-            body: html.body,
-            headings: html.headings, neighbours: book.neighbours(of: page))
-    }
+    package func searchIndex() throws -> SearchIndex { try SetPages(self).searchIndex() }
 
     // MARK: - Files
 
@@ -73,12 +58,12 @@ package struct Site {
 
     /// Style and scripts are files of the clone: the program runs in it anyway, and who changes them sees it at once,
     /// without a build.
-    private func copyFiles(_ pages: [PageHTML], to folder: URL) throws {
+    private func copyFiles(of set: SetPages, to folder: URL) throws {
         let web = book.root.appending(path: "Sources/Book/Web")
         for name in try FileManager.default.contentsOfDirectory(atPath: web.path).sorted() {
             try copy(web.appending(path: name), to: folder.appending(path: "web/\(name)"))
         }
-        for name in Set(pages.flatMap(\.figures).map(\.name)) {
+        for name in Set(set.pages.flatMap(\.1.figures).map(\.name)) {
             let light = book.root.appending(path: "Docs/figures/\(name).png")
             try copy(light, to: folder.appending(path: "figures/\(name).png"))
             if let darkFigures, book.darkFigures.contains(name) {
@@ -86,7 +71,7 @@ package struct Site {
                     darkFigures.appending(path: "\(name).png"), to: folder.appending(path: "figures/\(name)-dark.png"))
             }
         }
-        for path in pages.reduce(into: Set<String>(), { $0.formUnion($1.attachments) }) {
+        for path in set.attachments {
             let target = folder.appending(path: "files/\(path)")
             try FileManager.default.createDirectory(
                 at: target.deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -43,19 +43,10 @@ struct BenchCommand: ParsableCommand {
 
     /// Builds the program that measures, and becomes it.
     private func runProgram(in repository: Repository) throws {
-        let build = ["build", "-c", "release", "--product", "course-bench"]
-        var compiler = Subprocess("swift", build)
-        compiler.folder = repository.root
-        compiler.log = repository.state.appending(path: "bench-build.txt")
-        Terminal.note("Building course-bench in release mode; the first time takes about five minutes.")
-        guard try compiler.run() == .exited(0) else {
-            throw CourseFailure(.environment, "the build failed; .course/bench-build.txt says why")
-        }
-        let program = repository.url(".build/release/course-bench").path
-        let words = [program] + arguments
-        var pointers: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-        fflush(nil)
-        execv(program, &pointers)
-        throw CourseFailure(.environment, "cannot start \(program): \(String(cString: strerror(errno)))")
+        let program = ProductOfItsOwn(
+            name: "course-bench",
+            note: "Building course-bench in release mode; the first time takes about five minutes.",
+            log: "bench-build.txt", isRelease: true)
+        try program.become(arguments, in: repository)
     }
 }

@@ -3,6 +3,7 @@ import ChapterKit
 import CommandSupport
 import ExerciseKit
 import Foundation
+import Workshop
 
 /// `course draw-mine`: the process that `course plot --mine` starts for a figure; nobody needs to call it by hand.
 struct DrawMineCommand: ParsableCommand {
@@ -22,7 +23,7 @@ struct DrawMineCommand: ParsableCommand {
     func run() throws {
         ProcessLimits.apply(seconds: ProcessLimits.plotTime)
         let request = try JSONDecoder().decode(Request.self, from: Data(request.utf8))
-        let functions = try request.learners.functions()
+        let functions = try request.learners.functions(of: Session.course.exercises)
         let figure = try Session.course.figure(request.figure.name)
         try request.figure.draw(figure, datasets: URL(filePath: datasets), functions: functions)
     }

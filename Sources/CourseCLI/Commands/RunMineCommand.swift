@@ -2,6 +2,7 @@ import ArgumentParser
 import ChapterKit
 import CommandSupport
 import Foundation
+import Workshop
 
 /// `course run-mine`: the process in which a command runs the learner's functions; nobody needs to call it by hand.
 struct RunMineCommand: ParsableCommand {
@@ -20,7 +21,8 @@ struct RunMineCommand: ParsableCommand {
     func run() throws {
         ProcessLimits.apply(seconds: ProcessLimits.plotTime)
         let request = try JSONDecoder().decode(Request.self, from: Data(request.utf8))
-        let code = LearnersCode(functions: try request.learners.functions(), solved: request.learners.solved)
+        let functions = try request.learners.functions(of: Session.course.exercises)
+        let code = LearnersCode(functions: functions, solved: request.learners.solved)
         var command = try CourseProgram.parsed(request.arguments)
         try LearnersCode.$current.withValue(code) { try command.run() }
     }

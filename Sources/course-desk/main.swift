@@ -1,0 +1,3 @@
+import CourseContents
+
+DeskProgram.start(courseChapters)
