@@ -25,6 +25,19 @@ import Workshop
         }
     }
 
+    /// What relations see in the numbers of known mistakes, to be read by whoever changes either: it must not deny what
+    /// the mistake's own sentence says. `COURSE_RECORD=1` writes the file anew.
+    @Test func relationsDoNotContradictKnownMistakes() throws {
+        let seen = Self.course.exercises.flatMap { $0.definition.relationsOnMistakes(seed: 1) }
+        let text = seen.joined(separator: "\n") + "\n"
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "relations.txt")
+        if ProcessInfo.processInfo.environment["COURSE_RECORD"] != nil {
+            try text.write(to: file, atomically: true, encoding: .utf8)
+        }
+        let recorded = try String(contentsOf: file, encoding: .utf8)
+        #expect(text == recorded, "COURSE_RECORD=1 swift test --filter GateTests; then read what has changed")
+    }
+
     @Test func everySolutionMakesAStub() throws {
         for info in Self.infos {
             let solution = try Self.repository.text(of: info.solution)

@@ -23,6 +23,9 @@ package protocol AnyExercise: Sendable {
     func referenceFindings(seed: UInt64) -> [String]
     /// What must be mended: a misconception passes, or another is named, gate 3.
     func misconceptionFindings(seed: UInt64) -> [String]
+    /// What relations see in the numbers of each misconception, as if it were not known: nothing that its own sentence
+    /// denies. Each line has the misconception, its sentence, and what is seen.
+    func relationsOnMistakes(seed: UInt64) -> [String]
     /// What must be mended: names, hints, too few misconceptions, gate 4.
     var formFindings: [String] { get }
 }
@@ -63,7 +66,12 @@ extension Exercise: AnyExercise {
     }
 
     package func misconceptionFindings(seed: UInt64) -> [String] {
-        misconceptions.flatMap { findings(on: $0, seed: seed) }
+        let (expected, known) = (expectedAnswers(seed: seed), known(seed: seed))
+        return zip(misconceptions, known).flatMap { misconception, one in
+            findings(
+                on: misconception,
+                verdict(from: one.outcomes, expected, seed: seed) { looksLike(one.outcomes, expected, known: known) })
+        }
     }
 
     /// Gate 4: enough misconceptions, three hints, none empty; and names that can be told apart.
@@ -80,14 +88,23 @@ extension Exercise: AnyExercise {
     /// Gate 2: the reference passes every check.
     package func referenceFindings(seed: UInt64) -> [String] {
         let verdict = referenceVerdict(seed: seed)
-        guard verdict.status != .passes else { return [] }
+        let seen = relation(in: outcomes(of: reference, seed: seed), expectedAnswers(seed: seed))
+        guard verdict.status != .passes else { return seen.map { ["in our answer is seen: \($0.text)"] } ?? [] }
         let failure = verdict.failure.map { " at '\($0.check)': expected \($0.expected), found \($0.yours)" }
         return ["the reference says \(verdict.status.rawValue)\(failure ?? "")"]
     }
 
+    package func relationsOnMistakes(seed: UInt64) -> [String] {
+        let expected = expectedAnswers(seed: seed)
+        return misconceptions.compactMap { mistake in
+            relation(in: outcomes(of: mistake.wrong, seed: seed), expected).map { seen in
+                "\(info.id) / \(mistake.name)\n  says  \(mistake.diagnosis)\n  seen  \(seen.text)"
+            }
+        }
+    }
+
     /// Gate 3: each misconception is rejected by the check that it names, and the diagnosis is its own.
-    private func findings(on misconception: Misconception<Function>, seed: UInt64) -> [String] {
-        let verdict = verdict(on: misconception.wrong, seed: seed)
+    private func findings(on misconception: Misconception<Function>, _ verdict: Verdict) -> [String] {
         guard let failure = verdict.failure else {
             return ["misconception '\(misconception.name)' is not rejected: \(verdict.status.rawValue)"]
         }

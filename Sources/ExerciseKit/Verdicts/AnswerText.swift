@@ -8,15 +8,47 @@ extension Answer {
     ///   - digits: significant digits, raised by the caller where two values would look the same.
     ///   - width: about how many characters to use.
     package func text(focus: Int = 0, digits: Int = 4, width: Int = 60) -> String {
-        let items = values.indices.map { index in
+        let items = items(digits: digits)
+        return text(of: items, in: Self.window(of: items.map(\.count), around: focus, width: width))
+    }
+
+    /// Two answers side by side: cut at the same places, and with the same labels, though one may have none.
+    package static func texts(
+        _ left: Answer, _ right: Answer, focus: Int = 0, digits: Int = 4, width: Int = 60
+    ) -> (String, String) {
+        let (left, right) = (left.labelled(like: right), right.labelled(like: left))
+        let (one, other) = (left.items(digits: digits), right.items(digits: digits))
+        let widths = (0..<max(one.count, other.count)).map { index in
+            max(
+                one.indices.contains(index) ? one[index].count : 0,
+                other.indices.contains(index) ? other[index].count : 0)
+        }
+        let window = window(of: widths, around: focus, width: width)
+        return (
+            left.text(of: one, in: window.clamped(to: one.indices)),
+            right.text(of: other, in: window.clamped(to: other.indices))
+        )
+    }
+
+    /// This answer with the other's names, where it has none of its own.
+    private func labelled(like other: Answer) -> Answer {
+        names.isEmpty && !other.isText && values.count == other.names.count && !values.isEmpty
+            ? Answer(names: other.names, values: values) : self
+    }
+
+    /// Each value with its name.
+    private func items(digits: Int) -> [String] {
+        values.indices.map { index in
             if isText { return "\"\(names[index])\"" }
             let number = Answer.text(of: values[index], digits: digits)
             guard names.indices.contains(index) else { return number }
             let isFlag = names[index].hasSuffix("?")
             return "\(plainName(of: index)) \(isFlag ? Self.flags[values[index]] ?? number : number)"
         }
+    }
+
+    private func text(of items: [String], in window: Range<Int>) -> String {
         guard !shape.isEmpty else { return items.first ?? "nothing" }
-        let window = Self.window(of: items, around: focus, width: width)
         let before = window.lowerBound > 0 ? ["…"] : []
         let after = window.upperBound < items.count ? ["…"] : []
         return "[" + (before + items[window] + after).joined(separator: ", ") + "]"
@@ -35,16 +67,16 @@ extension Answer {
     }
 
     /// The longest run of items around `focus` that fits the width.
-    private static func window(of items: [String], around focus: Int, width: Int) -> Range<Int> {
-        guard items.indices.contains(focus) else { return items.startIndex..<items.endIndex }
+    private static func window(of widths: [Int], around focus: Int, width: Int) -> Range<Int> {
+        guard widths.indices.contains(focus) else { return widths.startIndex..<widths.endIndex }
         var range = focus..<focus + 1
-        var used = items[focus].count
+        var used = widths[focus]
         while true {
             let next =
-                range.lowerBound > 0 && (focus - range.lowerBound <= 1 || range.upperBound == items.count)
+                range.lowerBound > 0 && (focus - range.lowerBound <= 1 || range.upperBound == widths.count)
                 ? range.lowerBound - 1 : range.upperBound
-            guard items.indices.contains(next), used + items[next].count + 2 <= width else { return range }
-            used += items[next].count + 2
+            guard widths.indices.contains(next), used + widths[next] + 2 <= width else { return range }
+            used += widths[next] + 2
             range = min(range.lowerBound, next)..<max(range.upperBound, next + 1)
         }
     }

@@ -37,18 +37,24 @@ extension Exercise {
             return Verdict(exercise: info.id, status: .notStarted, total: checks.count)
         }
         running("")
+        return verdict(from: outcomes, expected, seed: seed) { looksLike(outcomes, expected, seed: seed) }
+    }
+
+    /// What all outcomes come to.
+    ///
+    /// - Parameter looksLike: asked where a check fails.
+    func verdict(
+        from outcomes: [Outcome], _ expected: [Answer], seed: UInt64, looksLike: () -> String?
+    ) -> Verdict {
         let statuses = checks.indices.map { status(of: outcomes[$0], expected: expected[$0], in: checks[$0]) }
-        passed = statuses.count { $0 == .passes }
+        let passed = statuses.count { $0 == .passes }
         guard let first = statuses.firstIndex(where: { $0 != .passes }) else {
             return Verdict(
                 exercise: info.id, status: .passes, passed: passed, total: checks.count, outcomes: statuses)
         }
-        let looksLike =
-            diagnosis(of: outcomes, seed: seed) ?? ratioRemark(on: outcomes[first], expected[first])
-            ?? closenessRemark(on: outcomes[first], expected[first], tolerance: checks[first].tolerance)
         return Verdict(
             exercise: info.id, status: statuses[first], passed: passed, total: checks.count,
-            failure: failure(at: first, outcome: outcomes[first], expected: expected[first], seed, looksLike),
+            failure: failure(at: first, outcome: outcomes[first], expected: expected[first], seed, looksLike()),
             outcomes: statuses)
     }
 
@@ -69,7 +75,7 @@ extension Exercise {
         }
     }
 
-    private func outcome(of candidate: Function, in check: Check<Function>, seed: UInt64) -> Outcome {
+    func outcome(of candidate: Function, in check: Check<Function>, seed: UInt64) -> Outcome {
         var generator = RandomSource(seed: seed)
         do {
             return .answer(try check.probe(candidate, &generator))
@@ -82,7 +88,7 @@ extension Exercise {
 
     /// The stored answers, and the reference's where a case is drawn. A reference that throws there fails the
     /// authors' gates; until it is mended its check expects an empty answer, which nothing equals.
-    private func expectedAnswers(seed: UInt64) -> [Answer] {
+    func expectedAnswers(seed: UInt64) -> [Answer] {
         checks.map { check in
             if let stored = check.expected { return stored }
             guard case .answer(let answer) = outcome(of: reference, in: check, seed: seed) else {
@@ -129,10 +135,8 @@ extension Exercise {
                 return
             }
             let focus = answer.firstDifference(from: expected, tolerance: tolerance) ?? 0
-            let texts = [4, 6, 9, 12, 17].lazy.map { digits in
-                (expected.text(focus: focus, digits: digits), answer.text(focus: focus, digits: digits))
-            }
-            (self.expected, yours) = texts.first { $0.0 != $0.1 } ?? (expected.text(), answer.text())
+            let texts = [4, 6, 9, 12, 17].lazy.map { Answer.texts(expected, answer, focus: focus, digits: $0) }
+            (self.expected, yours) = texts.first { $0.0 != $0.1 } ?? Answer.texts(expected, answer)
             if !answer.hasForm(of: expected) {
                 let areLists = answer.shape.count == 1 && expected.shape.count == 1
                 difference =

@@ -25,6 +25,12 @@ package struct Verdict: Sendable, Codable, Equatable {
     /// What went wrong outside the checks, or after the first that failed: a compiler's message, how the process ended.
     package let detail: String?
 
+    /// What the mistake looks like: as the checks say, or by how the process ended.
+    package var looksLike: String? {
+        if let failure { return failure.looksLike ?? CrashName.of(detail ?? "") }
+        return status == .crashed ? CrashName.of(detail ?? "") : nil
+    }
+
     /// The same, where a later check ended the process: why.
     package func before(_ end: String) -> Verdict {
         Verdict(exercise: exercise, status: status, passed: passed, total: total, failure: failure, detail: end)
@@ -65,7 +71,7 @@ package struct Verdict: Sendable, Codable, Equatable {
         package let yours: String
         /// Where the answer first differs, or what shape was found.
         package let difference: String
-        /// The one known mistake that gives the same numbers, if there is one.
+        /// The known mistake that gives the same numbers, or what can be seen in them.
         package let looksLike: String?
     }
 }

@@ -54,7 +54,6 @@ package struct VerdictText {
                 ("expected", failure.expected + "   (tolerance \(tolerance))"),
                 ("yours", failure.yours + (failure.difference.isEmpty ? "" : "   (\(failure.difference))")),
             ]
-            if let looksLike = failure.looksLike { rows.append((Self.looksLike, looksLike)) }
             if let end = verdict.detail?.split(separator: "\n").first {
                 rows.append(("then", "in a later check: \(end)"))
             }
@@ -63,6 +62,7 @@ package struct VerdictText {
                 ($0 == 0 ? "what happened" : "", String($1))
             }
         }
+        if let looksLike = verdict.looksLike { rows.append((Self.looksLike, looksLike)) }
         rows.append(("next", "./course hint \(info.id)   or edit \(place)"))
         return rows
     }

@@ -199,7 +199,7 @@ package struct GradingDesk {
             points: scheme.points(verdict, of: info), maximum: scheme.points(info), isBonus: scheme.isBonus(info),
             passed: verdict.passed, checks: verdict.total,
             outcomes: scheme.checks(verdict, of: info, names: names), failedCheck: verdict.failure?.check,
-            looksLike: verdict.failure?.looksLike,
+            looksLike: verdict.looksLike,
             message: String(message(verdict, info, unread: unread, isHidden).withoutControls.prefix(4000)),
             printed: report.printed.withoutControls, seconds: seconds, visibility: scheme.visibility(info))
     }

@@ -63,5 +63,21 @@ extension StartChecks {
                     var copy = values
                     for i in copy.indices { copy[i] -= rate * gradient[i] }
                 }),
+            Misconception(
+                "replaced", diagnosis: "you wrote the step itself: take it from the value",
+                caughtBy: "two values",
+                wrong: { values, gradient, rate in
+                    for i in values.indices { values[i] = rate * gradient[i] }
+                }),
+            Misconception(
+                "divided by the rate", diagnosis: "you divided by the rate: it multiplies the slope",
+                caughtBy: "two values",
+                wrong: { values, gradient, rate in
+                    for i in values.indices { values[i] -= gradient[i] / rate }
+                }),
+            Misconception(
+                "the first alone", diagnosis: "you moved the first value only: every value moves",
+                caughtBy: "two values",
+                wrong: { values, gradient, rate in values[0] -= rate * gradient[0] }),
         ])
 }

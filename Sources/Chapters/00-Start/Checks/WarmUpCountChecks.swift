@@ -57,5 +57,10 @@ extension StartChecks {
                     let shorter = min(left.count, right.count)
                     return shorter == 0 ? 0 : 100 * zip(left, right).count { $0 == $1 } / shorter
                 }),
+            Misconception(
+                "up to the first difference",
+                diagnosis: "you stopped at the first place that differs: go on to the end",
+                caughtBy: "two of three",
+                wrong: { zip($0, $1).prefix { $0 == $1 }.count }),
         ])
 }

@@ -51,5 +51,13 @@ extension StartChecks {
             Misconception(
                 "products not added", diagnosis: "you kept the last product only: add them all",
                 caughtBy: "two entries", wrong: { zip($0, $1).reduce(0) { $1.0 * $1.1 } }),
+            Misconception(
+                "sum of the pairs", diagnosis: "you added the two entries of each pair: multiply them",
+                caughtBy: "two entries",
+                wrong: { zip($0, $1).reduce(0) { $0 + $1.0 + $1.1 } }),
+            Misconception(
+                "mean", diagnosis: "you divided by how many entries there are: a sum is wanted",
+                caughtBy: "two entries",
+                wrong: { zip($0, $1).reduce(0) { $0 + $1.0 * $1.1 } / Double(max(1, $0.count)) }),
         ])
 }

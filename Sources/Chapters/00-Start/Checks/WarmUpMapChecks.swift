@@ -48,5 +48,17 @@ extension StartChecks {
             Misconception(
                 "keeps the others", diagnosis: "you left the numbers not above 0 as they were: they become 0",
                 caughtBy: "both kinds", wrong: { $0.map { $0 > 0 ? 2 * $0 : $0 } }),
+            Misconception(
+                "not doubled", diagnosis: "you did not double the numbers above 0",
+                caughtBy: "both kinds",
+                wrong: { $0.map { max($0, 0) } }),
+            Misconception(
+                "squared", diagnosis: "you squared: twice the number is wanted",
+                caughtBy: "both kinds",
+                wrong: { $0.map { $0 > 0 ? $0 * $0 : 0 } }),
+            Misconception(
+                "without the sign", diagnosis: "you took numbers below 0 without their sign: they become 0",
+                caughtBy: "both kinds",
+                wrong: { $0.map { 2 * abs($0) } }),
         ])
 }

@@ -53,5 +53,22 @@ extension StartChecks {
             Misconception(
                 "the sign", diagnosis: "the sign is turned: take the value at x - h from the one at x + h",
                 caughtBy: "a square", wrong: { try ($0($1 - $2) - $0($1 + $2)) / (2 * $2) }),
+            Misconception(
+                "one side, to the left", diagnosis: "you pushed to one side only: push to both, and divide by 2 h",
+                caughtBy: "a square",
+                wrong: { try ($0($1) - $0($1 - $2)) / $2 }),
+            Misconception(
+                "not divided", diagnosis: "you gave the rise: divide it by the way, 2 h",
+                caughtBy: "a square",
+                wrong: { try $0($1 + $2) - $0($1 - $2) }),
+            Misconception(
+                "no brackets round the rise",
+                diagnosis: "you divided the second value alone: put brackets round the difference",
+                caughtBy: "a square",
+                wrong: { try $0($1 + $2) - $0($1 - $2) / (2 * $2) }),
+            Misconception(
+                "no brackets round 2 h", diagnosis: "you divided by 2 and multiplied by h: put brackets round 2 * h",
+                caughtBy: "a square",
+                wrong: { try ($0($1 + $2) - $0($1 - $2)) / 2 * $2 }),
         ])
 }

@@ -35,6 +35,12 @@ extension StartChecks {
             ) { surprise in
                 Answer(try surprise([0.1, 0.1, 0.1]))
             },
+            Check(
+                "hardly possible", why: "what is all but impossible surprises much, and exactly so much",
+                input: "[1e-20]", expected: Answer(46.051701859880914)
+            ) { surprise in
+                Answer(try surprise([1e-20]))
+            },
             Check(drawn: "drawn probabilities", why: "any may come", input: "30 probabilities") { surprise, generator in
                 Answer(try surprise(generator.numbers(30, in: 0.01..<1)))
             },
@@ -53,5 +59,28 @@ extension StartChecks {
             Misconception(
                 "base 10", diagnosis: "you took logarithms to the base 10: `log` is the natural one",
                 caughtBy: "one half", wrong: { -$0.reduce(0) { $0 + log10($1) } / Double($0.count) }),
+            Misconception(
+                "sign forgotten", diagnosis: "you forgot the minus: a surprise is never below 0",
+                caughtBy: "one half",
+                wrong: { $0.reduce(0) { $0 + log($1) } / Double($0.count) }),
+            Misconception(
+                "no logarithm", diagnosis: "you took the mean of the probabilities: take their logarithms",
+                caughtBy: "one half",
+                wrong: { $0.reduce(0, +) / Double($0.count) }),
+            Misconception(
+                "a small number added",
+                diagnosis: "you guard the logarithm, though no probability is 0: that changes tiny ones",
+                caughtBy: "hardly possible",
+                wrong: { -$0.reduce(0) { $0 + log($1 + 1e-12) } / Double($0.count) }),
+            Misconception(
+                "raised to 1e-12",
+                diagnosis: "you guard the logarithm, though no probability is 0: that changes tiny ones",
+                caughtBy: "hardly possible",
+                wrong: { -$0.reduce(0) { $0 + log(max($1, 1e-12)) } / Double($0.count) }),
+            Misconception(
+                "raised to 1e-15",
+                diagnosis: "you guard the logarithm, though no probability is 0: that changes tiny ones",
+                caughtBy: "hardly possible",
+                wrong: { -$0.reduce(0) { $0 + log(max($1, 1e-15)) } / Double($0.count) }),
         ])
 }

@@ -54,6 +54,13 @@ extension PerceptronChecks {
                 Answer(try loss([1, 1], [0, 1]))
             },
             Check(
+                "beyond the edge", why: "all that lies beyond 1e-12 counts as 1e-12, not zero alone",
+                input: "probabilities [1e-13, 1 - 1e-13], labels [1, 0]", expected: Answer(27.63102),
+                tolerance: 1e-4
+            ) { loss in
+                Answer(try loss([1e-13, 1 - 1e-13], [1, 0]))
+            },
+            Check(
                 drawn: "drawn predictions", why: "right and wrong predictions of both classes, mixed",
                 input: "9 probabilities and labels"
             ) { loss, generator in
@@ -94,5 +101,43 @@ extension PerceptronChecks {
             Misconception(
                 "minus forgotten", diagnosis: "you forgot the minus sign: a loss is never below zero",
                 caughtBy: "an undecided neuron", wrong: { -crossEntropy($0, $1) }),
+            Misconception(
+                "labels exchanged", diagnosis: "you exchanged the labels: for label 1 the loss is -ln p",
+                caughtBy: "two examples",
+                wrong: { crossEntropy($0, $1.map { 1 - $0 }) }),
+            Misconception(
+                "a small number added",
+                diagnosis: "you added a small number inside the logarithm: bring p into 1e-12...1 - 1e-12",
+                caughtBy: "beyond the edge",
+                wrong: { probabilities, labels in
+                    let losses = zip(probabilities, labels).map { -log(($1 == 1 ? $0 : 1 - $0) + 1e-12) }
+                    return losses.reduce(0, +) / Double(losses.count)
+                }),
+            Misconception(
+                "only the very ends", diagnosis: "you clip exactly 0 and 1 alone: clip all that lies beyond 1e-12",
+                caughtBy: "beyond the edge",
+                wrong: { probabilities, labels in
+                    crossEntropy(probabilities.map { $0 == 0 ? 1e-12 : $0 == 1 ? 1 - 1e-12 : $0 }, labels, floor: 0)
+                }),
+            Misconception(
+                "clipped at 1e-7", diagnosis: "you clip at another number than 1e-12",
+                caughtBy: "probability 0 for the truth",
+                wrong: { crossEntropy($0, $1, floor: 1e-7) }),
+            Misconception(
+                "clipped at 1e-8", diagnosis: "you clip at another number than 1e-12",
+                caughtBy: "probability 0 for the truth",
+                wrong: { crossEntropy($0, $1, floor: 1e-8) }),
+            Misconception(
+                "clipped at 1e-9", diagnosis: "you clip at another number than 1e-12",
+                caughtBy: "probability 0 for the truth",
+                wrong: { crossEntropy($0, $1, floor: 1e-9) }),
+            Misconception(
+                "clipped at 1e-10", diagnosis: "you clip at another number than 1e-12",
+                caughtBy: "probability 0 for the truth",
+                wrong: { crossEntropy($0, $1, floor: 1e-10) }),
+            Misconception(
+                "clipped at 1e-15", diagnosis: "you clip at another number than 1e-12",
+                caughtBy: "probability 0 for the truth",
+                wrong: { crossEntropy($0, $1, floor: 1e-15) }),
         ])
 }

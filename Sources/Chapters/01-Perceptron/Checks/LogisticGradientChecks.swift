@@ -108,5 +108,40 @@ extension PerceptronChecks {
                     }
                     return NeuronGradient(weights: [Double](sums.dropLast()), bias: sums.last ?? 0)
                 }),
+            Misconception(
+                "inputs left out",
+                diagnosis: "you did not multiply by the inputs: each weight gets (p - t) times its own",
+                caughtBy: "one example",
+                wrong: { neuron, examples, sigmoid in
+                    let bias = try bent(neuron, examples, weights: { $0 }, bias: { $0 }).bias
+                    return NeuronGradient(weights: neuron.weights.map { _ in bias }, bias: bias)
+                }),
+            Misconception(
+                "last example alone", diagnosis: "your gradient is the last example's: take the mean over all",
+                caughtBy: "three examples",
+                wrong: { neuron, examples, _ in
+                    try bent(neuron, examples.suffix(1), weights: { $0 }, bias: { $0 })
+                }),
+            Misconception(
+                "last example alone, divided", diagnosis: "your gradient is the last example's: take the mean over all",
+                caughtBy: "three examples",
+                wrong: { neuron, examples, _ in
+                    let count = Double(examples.count)
+                    return try bent(neuron, examples.suffix(1), weights: { $0 / count }, bias: { $0 / count })
+                }),
+            Misconception(
+                "targets forgotten", diagnosis: "you left the label out: the slope along z is p - t",
+                caughtBy: "three examples",
+                wrong: { neuron, examples, _ in
+                    try bent(
+                        neuron, examples.map { Example(inputs: $0.inputs, label: 0) }, weights: { $0 }, bias: { $0 })
+                }),
+            Misconception(
+                "weights not averaged", diagnosis: "you averaged the bias's slope but not the weights'",
+                caughtBy: "three examples",
+                wrong: { neuron, examples, _ in
+                    let count = Double(examples.count)
+                    return try bent(neuron, examples, weights: { $0 * count }, bias: { $0 })
+                }),
         ])
 }

@@ -112,5 +112,32 @@ extension PerceptronChecks {
                     let step = example.label == 0 ? -rate : rate * Double(1 - prediction)
                     return moved(neuron, example, by: step, biasBy: step)
                 }),
+            Misconception(
+                "bias without the rate", diagnosis: "you left the learning rate out of the bias's step",
+                caughtBy: "predicted 0, should be 1",
+                wrong: { neuron, example, prediction, rate in
+                    let error = Double(example.label - prediction)
+                    return moved(neuron, example, by: rate * error, biasBy: error)
+                }),
+            Misconception(
+                "bias the wrong way",
+                diagnosis: "you moved the bias the wrong way: it moves like a weight whose input is 1",
+                caughtBy: "predicted 0, should be 1",
+                wrong: { neuron, example, prediction, rate in
+                    let step = rate * Double(example.label - prediction)
+                    return moved(neuron, example, by: step, biasBy: -step)
+                }),
+            Misconception(
+                "step alone", diagnosis: "you gave the step itself: add it to the old weights and bias",
+                caughtBy: "predicted 0, should be 1",
+                wrong: { neuron, example, prediction, rate in
+                    let step = rate * Double(example.label - prediction)
+                    return moved(
+                        Neuron(weights: neuron.weights.map { _ in 0 }, bias: 0), example, by: step, biasBy: step)
+                }),
+            Misconception(
+                "never", diagnosis: "you changed nothing, though the prediction was wrong",
+                caughtBy: "predicted 0, should be 1",
+                wrong: { neuron, _, _, _ in neuron }),
         ])
 }

@@ -68,5 +68,19 @@ extension PerceptronChecks {
                 "lost digits",
                 diagnosis: "1 minus a number next to 1 has lost all its digits: for z < 0 use e / (1 + e)",
                 caughtBy: "far to the left", wrong: { 1 - 1 / (1 + exp($0)) }),
+            Misconception(
+                "tanh of all of z", diagnosis: "this is (1 + tanh z) / 2: the sigmoid is (1 + tanh(z / 2)) / 2",
+                caughtBy: "small sums",
+                wrong: { (1 + tanh($0)) / 2 }),
+            Misconception(
+                "no denominator", diagnosis: "you gave exp(-z) alone, or exp(z): divide 1 by 1 + exp(-z)",
+                caughtBy: "small sums",
+                wrong: { exp($0) }),
+            Misconception(
+                "derivative", diagnosis: "this is the slope of the sigmoid, σ (1 - σ): the sigmoid itself is wanted",
+                caughtBy: "small sums",
+                wrong: {
+                    let p = try PerceptronChapter.sigmoid($0); return p * (1 - p)
+                }),
         ])
 }

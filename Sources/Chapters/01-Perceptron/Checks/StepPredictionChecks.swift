@@ -34,6 +34,12 @@ extension PerceptronChecks {
                 Answer(try stepPrediction(0))
             },
             Check(
+                "a hair's breadth", why: "a sum counts by its side, however near; and -0.0 is 0",
+                input: "the sums 1e-300, -1e-300 and -0.0", expected: Answer([1, 0, 1])
+            ) { stepPrediction in
+                Answer(try [1e-300, -1e-300, -0.0].map { try stepPrediction($0) })
+            },
+            Check(
                 drawn: "drawn sums", why: "every sum gets a class",
                 input: "12 sums in -4...4"
             ) { stepPrediction, generator in
@@ -53,5 +59,25 @@ extension PerceptronChecks {
             Misconception(
                 "threshold at one half", diagnosis: "your threshold is 0.5: that is for probabilities, z is cut at 0",
                 caughtBy: "small sums", wrong: { $0 >= 0.5 ? 1 : 0 }),
+            Misconception(
+                "by the sign bit", diagnosis: "you asked for the sign, and -0.0 has a minus: compare with 0 by >=",
+                caughtBy: "a hair's breadth",
+                wrong: { $0.sign == .minus ? 0 : 1 }),
+            Misconception(
+                "within 1e-12", diagnosis: "you allowed a tolerance: however near to 0, a sum below it is class 0",
+                caughtBy: "a hair's breadth",
+                wrong: { $0 >= -1e-12 ? 1 : 0 }),
+            Misconception(
+                "within 1e-9", diagnosis: "you allowed a tolerance: however near to 0, a sum below it is class 0",
+                caughtBy: "a hair's breadth",
+                wrong: { $0 >= -1e-9 ? 1 : 0 }),
+            Misconception(
+                "within 1e-6", diagnosis: "you allowed a tolerance: however near to 0, a sum below it is class 0",
+                caughtBy: "a hair's breadth",
+                wrong: { $0 >= -1e-6 ? 1 : 0 }),
+            Misconception(
+                "always 1", diagnosis: "you answer 1 whatever the sum is",
+                caughtBy: "above and below",
+                wrong: { _ in 1 }),
         ])
 }

@@ -80,6 +80,16 @@ extension PerceptronChecks {
                 Answer(try train(truthTable([0, 0, 0, 1]), 1, 6, predict, PerceptronChapter.perceptronUpdate))
             },
             Check(
+                "right from the start", why: "a neuron of zeros says 1: where that is right there is nothing to learn",
+                input: "three examples of 2 inputs, all of class 1, rate 1, at most 5 epochs",
+                expected: Answer(
+                    PerceptronRun(
+                        neuron: Neuron(weights: [0, 0], bias: 0), mistakesPerEpoch: [0], isSeparated: true))
+            ) { train in
+                let examples = [[1.0, 2], [-1, 0.5], [3, -2]].map { Example(inputs: $0, label: 1) }
+                return Answer(try train(examples, 1, 5, predict, { neuron, _, _, _ in neuron }))
+            },
+            Check(
                 drawn: "two drawn clouds", why: "real examples have more inputs and no round numbers",
                 input: "20 examples of 3 inputs, rate 0.1, at most 50 epochs"
             ) { train, generator in
@@ -149,6 +159,64 @@ extension PerceptronChecks {
                         }
                         run.mistakesPerEpoch.append(zip(examples, predictions).count { $0.label != $1 })
                         run.isSeparated = run.mistakesPerEpoch.last == 0
+                    }
+                    return run
+                }),
+            Misconception(
+                "a weight for each example",
+                diagnosis: "you made a weight for each example: there is one for each input",
+                caughtBy: "right from the start",
+                wrong: { examples, rate, maximumEpochs, predict, update in
+                    let run = try PerceptronChapter.trainPerceptron(
+                        examples: examples, learningRate: rate, maximumEpochs: maximumEpochs, predict: predict,
+                        update: update)
+                    guard run.mistakesPerEpoch == [0] else { return run }
+                    return PerceptronRun(
+                        neuron: .zero(inputCount: examples.count), mistakesPerEpoch: [0], isSeparated: true)
+                }),
+            Misconception(
+                "counts go on", diagnosis: "your counts go on from epoch to epoch: begin each epoch with 0 mistakes",
+                caughtBy: "logical and",
+                wrong: { examples, rate, maximumEpochs, predict, update in
+                    var run = PerceptronRun(
+                        neuron: .zero(inputCount: examples[0].inputs.count), mistakesPerEpoch: [], isSeparated: false)
+                    var mistakes = 0
+                    for _ in 0..<maximumEpochs where !run.isSeparated {
+                        for example in examples {
+                            let prediction = try predict(run.neuron, example.inputs)
+                            if prediction != example.label { mistakes += 1 }
+                            run.neuron = try update(run.neuron, example, prediction, rate)
+                        }
+                        run.mistakesPerEpoch.append(mistakes)
+                        run.isSeparated = mistakes == 0
+                    }
+                    return run
+                }),
+            Misconception(
+                "last count left out",
+                diagnosis: "you stopped before noting the epoch without mistakes: its 0 belongs to the list",
+                caughtBy: "logical and",
+                wrong: {
+                    var run = try PerceptronChapter.trainPerceptron(
+                        examples: $0, learningRate: $1, maximumEpochs: $2, predict: $3, update: $4)
+                    if run.isSeparated { run.mistakesPerEpoch.removeLast() }
+                    return run
+                }),
+            Misconception(
+                "judged after the update",
+                diagnosis: "you judged each example after the update: predict first, then learn",
+                caughtBy: "logical and",
+                wrong: { examples, rate, maximumEpochs, predict, update in
+                    var run = PerceptronRun(
+                        neuron: .zero(inputCount: examples[0].inputs.count), mistakesPerEpoch: [], isSeparated: false)
+                    for _ in 0..<maximumEpochs where !run.isSeparated {
+                        var mistakes = 0
+                        for example in examples {
+                            run.neuron = try update(run.neuron, example, predict(run.neuron, example.inputs), rate)
+                            if try predict(run.neuron, example.inputs) != example.label { mistakes += 1 }
+                        }
+                        run.mistakesPerEpoch.append(mistakes)
+                        run.isSeparated = mistakes == 0
                     }
                     return run
                 }),

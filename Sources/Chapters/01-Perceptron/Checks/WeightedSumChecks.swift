@@ -65,5 +65,28 @@ extension PerceptronChecks {
                 "bias for every input", diagnosis: "you added the bias once for each input: it is added once",
                 caughtBy: "the bias",
                 wrong: { weights, inputs, bias in zip(weights, inputs).reduce(0) { $0 + $1.0 * $1.1 + bias } }),
+            Misconception(
+                "product of the sums",
+                diagnosis: "you added weights and inputs up first: multiply pair by pair, then add",
+                caughtBy: "two inputs",
+                wrong: { weights, inputs, bias in weights.reduce(0, +) * inputs.reduce(0, +) + bias }),
+            Misconception(
+                "pairs added", diagnosis: "you added weight and input: multiply them",
+                caughtBy: "two inputs",
+                wrong: { weights, inputs, bias in zip(weights, inputs).reduce(bias) { $0 + $1.0 + $1.1 } }),
+            Misconception(
+                "last input left out", diagnosis: "you left out the last input",
+                caughtBy: "two inputs",
+                wrong: { weights, inputs, bias in zip(weights.dropLast(), inputs).reduce(bias) { $0 + $1.0 * $1.1 } }),
+            Misconception(
+                "bias as a factor", diagnosis: "you multiplied by the bias: add it",
+                caughtBy: "two inputs",
+                wrong: { weights, inputs, bias in zip(weights, inputs).reduce(0) { $0 + $1.0 * $1.1 } * bias }),
+            Misconception(
+                "mean", diagnosis: "you took a mean: the sum is not divided by anything",
+                caughtBy: "two inputs",
+                wrong: { weights, inputs, bias in
+                    zip(weights, inputs).reduce(0) { $0 + $1.0 * $1.1 } / Double(inputs.count) + bias
+                }),
         ])
 }

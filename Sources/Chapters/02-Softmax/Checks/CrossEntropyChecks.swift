@@ -60,6 +60,13 @@ extension SoftmaxChecks {
                 Answer(try crossEntropy([[0.5, 0.3, 0.2]], [[0.25, 0.75, 0]]))
             },
             Check(
+                "next to 0", why: "all that lies below 1e-12 is raised to it, not zero alone, and nothing above it",
+                input: "probabilities [[1e-13, 1], [1, 1e-12]], targets [[1, 0], [0, 1]]",
+                expected: Answer(27.631021115928547)
+            ) { crossEntropy in
+                Answer(try crossEntropy([[1e-13, 1], [1, 1e-12]], [[1, 0], [0, 1]]))
+            },
+            Check(
                 drawn: "drawn predictions", why: "any number of examples and classes",
                 input: "7 examples of 4 classes"
             ) { crossEntropy, generator in
@@ -111,5 +118,48 @@ extension SoftmaxChecks {
                         -logarithm(zip(row, target).max { $0.1 < $1.1 }?.0 ?? 1)
                     }
                 }),
+            Misconception(
+                "a small number added",
+                diagnosis: "you added a small number inside the logarithm: raise p to at least 1e-12",
+                caughtBy: "next to 0",
+                wrong: { mean($0, $1) { zip($0, $1).reduce(0) { $0 - $1.1 * log($1.0 + 1e-12) } } }),
+            Misconception(
+                "only exactly 0", diagnosis: "you raise exactly 0 alone: raise all that lies below 1e-12",
+                caughtBy: "next to 0",
+                wrong: { mean($0, $1) { zip($0, $1).reduce(0) { $0 - $1.1 * log($1.0 == 0 ? 1e-12 : $1.0) } } }),
+            Misconception(
+                "raised to 1e-7", diagnosis: "you raise to another number than 1e-12",
+                caughtBy: "probability 0",
+                wrong: { mean($0, $1) { zip($0, $1).reduce(0) { $0 - $1.1 * log(max($1.0, 1e-7)) } } }),
+            Misconception(
+                "raised to 1e-8", diagnosis: "you raise to another number than 1e-12",
+                caughtBy: "probability 0",
+                wrong: { mean($0, $1) { zip($0, $1).reduce(0) { $0 - $1.1 * log(max($1.0, 1e-8)) } } }),
+            Misconception(
+                "raised to 1e-9", diagnosis: "you raise to another number than 1e-12",
+                caughtBy: "probability 0",
+                wrong: { mean($0, $1) { zip($0, $1).reduce(0) { $0 - $1.1 * log(max($1.0, 1e-9)) } } }),
+            Misconception(
+                "raised to 1e-10", diagnosis: "you raise to another number than 1e-12",
+                caughtBy: "probability 0",
+                wrong: { mean($0, $1) { zip($0, $1).reduce(0) { $0 - $1.1 * log(max($1.0, 1e-10)) } } }),
+            Misconception(
+                "raised to 1e-15", diagnosis: "you raise to another number than 1e-12",
+                caughtBy: "probability 0",
+                wrong: { mean($0, $1) { zip($0, $1).reduce(0) { $0 - $1.1 * log(max($1.0, 1e-15)) } } }),
+            Misconception(
+                "logarithm of the mixture",
+                diagnosis: "you took the logarithm of the sum: take each class's logarithm, then its share",
+                caughtBy: "targets with shares",
+                wrong: { mean($0, $1) { row, target in -logarithm(zip(row, target).reduce(0) { $0 + $1.0 * $1.1 }) } }),
+            Misconception(
+                "target and probability exchanged",
+                diagnosis: "you took the logarithm of the target: it is the probability's",
+                caughtBy: "one example",
+                wrong: { mean($1, $0) { zip($0, $1).reduce(0) { $0 - $1.1 * logarithm($1.0) } } }),
+            Misconception(
+                "probability as it is", diagnosis: "you forgot the logarithm",
+                caughtBy: "one example",
+                wrong: { mean($0, $1) { zip($0, $1).reduce(0) { $0 - $1.1 * $1.0 } } }),
         ])
 }

@@ -63,5 +63,21 @@ extension SoftmaxChecks {
                 diagnosis: "your rows end at the largest label that occurs: they have classCount places",
                 caughtBy: "a class that does not occur",
                 wrong: { labels, _ in table(labels, (labels.max() ?? 0) + 1) { label, k in k == label ? 1 : 0 } }),
+            Misconception(
+                "turned round", diagnosis: "you wrote 0 at the label and 1 elsewhere: it is the other way round",
+                caughtBy: "three labels of four classes",
+                wrong: { table($0, $1) { label, k in k == label ? 0 : 1 } }),
+            Misconception(
+                "one too far right", diagnosis: "your one stands a place too far right: classes are counted from 0",
+                caughtBy: "three labels of four classes",
+                wrong: { table($0, $1) { label, k in k == label + 1 ? 1 : 0 } }),
+            Misconception(
+                "all zero", diagnosis: "no row holds a one",
+                caughtBy: "three labels of four classes",
+                wrong: { table($0, $1) { _, _ in 0 } }),
+            Misconception(
+                "from the end", diagnosis: "you counted classes from the right: class 0 stands at the left",
+                caughtBy: "three labels of four classes",
+                wrong: { labels, count in table(labels, count) { label, k in k == count - 1 - label ? 1 : 0 } }),
         ])
 }

@@ -104,5 +104,27 @@ extension SoftmaxChecks {
                 "in two steps",
                 diagnosis: "t / p divides by a probability of 0: let it cancel on paper, p - t is all that is left",
                 caughtBy: "sure and wrong", wrong: { try gradient($0, $1, $2, row: inTwoSteps) }),
+            Misconception(
+                "targets forgotten", diagnosis: "your gradient is p alone: subtract the targets",
+                caughtBy: "one example",
+                wrong: { try gradient($0, $1, $2) { p, _ in p } }),
+            Misconception(
+                "one softmax for all", diagnosis: "you took one softmax over the whole batch: each example has its own",
+                caughtBy: "two examples",
+                wrong: { logits, targets, softmax in
+                    var all = try softmax(logits.flatMap { $0 })[...]
+                    return try gradient(logits, targets, softmax) { _, t in
+                        defer { all = all.dropFirst(t.count) }
+                        return zip(all, t).map(-)
+                    }
+                }),
+            Misconception(
+                "added", diagnosis: "you added the targets: subtract them",
+                caughtBy: "one example",
+                wrong: { try gradient($0, $1, $2) { zip($0, $1).map(+) } }),
+            Misconception(
+                "squared error's two", diagnosis: "you have a factor 2, as of a squared error: here there is none",
+                caughtBy: "one example",
+                wrong: { try scaled($0, $1, $2, by: 2) }),
         ])
 }

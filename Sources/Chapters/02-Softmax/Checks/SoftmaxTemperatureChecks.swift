@@ -65,5 +65,23 @@ extension SoftmaxChecks {
                     let powers = try softmax(logits).map { pow($0, 1 / temperature) }
                     return powers.map { $0 / powers.reduce(0, +) }
                 }),
+            Misconception(
+                "after the softmax, multiplied",
+                diagnosis: "you multiplied the probabilities: divide the logits, before the softmax",
+                caughtBy: "temperature 1/2",
+                wrong: { logits, temperature, softmax in try softmax(logits).map { $0 * temperature } }),
+            Misconception(
+                "twice", diagnosis: "you took the softmax twice: once, of the divided logits",
+                caughtBy: "temperature 1/2",
+                wrong: { logits, temperature, softmax in try softmax(softmax(logits).map { $0 / temperature }) }),
+            Misconception(
+                "no softmax", diagnosis: "you divided the logits and left out the softmax",
+                caughtBy: "temperature 1/2",
+                wrong: { logits, temperature, _ in logits.map { $0 / temperature } }),
+            Misconception(
+                "whole temperature", diagnosis: "you rounded the temperature: it may be a fraction",
+                caughtBy: "temperature 1/2",
+                wrong: { logits, temperature, softmax in try softmax(logits.map { $0 / max(1, temperature.rounded()) })
+                }),
         ])
 }

@@ -26,7 +26,7 @@ extension SoftmaxChecks {
             Check(
                 "three logits", why: "the probabilities keep the order of the logits and add up to one",
                 input: "[1, 2, 3]",
-                expected: Answer([0.09003057317038046, 0.24472847105479767, 0.6652409557748218])
+                expected: Answer([0.09003057317038046, 0.24472847105479767, 0.6652409557748218]), tolerance: 1e-13
             ) { softmax in
                 Answer(try softmax([1, 2, 3]))
             },
@@ -47,6 +47,12 @@ extension SoftmaxChecks {
                 "far apart", why: "one class may be out of the question", input: "[800, 0]", expected: Answer([1, 0])
             ) { softmax in
                 Answer(try softmax([800, 0]))
+            },
+            Check(
+                "spread out", why: "only the largest logit, taken off, keeps every exponent at 0 or below",
+                input: "[-800, 0, 0, 800, -1]", expected: Answer([0, 0, 0, 1, 0])
+            ) { softmax in
+                Answer(try softmax([-800, 0, 0, 800, -1]))
             },
             Check(
                 drawn: "drawn logits", why: "any number of classes, from one to six",
@@ -83,5 +89,52 @@ extension SoftmaxChecks {
                 "hard maximum", diagnosis: "this gives everything to the largest: softmax gives each class a share",
                 caughtBy: "three logits",
                 wrong: { logits in logits.map { $0 == logits.max() ? 1 : 0 } }),
+            Misconception(
+                "mean subtracted",
+                diagnosis: "you subtracted the mean: the largest may lie far above it, so subtract the largest",
+                caughtBy: "spread out",
+                wrong: { normalised($0, minus: $0.reduce(0, +) / Double($0.count)) }),
+            Misconception(
+                "first subtracted", diagnosis: "you subtracted the first logit: subtract the largest",
+                caughtBy: "spread out",
+                wrong: { normalised($0, minus: $0[0]) }),
+            Misconception(
+                "last subtracted", diagnosis: "you subtracted the last logit: subtract the largest",
+                caughtBy: "far apart",
+                wrong: { normalised($0, minus: $0[$0.count - 1]) }),
+            Misconception(
+                "largest from 0",
+                diagnosis: "your search for the largest begins at 0, and all may lie below: begin with the first",
+                caughtBy: "very negative logits",
+                wrong: { normalised($0, minus: max(0, $0.max() ?? 0)) }),
+            Misconception(
+                "divided by the largest", diagnosis: "you divided the powers by the largest: divide by their sum",
+                caughtBy: "three logits",
+                wrong: { logits in logits.map { exp($0 - (logits.max() ?? 0)) } }),
+            Misconception(
+                "sign in the exponent",
+                diagnosis: "your exponents have the wrong sign: the largest logit got the least",
+                caughtBy: "three logits",
+                wrong: { normalised($0.map { -$0 }, minus: -($0.min() ?? 0)) }),
+            Misconception(
+                "logarithms", diagnosis: "you gave logarithms of the probabilities",
+                caughtBy: "three logits",
+                wrong: { logits in
+                    let largest = logits.max() ?? 0
+                    let total = logits.reduce(0) { $0 + exp($1 - largest) }
+                    return logits.map { $0 - largest - log(total) }
+                }),
+            Misconception(
+                "powers of 2", diagnosis: "you took powers of 2: `exp` takes those of e",
+                caughtBy: "three logits",
+                wrong: { normalised($0, minus: $0.max() ?? 0, power: { exp2($0) }) }),
+            Misconception(
+                "a small number added",
+                diagnosis: "you added a small number to the sum: it is at least 1, and the shares then fall short of 1",
+                caughtBy: "three logits",
+                wrong: { logits in
+                    let powers = logits.map { exp($0 - (logits.max() ?? 0)) }
+                    return powers.map { $0 / (powers.reduce(0, +) + 1e-12) }
+                }),
         ])
 }

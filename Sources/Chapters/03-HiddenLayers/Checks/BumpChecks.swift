@@ -57,5 +57,17 @@ extension HiddenLayerChecks {
                 "one step only", diagnosis: "this is the left step alone: it never comes down",
                 caughtBy: "a bump from -1 to 2",
                 wrong: { x, left, _, steepness, sigmoid in try sigmoid(steepness * (x - left)) }),
+            Misconception(
+                "multiplied", diagnosis: "you multiplied the two steps: subtract the second",
+                caughtBy: "a bump from -1 to 2",
+                wrong: { try $4($3 * ($0 - $1)) * $4($3 * ($0 - $2)) }),
+            Misconception(
+                "divided by the steepness", diagnosis: "you divided by the steepness: multiply",
+                caughtBy: "a bump from -1 to 2",
+                wrong: { try $4(($0 - $1) / $3) - $4(($0 - $2) / $3) }),
+            Misconception(
+                "sharp edges", diagnosis: "you decided by comparing: use the two sigmoids",
+                caughtBy: "a bump from -1 to 2",
+                wrong: { x, left, right, _, _ in x >= left && x <= right ? 1 : 0 }),
         ])
 }

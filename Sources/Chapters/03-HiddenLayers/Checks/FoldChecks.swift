@@ -56,5 +56,18 @@ extension HiddenLayerChecks {
             Misconception(
                 "absolute value", diagnosis: "this is the absolute value: build it from the activation handed in",
                 caughtBy: "a leaky ReLU", wrong: { x, crease, _ in abs(x - crease) }),
+            Misconception(
+                "one unit moved",
+                diagnosis: "one of your units is still creased at 0: both are measured from the crease",
+                caughtBy: "folded at 1.5",
+                wrong: { try $2($0 - $1) + $2(-$0) }),
+            Misconception(
+                "same side twice", diagnosis: "both units look to the same side: the second takes the crease less x",
+                caughtBy: "folded at 0",
+                wrong: { try 2 * $2($0 - $1) }),
+            Misconception(
+                "half", diagnosis: "you halved the sum",
+                caughtBy: "folded at 0",
+                wrong: { try ($2($0 - $1) + $2($1 - $0)) / 2 }),
         ])
 }

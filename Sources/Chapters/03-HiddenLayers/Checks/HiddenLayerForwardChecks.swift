@@ -91,5 +91,40 @@ extension HiddenLayerChecks {
                             })
                     }
                 }),
+            Misconception(
+                "bias subtracted", diagnosis: "you subtracted the biases: add them",
+                caughtBy: "three units, two inputs",
+                wrong: { layer, inputs, activation in
+                    try zip(products(layer, inputs), layer.biases).map { try activation($0 - $1) }
+                }),
+            Misconception(
+                "bias for every input", diagnosis: "you added each bias once for every input: it is added once",
+                caughtBy: "three units, two inputs",
+                wrong: { layer, inputs, activation in
+                    try zip(products(layer, inputs), layer.biases).map {
+                        try activation($0 + Double(inputs.count) * $1)
+                    }
+                }),
+            Misconception(
+                "activated twice", diagnosis: "you applied the activation twice",
+                caughtBy: "the activation",
+                wrong: { layer, inputs, activation in
+                    try HiddenLayerChapter.hiddenLayer(layer: layer, inputs: inputs) { try activation(activation($0)) }
+                }),
+            Misconception(
+                "activated terms", diagnosis: "you applied the activation to each product: it takes the whole sum",
+                caughtBy: "the activation",
+                wrong: { layer, inputs, activation in
+                    try zip(layer.weights, layer.biases).map { weights, bias in
+                        try zip(weights, inputs).reduce(bias) { try $0 + activation($1.0 * $1.1) }
+                    }
+                }),
+            Misconception(
+                "first unit for all", diagnosis: "every unit took the first unit's weights: each has a row of its own",
+                caughtBy: "three units, two inputs",
+                wrong: { layer, inputs, activation in
+                    let sum = products(layer, inputs)[0]
+                    return try layer.biases.map { try activation(sum + $0) }
+                }),
         ])
 }

@@ -61,6 +61,17 @@ extension HiddenLayerChecks {
                     })
             },
             Check(
+                "the ReLU that is handed on", why: "another activation makes another net, with other regions",
+                input: "a layer whose units give f(x) + 0.005 and f(x) - 1.5, points -1000, 1, 2",
+                expected: Answer(2)
+            ) { count in
+                let layer = HiddenLayer(weights: [[1], [1]], biases: [0.005, -1.5])
+                return Answer(
+                    try count([layer], [[-1000], [1], [2]]) { layer, inputs, activation in
+                        try layer.biases.map { try activation(inputs[0]) + $0 }
+                    })
+            },
+            Check(
                 drawn: "a drawn net", why: "layers of any width", input: "a net of layers with 4, 3 and 5 units"
             ) { count, generator in
                 let layers = [(2, 4), (4, 3), (3, 5)].map { inputs, units in
@@ -105,6 +116,55 @@ extension HiddenLayerChecks {
                 caughtBy: "the lecture's folds",
                 wrong: { layers, points, forward in
                     Set(try points.map { point in try layers.flatMap { try patterns([$0], point, forward) } }).count
+                }),
+            Misconception(
+                "a leaky ReLU", diagnosis: "you handed on another activation than the ReLU { max(0, $0) }",
+                caughtBy: "the ReLU that is handed on",
+                wrong: { layers, points, forward in
+                    try HiddenLayerChapter.linearRegions(layers: layers, points: points) { layer, inputs, _ in
+                        try forward(layer, inputs) { $0 > 0 ? $0 : 0.01 * $0 }
+                    }
+                }),
+            Misconception(
+                "a leakier ReLU", diagnosis: "you handed on another activation than the ReLU { max(0, $0) }",
+                caughtBy: "the ReLU that is handed on",
+                wrong: { layers, points, forward in
+                    try HiddenLayerChapter.linearRegions(layers: layers, points: points) { layer, inputs, _ in
+                        try forward(layer, inputs) { $0 > 0 ? $0 : 0.1 * $0 }
+                    }
+                }),
+            Misconception(
+                "no activation", diagnosis: "you handed on another activation than the ReLU { max(0, $0) }",
+                caughtBy: "the lecture's folds",
+                wrong: { layers, points, forward in
+                    try HiddenLayerChapter.linearRegions(layers: layers, points: points) { layer, inputs, _ in
+                        try forward(layer, inputs) { $0 }
+                    }
+                }),
+            Misconception(
+                "at least 0", diagnosis: "you call a unit on that gives 0: it is on above 0",
+                caughtBy: "two lines that cross",
+                wrong: { layers, points, forward in
+                    Set(
+                        try points.map { point in
+                            var values = point
+                            return try layers.flatMap { layer in
+                                values = try forward(layer, values, relu)
+                                return values.map { $0 >= 0 }
+                            }
+                        }
+                    ).count
+                }),
+            Misconception(
+                "every point", diagnosis: "you counted the points: count the different patterns among them",
+                caughtBy: "two lines that cross",
+                wrong: { _, points, _ in points.count }),
+            Misconception(
+                "every unit", diagnosis: "you counted the units that are on somewhere: count patterns",
+                caughtBy: "two lines that cross",
+                wrong: { layers, points, forward in
+                    let all = try points.map { try patterns(layers, $0, forward).flatMap { $0 } }
+                    return all[0].indices.filter { unit in all.contains { $0[unit] } }.count
                 }),
         ])
 }

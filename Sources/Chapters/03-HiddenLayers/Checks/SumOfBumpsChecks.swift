@@ -100,5 +100,37 @@ extension HiddenLayerChecks {
                         Bump(left: $0.left, right: range.upperBound, height: $0.height)
                     }
                 }),
+            Misconception(
+                "mean of both edges",
+                diagnosis: "you took the mean of the heights at both edges: take the height in the middle",
+                caughtBy: "three bumps for a parabola",
+                wrong: { function, range, count in
+                    try bumps(range, count) { (try function($0.left) + function($0.right)) / 2 }
+                }),
+            Misconception(
+                "one piece fewer", diagnosis: "you cut into count - 1 widths: there are as many pieces as bumps",
+                caughtBy: "three bumps for a parabola",
+                wrong: { function, range, count in
+                    let width = (range.upperBound - range.lowerBound) / Double(count - 1)
+                    return try (0..<count).map {
+                        let left = range.lowerBound + Double($0) * width
+                        return Bump(left: left, right: left + width, height: try function(left + width / 2))
+                    }
+                }),
+            Misconception(
+                "width for the right edge", diagnosis: "your right edges are widths: the right edge is left plus width",
+                caughtBy: "three bumps for a parabola",
+                wrong: { function, range, count in
+                    let width = (range.upperBound - range.lowerBound) / Double(count)
+                    return try bumps(range, count) { try function(($0.left + $0.right) / 2) }.map {
+                        Bump(left: $0.left, right: width, height: $0.height)
+                    }
+                }),
+            Misconception(
+                "from right to left", diagnosis: "your bumps run from right to left: the first is the leftmost",
+                caughtBy: "three bumps for a parabola",
+                wrong: { function, range, count in
+                    try bumps(range, count) { try function(($0.left + $0.right) / 2) }.reversed()
+                }),
         ])
 }

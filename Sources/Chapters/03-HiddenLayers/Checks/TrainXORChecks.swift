@@ -98,6 +98,24 @@ extension HiddenLayerChecks {
                 summary(try train(stuckStart, 1, 300, slope, correct))
             },
             Check(
+                "right on the way", why: "what counts is the net that you end with, not one that it once was",
+                input: "start [4, -2], rate 0.25, 3 steps, L = θ_1^2 + θ_2^2/2; right are 4 where θ_1 is 1, else 2",
+                expected: answer(
+                    XORRun(
+                        parameters: [0.5, -0.84375], losses: [18, 5.125, 1.6328125], correct: 2, isSolved: false))
+            ) { train in
+                answer(try train([4, -2], 0.25, 3, bowl) { abs($0[0] - 1) < 0.1 ? 4 : 2 })
+            },
+            Check(
+                "right in the end", why: "the last step may be the one that does it",
+                input: "start [4, -2], rate 0.25, 3 steps, L = θ_1^2 + θ_2^2/2; right are 4 where θ_1 is 0.5, else 2",
+                expected: answer(
+                    XORRun(
+                        parameters: [0.5, -0.84375], losses: [18, 5.125, 1.6328125], correct: 4, isSolved: true))
+            ) { train in
+                answer(try train([4, -2], 0.25, 3, bowl) { abs($0[0] - 0.5) < 0.1 ? 4 : 2 })
+            },
+            Check(
                 drawn: "drawn starts", why: "any start and any rate", input: "three starts, 5 steps each"
             ) { train, generator in
                 let runs = try (0..<3).map { _ in
@@ -167,6 +185,69 @@ extension HiddenLayerChecks {
                     run.correct = try count(start)
                     run.isSolved = run.correct == 4
                     return run
+                }),
+            Misconception(
+                "right at any moment",
+                diagnosis: "you call it solved if all four were right at any moment: what counts is the end",
+                caughtBy: "right on the way",
+                wrong: { start, rate, steps, slope, count in
+                    var once = false
+                    var run = try HiddenLayerChapter.trainXOR(
+                        start: start, learningRate: rate, steps: steps,
+                        lossAndGradient: {
+                            if !once { once = try count($0) == 4 }
+                            return try slope($0)
+                        }, countCorrect: count)
+                    run.isSolved = run.isSolved || once
+                    return run
+                }),
+            Misconception(
+                "counted before the last step", diagnosis: "you counted before the last step: count after it",
+                caughtBy: "right on the way",
+                wrong: { start, rate, steps, slope, count in
+                    var last = start
+                    var run = try HiddenLayerChapter.trainXOR(
+                        start: start, learningRate: rate, steps: steps,
+                        lossAndGradient: {
+                            last = $0
+                            return try slope($0)
+                        }, countCorrect: { _ in 0 })
+                    run.correct = try count(last)
+                    run.isSolved = run.correct == 4
+                    return run
+                }),
+            Misconception(
+                "no rate", diagnosis: "you left out the learning rate",
+                caughtBy: "by hand: a bowl",
+                wrong: { start, _, steps, slope, count in
+                    try HiddenLayerChapter.trainXOR(
+                        start: start, learningRate: 1, steps: steps, lossAndGradient: slope, countCorrect: count)
+                }),
+            Misconception(
+                "a loss too many",
+                diagnosis: "you noted the loss after the last step as well: note it before each step",
+                caughtBy: "by hand: a bowl",
+                wrong: { start, rate, steps, slope, count in
+                    var run = try HiddenLayerChapter.trainXOR(
+                        start: start, learningRate: rate, steps: steps, lossAndGradient: slope, countCorrect: count)
+                    run.losses.append(try slope(run.parameters).loss)
+                    return run
+                }),
+            Misconception(
+                "always solved", diagnosis: "you say solved whatever the count is",
+                caughtBy: "three steps on XOR",
+                wrong: {
+                    var run = try HiddenLayerChapter.trainXOR(
+                        start: $0, learningRate: $1, steps: $2, lossAndGradient: $3, countCorrect: $4)
+                    run.isSolved = true
+                    return run
+                }),
+            Misconception(
+                "one step only", diagnosis: "you took one step: take as many as `steps` says",
+                caughtBy: "by hand: a bowl",
+                wrong: {
+                    try HiddenLayerChapter.trainXOR(
+                        start: $0, learningRate: $1, steps: 1, lossAndGradient: $3, countCorrect: $4)
                 }),
         ])
 }

@@ -114,5 +114,33 @@ extension BackpropagationChecks {
                     let axes = min(left.count, right.count)
                     return try shape(left.suffix(axes), right.suffix(axes), size: rightSize)
                 }),
+            Misconception(
+                "the left shape", diagnosis: "you gave the left shape: where it has a 1, the other's size counts",
+                caughtBy: "the longer on the right",
+                wrong: { left, _ in left }),
+            Misconception(
+                "joined", diagnosis: "you joined the two shapes: pair their sizes from the right",
+                caughtBy: "equal shapes",
+                wrong: { $0 + $1 }),
+            Misconception(
+                "ranks must agree",
+                diagnosis: "you refuse shapes of unequal length: an axis that is missing counts as 1",
+                caughtBy: "a missing axis",
+                wrong: { left, right in
+                    guard left.count == right.count else { throw ShapeMismatch("broadcast", left, right) }
+                    return try shape(left, right, size: rightSize)
+                }),
+            Misconception(
+                "multiplied", diagnosis: "you multiplied the sizes: equal ones stay",
+                caughtBy: "equal shapes",
+                wrong: { try shape($0, $1, size: { a, b in a * b }) }),
+            Misconception(
+                "1 does not stretch", diagnosis: "you refuse sizes that differ: a 1 gives way to the other",
+                caughtBy: "a missing axis",
+                wrong: { try shape($0, $1, size: { a, b in a == b ? a : nil }) }),
+            Misconception(
+                "the smaller size", diagnosis: "you took the smaller size: a 1 gives way to the larger",
+                caughtBy: "a missing axis",
+                wrong: { try shape($0, $1, size: { a, b in rightSize(a, b).map { _ in min(a, b) } }) }),
         ])
 }

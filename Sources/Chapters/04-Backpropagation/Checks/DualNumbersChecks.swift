@@ -116,5 +116,38 @@ extension BackpropagationChecks {
             Misconception(
                 "list order", diagnosis: "you took the nodes in the order of the list, not in that of `order`",
                 caughtBy: "children first", wrong: { graph, order, input in numbers(graph, order.sorted(), input) }),
+            Misconception(
+                "tanh without the chain",
+                diagnosis: "you left out the derivative that comes in: (tanh a)' = (1 - tanh² a) a'",
+                caughtBy: "one neuron",
+                wrong: { graph, order, input in
+                    var result = numbers(graph, order, input)
+                    for node in order {
+                        guard case .tanh(let a) = graph.nodes[node] else { continue }
+                        let y = tanh(result[a].value)
+                        result[node] = DualNumber(y, derivative: 1 - y * y)
+                    }
+                    return result
+                }),
+            Misconception(
+                "tanh slope forgotten", diagnosis: "you handed the derivative on through tanh: times 1 - y²",
+                caughtBy: "one neuron",
+                wrong: { numbers($0, $1, $2, slope: { _ in 1 }) }),
+            Misconception(
+                "no input moves", diagnosis: "no input moves in your answer: the chosen one has the derivative 1",
+                caughtBy: "a sum and a product",
+                wrong: { numbers($0, $1, $2, start: { _ in 0 }) }),
+            Misconception(
+                "own factor", diagnosis: "the derivative of a factor goes with the other factor's value: a' b + a b'",
+                caughtBy: "a sum and a product",
+                wrong: { numbers($0, $1, $2, product: { $0.derivative * $0.value + $1.value * $1.derivative }) }),
+            Misconception(
+                "minus", diagnosis: "your product rule has a minus: both terms are added",
+                caughtBy: "a sum and a product",
+                wrong: { numbers($0, $1, $2, product: { $0.derivative * $1.value - $0.value * $1.derivative }) }),
+            Misconception(
+                "right term alone", diagnosis: "your product moves with its right factor only: the other term is a' b",
+                caughtBy: "two ways",
+                wrong: { numbers($0, $1, $2, product: { $0.value * $1.derivative }) }),
         ])
 }

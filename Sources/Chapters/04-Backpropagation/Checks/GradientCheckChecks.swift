@@ -1,5 +1,6 @@
 import Contracts
 import ExerciseKit
+import Foundation
 
 extension BackpropagationChecks {
     /// A function with round slopes: at (1.5, -2, 0.5) they are -1.125, 0.4375 and 1.625.
@@ -30,39 +31,7 @@ extension BackpropagationChecks {
         }
     }
 
-    /// The slope along each entry: the change of the function between two points, over so many h.
-    private static func slopes(
-        _ function: ScalarFunction, _ point: [Double], from low: Double = -1, over count: Double = 2
-    ) throws -> [Double] {
-        let h = 1e-5
-        return try point.indices.map { index in
-            var (up, down) = (point, point)
-            up[index] += h
-            down[index] += low * h
-            return try (function(up) - function(down)) / (count * h)
-        }
-    }
-
-    /// The reference's verdict on a gradient, given the slopes.
-    private static func verdict(
-        _ numerical: [Double], _ analytic: [Double], _ batchSize: Int,
-        ratio: (_ a: Double, _ n: Double) -> Double = { $0 / $1 }, judged: (_ wrong: [Int]) -> [Int] = { $0 },
-        isWrong: (_ error: Double) -> Bool = { !($0 <= 1e-6) },
-        order: ([(Double, GradientCause)]) -> [(Double, GradientCause)] = { $0 }
-    ) -> GradientVerdict {
-        let wrong = analytic.indices.filter {
-            isWrong(abs(analytic[$0] - numerical[$0]) / max(1e-3, abs(analytic[$0]) + abs(numerical[$0])))
-        }
-        guard let first = wrong.first else {
-            return GradientVerdict(numerical: numerical, firstWrong: nil, cause: .agrees)
-        }
-        let ratios = judged(wrong).map { ratio(analytic[$0], numerical[$0]) }
-        let known: [(Double, GradientCause)] = [
-            (-1, .wrongSign), (0, .notPropagated), (Double(batchSize), .missingMean), (2, .missingHalf),
-        ]
-        let cause = order(known).first { known in ratios.allSatisfy { abs($0 - known.0) <= 1e-3 } }?.1
-        return GradientVerdict(numerical: numerical, firstWrong: first, cause: cause ?? .unknown)
-    }
+    private static let steepSlope = 20 * cos(600) * sin(0.002) / 0.002
 
     package static let gradientCheck = Exercise<GradientCheck>(
         "gradient-check", title: "Gradient check", in: chapter, file: "GradientCheck.swift", function: "gradientCheck",
@@ -102,6 +71,67 @@ extension BackpropagationChecks {
             check(
                 "two mistakes at once", why: "without a common ratio there is no honest guess",
                 analytic: [-1.125, -0.4375, 0], firstWrong: 1, cause: .unknown),
+            check(
+                "ten parts in a million", why: "1e-6 is what differences can tell: a slip of 1e-5 is one",
+                analytic: knownSlopes.map { $0 * (1 + 1e-5) }, firstWrong: 0, cause: .unknown),
+            check(
+                "nearly twice", why: "two per cent off is another mistake: name a cause only where the ratio is it",
+                analytic: knownSlopes.map { $0 * 2.02 }, firstWrong: 0, cause: .unknown),
+            check(
+                "twice, but for rounding", why: "a ratio is never exact: within a thousandth it counts",
+                analytic: knownSlopes.map { $0 * 2.0005 }, firstWrong: 0, cause: .missingHalf),
+            check(
+                "twice on average", why: "ratios of 3.5 and 0.5 have the mean 2, and neither is a missing half",
+                analytic: [-1.125 * 3.5, 0.4375 * 0.5, 1.625], firstWrong: 0, cause: .unknown),
+            check(
+                "negative, and half", why: "a negative ratio is no wrong sign unless it is -1",
+                analytic: knownSlopes.map { $0 * -0.5 }, firstWrong: 0, cause: .unknown),
+            Check(
+                "a steep curve", why: "h = 1e-5 it is: larger steps do not see how a curve bends",
+                input: "sin(200 x) / 10 + 0 y at (3, 0), batch of 4, gradient as h = 1e-5 finds it",
+                // 20 cos 600 · sin 0.002 / 0.002
+                expected: answer(GradientVerdict(numerical: [steepSlope, 0], firstWrong: nil, cause: .agrees)),
+                tolerance: 1e-7
+            ) { check in
+                answer(try check({ sin(200 * $0[0]) / 10 + 0 * $0[1] }, [3, 0], [steepSlope, 0], 4))
+            },
+            Check(
+                "large and small slopes",
+                why: "an error counts by the size of its own entry, and tiny ones are rounding",
+                input: "1e6 x + 0.01 y + 1e-7 z at (0, 1, 0), batch of 4, gradient (1e6 + 0.1, 0.0100005, 1.005e-7)",
+                expected: answer(GradientVerdict(numerical: [1e6, 0.01, 1e-7], firstWrong: 1, cause: .unknown)),
+                tolerance: 1e-7
+            ) { check in
+                answer(
+                    try check(
+                        { 1e6 * $0[0] + 0.01 * $0[1] + 1e-7 * $0[2] }, [0, 1, 0], [1e6 + 0.1, 0.0100005, 1.005e-7], 4))
+            },
+            Check(
+                "tiny slopes", why: "the differences of tiny slopes are mostly rounding, and no mistake",
+                input: "1e-7 x + 0.01 y at (0, 1), batch of 4, gradient (1.005e-7, 0.01)",
+                expected: answer(GradientVerdict(numerical: [1e-7, 0.01], firstWrong: nil, cause: .agrees)),
+                tolerance: 1e-7
+            ) { check in
+                answer(try check({ 1e-7 * $0[0] + 0.01 * $0[1] }, [0, 1], [1.005e-7, 0.01], 4))
+            },
+            Check(
+                "the last of eight", why: "one bad entry among many good ones is still bad",
+                input: "1 a + 2 b + … + 8 h at zeros, batch of 4, gradient (1, 2, 3, 4, 5, 6, 7, -8)",
+                expected: answer(
+                    GradientVerdict(numerical: (1...8).map(Double.init), firstWrong: 7, cause: .wrongSign)),
+                tolerance: 1e-7
+            ) { check in
+                answer(
+                    try check(
+                        { $0.enumerated().reduce(0) { $0 + Double($1.offset + 1) * $1.element } },
+                        [Double](repeating: 0, count: 8), [1, 2, 3, 4, 5, 6, 7, -8], 4))
+            },
+            Check(
+                "a function that throws", why: "what goes wrong in the function must be heard of",
+                input: "a function that throws an error", expected: .passesErrorOn
+            ) { check in
+                try .ofLentError { _ = try check({ _ in throw LentError() }, [1, 2], [0, 0], 4) }
+            },
             Check(
                 drawn: "drawn points", why: "any function of any number of entries",
                 input: "x·y + 2y·z at 3 drawn places",
@@ -116,43 +146,5 @@ extension BackpropagationChecks {
                 return Answer(names: answers.flatMap(\.names), values: answers.flatMap(\.values))
             },
         ],
-        misconceptions: [
-            Misconception(
-                "one-sided", diagnosis: "you compared f(x + h) with f(x): with f(x - h) the error is far smaller",
-                caughtBy: "a right gradient",
-                wrong: { verdict(try slopes($0, $1, from: 0, over: 1), $2, $3) }),
-            Misconception(
-                "divided by h", diagnosis: "the two points are 2h apart: divide by 2h", caughtBy: "a right gradient",
-                wrong: { verdict(try slopes($0, $1, over: 1), $2, $3) }),
-            Misconception(
-                "all entries at once", diagnosis: "you moved all entries together: move one, and put it back",
-                caughtBy: "a right gradient",
-                wrong: { function, point, analytic, batchSize in
-                    let change = try function(point.map { $0 + 1e-5 }) - function(point.map { $0 - 1e-5 })
-                    return verdict(point.map { _ in change / 2e-5 }, analytic, batchSize)
-                }),
-            Misconception(
-                "ratio upside down", diagnosis: "your ratio is numerical to analytic: take analytic to numerical",
-                caughtBy: "one entry not propagated", wrong: { verdict(try slopes($0, $1), $2, $3, ratio: { $1 / $0 }) }
-            ),
-            Misconception(
-                "first wrong entry decides",
-                diagnosis: "you read the ratio of the first wrong entry only: all wrong entries must share it",
-                caughtBy: "two mistakes at once", wrong: { verdict(try slopes($0, $1), $2, $3, judged: { [$0[0]] }) }),
-            Misconception(
-                "half before mean", diagnosis: "you asked for a missing half before a missing mean: keep to the order",
-                caughtBy: "a batch of two",
-                wrong: { verdict(try slopes($0, $1), $2, $3, order: { $0.reversed() }) }),
-            Misconception(
-                "nan passes",
-                diagnosis: "you ask whether the error is too large, and nan never is: ask whether it is small enough",
-                caughtBy: "not a number", wrong: { verdict(try slopes($0, $1), $2, $3, isWrong: { $0 > 1e-6 }) }),
-            Misconception(
-                "right entries count",
-                diagnosis: "you asked the right entries for their ratio too: only wrong ones count",
-                caughtBy: "one entry not propagated",
-                wrong: { function, point, analytic, batchSize in
-                    verdict(try slopes(function, point), analytic, batchSize, judged: { _ in Array(point.indices) })
-                }),
-        ])
+        misconceptions: GradientCheckMistakes.all)
 }

@@ -56,6 +56,25 @@ extension BackpropagationChecks {
                 Answer(try backward(fourExamples, threeByTwo, upstream).bias)
             },
             Check(
+                "shapes that do not fit", why: "a mistake in the shapes must be told where it is made",
+                input: "X of 2 × 3, W of 3 × 4, dY of 2 × 5", expected: .throwsShapeMismatch
+            ) { backward in
+                try .ofMismatch {
+                    _ = try backward(
+                        Matrix(rows: 2, columns: 3), Matrix(rows: 3, columns: 4), Matrix(rows: 2, columns: 5))
+                }
+            },
+
+            Check(
+                "batches that do not fit", why: "a mistake in the shapes must be told where it is made",
+                input: "X of 2 × 3, W of 3 × 4, dY of 5 × 4", expected: .throwsShapeMismatch
+            ) { backward in
+                try .ofMismatch {
+                    _ = try backward(
+                        Matrix(rows: 2, columns: 3), Matrix(rows: 3, columns: 4), Matrix(rows: 5, columns: 4))
+                }
+            },
+            Check(
                 drawn: "drawn layers", why: "real layers have any number of rows, inputs and outputs",
                 input: "5 rows of 2, 4 outputs"
             ) { backward, generator in
@@ -104,6 +123,59 @@ extension BackpropagationChecks {
                     try bent(input, weight, upstream) { gradients in
                         gradients.bias = gradients.bias.map { _ in Double(input.rows) }
                     }
+                }),
+            Misconception(
+                "shapes not compared",
+                diagnosis: "you paired what there is without comparing shapes: throw a ShapeMismatch",
+                caughtBy: "shapes that do not fit",
+                wrong: { input, weight, upstream in
+                    do {
+                        return try BackpropagationChapter.linearBackward(
+                            input: input, weight: weight, upstream: upstream)
+                    } catch is ShapeMismatch {
+                        return LinearGradients(
+                            input: input.map { _ in 0 }, weight: weight.map { _ in 0 },
+                            bias: (0..<weight.columns).map { _ in 0 })
+                    }
+                }),
+            Misconception(
+                "weight gradient turned round",
+                diagnosis: "your weight gradient is [outputs, inputs]: it has the shape of the weights",
+                caughtBy: "weight gradient",
+                wrong: { input, weight, upstream in
+                    try bent(input, weight, upstream) { $0.weight = $0.weight.transposed() }
+                }),
+            Misconception(
+                "downhill", diagnosis: "your gradients have the wrong sign: the step is not made here",
+                caughtBy: "input gradient",
+                wrong: { input, weight, upstream in
+                    try bent(input, weight, upstream) {
+                        $0 = LinearGradients(
+                            input: $0.input.map { -$0 }, weight: $0.weight.map { -$0 }, bias: $0.bias.map { -$0 })
+                    }
+                }),
+            Misconception(
+                "first example alone",
+                diagnosis: "your weight and bias gradients are the first example's: add them all up",
+                caughtBy: "weight gradient",
+                wrong: { input, weight, upstream in
+                    let (x, dy) = (Matrix([input.table[0]]), Matrix([upstream.table[0]]))
+                    return try bent(input, weight, upstream) {
+                        ($0.weight, $0.bias) = (try x.transposed().matrixProduct(dy), dy.values)
+                    }
+                }),
+            Misconception(
+                "weights averaged",
+                diagnosis: "you divided the weight gradient by the batch size: the examples are added",
+                caughtBy: "weight gradient",
+                wrong: { input, weight, upstream in
+                    try bent(input, weight, upstream) { $0.weight = $0.weight.map { $0 / Double(input.rows) } }
+                }),
+            Misconception(
+                "bias averaged", diagnosis: "you divided the bias gradient by the batch size: the examples are added",
+                caughtBy: "bias gradient",
+                wrong: { input, weight, upstream in
+                    try bent(input, weight, upstream) { $0.bias = $0.bias.map { $0 / Double(input.rows) } }
                 }),
         ])
 }

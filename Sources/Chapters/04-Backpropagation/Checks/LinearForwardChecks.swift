@@ -59,6 +59,14 @@ extension BackpropagationChecks {
                 Answer(try forward(Matrix(rows: 2, columns: 3), threeByTwo, bias))
             },
             Check(
+                "shapes that do not fit", why: "a mistake in the shapes must be told where it is made",
+                input: "x of 2 × 3, W of 2 × 4, b of 4", expected: .throwsShapeMismatch
+            ) { forward in
+                try .ofMismatch {
+                    _ = try forward(Matrix(rows: 2, columns: 3), Matrix(rows: 2, columns: 4), [0, 0, 0, 0])
+                }
+            },
+            Check(
                 drawn: "drawn layers", why: "real layers have any number of rows, inputs and outputs",
                 input: "5 rows of 2, 4 outputs"
             ) { forward, generator in
@@ -86,5 +94,32 @@ extension BackpropagationChecks {
                 diagnosis: "you read the weights as [outputs, inputs]: they are [inputs, outputs]",
                 caughtBy: "one example",
                 wrong: { input, weight, bias in try layer(input, filledByColumns(weight)) { bias[$1] } }),
+            Misconception(
+                "shapes not compared",
+                diagnosis: "you paired what there is without comparing shapes: throw a ShapeMismatch",
+                caughtBy: "shapes that do not fit",
+                wrong: { input, weight, bias in
+                    var output = Matrix(rows: input.rows, columns: weight.columns)
+                    for row in 0..<input.rows {
+                        for column in 0..<weight.columns {
+                            output[row, column] = (0..<min(input.columns, weight.rows)).reduce(bias[column]) {
+                                $0 + input[row, $1] * weight[$1, column]
+                            }
+                        }
+                    }
+                    return output
+                }),
+            Misconception(
+                "bias subtracted", diagnosis: "you subtracted the bias: add it",
+                caughtBy: "one example",
+                wrong: { input, weight, bias in try layer(input, weight) { -bias[$1] } }),
+            Misconception(
+                "one bias for all", diagnosis: "you added the first bias to every column: each output has its own",
+                caughtBy: "one example",
+                wrong: { input, weight, bias in try layer(input, weight) { _, _ in bias[0] } }),
+            Misconception(
+                "mean over the batch", diagnosis: "you divided by the number of rows: rows do not meet",
+                caughtBy: "four examples",
+                wrong: { input, weight, bias in try layer(input, weight) { bias[$1] }.map { $0 / Double(input.rows) } }),
         ])
 }

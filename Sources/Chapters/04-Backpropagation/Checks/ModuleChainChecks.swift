@@ -38,16 +38,31 @@ extension BackpropagationChecks {
             output: outputs[modules.count], inputGradient: gradient, parameterGradients: gradients)
     }
 
+    /// How many gradients each module has, and all their numbers.
     private static func parameterAnswer(_ pass: ChainPass) -> Answer {
+        let counts = pass.parameterGradients.map { Double($0.count) }
         let matrices = pass.parameterGradients.enumerated().flatMap { module, gradients in
             gradients.enumerated().map { (module: module, parameter: $0, gradient: $1) }
         }
         return Answer(
-            names: matrices.flatMap { entry in
-                entry.gradient.values.indices.map {
-                    "module \(entry.module), parameter \(entry.parameter), number \($0)"
-                }
-            }, values: matrices.flatMap(\.gradient.values))
+            names: counts.indices.map { "gradients of module \($0)" }
+                + matrices.flatMap { entry in
+                    entry.gradient.values.indices.map {
+                        "module \(entry.module), parameter \(entry.parameter), number \($0)"
+                    }
+                }, values: counts + matrices.flatMap(\.gradient.values))
+    }
+
+    /// A module whose ways can be broken.
+    private struct BrokenModule: Module {
+        let throwsForward: Bool
+
+        func forward(_ inputs: [Matrix]) throws -> Matrix {
+            if throwsForward { throw LentError() }
+            return inputs[0]
+        }
+
+        func backward(_ inputs: [Matrix], upstream: Matrix) throws -> [Matrix] { throw LentError() }
     }
 
     package static let moduleChain = Exercise<ModuleChain>(
@@ -99,6 +114,22 @@ extension BackpropagationChecks {
                 parameterAnswer(try chain(net, batch, upstream))
             },
             Check(
+                "a module that throws on the way there", why: "a net of the wrong shapes must say so, not give zeros",
+                input: "tanh, then a module whose forward throws", expected: .passesErrorOn
+            ) { chain in
+                try .ofLentError {
+                    _ = try chain([TanhModule(), BrokenModule(throwsForward: true)], Matrix([[1]]), Matrix([[1]]))
+                }
+            },
+            Check(
+                "a module that throws on the way back", why: "a gradient that is missing must not be taken for 0",
+                input: "tanh, then a module whose backward throws", expected: .passesErrorOn
+            ) { chain in
+                try .ofLentError {
+                    _ = try chain([TanhModule(), BrokenModule(throwsForward: false)], Matrix([[1]]), Matrix([[1]]))
+                }
+            },
+            Check(
                 drawn: "a chain that ends in its loss", why: "this is how the digits net is trained",
                 input: "3 rows of 5, linear to 4, ReLU, linear to 2, softmax with cross-entropy"
             ) { chain, generator in
@@ -141,6 +172,64 @@ extension BackpropagationChecks {
                     var pass = try chain($0, $1, $2)
                     pass.parameterGradients.reverse()
                     return pass
+                }),
+            Misconception(
+                "modules without parameters left out",
+                diagnosis: "you left out modules without parameters: each has a list, which may be empty",
+                caughtBy: "gradients of the parameters",
+                wrong: {
+                    var pass = try chain($0, $1, $2)
+                    pass.parameterGradients.removeAll(where: \.isEmpty)
+                    return pass
+                }),
+            Misconception(
+                "all in one list", diagnosis: "you put all gradients into one list: each module has its own",
+                caughtBy: "gradients of the parameters",
+                wrong: {
+                    var pass = try chain($0, $1, $2)
+                    pass.parameterGradients = [pass.parameterGradients.flatMap { $0 }]
+                    return pass
+                }),
+            Misconception(
+                "gradient replaced too early",
+                diagnosis: "you replaced the gradient before the parameters had it: take their gradients first",
+                caughtBy: "gradients of the parameters",
+                wrong: { modules, input, upstream in
+                    var pass = try chain(modules, input, upstream)
+                    var inputs = [input]
+                    for module in modules { inputs.append(try module.forward(inputs[inputs.count - 1])) }
+                    var gradient = upstream
+                    for index in modules.indices.reversed() {
+                        gradient = try modules[index].backward(inputs[index], upstream: gradient)
+                        let found = try? modules[index].parameterGradients(inputs[index], upstream: gradient)
+                        pass.parameterGradients[index] = found ?? []
+                    }
+                    return pass
+                }),
+            Misconception(
+                "always the upstream",
+                diagnosis: "every module got the upstream of the last: each needs the gradient of the one after",
+                caughtBy: "sigmoid, then tanh",
+                wrong: { modules, input, upstream in
+                    var pass = try chain(modules, input, upstream)
+                    pass.inputGradient = try modules[0].backward(input, upstream: upstream)
+                    return pass
+                }),
+            Misconception(
+                "upstream of ones",
+                diagnosis: "you began the way back with ones: begin with the upstream that is handed in",
+                caughtBy: "sigmoid, then tanh",
+                wrong: { try chain($0, $1, $2.map { _ in 1 }) }),
+            Misconception(
+                "errors swallowed", diagnosis: "you swallow errors of the modules: let them out with `try`",
+                caughtBy: "a module that throws on the way there",
+                wrong: { modules, input, upstream in
+                    do {
+                        return try chain(modules, input, upstream)
+                    } catch {
+                        return ChainPass(
+                            output: input, inputGradient: upstream, parameterGradients: modules.map { _ in [] })
+                    }
                 }),
         ])
 

@@ -60,6 +60,14 @@ extension BackpropagationChecks {
                 }
             },
             Check(
+                "large numbers", why: "above 0 a ReLU is a straight line without end",
+                input: "x [[1000, -1000, 7]], upstream [[-50, 20, 300]]",
+                expected: Answer(named: ["y": Matrix([[1000, 0, 7]]), "dx": Matrix([[-50, 0, 300]])])
+            ) { relu in
+                let pass = try relu(Matrix([[1000, -1000, 7]]), Matrix([[-50, 20, 300]]))
+                return Answer(named: ["y": pass.output, "dx": pass.inputGradient])
+            },
+            Check(
                 drawn: "drawn batches", why: "any number of rows and columns", input: "4 rows of 3, x and upstream"
             ) { relu, generator in
                 let pass = try relu(generator.matrix(4, 3), generator.matrix(4, 3))
@@ -93,5 +101,31 @@ extension BackpropagationChecks {
             Misconception(
                 "absolute value", diagnosis: "you turned negative inputs positive: ReLU makes them 0",
                 caughtBy: "forward", wrong: { try pass($0, $1, forward: { abs($0) }) }),
+            Misconception(
+                "capped at 6", diagnosis: "you cut large numbers off at 6: above 0 the ReLU goes on",
+                caughtBy: "large numbers",
+                wrong: { try pass($0, $1, forward: { min(max($0, 0), 6) }, backward: { $0 > 0 && $0 < 6 ? $1 : 0 }) }),
+            Misconception(
+                "output capped at 6", diagnosis: "you cut large numbers off at 6: above 0 the ReLU goes on",
+                caughtBy: "large numbers",
+                wrong: { try pass($0, $1, forward: { min(max($0, 0), 6) }) }),
+            Misconception(
+                "leaky", diagnosis: "you let a part through below 0: the output there is 0",
+                caughtBy: "forward",
+                wrong: { try pass($0, $1, forward: { $0 > 0 ? $0 : 0.01 * $0 }, backward: { $0 > 0 ? $1 : 0.01 * $1 }) }
+            ),
+            Misconception(
+                "input for the gradient",
+                diagnosis: "your gradient is the input: where x is above 0 it is the upstream",
+                caughtBy: "backward",
+                wrong: { try pass($0, $1, backward: { x, _ in max(x, 0) }) }),
+            Misconception(
+                "times the input", diagnosis: "you multiplied the upstream by the input: the slope above 0 is 1",
+                caughtBy: "backward",
+                wrong: { try pass($0, $1, backward: { max($0, 0) * $1 }) }),
+            Misconception(
+                "blocked where on", diagnosis: "you stopped the gradient where x is above 0: there it goes through",
+                caughtBy: "backward",
+                wrong: { try pass($0, $1, backward: { $0 > 0 ? 0 : $1 }) }),
         ])
 }

@@ -123,6 +123,11 @@ extension BackpropagationChecks {
                 input: "y = tanh a, and a + b beside it, at 0, 5",
                 ScalarGraph(nodes: [.input(0), .input(5), .add(0, 1), .tanh(0)], output: 3), values: [0, 5, 5, 0],
                 gradients: [1, 0, 0, 1]),
+            check(
+                "a node added to itself", why: "x + x uses x twice, so its slope is 2",
+                input: "y = tanh(a + a) at 0.3", ScalarGraph(nodes: [.input(0.3), .add(0, 0), .tanh(1)], output: 2),
+                values: [0.3, 0.6, 0.5370495669980353],
+                gradients: [1.4231555251744457, 0.7115777625872228, 1]),
             Check(
                 drawn: "drawn graphs", why: "real graphs have ways that part and meet again",
                 input: "12 nodes, children first"

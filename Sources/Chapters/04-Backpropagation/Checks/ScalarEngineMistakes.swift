@@ -15,6 +15,8 @@ struct ScalarEngineMistake {
     var productSlopes: (_ left: Double, _ right: Double) -> (Double, Double) = { ($1, $0) }
     /// Whether a node that is both factors of a product gets both shares.
     var countsBothUses = true
+    /// Whether a node that is added to itself gets both shares.
+    var countsBothTerms = true
 
     func run(_ graph: ScalarGraph) throws -> ScalarPass {
         let order = forwardOrder(try BackpropagationChapter.scalarEngine(graph: graph).order, graph)
@@ -38,7 +40,7 @@ struct ScalarEngineMistake {
             case .input: break
             case .add(let a, let b):
                 send(a, 1)
-                if a != b || countsBothUses { send(b, 1) }
+                if a != b || countsBothUses && countsBothTerms { send(b, 1) }
             case .multiply(let a, let b):
                 let slopes = productSlopes(values[a], values[b])
                 send(a, slopes.0)
@@ -68,12 +70,14 @@ struct ScalarEngineMistake {
         return order
     }
 
-    /// Each node after its parents, the left one first.
-    private static func depthFirst(_ graph: ScalarGraph, from starts: [Int]) -> [Int] {
+    /// Each node after its parents, the left one first, or the right one.
+    private static func depthFirst(
+        _ graph: ScalarGraph, from starts: [Int], isRightFirst: Bool = false
+    ) -> [Int] {
         var order: [Int] = []
         func visit(_ node: Int) {
             if order.contains(node) { return }
-            graph.nodes[node].parents.forEach(visit)
+            (isRightFirst ? graph.nodes[node].parents.reversed() : graph.nodes[node].parents).forEach(visit)
             order.append(node)
         }
         starts.forEach(visit)
@@ -91,7 +95,19 @@ struct ScalarEngineMistake {
         return met
     }
 
-    static let all = inOurOrder + inOtherOrders
+    static let all = inOurOrder + inOtherOrders + fromTheOutput
+
+    /// Orders that hold only what the output comes from.
+    private static let fromTheOutput: [Misconception<ScalarEngine>] = [false, true].map { isRightFirst in
+        Misconception(
+            "from the output alone" + (isRightFirst ? ", right parent first" : ""),
+            diagnosis: "your order holds only what leads to the output: every node belongs to it, also those aside",
+            caughtBy: "a node aside",
+            wrong: { graph in
+                let order = depthFirst(graph, from: [graph.output], isRightFirst: isRightFirst)
+                return try ScalarEngineMistake(forwardOrder: { _, _ in order }).run(graph)
+            })
+    }
 
     private static let overwritten = "a second gradient replaces the first: what arrives at a node is added up"
 
@@ -115,6 +131,22 @@ struct ScalarEngineMistake {
         Misconception(
             "one use of two", diagnosis: "a node that is both operands of another gets two shares: you sent one",
             caughtBy: "the same node twice", wrong: { try ScalarEngineMistake(countsBothUses: false).run($0) }),
+        Misconception(
+            "one term of two", diagnosis: "a node that is added to itself gets two shares: you sent one",
+            caughtBy: "a node added to itself", wrong: { try ScalarEngineMistake(countsBothTerms: false).run($0) }),
+        Misconception(
+            "gradients multiplied", diagnosis: "gradients that meet at a node are added, not multiplied",
+            caughtBy: "two ways", wrong: { try ScalarEngineMistake(arrival: { $0 == 0 ? $1 : $0 * $1 }).run($0) }),
+        Misconception(
+            "tanh slope forgotten", diagnosis: "you handed the gradient on through tanh: times 1 - y²",
+            caughtBy: "one neuron", wrong: { try ScalarEngineMistake(tanhSlope: { _, _ in 1 }).run($0) }),
+        Misconception(
+            "square forgotten", diagnosis: "the slope of tanh is 1 - y²: you forgot the square",
+            caughtBy: "one neuron", wrong: { try ScalarEngineMistake(tanhSlope: { _, y in 1 - y }).run($0) }),
+        Misconception(
+            "own value for the slope", diagnosis: "you sent the gradient without the other factor of a product",
+            caughtBy: "a sum and a product",
+            wrong: { try ScalarEngineMistake(productSlopes: { _, _ in (1, 1) }).run($0) }),
         Misconception(
             "list order", diagnosis: "you took the nodes in the order of the list: a parent may stand after its child",
             caughtBy: "children first",

@@ -94,6 +94,13 @@ extension BackpropagationChecks {
                 answer(try pass(Matrix([[0, 900], [5, 2]]), [0, 0]))
             },
             Check(
+                "spread out", why: "only the largest logit, taken out, keeps every exponent at 0 or below",
+                input: "logits [[-800, 0, 0, 800, -1]], label 1",
+                expected: expected(800, [[0, -1, 0, 1, 0]])
+            ) { pass in
+                answer(try pass(Matrix([[-800, 0, 0, 800, -1]]), [1]))
+            },
+            Check(
                 drawn: "drawn logits", why: "any number of rows and classes", input: "5 rows of 3 logits in -4...4"
             ) { pass, generator in
                 answer(try pass(generator.matrix(5, 3, in: -4..<4), [2, 0, 1, 1, 0]))
@@ -119,5 +126,71 @@ extension BackpropagationChecks {
             Misconception(
                 "targets forgotten", diagnosis: "your gradient is p alone: subtract 1 at the label",
                 caughtBy: "one example", wrong: { pass($0, $1, gradient: { p, _ in p }) }),
+            Misconception(
+                "mean subtracted",
+                diagnosis: "you took out the mean: the largest may lie far above it, so take out the largest",
+                caughtBy: "spread out",
+                wrong: { logits, labels in
+                    var result = pass(logits, labels)
+                    result.loss = 0
+                    for (row, scores) in logits.table.enumerated() {
+                        let mean = scores.reduce(0, +) / Double(scores.count)
+                        let powers = scores.map { exp($0 - mean) }
+                        let sum = powers.reduce(0, +)
+                        result.loss += (mean + log(sum) - scores[labels[row]]) / Double(logits.rows)
+                        for column in scores.indices {
+                            let target = column == labels[row] ? 1.0 : 0
+                            result.logitsGradient[row, column] = (powers[column] / sum - target) / Double(logits.rows)
+                        }
+                    }
+                    return result
+                }),
+            Misconception(
+                "loss not averaged",
+                diagnosis: "you averaged the gradient but not the loss: it is the mean over the batch",
+                caughtBy: "three examples",
+                wrong: { pass($0, $1, averagesLoss: false) }),
+            Misconception(
+                "largest not put back",
+                diagnosis: "you took the largest logit out and did not put it back into the loss",
+                caughtBy: "one example",
+                wrong: { logits, labels in
+                    var result = pass(logits, labels)
+                    let taken = logits.table.reduce(0) { $0 + ($1.max() ?? 0) }
+                    result.loss -= taken / Double(logits.rows)
+                    return result
+                }),
+            Misconception(
+                "label's logit added", diagnosis: "you added the label's logit: it is taken off",
+                caughtBy: "one example",
+                wrong: { logits, labels in
+                    var result = pass(logits, labels)
+                    let own = labels.enumerated().reduce(0) { $0 + logits[$1.offset, $1.element] }
+                    result.loss += 2 * own / Double(logits.rows)
+                    return result
+                }),
+            Misconception(
+                "bits", diagnosis: "you took the logarithm to base 2: nats need the natural one",
+                caughtBy: "one example",
+                wrong: { logits, labels in
+                    var result = pass(logits, labels)
+                    result.loss /= log(2)
+                    return result
+                }),
+            Misconception(
+                "divided by the classes",
+                diagnosis: "you divided the gradient by the number of classes: divide by that of the rows",
+                caughtBy: "one example",
+                wrong: { logits, labels in
+                    pass(logits, labels, averagesGradient: false) { ($0 - $1) / Double(logits.columns) }
+                }),
+            Misconception(
+                "minus forgotten", diagnosis: "your loss has the wrong sign: it is never below 0",
+                caughtBy: "one example",
+                wrong: { logits, labels in
+                    var result = pass(logits, labels)
+                    result.loss.negate()
+                    return result
+                }),
         ])
 }

@@ -144,5 +144,61 @@ extension TrainingCraftChecks {
             Misconception(
                 "no root", diagnosis: "you divided by the mean square: take its root", caughtBy: "first step",
                 wrong: mistake { $0.divisor = { $0 + $1 } }),
+            Misconception(
+                "gradient not squared", diagnosis: "you took the gradient for its square in the second mean",
+                caughtBy: "first step",
+                wrong: { state, gradient, numbers in
+                    var next = BentAdam()(state, gradient, numbers)
+                    for place in gradient.indices {
+                        let t = Double(state.step + 1)
+                        next.squares[place] =
+                            numbers.beta2 * state.squares[place] + (1 - numbers.beta2) * gradient[place]
+                        let (m, s) = (
+                            next.means[place] / (1 - pow(numbers.beta1, t)),
+                            next.squares[place] / (1 - pow(numbers.beta2, t))
+                        )
+                        next.values[place] =
+                            state.values[place] - numbers.learningRate * m / (s.squareRoot() + numbers.epsilon)
+                    }
+                    return next
+                }),
+            Misconception(
+                "betas exchanged",
+                diagnosis: "you exchanged the two betas: beta1 is the mean's, beta2 that of the squares",
+                caughtBy: "first step",
+                wrong: { state, gradient, numbers in
+                    BentAdam()(
+                        state, gradient,
+                        AdamNumbers(
+                            learningRate: numbers.learningRate, beta1: numbers.beta2, beta2: numbers.beta1,
+                            epsilon: numbers.epsilon))
+                }),
+            Misconception(
+                "uphill", diagnosis: "you added the step: gradients point uphill, so subtract it",
+                caughtBy: "first step",
+                wrong: { state, gradient, numbers in
+                    BentAdam()(
+                        state, gradient,
+                        AdamNumbers(
+                            learningRate: -numbers.learningRate, beta1: numbers.beta1, beta2: numbers.beta2,
+                            epsilon: numbers.epsilon))
+                }),
+            Misconception(
+                "steps not counted", diagnosis: "your step stays as it was: count it, also in what you give back",
+                caughtBy: "first step",
+                wrong: { state, gradient, numbers in
+                    var next = BentAdam()(state, gradient, numbers)
+                    next.step = state.step
+                    return next
+                }),
+            Misconception(
+                "epsilon left out", diagnosis: "you left out epsilon",
+                caughtBy: "first step",
+                wrong: mistake { $0.divisor = { square, _ in square.squareRoot() } }),
+            Misconception(
+                "no power in the correction",
+                diagnosis: "you divided by 1 - beta, whatever the step is: take beta to the power of the step",
+                caughtBy: "fourth step",
+                wrong: mistake { $0.number = { _ in 1 } }),
         ])
 }

@@ -74,6 +74,10 @@ extension TrainingCraftChecks {
                 "the next cycle", why: "after a restart the loss is worse at first: measure each cycle by itself",
                 [0.5, 0.6, 0.8, 0.7, 0.75], patience: 1,
                 [[1, 0, 0.5, 0], [0, 1, -1, 0], [1, 1, 0.8, 0], [2, 1, 0.7, 0], [0, 2, -1, 0]]),
+            check(
+                "a hair better", why: "less is less, by however little: the rule knows no tolerance",
+                [0.5, 0.4999999, 0.4999998], patience: 1,
+                [[1, 0, 0.5, 0], [2, 0, 0.4999999, 0], [3, 0, 0.4999998, 0]]),
             Check(
                 drawn: "drawn losses", why: "any course of events", input: "12 losses from 0 to 1, patience 2"
             ) { restart, generator in
@@ -110,5 +114,40 @@ extension TrainingCraftChecks {
                     if after.epoch > 0 { after.best = loss }
                     return after
                 }),
+            Misconception(
+                "better by 1e-4",
+                diagnosis: "you ask for more than a little improvement: any loss below the best is one",
+                caughtBy: "a hair better",
+                wrong: { next($0, $1, $2, improves: { $0 < $1 - 1e-4 }) }),
+            Misconception(
+                "better by 1e-3",
+                diagnosis: "you ask for more than a little improvement: any loss below the best is one",
+                caughtBy: "a hair better",
+                wrong: { next($0, $1, $2, improves: { $0 < $1 - 1e-3 }) }),
+            Misconception(
+                "better by 1e-6",
+                diagnosis: "you ask for more than a little improvement: any loss below the best is one",
+                caughtBy: "a hair better",
+                wrong: { next($0, $1, $2, improves: { $0 < $1 - 1e-6 }) }),
+            Misconception(
+                "cycles not counted", diagnosis: "you did not count the cycle that has ended",
+                caughtBy: "waiting in vain",
+                wrong: { next($0, $1, $2, fresh: { CycleState(cyclesEnded: $0.cyclesEnded) }) }),
+            Misconception(
+                "waiting goes on", diagnosis: "the waiting goes on over the restart: begin it anew",
+                caughtBy: "waiting in vain",
+                wrong: { next($0, $1, $2, fresh: { CycleState(cyclesEnded: $0.cyclesEnded + 1, waited: $0.waited) }) }),
+            Misconception(
+                "epoch not counted", diagnosis: "you did not count the epoch",
+                caughtBy: "getting better",
+                wrong: { state, loss, patience in
+                    var after = next(state, loss, patience)
+                    after.epoch = state.epoch
+                    return after.cyclesEnded > state.cyclesEnded ? CycleState(cyclesEnded: after.cyclesEnded) : after
+                }),
+            Misconception(
+                "one too early", diagnosis: "you end a cycle an epoch too early: `patience` epochs are waited",
+                caughtBy: "waiting in vain",
+                wrong: { next($0, $1, $2, late: -1) }),
         ])
 }

@@ -39,6 +39,12 @@ extension TrainingCraftChecks {
                 Answer(try dead(Matrix([[-1, 0], [-2, -3]])))
             },
             Check(
+                "hardly alive", why: "above 0 is above 0: the gradient passes, however small the sum is",
+                input: "sums [[1e-12, -1e-12], [-1, -1]]", expected: Answer([1])
+            ) { dead in
+                Answer(try dead(Matrix([[1e-12, -1e-12], [-1, -1]])))
+            },
+            Check(
                 drawn: "drawn layers", why: "any layer and batch", input: "3 examples, 9 units, sums in -2...0.6"
             ) { dead, generator in
                 Answer(try dead(generator.matrix(3, 9, in: -2..<0.6)))
@@ -60,5 +66,34 @@ extension TrainingCraftChecks {
             Misconception(
                 "living units", diagnosis: "you gave the units that live", caughtBy: "five units",
                 wrong: { units($0) { $0.contains { $0 > 0 } } }),
+            Misconception(
+                "dead below 1e-9",
+                diagnosis: "you allowed a tolerance: a unit is on where its sum is above 0, by however little",
+                caughtBy: "hardly alive",
+                wrong: { units($0) { $0.allSatisfy { $0 <= 1e-9 } } }),
+            Misconception(
+                "dead below 1e-6",
+                diagnosis: "you allowed a tolerance: a unit is on where its sum is above 0, by however little",
+                caughtBy: "hardly alive",
+                wrong: { units($0) { $0.allSatisfy { $0 <= 1e-6 } } }),
+            Misconception(
+                "dead below 1e-8",
+                diagnosis: "you allowed a tolerance: a unit is on where its sum is above 0, by however little",
+                caughtBy: "hardly alive",
+                wrong: { units($0) { $0.allSatisfy { $0 <= 1e-8 } } }),
+            Misconception(
+                "first example alone",
+                diagnosis: "you looked at the first example alone: a unit is dead that is off for all",
+                caughtBy: "five units",
+                wrong: { units($0) { $0[0] <= 0 } }),
+            Misconception(
+                "counted from 1", diagnosis: "you counted the units from 1: the first is 0",
+                caughtBy: "five units",
+                wrong: { units($0) { $0.allSatisfy { $0 <= 0 } }.map { $0 + 1 } }),
+            Misconception(
+                "exactly 0",
+                diagnosis: "you looked for sums of exactly 0: before ReLU a unit that is off has a sum of 0 or less",
+                caughtBy: "five units",
+                wrong: { units($0) { $0.allSatisfy { $0 == 0 } } }),
         ])
 }

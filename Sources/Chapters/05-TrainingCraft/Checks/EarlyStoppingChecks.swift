@@ -92,6 +92,16 @@ extension TrainingCraftChecks {
             check(
                 "equal is not better", why: "a flat loss has stopped falling", [0.8, 0.8, 0.8, 0.7], maximum: 4,
                 patience: 2, best: 1, run: 3),
+            check(
+                "a hair better", why: "less is less, by however little: the rule knows no tolerance",
+                [0.5, 0.4999999, 0.4999998], maximum: 3, patience: 1, best: 3, run: 3),
+
+            Check(
+                "an epoch that throws", why: "what goes wrong in what is called must be heard of",
+                input: "an epoch that throws", expected: .passesErrorOn
+            ) { stopping in
+                try .ofLentError { _ = try stopping(3, 1) { _ in throw LentError() } }
+            },
             Check(
                 drawn: "drawn losses", why: "any course of events", input: "15 losses from 0 to 1, patience 3"
             ) { stopping, generator in
@@ -117,5 +127,53 @@ extension TrainingCraftChecks {
             Misconception(
                 "compared with the last", diagnosis: "you compared with the epoch before: compare with the best",
                 caughtBy: "rises", wrong: mistake { try stop($0, $1, $2, comparesWithLast: true) }),
+            Misconception(
+                "better by 1e-4",
+                diagnosis: "you ask for more than a little improvement: any loss below the least is one",
+                caughtBy: "a hair better",
+                wrong: mistake { try stop($0, $1, $2, improves: { $0 < $1 - 1e-4 }) }),
+            Misconception(
+                "better by 1e-3",
+                diagnosis: "you ask for more than a little improvement: any loss below the least is one",
+                caughtBy: "a hair better",
+                wrong: mistake { try stop($0, $1, $2, improves: { $0 < $1 - 1e-3 }) }),
+            Misconception(
+                "better by 1e-6",
+                diagnosis: "you ask for more than a little improvement: any loss below the least is one",
+                caughtBy: "a hair better",
+                wrong: mistake { try stop($0, $1, $2, improves: { $0 < $1 - 1e-6 }) }),
+            Misconception(
+                "epochs up to the best", diagnosis: "your epochsRun is the best epoch: it is how many were run",
+                caughtBy: "rises",
+                wrong: mistake {
+                    var result = try stop($0, $1, $2)
+                    result.epochsRun = result.bestEpoch
+                    return result
+                }),
+            Misconception(
+                "last epoch for the best", diagnosis: "your best epoch is the last: it is that of the least loss",
+                caughtBy: "rises",
+                wrong: mistake {
+                    var result = try stop($0, $1, $2)
+                    result.bestEpoch = result.epochsRun
+                    return result
+                }),
+            Misconception(
+                "epochs from 0", diagnosis: "you counted epochs from 0: the first is 1",
+                caughtBy: "still falling",
+                wrong: mistake { maximum, patience, runEpoch in
+                    var result = try stop(maximum, patience) { try runEpoch($0 - 1) }
+                    result.bestEpoch -= 1
+                    return result
+                }),
+            Misconception(
+                "one too early",
+                diagnosis: "you stop an epoch too early: `patience` epochs without improvement are waited",
+                caughtBy: "still falling",
+                wrong: mistake { try stop($0, $1 - 1, $2) }),
+            Misconception(
+                "largest loss", diagnosis: "you kept the largest loss: the least is the best",
+                caughtBy: "still falling",
+                wrong: mistake { try stop($0, $1, $2, improves: { $1 == .infinity || $0 > $1 }) }),
         ])
 }

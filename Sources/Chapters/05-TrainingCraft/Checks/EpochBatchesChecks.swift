@@ -104,5 +104,33 @@ extension TrainingCraftChecks {
                         batch.count == size || count < size ? batch : batch + order.prefix(size - batch.count)
                     }
                 }),
+            Misconception(
+                "places from the front", diagnosis: "you went through the places from the front: begin with the last",
+                caughtBy: "order",
+                wrong: { count, size, draws in
+                    var order = Array(0..<count)
+                    for (draw, place) in zip(draws, 1..<max(count, 1)) {
+                        order.swapAt(place, Int(draw * Double(place + 1)))
+                    }
+                    return cut(order, size)
+                }),
+            Misconception(
+                "rounded", diagnosis: "you rounded the place: round down, or a draw near 1 leads too far",
+                caughtBy: "order",
+                wrong: { count, size, draws in
+                    var order = Array(0..<count)
+                    for (draw, place) in zip(draws, (0..<count).dropFirst().reversed()) {
+                        order.swapAt(place, min(Int((draw * Double(place + 1)).rounded()), place))
+                    }
+                    return cut(order, size)
+                }),
+            Misconception(
+                "draws from the end", diagnosis: "you took the draws from the end: the first is for the last place",
+                caughtBy: "order",
+                wrong: { count, size, draws in cut(shuffled(count, draws.reversed()), size) }),
+            Misconception(
+                "rows from 1", diagnosis: "your rows are counted from 1: the first is 0",
+                caughtBy: "order",
+                wrong: { count, size, draws in cut(shuffled(count, draws), size).map { $0.map { $0 + 1 } } }),
         ])
 }

@@ -68,5 +68,27 @@ extension TrainingCraftChecks {
             Misconception(
                 "turned round", diagnosis: "your matrix is [outputs, inputs]: it has a row for each input",
                 caughtBy: "2 inputs, 3 outputs", wrong: { weights($1, $0, $2) }),
+            Misconception(
+                "outputs alone", diagnosis: "you left the inputs out of the bound: both have a say",
+                caughtBy: "2 inputs, 3 outputs",
+                wrong: { weights($0, $1, $2, bound: { _, o in (6 / o).squareRoot() }) }),
+            Misconception(
+                "half as wide",
+                diagnosis: "your weights run from minus half the bound to half: a draw of 0 gives minus the bound",
+                caughtBy: "2 inputs, 3 outputs",
+                wrong: { weights($0, $1, $2, bound: { (6 / ($0 + $1)).squareRoot() / 2 }) }),
+            Misconception(
+                "product", diagnosis: "you multiplied inputs and outputs: add them",
+                caughtBy: "2 inputs, 3 outputs",
+                wrong: { weights($0, $1, $2, bound: { (6 / ($0 * $1)).squareRoot() }) }),
+            Misconception(
+                "draws as they are",
+                diagnosis: "you multiplied the draw by the bound: it runs from 0 to 1, the weight from -bound to bound",
+                caughtBy: "2 inputs, 3 outputs",
+                wrong: { weights($0, $1, $2, centre: 0, bound: { (6 / ($0 + $1)).squareRoot() / 2 }) }),
+            Misconception(
+                "turned sign", diagnosis: "your weights have the wrong sign: a draw of 0 gives minus the bound",
+                caughtBy: "2 inputs, 3 outputs",
+                wrong: { weights($0, $1, $2, bound: { -(6 / ($0 + $1)).squareRoot() }) }),
         ])
 }

@@ -60,5 +60,24 @@ extension TrainingCraftChecks {
             Misconception(
                 "Glorot", diagnosis: "this is Glorot's variance, for tanh: He's is 2 / inputs",
                 caughtBy: "8 inputs, 1 output", wrong: mistake { ($0 * 0 + 2 / ($0 + $1)).squareRoot() }),
+            Misconception(
+                "uniform bound", diagnosis: "√(6 / inputs) is the bound of an even distribution: the deviation has a 2",
+                caughtBy: "8 inputs, 1 output",
+                wrong: mistake { inputs, _ in (6 / inputs).squareRoot() }),
+            Misconception(
+                "not scaled", diagnosis: "you left the draws as they are: multiply by the deviation",
+                caughtBy: "8 inputs, 1 output",
+                wrong: mistake { _, _ in 1 }),
+            Misconception(
+                "divided", diagnosis: "you divided by the deviation: multiply",
+                caughtBy: "8 inputs, 1 output",
+                wrong: mistake { inputs, _ in 1 / (2 / inputs).squareRoot() }),
+            Misconception(
+                "turned round", diagnosis: "your matrix is [outputs, inputs]: it has a row for each input",
+                caughtBy: "8 inputs, 1 output",
+                wrong: { inputs, outputs, normals in
+                    Matrix(
+                        rows: outputs, columns: inputs, values: normals.map { $0 * (2 / Double(inputs)).squareRoot() })
+                }),
         ])
 }

@@ -86,5 +86,40 @@ extension TrainingCraftChecks {
                         (height($0, delta), held($0, delta))
                     }
                 }),
+            Misconception(
+                "gradient not averaged", diagnosis: "you averaged the loss but not its gradient",
+                caughtBy: "delta 1",
+                wrong: { outputs, targets, delta in
+                    loss(outputs, targets, averagesGradient: false) { (height($0, delta), held($0, delta)) }
+                }),
+            Misconception(
+                "loss not averaged", diagnosis: "you averaged the gradient but not the loss",
+                caughtBy: "delta 1",
+                wrong: { outputs, targets, delta in
+                    loss(outputs, targets, averagesLoss: false) { (height($0, delta), held($0, delta)) }
+                }),
+            Misconception(
+                "gradient not held", diagnosis: "your gradient grows with the error: outside it is delta",
+                caughtBy: "delta 1",
+                wrong: { outputs, targets, delta in loss(outputs, targets) { (height($0, delta), $0) } }),
+            Misconception(
+                "outside always positive",
+                diagnosis: "outside your gradient is delta whatever the sign of the error is",
+                caughtBy: "delta 1",
+                wrong: { outputs, targets, delta in
+                    loss(outputs, targets) { (height($0, delta), abs($0) <= delta ? $0 : delta) }
+                }),
+            Misconception(
+                "target less output", diagnosis: "your error is the target less the output: turn it round",
+                caughtBy: "delta 1",
+                wrong: { outputs, targets, delta in loss(targets, outputs) { (height($0, delta), held($0, delta)) } }),
+            Misconception(
+                "delta forgotten outside", diagnosis: "your line has the slope 1: delta times (|e| - ½ delta)",
+                caughtBy: "delta 2.5",
+                wrong: { outputs, targets, delta in
+                    loss(outputs, targets) {
+                        (abs($0) <= delta ? $0 * $0 / 2 : abs($0) - delta / 2, held($0, delta))
+                    }
+                }),
         ])
 }

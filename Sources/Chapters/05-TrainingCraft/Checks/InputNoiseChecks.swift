@@ -36,6 +36,12 @@ extension TrainingCraftChecks {
                 Answer(try noise(clean, normals, 0.2, false))
             },
             Check(
+                "shapes that do not fit", why: "a mistake in the shapes must be told where it is made",
+                input: "inputs of 2 × 3, normals of 3 × 2, training", expected: .throwsShapeMismatch
+            ) { noise in
+                try .ofMismatch { _ = try noise(Matrix(rows: 2, columns: 3), Matrix(rows: 3, columns: 2), 0.2, true) }
+            },
+            Check(
                 drawn: "drawn inputs", why: "any batch", input: "4 rows of 3, deviation 0.5"
             ) { noise, generator in
                 Answer(try noise(generator.matrix(4, 3), generator.matrix(4, 3), 0.5, true))
@@ -68,11 +74,46 @@ extension TrainingCraftChecks {
                 "one draw for a column", diagnosis: "all rows got the draws of the first: each number has its own",
                 caughtBy: "training",
                 wrong: { inputs, normals, deviation, isTraining in
+                    if isTraining { _ = try inputs.combined(with: normals) { $0 + $1 } }
                     var noisy = inputs
                     for row in 0..<inputs.rows where isTraining {
                         for column in 0..<inputs.columns { noisy[row, column] += deviation * normals[0, column] }
                     }
                     return noisy
+                }),
+            Misconception(
+                "shapes not compared",
+                diagnosis: "you paired the numbers without comparing the shapes: `combined(with:)` does both",
+                caughtBy: "shapes that do not fit",
+                wrong: { inputs, normals, deviation, isTraining in
+                    guard isTraining else { return inputs }
+                    return Matrix(
+                        rows: inputs.rows, columns: inputs.columns,
+                        values: zip(inputs.values, normals.values).map { $0 + deviation * $1 })
+                }),
+            Misconception(
+                "variance", diagnosis: "you squared the deviation: it is the standard deviation as it is given",
+                caughtBy: "training",
+                wrong: { inputs, normals, deviation, isTraining in
+                    isTraining ? try inputs.combined(with: normals) { $0 + deviation * deviation * $1 } : inputs
+                }),
+            Misconception(
+                "subtracted", diagnosis: "you subtracted the noise: add it",
+                caughtBy: "training",
+                wrong: { inputs, normals, deviation, isTraining in
+                    isTraining ? try inputs.combined(with: normals) { $0 - deviation * $1 } : inputs
+                }),
+            Misconception(
+                "deviation left out", diagnosis: "you left out the deviation",
+                caughtBy: "training",
+                wrong: { inputs, normals, _, isTraining in
+                    isTraining ? try inputs.combined(with: normals) { $0 + $1 } : inputs
+                }),
+            Misconception(
+                "noise alone", diagnosis: "you gave the noise alone: add it to the input",
+                caughtBy: "training",
+                wrong: { inputs, normals, deviation, isTraining in
+                    isTraining ? normals.map { deviation * $0 } : inputs
                 }),
         ])
 }

@@ -55,6 +55,12 @@ extension TrainingCraftChecks {
                 Answer(try loss(fiveOutputs, fiveTargets).gradient)
             },
             Check(
+                "hardly off", why: "the sign decides, however small the error is",
+                input: "outputs (2.000000001, 3), targets (2, 3.000000001)", expected: Answer([0.5, -0.5])
+            ) { loss in
+                Answer(try loss([2.000000001, 3], [2, 3.000000001]).gradient)
+            },
+            Check(
                 drawn: "drawn examples", why: "any number of examples", input: "7 outputs and targets in -2...2"
             ) { loss, generator in
                 answer(try loss(generator.numbers(7, in: -2..<2), generator.numbers(7, in: -2..<2)))
@@ -80,5 +86,29 @@ extension TrainingCraftChecks {
             Misconception(
                 "slope at the target", diagnosis: "an output that hits its target needs no push: its gradient is 0",
                 caughtBy: "gradient", wrong: { loss($0, $1) { (abs($0), $0 >= 0 ? 1 : -1) } }),
+            Misconception(
+                "0 within 1e-6", diagnosis: "you allowed a tolerance: the slope is 0 at the target alone",
+                caughtBy: "hardly off",
+                wrong: { loss($0, $1) { (abs($0), abs($0) <= 1e-6 ? 0 : slope($0)) } }),
+            Misconception(
+                "0 within 1e-8", diagnosis: "you allowed a tolerance: the slope is 0 at the target alone",
+                caughtBy: "hardly off",
+                wrong: { loss($0, $1) { (abs($0), abs($0) <= 1e-8 ? 0 : slope($0)) } }),
+            Misconception(
+                "0 within 1e-3", diagnosis: "you allowed a tolerance: the slope is 0 at the target alone",
+                caughtBy: "hardly off",
+                wrong: { loss($0, $1) { (abs($0), abs($0) <= 1e-3 ? 0 : slope($0)) } }),
+            Misconception(
+                "without the absolute value", diagnosis: "your loss adds errors with their signs: take absolute values",
+                caughtBy: "loss",
+                wrong: { loss($0, $1) { ($0, slope($0)) } }),
+            Misconception(
+                "loss not averaged", diagnosis: "you averaged the gradient but not the loss",
+                caughtBy: "loss",
+                wrong: { loss($0, $1, averagesLoss: false) { (abs($0), slope($0)) } }),
+            Misconception(
+                "halved", diagnosis: "you halved the loss, as of a square: here there is no half",
+                caughtBy: "loss",
+                wrong: { loss($0, $1) { (abs($0) / 2, slope($0)) } }),
         ])
 }

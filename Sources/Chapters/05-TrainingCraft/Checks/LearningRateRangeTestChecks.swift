@@ -100,6 +100,19 @@ extension TrainingCraftChecks {
             check(
                 "not a number", why: "an overflow is the edge, too, and comparisons with it are always false",
                 [2, 1, .nan, 1], count: 4, kept: 2, suggestion: 0.001, made: 3),
+            check(
+                "infinite", why: "infinity is not finite either, and ends the test",
+                [2, 1, .infinity, 1], count: 4, kept: 2, suggestion: 0.001, made: 3),
+            check(
+                "two equal losses", why: "of several least losses the first has the smallest rate",
+                [1, 0.5, 0.5, 0.6], count: 4, kept: 4, suggestion: 0.001, made: 4),
+
+            Check(
+                "a step that throws", why: "what goes wrong in what is called must be heard of",
+                input: "a step that throws", expected: .passesErrorOn
+            ) { test in
+                try .ofLentError { _ = try test(0.001, 10, 3) { _ in throw LentError() } }
+            },
             Check(
                 drawn: "drawn losses", why: "any course of a training", input: "growth 2, 20 losses from 0.2 to 2"
             ) { test, generator in
@@ -148,6 +161,69 @@ extension TrainingCraftChecks {
                 caughtBy: "to the end",
                 wrong: mistake { first, growth, count, step in
                     try find(first, growth, count, step, rate: { first + Double($0) * first * growth })
+                }),
+            Misconception(
+                "nan alone", diagnosis: "you end the test at nan alone: infinity is not finite either",
+                caughtBy: "infinite",
+                wrong: mistake { first, growth, count, step in
+                    var test = RangeTest(rates: [], losses: [], suggestion: first / 10)
+                    var least = Double.infinity
+                    for number in 0..<count {
+                        let rate = first * pow(growth, Double(number))
+                        let loss = try step(rate)
+                        if loss.isNaN { break }
+                        test.rates.append(rate)
+                        test.losses.append(loss)
+                        if loss < least { (least, test.suggestion) = (loss, rate / 10) }
+                        if loss > 4 * least { break }
+                    }
+                    return test
+                }),
+            Misconception(
+                "last of equal losses", diagnosis: "of several least losses you took the last rate: take the first",
+                caughtBy: "two equal losses",
+                wrong: mistake { first, growth, count, step in
+                    var test = try find(first, growth, count, step, rate: { first * pow(growth, Double($0)) })
+                    let least = test.losses.min() ?? 0
+                    if let last = test.losses.lastIndex(of: least) { test.suggestion = test.rates[last] * 0.1 }
+                    return test
+                }),
+            Misconception(
+                "from four times on", diagnosis: "you end at four times the least itself: only above it",
+                caughtBy: "four times exactly",
+                wrong: mistake { first, growth, count, step in
+                    try find(
+                        first, growth, count, step, rate: { first * pow(growth, Double($0)) },
+                        limit: { least, _ in (4 * least).nextDown })
+                }),
+            Misconception(
+                "grown before the first step",
+                diagnosis: "your first step is made at a rate that has grown already: begin with `first`",
+                caughtBy: "to the end",
+                wrong: mistake { first, growth, count, step in
+                    try find(first, growth, count, step, rate: { first * pow(growth, Double($0 + 1)) })
+                }),
+            Misconception(
+                "last loss not kept",
+                diagnosis:
+                    "you end before keeping the loss that is too large: it is kept, and only what is not finite is not",
+                caughtBy: "blows up",
+                wrong: mistake { first, growth, count, step in
+                    var test = try find(first, growth, count, step, rate: { first * pow(growth, Double($0)) })
+                    let least = test.losses.min() ?? 0
+                    if let last = test.losses.last, last > 4 * least {
+                        test.rates.removeLast()
+                        test.losses.removeLast()
+                    }
+                    return test
+                }),
+            Misconception(
+                "last rate suggested", diagnosis: "you suggest from the last rate: take that of the least loss",
+                caughtBy: "blows up",
+                wrong: mistake { first, growth, count, step in
+                    var test = try find(first, growth, count, step, rate: { first * pow(growth, Double($0)) })
+                    test.suggestion = (test.rates.last ?? first) / 10
+                    return test
                 }),
         ])
 }

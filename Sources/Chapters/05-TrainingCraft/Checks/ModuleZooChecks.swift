@@ -86,6 +86,20 @@ extension TrainingCraftChecks {
                 answer(try zoo(.leakyReLU(slope: 0.1), [b], dy))
             },
             Check(
+                "all below 0", why: "the largest of negative numbers is negative: there is no 0 among them",
+                input: "maximum of [[-3, -1, -2]], upstream [[2]]",
+                expected: answer(ZooPass(output: Matrix([[-1]]), inputGradients: [Matrix([[0, 2, 0]])]))
+            ) { zoo in
+                answer(try zoo(.maximum, [Matrix([[-3, -1, -2]])], Matrix([[2]])))
+            },
+
+            Check(
+                "shapes that do not fit", why: "a mistake in the shapes must be told where it is made",
+                input: "multiply, a of 2 × 3, b of 3 × 2", expected: .throwsShapeMismatch
+            ) { zoo in
+                try .ofMismatch { _ = try zoo(.multiply, [a, Matrix(rows: 3, columns: 2)], dy) }
+            },
+            Check(
                 drawn: "drawn inputs", why: "any batch", input: "3 rows of 4, all four modules"
             ) { zoo, generator in
                 let (a, b) = (generator.matrix(3, 4), generator.matrix(3, 4))
@@ -156,6 +170,54 @@ private enum ModuleZooMistakes {
                 wrong: mistake { module, _, upstream, pass in
                     guard case .leakyReLU(let slope) = module else { return }
                     pass.inputGradients = [upstream.map { $0 > 0 ? $0 : slope * $0 }]
+                }),
+            Misconception(
+                "maximum from 0", diagnosis: "your maximum begins at 0: begin with the first number of the row",
+                caughtBy: "all below 0",
+                wrong: mistake { module, inputs, upstream, pass in
+                    guard case .maximum = module else { return }
+                    for (row, x) in inputs[0].table.enumerated() where x.allSatisfy({ $0 < 0 }) {
+                        pass.output[row, 0] = 0
+                        for column in x.indices {
+                            pass.inputGradients[0][row, column] = column == 0 ? upstream[row, 0] : 0
+                        }
+                    }
+                }),
+            Misconception(
+                "last of equals", diagnosis: "of equal numbers your maximum takes the last: the first has the gradient",
+                caughtBy: "maximum",
+                wrong: mistake { module, inputs, upstream, pass in
+                    guard case .maximum = module else { return }
+                    pass.inputGradients = [
+                        Matrix(
+                            inputs[0].table.enumerated().map { row, x in
+                                x.indices.map { $0 == x.lastIndex(of: x.max() ?? 0) ? upstream[row, 0] : 0 }
+                            })
+                    ]
+                }),
+            Misconception(
+                "branches exchanged", diagnosis: "your switch has its branches exchanged: true takes the first",
+                caughtBy: "switch",
+                wrong: mistake { module, inputs, upstream, pass in
+                    guard case .switched(let takesFirst) = module else { return }
+                    pass = try TrainingCraftChapter.moduleZoo(
+                        module: .switched(takesFirst: takesFirst.map { !$0 }), inputs: inputs, upstream: upstream)
+                }),
+            Misconception(
+                "upstream forgotten",
+                diagnosis: "your product's gradients are the other factors alone: times the upstream",
+                caughtBy: "multiply",
+                wrong: mistake { module, inputs, _, pass in
+                    guard case .multiply = module else { return }
+                    pass.inputGradients = [inputs[1], inputs[0]]
+                }),
+            Misconception(
+                "no leak at all", diagnosis: "your leaky ReLU is a plain one: below 0 it has the slope that is given",
+                caughtBy: "leaky ReLU",
+                wrong: mistake { module, inputs, upstream, pass in
+                    guard case .leakyReLU = module else { return }
+                    pass.output = inputs[0].map { max($0, 0) }
+                    pass.inputGradients = [try inputs[0].combined(with: upstream) { $0 > 0 ? $1 : 0 }]
                 }),
         ]
     }

@@ -104,5 +104,27 @@ extension TrainingCraftChecks {
                     + "velocity",
                 caughtBy: "one step",
                 wrong: momentumMistake { x, v, g, rate, m in (x - rate * (g + m * (m * v + g)), m * v + g) }),
+            Misconception(
+                "gradient subtracted",
+                diagnosis: "you subtracted the gradient in the velocity: add it, and subtract the velocity in the end",
+                caughtBy: "one step",
+                wrong: momentumMistake { x, v, g, rate, m in (x - rate * (m * v - g), m * v - g) }),
+            Misconception(
+                "shares exchanged",
+                diagnosis: "you kept 1 - momentum of the velocity: momentum is the share that is kept",
+                caughtBy: "one step",
+                wrong: momentumMistake { x, v, g, rate, m in (x - rate * ((1 - m) * v + g), (1 - m) * v + g) }),
+            Misconception(
+                "no rate", diagnosis: "you left out the learning rate",
+                caughtBy: "one step",
+                wrong: momentumMistake { x, v, g, _, m in (x - (m * v + g), m * v + g) }),
+            Misconception(
+                "velocity not kept", diagnosis: "you moved rightly, and gave back the old velocity",
+                caughtBy: "one step",
+                wrong: momentumMistake { x, v, g, rate, m in (x - rate * (m * v + g), v) }),
+            Misconception(
+                "whole velocity kept", diagnosis: "you kept all of the old velocity: only the share `momentum` of it",
+                caughtBy: "one step",
+                wrong: momentumMistake { x, v, g, rate, _ in (x - rate * (v + g), v + g) }),
         ])
 }

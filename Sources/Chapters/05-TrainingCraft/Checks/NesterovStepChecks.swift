@@ -82,5 +82,17 @@ extension TrainingCraftChecks {
             Misconception(
                 "uphill", diagnosis: "you went uphill: subtract the move", caughtBy: "one step",
                 wrong: momentumMistake { x, v, g, rate, m in (x + rate * (g + m * (m * v + g)), m * v + g) }),
+            Misconception(
+                "no rate", diagnosis: "you left out the learning rate",
+                caughtBy: "one step",
+                wrong: momentumMistake { x, v, g, _, m in (x - (g + m * (m * v + g)), m * v + g) }),
+            Misconception(
+                "gradient alone", diagnosis: "you moved by the gradient alone: add momentum times the new velocity",
+                caughtBy: "one step",
+                wrong: momentumMistake { x, v, g, rate, m in (x - rate * g, m * v + g) }),
+            Misconception(
+                "velocity not kept", diagnosis: "you moved rightly, and gave back the old velocity",
+                caughtBy: "one step",
+                wrong: momentumMistake { x, v, g, rate, m in (x - rate * (g + m * (m * v + g)), v) }),
         ])
 }

@@ -85,5 +85,30 @@ extension TrainingCraftChecks {
                 "ReLU scaled", diagnosis: "you scaled the ReLU layer too: it needs ones on the diagonal",
                 caughtBy: "ReLU",
                 wrong: { inserted($0, $1, reluScale: 0.1) }),
+            Misconception(
+                "next weights transposed", diagnosis: "your next weights are transposed: they keep their shape",
+                caughtBy: "ReLU",
+                wrong: { next, layer in
+                    var weights = inserted(next, layer)
+                    weights.nextWeight = weights.nextWeight.transposed()
+                    return weights
+                }),
+            Misconception(
+                "as many as the outputs",
+                diagnosis:
+                    "your new layer has as many units as the net has outputs: it has as many as the layer before",
+                caughtBy: "ReLU",
+                wrong: { next, layer in
+                    let turned = inserted(next.transposed(), layer)
+                    return InsertedWeights(weight: turned.weight, nextWeight: turned.nextWeight.transposed())
+                }),
+            Misconception(
+                "scale ignored", diagnosis: "you took no notice of the scale: tanh of large numbers is 1",
+                caughtBy: "tanh",
+                wrong: { next, _ in inserted(next, .relu) }),
+            Misconception(
+                "zeros", diagnosis: "your new weights are all 0: the diagonal hands the units on",
+                caughtBy: "ReLU",
+                wrong: { inserted($0, $1, into: { _ in 0 }) }),
         ])
 }

@@ -89,6 +89,12 @@ extension TrainingCraftChecks {
                 answer(try check([[1]], [0], [0.01, 0.5], 0.02))
             },
             Check(
+                "exactly at the edge", why: "at most the floor plus the tolerance: the edge belongs to it",
+                input: "one input, label 0, losses 0.5, 0.25, 0.125, tolerance 0.25", expected: verdict(0, 2)
+            ) { check in
+                answer(try check([[1]], [0], [0.5, 0.25, 0.125], 0.25))
+            },
+            Check(
                 drawn: "drawn examples", why: "any mixture of labels", input: "12 examples of 4 inputs, 3 labels"
             ) { check, generator in
                 let inputs = (0..<12).map { _ in [Double(generator.below(4))] }
@@ -119,6 +125,31 @@ extension TrainingCraftChecks {
                     let verdict = find(floor(inputs, labels), losses, tolerance)
                     let isNear = losses.last.map { $0 <= verdict.floor + tolerance } ?? false
                     return OverfitVerdict(floor: verdict.floor, step: isNear ? verdict.step : nil)
+                }),
+            Misconception(
+                "strictly below",
+                diagnosis: "a loss of just the floor plus the tolerance is near enough: compare by <=",
+                caughtBy: "exactly at the edge",
+                wrong: { inputs, labels, losses, tolerance in
+                    let floor = floor(inputs, labels)
+                    return OverfitVerdict(
+                        floor: floor, step: losses.firstIndex { $0 < floor + tolerance }.map { $0 + 1 })
+                }),
+            Misconception(
+                "sum", diagnosis: "you added the examples up: the floor is their mean",
+                caughtBy: "noisy labels",
+                wrong: { find(floor($0, $1) * Double($0.count), $2, $3) }),
+            Misconception(
+                "sign", diagnosis: "your floor has the wrong sign: there is a minus before the mean",
+                caughtBy: "noisy labels",
+                wrong: { find(-floor($0, $1), $2, $3) }),
+            Misconception(
+                "tolerance alone",
+                diagnosis: "you compared with the tolerance alone: with the floor plus the tolerance",
+                caughtBy: "noisy labels",
+                wrong: { inputs, labels, losses, tolerance in
+                    OverfitVerdict(
+                        floor: floor(inputs, labels), step: losses.firstIndex { $0 <= tolerance }.map { $0 + 1 })
                 }),
         ])
 }

@@ -123,5 +123,49 @@ extension TrainingCraftChecks {
                 "old score", diagnosis: "your copy has kept its old score: it would be replaced again at once",
                 caughtBy: "one pair",
                 wrong: { step($0, $1, $2, copy: { ($1.weights, $1.settings) = ($0.weights, $0.settings) }) }),
+            Misconception(
+                "factors exchanged", diagnosis: "you exchanged 0.8 and 1.2: a draw below 0.5 shrinks",
+                caughtBy: "one pair",
+                wrong: { members, copies, draws in
+                    step(members, copies, draws.map { $0.map { $0 < 0.5 ? 0.9 : 0.1 } })
+                }),
+            Misconception(
+                "parent not noted", diagnosis: "you did not note the parent: the place of the one that was copied",
+                caughtBy: "one pair",
+                wrong: { members, copies, draws in
+                    var next = step(members, copies, draws)
+                    for place in next.indices { next[place].parent = place }
+                    return next
+                }),
+            Misconception(
+                "the first draws for all",
+                diagnosis: "all copies were shaken by the first draws: each pair has its own",
+                caughtBy: "two pairs",
+                wrong: { members, copies, draws in
+                    step(members, copies, (0..<copies).map { _ in draws[0] })
+                }),
+            Misconception(
+                "one draw for all settings", diagnosis: "you shook all settings by the first draw: each has its own",
+                caughtBy: "one pair",
+                wrong: { members, copies, draws in
+                    step(members, copies, draws.map { list in list.map { _ in list[0] } })
+                }),
+            Misconception(
+                "in the order of the score",
+                diagnosis: "your members stand in the order of their score: every one keeps its place",
+                caughtBy: "one pair",
+                wrong: { members, copies, draws in
+                    step(members, copies, draws).sorted { $0.score > $1.score }
+                }),
+            Misconception(
+                "best shaken as well", diagnosis: "you shook the settings of the ones that were copied too",
+                caughtBy: "one pair",
+                wrong: { members, copies, draws in
+                    var next = step(members, copies, draws)
+                    for place in members.indices where next[place].parent != place {
+                        next[next[place].parent].settings = next[place].settings
+                    }
+                    return next
+                }),
         ])
 }

@@ -118,5 +118,39 @@ extension TrainingCraftChecks {
                     let next = square + g * g
                     return (next, g / (next.squareRoot() + epsilon))
                 }),
+            Misconception(
+                "uphill", diagnosis: "you added the step: gradients point uphill, so subtract it",
+                caughtBy: "one step",
+                wrong: mistake { square, g, s, epsilon in
+                    let next = s * square + (1 - s) * g * g
+                    return (next, -g / (next.squareRoot() + epsilon))
+                }),
+            Misconception(
+                "gradient not squared", diagnosis: "you took the gradient for its square",
+                caughtBy: "one step",
+                wrong: mistake { square, g, s, epsilon in
+                    let next = s * square + (1 - s) * g
+                    return (next, g / (next.squareRoot() + epsilon))
+                }),
+            Misconception(
+                "epsilon left out", diagnosis: "you left out epsilon",
+                caughtBy: "one step",
+                wrong: mistake { square, g, s, _ in
+                    let next = s * square + (1 - s) * g * g
+                    return (next, g / next.squareRoot())
+                }),
+            Misconception(
+                "square not kept", diagnosis: "you moved rightly, and gave back the old squares",
+                caughtBy: "one step",
+                wrong: mistake { square, g, s, epsilon in
+                    (square, g / ((s * square + (1 - s) * g * g).squareRoot() + epsilon))
+                }),
+            Misconception(
+                "whole new square", diagnosis: "you forgot 1 - smoothing before the new square",
+                caughtBy: "one step",
+                wrong: mistake { square, g, s, epsilon in
+                    let next = s * square + g * g
+                    return (next, g / (next.squareRoot() + epsilon))
+                }),
         ])
 }

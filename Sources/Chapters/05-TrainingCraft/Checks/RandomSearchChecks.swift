@@ -82,5 +82,23 @@ extension TrainingCraftChecks {
                 wrong: mistake(linear: {
                     $0.low > 0 ? $0.low * pow($0.high / $0.low, $1) : $0.low + ($0.high - $0.low) * $1
                 })),
+            Misconception(
+                "logarithm to base 10 alone", diagnosis: "you gave the exponent: raise it to a power again",
+                caughtBy: "a learning rate",
+                wrong: mistake(logarithmic: {
+                    log10($0.low) + (log10($0.high) - log10($0.low)) * $1
+                })),
+            Misconception(
+                "low left out", diagnosis: "you left out `low`: a draw of 0 gives it",
+                caughtBy: "a learning rate",
+                wrong: mistake(logarithmic: { pow($0.high / $0.low, $1) })),
+            Misconception(
+                "linear without low", diagnosis: "you left out `low` on linear axes: a draw of 0 gives it",
+                caughtBy: "two settings",
+                wrong: mistake(linear: { ($0.high - $0.low) * $1 })),
+            Misconception(
+                "to high from 0", diagnosis: "your linear axis runs from low to low plus high: to high",
+                caughtBy: "two settings",
+                wrong: mistake(linear: { $0.low + $0.high * $1 })),
         ])
 }

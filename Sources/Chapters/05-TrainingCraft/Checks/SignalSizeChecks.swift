@@ -72,5 +72,26 @@ extension TrainingCraftChecks {
             Misconception(
                 "width forgotten", diagnosis: "a unit adds up `width` inputs, so the size is multiplied by the width",
                 caughtBy: "weights too small", wrong: { sizes($0, $2 * $2 * ($3 ? 0.5 : 1)) }),
+            Misconception(
+                "the same everywhere",
+                diagnosis: "your size is the same after every layer: each multiplies it once more",
+                caughtBy: "weights too small",
+                wrong: { depth, width, deviation, hasReLU in
+                    [Double](repeating: Double(width) * deviation * deviation * (hasReLU ? 0.5 : 1), count: depth)
+                }),
+            Misconception(
+                "halved without", diagnosis: "you halved without ReLU and not with it",
+                caughtBy: "weights too small",
+                wrong: { sizes($0, Double($1) * $2 * $2 * ($3 ? 1 : 0.5)) }),
+            Misconception(
+                "ReLU doubles", diagnosis: "you doubled with ReLU: it makes one half 0, so halve",
+                caughtBy: "weights too small",
+                wrong: { sizes($0, Double($1) * $2 * $2 * ($3 ? 2 : 1)) }),
+            Misconception(
+                "deviations of the sizes", diagnosis: "you gave the root of the size: it is the mean of squares",
+                caughtBy: "weights too small",
+                wrong: { depth, width, deviation, hasReLU in
+                    sizes(depth, Double(width) * deviation * deviation * (hasReLU ? 0.5 : 1)).map { $0.squareRoot() }
+                }),
         ])
 }

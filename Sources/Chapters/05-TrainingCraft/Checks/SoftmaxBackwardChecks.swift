@@ -62,6 +62,12 @@ extension TrainingCraftChecks {
                 Answer(try backward(Matrix([[0.2, 0.3, 0.5]]), Matrix([[4, 4, 4]])))
             },
             Check(
+                "shapes that do not fit", why: "a mistake in the shapes must be told where it is made",
+                input: "p of 2 × 3, upstream of 3 × 2", expected: .throwsShapeMismatch
+            ) { backward in
+                try .ofMismatch { _ = try backward(Matrix(rows: 2, columns: 3), Matrix(rows: 3, columns: 2)) }
+            },
+            Check(
                 drawn: "drawn rows", why: "any batch", input: "4 rows of 5"
             ) { backward, generator in
                 let powers = (0..<4).map { _ in generator.numbers(5, in: 0.1..<2) }
@@ -94,5 +100,29 @@ extension TrainingCraftChecks {
             Misconception(
                 "with labels", diagnosis: "you took p minus the upstream: that is for softmax with cross-entropy",
                 caughtBy: "sixths", wrong: mistake(entry: { p, g, _ in p - g })),
+            Misconception(
+                "shapes not compared",
+                diagnosis: "you paired the numbers without comparing the shapes: throw a ShapeMismatch",
+                caughtBy: "shapes that do not fit",
+                wrong: { probabilities, upstream in
+                    guard probabilities.shape == upstream.shape else { return probabilities.map { _ in 0 } }
+                    return try mistake()(probabilities, upstream)
+                }),
+            Misconception(
+                "wrong sign", diagnosis: "your gradient has the wrong sign: g less the sum, times p",
+                caughtBy: "sixths",
+                wrong: mistake(entry: { p, g, s in p * (s - g) })),
+            Misconception(
+                "p forgotten", diagnosis: "you forgot to multiply by the probability",
+                caughtBy: "sixths",
+                wrong: mistake(entry: { _, g, s in g - s })),
+            Misconception(
+                "plain sum", diagnosis: "you subtracted the plain sum of the upstream: weight it by the probabilities",
+                caughtBy: "sixths",
+                wrong: mistake(subtract: { _, g in g.reduce(0, +) })),
+            Misconception(
+                "sum added", diagnosis: "you added the sum: subtract it",
+                caughtBy: "sixths",
+                wrong: mistake(entry: { p, g, s in p * (g + s) })),
         ])
 }

@@ -97,5 +97,32 @@ extension TrainingCraftChecks {
                 diagnosis: "you divided whole numbers, which drops the fraction: convert to Double first",
                 caughtBy: "constant",
                 wrong: { step, cycle in rate(step / cycle.halfCycle * cycle.halfCycle, cycle) }),
+            Misconception(
+                "highest alone", diagnosis: "your rise is that to `highest`: it is highest less lowest",
+                caughtBy: "constant",
+                wrong: { step, cycle in
+                    var other = cycle
+                    other.highest = cycle.highest + cycle.lowest
+                    return rate(step, other)
+                }),
+            Misconception(
+                "scaling ignored", diagnosis: "you took no notice of the scaling",
+                caughtBy: "halving",
+                wrong: { step, cycle in
+                    var other = cycle
+                    other.scaling = .constant
+                    return rate(step, other)
+                }),
+            Misconception(
+                "a saw", diagnosis: "your rate falls at once to the lowest: it goes down as slowly as it went up",
+                caughtBy: "constant",
+                wrong: { step, cycle in
+                    let place = Double(step % (2 * cycle.halfCycle)) / Double(2 * cycle.halfCycle)
+                    return cycle.lowest + (cycle.highest - cycle.lowest) * place
+                }),
+            Misconception(
+                "lowest left out", diagnosis: "you left out the lowest rate: the triangle stands on it",
+                caughtBy: "constant",
+                wrong: { rate($0, $1) - $1.lowest }),
         ])
 }

@@ -104,6 +104,9 @@ extension TrainingCraftChecks {
                 "one unit lives", why: "one activity that is not 0 is a way back for the gradient",
                 input: "activities (0, 0, 0.1), onward weights (0, 1)",
                 [trace("hidden", activities: [0, 0, 0.1], onward: [0, 1])], [("hidden", .unknown)]),
+            check(
+                "hardly moved", why: "another number is another number: small rates move a little",
+                input: "before 1, after 1 + 1e-12", [trace("slow", [1], after: [1 + 1e-12])], []),
         ],
         misconceptions: [
             Misconception(
@@ -127,5 +130,30 @@ extension TrainingCraftChecks {
             Misconception(
                 "those that moved", diagnosis: "you gave those that moved", caughtBy: "one of each",
                 wrong: { find($0, hasMoved: { $0.before == $0.after }) }),
+            Misconception(
+                "unmoved within 1e-9", diagnosis: "you allowed a tolerance: any other number has moved",
+                caughtBy: "hardly moved",
+                wrong: { find($0, hasMoved: { zip($0.before, $0.after).contains { abs($0 - $1) > 1e-9 } }) }),
+            Misconception(
+                "unmoved within 1e-6", diagnosis: "you allowed a tolerance: any other number has moved",
+                caughtBy: "hardly moved",
+                wrong: { find($0, hasMoved: { zip($0.before, $0.after).contains { abs($0 - $1) > 1e-6 } }) }),
+            Misconception(
+                "unmoved within 1e-8", diagnosis: "you allowed a tolerance: any other number has moved",
+                caughtBy: "hardly moved",
+                wrong: { find($0, hasMoved: { zip($0.before, $0.after).contains { abs($0 - $1) > 1e-8 } }) }),
+            Misconception(
+                "zero weights before dead units", diagnosis: "you asked for zero weights first: dead units come before",
+                caughtBy: "several causes",
+                wrong: { find($0, order: [.frozen, .notListed, .zeroWeights, .deadUnits]) }),
+            Misconception(
+                "all of them", diagnosis: "you gave those that moved as well",
+                caughtBy: "one of each",
+                wrong: { find($0, hasMoved: { _ in false }) }),
+            Misconception(
+                "one zero weight",
+                diagnosis: "you call a layer cut off if one onward weight is 0: all of them have to be",
+                caughtBy: "one of each",
+                wrong: { find($0, isCutOff: { $0.onwardWeights.contains(0) }) }),
         ])
 }

@@ -104,5 +104,33 @@ extension TrainingCraftChecks {
                     let pull = decay.strength * (x < 0 ? -1 : 1)
                     return decay.isDecoupled ? x - rate * (g / scale + pull) : x - rate * (g + pull) / scale
                 }),
+            Misconception(
+                "no pull", diagnosis: "you left out the pull",
+                caughtBy: "coupled",
+                wrong: mistake { right($0, $1, $2, $3, DecayRule(strength: 0, isDecoupled: $4.isDecoupled)) }),
+            Misconception(
+                "scale multiplied", diagnosis: "you multiplied by the scale: the optimiser divides by it",
+                caughtBy: "coupled",
+                wrong: mistake { right($0, $1, 1 / $2, $3, $4) }),
+            Misconception(
+                "scale left out", diagnosis: "you left out the scale",
+                caughtBy: "coupled",
+                wrong: mistake { right($0, $1, 1, $3, $4) }),
+            Misconception(
+                "uphill", diagnosis: "you added the step: subtract it",
+                caughtBy: "coupled",
+                wrong: mistake { right($0, $1, $2, -$3, $4) }),
+            Misconception(
+                "rules exchanged", diagnosis: "you exchanged the two rules: decoupled leaves the gradient alone",
+                caughtBy: "coupled",
+                wrong: mistake { right($0, $1, $2, $3, DecayRule(strength: $4.strength, isDecoupled: !$4.isDecoupled)) }
+            ),
+            Misconception(
+                "pull squared", diagnosis: "you pulled by the square of the value: by the value itself",
+                caughtBy: "coupled",
+                wrong: mistake { x, g, scale, rate, decay in
+                    let pull = decay.strength * x * x
+                    return decay.isDecoupled ? x - rate * (g / scale + pull) : x - rate * (g + pull) / scale
+                }),
         ])
 }

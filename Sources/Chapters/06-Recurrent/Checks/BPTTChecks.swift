@@ -32,6 +32,8 @@ extension RecurrentChecks {
         var met: (_ before: [Double], _ after: [Double]) -> [Double] = { before, _ in before }
         var isTransposed = false
         var startsFromZeros = false
+        /// Whether what is carried is added to what was carried before.
+        var carriesOn = false
 
         func callAsFunction(
             _ cell: RecurrentCell, _ series: Matrix, _ initial: [Double], _ states: Matrix, _ upstream: Matrix
@@ -58,10 +60,38 @@ extension RecurrentChecks {
                 sums.bias = zip(sums.bias, slopes).map { old * $0 + $1 }
                 let back = try row.matrixProduct(weight).values
                 sums.initial = back
-                carried = isCarried ? back : zeros
+                carried = !isCarried ? zeros : carriesOn ? zip(carried, back).map { $0 + $1 } : back
             }
+            if carriesOn { sums.initial = carried }
             return sums
         }
+    }
+
+    /// Unit by unit, where each unit's share is added to what the next unit still has to read.
+    private static func changedWhileRead(
+        _ cell: RecurrentCell, _ series: Matrix, _ initial: [Double], _ states: Matrix, _ upstream: Matrix,
+        isCleared: Bool
+    ) throws -> RecurrentGradients {
+        var sums = try WayBack()(cell, series, initial, states, upstream)
+        (sums.inputWeight, sums.hiddenWeight) = (cell.inputWeight.map { _ in 0 }, cell.hiddenWeight.map { _ in 0 })
+        sums.bias = cell.bias.map { _ in 0 }
+        var carried = sums.bias
+        for time in (0..<series.rows).reversed() {
+            let before = time > 0 ? states.table[time - 1] : initial
+            for unit in initial.indices {
+                let state = states[time, unit]
+                let slope = (upstream[time, unit] + carried[unit]) * (1 - state * state)
+                if isCleared { carried[unit] = 0 }
+                for feature in 0..<series.columns { sums.inputWeight[feature, unit] += series[time, feature] * slope }
+                for source in initial.indices {
+                    sums.hiddenWeight[source, unit] += before[source] * slope
+                    carried[source] += slope * cell.hiddenWeight[source, unit]
+                }
+                sums.bias[unit] += slope
+            }
+        }
+        sums.initial = carried
+        return sums
     }
 
     package static let bptt = Exercise<BPTT>(
@@ -153,6 +183,48 @@ extension RecurrentChecks {
                 "before the first step is zero",
                 diagnosis: "you took zeros as the state before the first step: it is `initial`", caughtBy: "one step",
                 wrong: { try WayBack(startsFromZeros: true)($0, $1, $2, $3, $4) }),
+            Misconception(
+                "not begun anew",
+                diagnosis: "what is carried is added to what was carried before: begin it anew at each step",
+                caughtBy: "a loss at the last step",
+                wrong: { try WayBack(carriesOn: true)($0, $1, $2, $3, $4) }),
+            Misconception(
+                "changed while it is read",
+                diagnosis:
+                    "you changed what is carried while it was still read: collect the new one in a list of its own",
+                caughtBy: "one step",
+                wrong: { try changedWhileRead($0, $1, $2, $3, $4, isCleared: false) }),
+            Misconception(
+                "changed and cleared while it is read",
+                diagnosis:
+                    "you changed what is carried while it was still read: collect the new one in a list of its own",
+                caughtBy: "one step",
+                wrong: { try changedWhileRead($0, $1, $2, $3, $4, isCleared: true) }),
+            Misconception(
+                "upstream alone at the initial state",
+                diagnosis: "your gradient at the initial state is 0: it is what is carried out of the first step",
+                caughtBy: "one step",
+                wrong: {
+                    var sums = try WayBack()($0, $1, $2, $3, $4)
+                    sums.initial = $2.map { _ in 0 }
+                    return sums
+                }),
+            Misconception(
+                "slope of tanh at the state", diagnosis: "the slope of tanh is 1 - h²: you forgot the square",
+                caughtBy: "one step",
+                wrong: { try WayBack(slope: { 1 - $0 })($0, $1, $2, $3, $4) }),
+            Misconception(
+                "mean over the steps",
+                diagnosis: "you divided by the number of steps: the gradients of all steps are added",
+                caughtBy: "a loss at the last step",
+                wrong: {
+                    var sums = try WayBack()($0, $1, $2, $3, $4)
+                    let steps = Double($1.rows)
+                    sums.inputWeight = sums.inputWeight.map { $0 / steps }
+                    sums.hiddenWeight = sums.hiddenWeight.map { $0 / steps }
+                    sums.bias = sums.bias.map { $0 / steps }
+                    return sums
+                }),
         ])
 
     private static let lastOnly = RecurrentGradients(

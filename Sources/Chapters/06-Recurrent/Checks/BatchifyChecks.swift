@@ -11,7 +11,10 @@ extension Answer {
                 row.enumerated().map { ("\(name)[\(time)][\($0)]", Double($1)) }
             }
         }
-        let all = named("inputs", columns.inputs) + named("targets", columns.targets)
+        let sizes = [columns.inputs, columns.targets].map { [Double($0.count), Double($0.first?.count ?? 0)] }
+        let all =
+            [("rows", sizes[0][0]), ("columns", sizes[0][1]), ("rows of targets", sizes[1][0])]
+            + named("inputs", columns.inputs) + named("targets", columns.targets)
         self.init(names: all.map(\.name), values: all.map(\.value))
     }
 }
@@ -96,6 +99,58 @@ extension RecurrentChecks {
                 wrong: { text, count in
                     let rows = text.count / count
                     return columns(text, count, rows: rows) { $1 * rows + $0 }
+                }),
+            Misconception(
+                "one row too few",
+                diagnosis: "your columns have a row too few: (text.count - 1) / columns of them have a target",
+                caughtBy: "eleven symbols",
+                wrong: { text, count in
+                    let rows = (text.count - 1) / count
+                    return columns(text, count, rows: rows - 1) { $1 * rows + $0 }
+                }),
+            Misconception(
+                "one row too few, closer",
+                diagnosis: "your columns have a row too few: (text.count - 1) / columns of them have a target",
+                caughtBy: "eleven symbols",
+                wrong: { text, count in
+                    let rows = (text.count - 1) / count
+                    return columns(text, count, rows: max(rows - 1, 1)) { $1 * max(rows - 1, 1) + $0 }
+                }),
+            Misconception(
+                "a row left for the targets",
+                diagnosis: "your columns have a row too few: (text.count - 1) / columns of them have a target",
+                caughtBy: "eleven symbols",
+                wrong: { text, count in
+                    let rows = (text.count - 1) / count
+                    return columns(text, count, rows: text.count / count - 1) { $1 * (text.count / count) + $0 }
+                }),
+            Misconception(
+                "a row left for the targets, closer",
+                diagnosis: "your columns have a row too few: (text.count - 1) / columns of them have a target",
+                caughtBy: "eleven symbols",
+                wrong: { text, count in
+                    let rows = (text.count - 1) / count
+                    return columns(text, count, rows: max(text.count / count - 1, 1)) {
+                        $1 * max(text.count / count - 1, 1) + $0
+                    }
+                }),
+            Misconception(
+                "targets of the row below, first row lost",
+                diagnosis: "your targets stand one place further on than they should: the symbol that follows",
+                caughtBy: "eleven symbols",
+                wrong: { text, count in
+                    let rows = (text.count - 1) / count
+                    return columns(text, count, rows: rows, shift: 2) { $1 * rows + $0 }
+                }),
+            Misconception(
+                "columns first", diagnosis: "your tables are [column][time]: a row is one time for all columns",
+                caughtBy: "eleven symbols",
+                wrong: { text, count in
+                    let rows = (text.count - 1) / count
+                    func table(_ shift: Int) -> [[Int]] {
+                        (0..<count).map { column in (0..<rows).map { text[column * rows + $0 + shift] } }
+                    }
+                    return TextColumns(inputs: table(0), targets: table(1))
                 }),
         ])
 }

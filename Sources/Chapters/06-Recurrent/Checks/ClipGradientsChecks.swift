@@ -69,5 +69,49 @@ extension RecurrentChecks {
                     let sum = gradients.joined().reduce(0) { $0 + $1 * $1 }
                     return sum > limit ? gradients.map { $0.map { $0 * limit / sum } } : gradients
                 }),
+            Misconception(
+                "sum of absolute values",
+                diagnosis: "you added absolute values: the norm is the root of the sum of squares",
+                caughtBy: "too long",
+                wrong: { gradients, limit in
+                    let norm = gradients.joined().reduce(0) { $0 + abs($1) }
+                    return norm > limit ? gradients.map { $0.map { $0 * limit / norm } } : gradients
+                }),
+            Misconception(
+                "largest entry",
+                diagnosis: "you took the largest entry for the norm: it is the root of the sum of squares",
+                caughtBy: "too long",
+                wrong: { gradients, limit in
+                    let norm = gradients.joined().map(abs).max() ?? 0
+                    return norm > limit ? gradients.map { $0.map { $0 * limit / norm } } : gradients
+                }),
+            Misconception(
+                "divided by the norm alone", diagnosis: "your gradients have the norm 1: multiply by the limit",
+                caughtBy: "too long",
+                wrong: { gradients, limit in
+                    let norm = norm(gradients.joined())
+                    return norm > limit ? gradients.map { $0.map { $0 / norm } } : gradients
+                }),
+            Misconception(
+                "factor upside down", diagnosis: "your factor is norm / limit: it is limit / norm",
+                caughtBy: "too long",
+                wrong: { gradients, limit in
+                    let norm = norm(gradients.joined())
+                    return norm > limit ? gradients.map { $0.map { $0 * norm / limit } } : gradients
+                }),
+            Misconception(
+                "mean of the squares", diagnosis: "you took the mean of the squares: the norm has their sum",
+                caughtBy: "too long",
+                wrong: { gradients, limit in
+                    let all = Array(gradients.joined())
+                    let norm = norm(all) / Double(all.count).squareRoot()
+                    return norm > limit ? gradients.map { $0.map { $0 * limit / norm } } : gradients
+                }),
+            Misconception(
+                "set to zero", diagnosis: "you set gradients that are too long to 0: shrink them",
+                caughtBy: "too long",
+                wrong: { gradients, limit in
+                    norm(gradients.joined()) > limit ? gradients.map { $0.map { _ in 0 } } : gradients
+                }),
         ])
 }

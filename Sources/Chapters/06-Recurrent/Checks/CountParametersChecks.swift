@@ -130,5 +130,69 @@ extension RecurrentChecks {
                         $0.gru += outputs
                     }
                 }),
+            Misconception(
+                "two biases in the flattened net",
+                diagnosis: "you gave every layer the second bias: only recurrent layers have it",
+                caughtBy: "two biases",
+                wrong: { steps, features, hidden, outputs, biases in
+                    try counts((steps, features, hidden, outputs, biases)) {
+                        guard biases == 2 else { return }
+                        $0.flattened += steps * hidden + outputs
+                    }
+                }),
+            Misconception(
+                "two biases for the flattened units",
+                diagnosis: "you gave every layer the second bias: only recurrent layers have it",
+                caughtBy: "two biases",
+                wrong: { steps, features, hidden, outputs, biases in
+                    try counts((steps, features, hidden, outputs, biases)) {
+                        guard biases == 2 else { return }
+                        $0.flattened += steps * hidden
+                    }
+                }),
+            Misconception(
+                "two biases at the outputs of the recurrent nets",
+                diagnosis: "you gave every layer the second bias: only recurrent layers have it",
+                caughtBy: "two biases",
+                wrong: { steps, features, hidden, outputs, biases in
+                    try counts((steps, features, hidden, outputs, biases)) {
+                        guard biases == 2 else { return }
+                        ($0.rnn, $0.lstm, $0.gru) = ($0.rnn + outputs, $0.lstm + outputs, $0.gru + outputs)
+                    }
+                }),
+            Misconception(
+                "two biases at all outputs",
+                diagnosis: "you gave every layer the second bias: only recurrent layers have it",
+                caughtBy: "two biases",
+                wrong: { steps, features, hidden, outputs, biases in
+                    try counts((steps, features, hidden, outputs, biases)) {
+                        guard biases == 2 else { return }
+                        ($0.flattened, $0.rnn) = ($0.flattened + outputs, $0.rnn + outputs)
+                        ($0.lstm, $0.gru) = ($0.lstm + outputs, $0.gru + outputs)
+                    }
+                }),
+            Misconception(
+                "one bias for two", diagnosis: "you gave recurrent layers one bias where `biases` says two",
+                caughtBy: "two biases",
+                wrong: { steps, features, hidden, outputs, biases in
+                    try counts((steps, features, hidden, outputs, min(biases, 1))) { _ in }
+                }),
+            Misconception(
+                "three for the LSTM", diagnosis: "you exchanged LSTM and GRU: four layers and three",
+                caughtBy: "without biases",
+                wrong: { steps, features, hidden, outputs, biases in
+                    try counts((steps, features, hidden, outputs, biases)) { ($0.lstm, $0.gru) = ($0.gru, $0.lstm) }
+                }),
+            Misconception(
+                "no output layer", diagnosis: "you left out the output layer",
+                caughtBy: "without biases",
+                wrong: { steps, features, hidden, outputs, biases in
+                    try counts((steps, features, hidden, outputs, biases)) {
+                        let bias = min(1, biases)
+                        let own = (hidden + bias) * outputs
+                        ($0.rnn, $0.lstm, $0.gru) = ($0.rnn - own, $0.lstm - own, $0.gru - own)
+                        $0.flattened -= (steps * hidden + bias) * outputs
+                    }
+                }),
         ])
 }

@@ -60,5 +60,22 @@ extension RecurrentChecks {
             Misconception(
                 "one window too few", diagnosis: "the last window is missing: it ends at the last step of the series",
                 caughtBy: "two days at a time", wrong: { Matrix(windows($0, $1).table.dropLast()) }),
+            Misconception(
+                "a window too many", diagnosis: "you begin a window at every step: the last begins at time - steps",
+                caughtBy: "two days at a time",
+                wrong: { series, steps in
+                    let table = series.table
+                    let padded = table + [[Double]](repeating: table[0].map { _ in 0 }, count: steps - 1)
+                    return Matrix(table.indices.map { first in padded[first..<first + steps].flatMap { $0 } })
+                }),
+            Misconception(
+                "the windows in reverse", diagnosis: "your windows begin with the newest: the first begins at step 0",
+                caughtBy: "two days at a time",
+                wrong: { Matrix(windows($0, $1).table.reversed()) }),
+            Misconception(
+                "first feature alone",
+                diagnosis: "you took the first feature alone: every step brings all its features",
+                caughtBy: "two days at a time",
+                wrong: { windows($0, $1) { $0.map { $0[0] } } }),
         ])
 }

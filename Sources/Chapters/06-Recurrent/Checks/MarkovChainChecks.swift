@@ -57,6 +57,14 @@ extension RecurrentChecks {
                 expected: Answer(shares([6, 3, 2, 2, 3]))
             ) { chain in Answer(try chain(abracadabra, [], 5, 1)) },
             Check(
+                "matches that overlap", why: "one occurrence may begin inside of another: each is counted",
+                input: "text 0 0 0 0 1, context 0 0, 2 symbols, smoothing 1", expected: Answer([0.6, 0.4])
+            ) { chain in Answer(try chain([0, 0, 0, 0, 1], [0, 0], 2, 1)) },
+            Check(
+                "a text too short", why: "where nothing can be counted, all symbols are alike",
+                input: "text 1, context 0 1 0, 2 symbols, smoothing 1", expected: Answer([0.5, 0.5])
+            ) { chain in Answer(try chain([1], [0, 1, 0], 2, 1)) },
+            Check(
                 drawn: "drawn texts", why: "any text, order 3", input: "300 symbols of 3"
             ) { chain, generator in
                 Answer(try chain(generator.symbols(300, of: 3), generator.symbols(3, of: 3), 3, 0.3))
@@ -91,6 +99,57 @@ extension RecurrentChecks {
                 caughtBy: "after one symbol",
                 wrong: { text, context, count, smoothing in
                     probabilities(text, context, count, start: smoothing) { _ in 1 }
+                }),
+            Misconception(
+                "no overlap", diagnosis: "you went on behind an occurrence: the next one may begin inside of it",
+                caughtBy: "matches that overlap",
+                wrong: { text, context, count, smoothing in
+                    var counts = [Double](repeating: smoothing, count: count)
+                    var place = context.count
+                    while place < text.count {
+                        let isMatch = Array(text[place - context.count..<place]) == context
+                        if isMatch { counts[text[place]] += 1 }
+                        place += isMatch ? max(1, context.count) : 1
+                    }
+                    return shares(counts)
+                }),
+            Misconception(
+                "any order of the context",
+                diagnosis: "you asked whether the symbols of the context occur, in whatever order: their order counts",
+                caughtBy: "drawn texts",
+                wrong: { text, context, count, smoothing in
+                    var counts = [Double](repeating: smoothing, count: count)
+                    for place in text.indices.dropFirst(context.count)
+                    where text[place - context.count..<place].sorted() == context.sorted() {
+                        counts[text[place]] += 1
+                    }
+                    return shares(counts)
+                }),
+            Misconception(
+                "what stands before", diagnosis: "you counted what stands before the context: count what follows",
+                caughtBy: "after one symbol",
+                wrong: { text, context, count, smoothing in
+                    probabilities(text.reversed(), context.reversed(), count, start: smoothing)
+                }),
+            Misconception(
+                "smoothing once below", diagnosis: "you added the smoothing once to the sum: once for every symbol",
+                caughtBy: "after one symbol",
+                wrong: { text, context, count, smoothing in
+                    probabilities(text, context, count, start: smoothing) { $0 - smoothing * Double(count - 1) }
+                }),
+            Misconception(
+                "smoothing below alone", diagnosis: "you added the smoothing to the sum and not to the counts",
+                caughtBy: "after one symbol",
+                wrong: { text, context, count, smoothing in
+                    let counted = probabilities(text, context, count, start: 0) { _ in 1 }
+                    let sum = counted.reduce(0, +) + smoothing * Double(count)
+                    return counted.map { $0 / sum }
+                }),
+            Misconception(
+                "context ignored", diagnosis: "you counted all symbols of the text, whatever stands before",
+                caughtBy: "after one symbol",
+                wrong: { text, _, count, smoothing in
+                    probabilities(text, [], count, start: smoothing)
                 }),
         ])
 }

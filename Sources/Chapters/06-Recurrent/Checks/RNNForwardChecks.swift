@@ -75,6 +75,14 @@ extension RecurrentChecks {
                 Answer(try forward(cell, series, initial, .last, RecurrentChapter.rnnStep, output))
             },
             Check(
+                "a step that throws", why: "what goes wrong in what is called must be heard of",
+                input: "a step that throws", expected: .passesErrorOn
+            ) { forward in
+                try .ofLentError {
+                    _ = try forward(cell, series, initial, .every, { _, _, _ in throw LentError() }, output)
+                }
+            },
+            Check(
                 drawn: "drawn series", why: "any length, any sizes", input: "6 steps of 4, 3 hidden units"
             ) { forward, generator in
                 let cell = generator.recurrentCell(inputs: 4, hidden: 3)
@@ -110,6 +118,41 @@ extension RecurrentChecks {
                     var all = try pass(cell, series, initial, .every, step, output)
                     if choice == .last { all.outputs = Array(all.outputs.prefix(1)) }
                     return all
+                }),
+            Misconception(
+                "state of the beginning given back",
+                diagnosis: "you gave back the initial state: give the state after the last step",
+                caughtBy: "one step",
+                wrong: {
+                    var result = try pass($0, $1, $2, $3, $4, $5)
+                    result.state = $2
+                    return result
+                }),
+            Misconception(
+                "last first", diagnosis: "you read the series from its end",
+                caughtBy: "every output",
+                wrong: { cell, series, initial, choice, step, output in
+                    try pass(cell, Matrix(series.table.reversed()), initial, choice, step, output)
+                }),
+            Misconception(
+                "output handed on", diagnosis: "you handed the output on: the state goes to the next step",
+                caughtBy: "every output",
+                wrong: { cell, series, initial, choice, step, output in
+                    try pass(
+                        cell, series, initial, choice, step, output,
+                        carry: { _, new in
+                            let said = (try? output(new)) ?? new
+                            return new.indices.map { $0 < said.count ? said[$0] : new[$0] }
+                        })
+                }),
+            Misconception(
+                "one output twice",
+                diagnosis: "you gave the last output once more: with .every there is one for each step",
+                caughtBy: "one step",
+                wrong: {
+                    var result = try pass($0, $1, $2, $3, $4, $5)
+                    if $3 == .every, let last = result.outputs.last { result.outputs.append(last) }
+                    return result
                 }),
         ])
 }

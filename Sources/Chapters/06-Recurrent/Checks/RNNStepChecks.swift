@@ -72,5 +72,39 @@ extension RecurrentChecks {
                     let inner = try sums(cell, input, hidden.map { _ in 0 })
                     return zip(all, inner).map { tanh($1) + ($0 - $1) }
                 }),
+            Misconception(
+                "tanh of each part", diagnosis: "you took tanh of both parts apart: add them first",
+                caughtBy: "with a past",
+                wrong: { cell, input, hidden in
+                    let inner = try sums(cell, input, hidden.map { _ in 0 })
+                    let all = try sums(cell, input, hidden)
+                    return zip(all, inner).map { tanh($1) + tanh($0 - $1) }
+                }),
+            Misconception(
+                "bias twice", diagnosis: "you added the bias twice: once for both parts",
+                caughtBy: "from zeros",
+                wrong: { cell, input, hidden in
+                    zip(try sums(cell, input, hidden), cell.bias).map { tanh($0 + $1) }
+                }),
+            Misconception(
+                "bias after tanh", diagnosis: "you added the bias after tanh: it belongs into the sum",
+                caughtBy: "from zeros",
+                wrong: { cell, input, hidden in
+                    zip(try sums(cell, input, hidden), cell.bias).map { tanh($0 - $1) + $1 }
+                }),
+            Misconception(
+                "no input", diagnosis: "the input plays no part in your answer",
+                caughtBy: "from zeros",
+                wrong: { cell, input, hidden in try sums(cell, input.map { _ in 0 }, hidden).map { tanh($0) } }),
+            Misconception(
+                "ReLU", diagnosis: "you took the ReLU: here the unit takes tanh, from -1 to 1",
+                caughtBy: "from zeros",
+                wrong: { try sums($0, $1, $2).map { max(0, $0) } }),
+            Misconception(
+                "state added as it is", diagnosis: "you added the old state itself: it goes through W_hh",
+                caughtBy: "with a past",
+                wrong: { cell, input, hidden in
+                    zip(try sums(cell, input, hidden.map { _ in 0 }), hidden).map { tanh($0 + $1) }
+                }),
         ])
 }

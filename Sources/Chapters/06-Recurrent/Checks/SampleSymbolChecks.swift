@@ -58,6 +58,19 @@ extension RecurrentChecks {
                 return Answer([try sample([Double](repeating: 0, count: 10), 1, 1.0.nextDown, short)])
             },
             Check(
+                "the softmax that is given", why: "a symbol of probability 0 must never come, not even for the draw 0",
+                input: "a softmax that answers 0, 0.4, 0.6; draws 0, 0.2, 0.7", expected: Answer([1, 1, 2])
+            ) { sample in
+                Answer(try [0, 0.2, 0.7].map { try sample([3, 2, 1], 1, $0) { _ in [0, 0.4, 0.6] } })
+            },
+
+            Check(
+                "a softmax that throws", why: "what goes wrong in what is called must be heard of",
+                input: "a softmax that throws", expected: .passesErrorOn
+            ) { sample in
+                try .ofLentError { _ = try sample([3, 2, 1], 1, 0.5) { _ in throw LentError() } }
+            },
+            Check(
                 drawn: "drawn logits", why: "any number of symbols", input: "8 logits, 40 draws at temperature 0.8"
             ) { sample, generator in
                 let logits = generator.numbers(8, in: -2..<2)
@@ -96,6 +109,44 @@ extension RecurrentChecks {
                 wrong: { logits, temperature, draw, softmax in
                     let probabilities = try softmax(logits.map { $0 / temperature })
                     return draw < probabilities.reduce(0, +) ? place(probabilities, draw) : 0
+                }),
+            Misconception(
+                "at most",
+                diagnosis:
+                    "you asked whether the draw is at most the sum: a draw of 0 then takes a symbol of probability 0",
+                caughtBy: "the softmax that is given",
+                wrong: { logits, temperature, draw, softmax in
+                    let probabilities = try softmax(logits.map { $0 / temperature })
+                    var sum = 0.0
+                    return probabilities.indices.first {
+                        sum += probabilities[$0]
+                        return draw <= sum
+                    } ?? probabilities.count - 1
+                }),
+            Misconception(
+                "own softmax", diagnosis: "you wrote a softmax of your own: call the one that is given",
+                caughtBy: "the softmax that is given",
+                wrong: { logits, temperature, draw, _ in
+                    place(try Lent.softmax(logits.map { $0 / temperature }), draw)
+                }),
+            Misconception(
+                "sum before", diagnosis: "you compared with the sum before the symbol: add its probability first",
+                caughtBy: "pieces of a ruler",
+                wrong: { logits, temperature, draw, softmax in
+                    min(place(try softmax(logits.map { $0 / temperature }), draw) + 1, logits.count - 1)
+                }),
+            Misconception(
+                "from the end", diagnosis: "you laid the pieces from 1 down: symbol 0 comes first",
+                caughtBy: "pieces of a ruler",
+                wrong: { logits, temperature, draw, softmax in
+                    place(try softmax(logits.map { $0 / temperature }), 1 - draw)
+                }),
+            Misconception(
+                "temperature after the softmax",
+                diagnosis: "you divided the probabilities: divide the logits, before the softmax",
+                caughtBy: "cold",
+                wrong: { logits, temperature, draw, softmax in
+                    place(try softmax(logits).map { $0 / temperature }, draw)
                 }),
         ])
 }

@@ -79,5 +79,34 @@ extension RecurrentChecks {
                 wrong: { cell, input, hidden in
                     try stacked(cell, input + hidden, below(cell.inputWeight, cell.hiddenWeight)) { $0 }
                 }),
+            Misconception(
+                "side by side",
+                diagnosis: "you put the state in front in the joined vector alone: input first, in both",
+                caughtBy: "with a past",
+                wrong: { cell, input, hidden in
+                    var step = try stacked(cell, input + hidden, below(cell.inputWeight, cell.hiddenWeight))
+                    step.joined = hidden + input
+                    return step
+                }),
+            Misconception(
+                "W_hh transposed", diagnosis: "you transposed W_hh: it stands below W_xh as it is",
+                caughtBy: "with a past",
+                wrong: { cell, input, hidden in
+                    try stacked(cell, input + hidden, below(cell.inputWeight, cell.hiddenWeight.transposed()))
+                }),
+            Misconception(
+                "sigmoid", diagnosis: "you took the sigmoid: here the unit takes tanh",
+                caughtBy: "with a past",
+                wrong: { cell, input, hidden in
+                    try stacked(cell, input + hidden, below(cell.inputWeight, cell.hiddenWeight)) { 1 / (1 + exp(-$0)) }
+                }),
+            Misconception(
+                "old state given back", diagnosis: "you gave back the old state: the new one is tanh of the sums",
+                caughtBy: "with a past",
+                wrong: { cell, input, hidden in
+                    var step = try stacked(cell, input + hidden, below(cell.inputWeight, cell.hiddenWeight))
+                    step.hidden = hidden
+                    return step
+                }),
         ])
 }

@@ -91,6 +91,14 @@ extension RecurrentChecks {
                 expected: Answer([3, 3, 4, 0.5, 0, 3, 2, 5, 23.5, 0, 1, 9, 9, 52.5, 0, 24.0 / 7, 68.5, 0])
             ) { train in try run(train, sevenRows, steps: 3, initial: 0.5) },
             Check(
+                "a learner that throws", why: "what goes wrong in what is called must be heard of",
+                input: "a learner that throws", expected: .passesErrorOn
+            ) { train in
+                try .ofLentError {
+                    _ = try train(sevenRows, 3, CarriedState(values: [0])) { _, _ in throw LentError() }
+                }
+            },
+            Check(
                 drawn: "drawn texts", why: "any length, any window", input: "23 rows of 2, windows of 5"
             ) { train, generator in
                 let text = TextColumns(
@@ -131,5 +139,77 @@ extension RecurrentChecks {
                 diagnosis: "your windows overlap by one row: the next one begins where this one ends",
                 caughtBy: "one window",
                 wrong: { try windows($0, $1, $2, $3, stride: max(1, $1 - 1)) }),
+            Misconception(
+                "last state not detached",
+                diagnosis: "the state that you give back keeps its past: detach the last one as well",
+                caughtBy: "one window",
+                wrong: { text, steps, initial, learn in
+                    var state = initial
+                    var last = initial
+                    var result = try windows(
+                        text, steps, initial,
+                        { window, _ in
+                            let found = try learn(window, state)
+                            (last, state) = (found.state, found.state.detached)
+                            return found
+                        })
+                    result.state = last
+                    return result
+                }),
+            Misconception(
+                "sum of the losses",
+                diagnosis: "you added the losses of the windows: weigh each with its rows, and divide by all rows",
+                caughtBy: "three windows",
+                wrong: { text, steps, initial, learn in
+                    var sum = 0.0
+                    var result = try windows(text, steps, initial) {
+                        let found = try learn($0, $1)
+                        sum += found.loss
+                        return found
+                    }
+                    result.loss = sum
+                    return result
+                }),
+            Misconception(
+                "weighed and not divided", diagnosis: "you weighed the losses and forgot to divide by all rows",
+                caughtBy: "one window",
+                wrong: { text, steps, initial, learn in
+                    var result = try windows(text, steps, initial, learn)
+                    result.loss *= Double(text.inputs.count)
+                    return result
+                }),
+            Misconception(
+                "last loss", diagnosis: "you gave the loss of the last window: the mean over all rows is wanted",
+                caughtBy: "three windows",
+                wrong: { text, steps, initial, learn in
+                    var last = 0.0
+                    var result = try windows(text, steps, initial) {
+                        let found = try learn($0, $1)
+                        last = found.loss
+                        return found
+                    }
+                    result.loss = last
+                    return result
+                }),
+            Misconception(
+                "whole windows weighed",
+                diagnosis: "you weighed every window with `steps`: the last one may have fewer rows",
+                caughtBy: "three windows",
+                wrong: { text, steps, initial, learn in
+                    var sum = 0.0
+                    var result = try windows(text, steps, initial) {
+                        let found = try learn($0, $1)
+                        sum += found.loss * Double(steps)
+                        return found
+                    }
+                    result.loss = sum / Double(text.inputs.count)
+                    return result
+                }),
+            Misconception(
+                "inputs for targets", diagnosis: "your windows hold the inputs twice: the targets belong to them",
+                caughtBy: "one window",
+                wrong: { text, steps, initial, learn in
+                    try windows(TextColumns(inputs: text.inputs, targets: text.inputs), steps, initial, learn)
+                }),
         ])
 }

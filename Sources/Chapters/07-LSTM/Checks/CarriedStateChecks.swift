@@ -89,5 +89,42 @@ extension LSTMChecks {
             Misconception(
                 "all at once", diagnosis: "you ran the whole signal at once: cut it into windows",
                 caughtBy: "the windows", wrong: { signal, _, start, run in try run(signal, start).outputs }),
+            Misconception(
+                "windows overlap", diagnosis: "your windows overlap: the next one begins where this one ends",
+                caughtBy: "two windows",
+                wrong: { signal, window, start, run in
+                    var (state, outputs) = (start, [Double]())
+                    for begin in stride(from: 0, to: signal.count, by: max(1, window - 1)) {
+                        let result = try run(Array(signal[begin..<min(begin + window, signal.count)]), state)
+                        outputs += result.outputs
+                        state = result.state
+                    }
+                    return outputs
+                }),
+            Misconception(
+                "last output of each window",
+                diagnosis: "you kept the last output of each window alone: all of them belong to the signal",
+                caughtBy: "two windows",
+                wrong: { signal, window, start, run in
+                    var (state, outputs) = (start, [Double]())
+                    for begin in stride(from: 0, to: signal.count, by: window) {
+                        let result = try run(Array(signal[begin..<min(begin + window, signal.count)]), state)
+                        outputs += result.outputs.suffix(1)
+                        state = result.state
+                    }
+                    return outputs
+                }),
+            Misconception(
+                "hidden lost", diagnosis: "you handed on the cell alone: the hidden state belongs to the state",
+                caughtBy: "two windows",
+                wrong: { signal, window, start, run in
+                    try LSTMChapter.carriedState(signal: signal, window: window, start: start) { piece, state in
+                        try run(piece, CellState(hidden: start.hidden, cell: state.cell))
+                    }
+                }),
+            Misconception(
+                "first window alone", diagnosis: "you stopped after the first window",
+                caughtBy: "two windows",
+                wrong: { signal, window, start, run in try run(Array(signal.prefix(window)), start).outputs }),
         ])
 }

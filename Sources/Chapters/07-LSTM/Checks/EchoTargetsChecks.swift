@@ -69,5 +69,23 @@ extension LSTMChecks {
                 "first bit held", diagnosis: "you repeated the first bit until the echo comes: there it is 0",
                 caughtBy: "delay 3",
                 wrong: { bits, delay in bits.indices.map { bits[max(0, $0 - delay)] } }),
+            Misconception(
+                "one too few", diagnosis: "your echo comes one step early",
+                caughtBy: "delay 3",
+                wrong: { bits, delay in
+                    bits.indices.map { $0 < delay - 1 ? 0 : bits[min($0 - max(delay - 1, 0), bits.count - 1)] }
+                }),
+            Misconception(
+                "the signal itself", diagnosis: "your targets are the bits of now: those of `delay` steps earlier",
+                caughtBy: "delay 3",
+                wrong: { bits, _ in bits }),
+            Misconception(
+                "turned round", diagnosis: "you read the signal backwards",
+                caughtBy: "delay 3",
+                wrong: { bits, delay in try LSTMChapter.echoTargets(bits: bits.reversed(), delay: delay) }),
+            Misconception(
+                "ones in front", diagnosis: "you filled the first steps with ones: there it is 0",
+                caughtBy: "delay 3",
+                wrong: { bits, delay in bits.indices.map { $0 < delay ? 1 : bits[$0 - delay] } }),
         ])
 }

@@ -28,6 +28,31 @@ extension LSTMChecks {
             input: part.input.map { _ in 0 }, hidden: part.hidden.map { _ in 0 }, bias: part.bias.map { _ in sum })
     }
 
+    /// The sums of a gate.
+    private static func sums(
+        _ part: GateWeights, _ input: [Double], _ hidden: [Double], _ product: RowProduct
+    ) throws -> [Double] {
+        let (one, other) = (try product(input, part.input), try product(hidden, part.hidden))
+        return part.bias.indices.map { one[$0] + other[$0] + part.bias[$0] }
+    }
+
+    /// The new state from both gates, with an activation of the candidate.
+    private static func mixed(
+        _ weights: GRUWeights, _ input: [Double], _ hidden: [Double], _ placement: ResetPlacement,
+        _ product: RowProduct, _ reset: [Double], _ update: [Double], _ activation: (Double) throws -> Double
+    ) throws -> [Double] {
+        let part = weights.candidate
+        let fromInput = try product(input, part.input)
+        let fromHidden =
+            placement == .beforeProduct
+            ? try product(zip(reset, hidden).map(*), part.hidden)
+            : zip(reset, try product(hidden, part.hidden)).map(*)
+        return try hidden.indices.map { unit in
+            let candidate = try activation(fromInput[unit] + fromHidden[unit] + part.bias[unit])
+            return (1 - update[unit]) * candidate + update[unit] * hidden[unit]
+        }
+    }
+
     package static let gruStep = Exercise<GRUStep>(
         "gru-step", title: "One step of a GRU", in: chapter, file: "GRUStep.swift", function: "gruStep", minutes: 20,
         hints: [
@@ -103,6 +128,64 @@ extension LSTMChecks {
                     var shut = weights
                     shut.update = saturated(weights.update, at: -50)
                     return shut
+                }),
+            Misconception(
+                "sigmoid for the candidate", diagnosis: "your candidate is a sigmoid: it takes tanh",
+                caughtBy: "reset after the product",
+                wrong: { weights, input, hidden, placement, product, sigmoid in
+                    let (reset, update) = (
+                        try sums(weights.reset, input, hidden, product).map(sigmoid),
+                        try sums(weights.update, input, hidden, product).map(sigmoid)
+                    )
+                    return try mixed(weights, input, hidden, placement, product, reset, update, sigmoid)
+                }),
+            Misconception(
+                "candidate as it is", diagnosis: "your candidate lacks its tanh",
+                caughtBy: "reset after the product",
+                wrong: { weights, input, hidden, placement, product, sigmoid in
+                    let (reset, update) = (
+                        try sums(weights.reset, input, hidden, product).map(sigmoid),
+                        try sums(weights.update, input, hidden, product).map(sigmoid)
+                    )
+                    return try mixed(weights, input, hidden, placement, product, reset, update) { $0 }
+                }),
+            Misconception(
+                "no biases", diagnosis: "you did not add the biases",
+                caughtBy: "reset after the product",
+                wrong: wrong { weights in
+                    func bare(_ part: GateWeights) -> GateWeights {
+                        GateWeights(input: part.input, hidden: part.hidden, bias: part.bias.map { _ in 0 })
+                    }
+                    return GRUWeights(
+                        reset: bare(weights.reset), update: bare(weights.update), candidate: bare(weights.candidate))
+                }),
+            Misconception(
+                "no bias in the candidate", diagnosis: "you did not add the candidate's bias",
+                caughtBy: "reset after the product",
+                wrong: wrong { weights in
+                    var other = weights
+                    other.candidate = GateWeights(
+                        input: other.candidate.input, hidden: other.candidate.hidden,
+                        bias: other.candidate.bias.map { _ in 0 })
+                    return other
+                }),
+            Misconception(
+                "old state left out", diagnosis: "you left out z h: the old state has its share",
+                caughtBy: "reset after the product",
+                wrong: { weights, input, hidden, placement, product, sigmoid in
+                    let update = try sums(weights.update, input, hidden, product).map(sigmoid)
+                    let new = try LSTMChapter.gruStep(
+                        weights: weights, input: input, hidden: hidden, placement: placement, product: product,
+                        sigmoid: sigmoid)
+                    return new.indices.map { new[$0] - update[$0] * hidden[$0] }
+                }),
+            Misconception(
+                "gates by tanh", diagnosis: "your gates are tanh: they lie between 0 and 1, so sigmoid",
+                caughtBy: "reset after the product",
+                wrong: { weights, input, hidden, placement, product, sigmoid in
+                    try LSTMChapter.gruStep(
+                        weights: weights, input: input, hidden: hidden, placement: placement, product: product,
+                        sigmoid: { tanh($0) })
                 }),
         ])
 }

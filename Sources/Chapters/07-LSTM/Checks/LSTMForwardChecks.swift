@@ -110,5 +110,22 @@ extension LSTMChecks {
                 "from zero", diagnosis: "you began from zeros: begin from the state that was handed to you",
                 caughtBy: "by hand",
                 wrong: { try LSTMChapter.lstmForward(inputs: $0, start: .zero($1.cell.count), step: $2) }),
+            Misconception(
+                "last input first", diagnosis: "you read the inputs from the end",
+                caughtBy: "by hand",
+                wrong: { try LSTMChapter.lstmForward(inputs: $0.reversed(), start: $1, step: $2) }),
+            Misconception(
+                "states before the steps", diagnosis: "you listed each state before its step: list the one after it",
+                caughtBy: "by hand",
+                wrong: { inputs, start, step in
+                    Array(try ([start] + LSTMChapter.lstmForward(inputs: inputs, start: start, step: step)).dropLast())
+                }),
+            Misconception(
+                "first input for all", diagnosis: "every step got the first input",
+                caughtBy: "by hand",
+                wrong: { inputs, start, step in
+                    try LSTMChapter.lstmForward(
+                        inputs: inputs.map { _ in inputs[0] }, start: start, step: step)
+                }),
         ])
 }

@@ -123,5 +123,52 @@ extension LSTMChecks {
                     return try LSTMChapter.lstmGates(
                         weights: bare, input: input, hidden: hidden, product: product, sigmoid: sigmoid)
                 }),
+            Misconception(
+                "candidate as it is", diagnosis: "your candidate lacks its tanh",
+                caughtBy: "from the input alone",
+                wrong: wrong { sums, sigmoid in
+                    LSTMGates(
+                        input: try sums[0].map(sigmoid), forget: try sums[1].map(sigmoid), candidate: sums[2],
+                        output: try sums[3].map(sigmoid))
+                }),
+            Misconception(
+                "candidate and output exchanged", diagnosis: "you exchanged candidate and output gate",
+                caughtBy: "from the input alone",
+                wrong: wrong { sums, sigmoid in
+                    LSTMGates(
+                        input: try sums[0].map(sigmoid), forget: try sums[1].map(sigmoid), candidate: sums[3].map(tanh),
+                        output: try sums[2].map(sigmoid))
+                }),
+            Misconception(
+                "tanh everywhere", diagnosis: "all four are tanh in your answer: the gates take the sigmoid",
+                caughtBy: "from the input alone",
+                wrong: wrong { sums, _ in
+                    LSTMGates(
+                        input: sums[0].map(tanh), forget: sums[1].map(tanh), candidate: sums[2].map(tanh),
+                        output: sums[3].map(tanh))
+                }),
+            Misconception(
+                "no activations",
+                diagnosis: "you gave the sums: three go through the sigmoid, the candidate through tanh",
+                caughtBy: "from the input alone",
+                wrong: wrong { sums, _ in
+                    LSTMGates(input: sums[0], forget: sums[1], candidate: sums[2], output: sums[3])
+                }),
+            Misconception(
+                "no input", diagnosis: "you left the input out: the gates see input and past",
+                caughtBy: "from the input alone",
+                wrong: { weights, input, hidden, product, sigmoid in
+                    try LSTMChapter.lstmGates(
+                        weights: weights, input: input.map { _ in 0 }, hidden: hidden, product: product,
+                        sigmoid: sigmoid)
+                }),
+            Misconception(
+                "one part for all", diagnosis: "all four use the weights of the input gate: each has its own",
+                caughtBy: "from the input alone",
+                wrong: wrong { sums, sigmoid in
+                    LSTMGates(
+                        input: try sums[0].map(sigmoid), forget: try sums[0].map(sigmoid), candidate: sums[0].map(tanh),
+                        output: try sums[0].map(sigmoid))
+                }),
         ])
 }

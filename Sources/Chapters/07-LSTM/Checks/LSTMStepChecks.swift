@@ -91,5 +91,35 @@ extension LSTMChecks {
                 "gates exchanged", diagnosis: "you used the input gate on the old cell and the forget gate on the new",
                 caughtBy: "nothing but keep",
                 wrong: wrong { i, f, g, o, c in (o * tanh(i * c + f * g), i * c + f * g) }),
+            Misconception(
+                "no output gate", diagnosis: "you left out the output gate",
+                caughtBy: "all at once",
+                wrong: wrong { i, f, g, _, c in (tanh(f * c + i * g), f * c + i * g) }),
+            Misconception(
+                "tanh of the product", diagnosis: "you took tanh of the output gate as well: only of the cell",
+                caughtBy: "all at once",
+                wrong: wrong { i, f, g, o, c in (tanh(o * (f * c + i * g)), f * c + i * g) }),
+            Misconception(
+                "cell through tanh", diagnosis: "you kept tanh of the cell: the cell itself stays as it is",
+                caughtBy: "nothing but keep",
+                wrong: wrong { i, f, g, o, c in
+                    let new = tanh(f * c + i * g)
+                    return (o * tanh(new), new)
+                }),
+            Misconception(
+                "input as 1 - f", diagnosis: "you took 1 - f for the input gate: it has a gate of its own, i",
+                caughtBy: "all at once",
+                wrong: wrong { _, f, g, o, c in
+                    let new = f * c + (1 - f) * g
+                    return (o * tanh(new), new)
+                }),
+            Misconception(
+                "old cell left out", diagnosis: "your new cell has nothing of the old one: f c belongs to it",
+                caughtBy: "nothing but keep",
+                wrong: wrong { i, _, g, o, _ in (o * tanh(i * g), i * g) }),
+            Misconception(
+                "sigmoid of the cell", diagnosis: "you took the sigmoid of the cell: it is tanh",
+                caughtBy: "nothing but keep",
+                wrong: wrong { i, f, g, o, c in (o / (1 + exp(-(f * c + i * g))), f * c + i * g) }),
         ])
 }

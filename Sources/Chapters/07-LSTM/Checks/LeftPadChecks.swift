@@ -97,5 +97,30 @@ extension LSTMChecks {
                         return [[Double]](repeating: filler, count: width - kept.count) + kept
                     }
                 }),
+            Misconception(
+                "not cut", diagnosis: "you left sequences that are too long as they are: keep their end",
+                caughtBy: "too long",
+                wrong: { sequences, width in
+                    let features = sequences.joined().first?.count ?? 0
+                    return sequences.map { sequence in
+                        let blank = [Double](repeating: 0, count: features)
+                        return [[Double]](repeating: blank, count: max(0, width - sequence.count)) + sequence
+                    }
+                }),
+            Misconception(
+                "one blank", diagnosis: "you put a single step of zeros in front: as many as it is short of the width",
+                caughtBy: "two lengths",
+                wrong: { sequences, width in
+                    let features = sequences.joined().first?.count ?? 0
+                    return sequences.map { sequence in
+                        let kept = Array(sequence.suffix(width))
+                        let blank = [Double](repeating: 0, count: features)
+                        return kept.count < width ? [blank] + kept : kept
+                    }
+                }),
+            Misconception(
+                "one width too many", diagnosis: "your sequences are one step too long",
+                caughtBy: "two lengths",
+                wrong: { try LSTMChapter.leftPad(sequences: $0, width: $1 + 1) }),
         ])
 }

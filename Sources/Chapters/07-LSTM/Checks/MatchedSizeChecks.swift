@@ -123,5 +123,26 @@ extension LSTMChecks {
                     let units = (1...).first { count($0) >= target } ?? 1
                     return MatchedSize(lstmCount: target, rnnHidden: units, rnnCount: count(units))
                 }),
+            Misconception(
+                "four output layers less", diagnosis: "you counted the output layer without its biases",
+                caughtBy: "the nets of this chapter",
+                wrong: wrong { layers, d, h, k in layers * (d * h + h * h + h) + h * k }),
+            Misconception(
+                "two biases", diagnosis: "you counted two biases for each unit: here there is one",
+                caughtBy: "the nets of this chapter",
+                wrong: wrong { layers, d, h, k in layers * (d * h + h * h + 2 * h) + h * k + k }),
+            Misconception(
+                "no weights between units", diagnosis: "you left out the weights from the old state",
+                caughtBy: "the nets of this chapter",
+                wrong: wrong { layers, d, h, k in layers * (d * h + h) + h * k + k }),
+            Misconception(
+                "the same units",
+                diagnosis: "you gave the RNN as many units as the LSTM: look for the number that makes it as large",
+                caughtBy: "the nets of this chapter",
+                wrong: { d, h, k in
+                    let match = try LSTMChapter.matchedSize(inputSize: d, hiddenSize: h, outputSize: k)
+                    return MatchedSize(
+                        lstmCount: match.lstmCount, rnnHidden: h, rnnCount: d * h + h * h + h + h * k + k)
+                }),
         ])
 }

@@ -118,5 +118,31 @@ extension LSTMChecks {
                     }
                     return sequence
                 }),
+            Misconception(
+                "keys exchanged", diagnosis: "you put the second key first",
+                caughtBy: "X then Y",
+                wrong: { plan in
+                    var other = plan
+                    (other.first, other.second) = (plan.second, plan.first)
+                    var sequence = try LSTMChapter.temporalOrder(plan: other)
+                    sequence.label = try LSTMChapter.temporalOrder(plan: plan).label
+                    return sequence
+                }),
+            Misconception(
+                "noise from the end", diagnosis: "you took the noise from its end: from the left to the right",
+                caughtBy: "X then Y",
+                wrong: { plan in
+                    var other = plan
+                    other.noise = plan.noise.reversed()
+                    return try LSTMChapter.temporalOrder(plan: other)
+                }),
+            Misconception(
+                "count of Y", diagnosis: "your label counts the Y: the first key counts twice",
+                caughtBy: "Y then X",
+                wrong: relabelled { ($0.first == "X" ? 0 : 1) + ($0.second == "X" ? 0 : 1) }),
+            Misconception(
+                "X counts", diagnosis: "your labels count the X: X counts 0 and Y counts 1",
+                caughtBy: "X then Y",
+                wrong: relabelled { ($0.first == "X" ? 2 : 0) + ($0.second == "X" ? 1 : 0) }),
         ])
 }

@@ -71,5 +71,25 @@ extension AttentionChecks {
             Misconception(
                 "sigmoid", diagnosis: "you used the sigmoid in place of tanh", caughtBy: "one key",
                 wrong: { try scores($0, $1, $2) { dot(sums($0, $1).map { 1 / (1 + exp(-$0)) }, $2) } }),
+            Misconception(
+                "subtracted", diagnosis: "you subtracted the query's part: add it",
+                caughtBy: "one key",
+                wrong: { try scores($0, $1, $2) { key, query, v in dot(sums(key, query.map { -$0 }).map(tanh), v) } }),
+            Misconception(
+                "key forgotten", diagnosis: "your scores do not depend on the keys: add W₁ times key before tanh",
+                caughtBy: "one key",
+                wrong: { try scores($0, $1, $2) { _, query, v in dot(query.map(tanh), v) } }),
+            Misconception(
+                "multiplied", diagnosis: "you multiplied the two parts: add them",
+                caughtBy: "one key",
+                wrong: { try scores($0, $1, $2) { dot(zip($0, $1).map { tanh($0 * $1) }, $2) } }),
+            Misconception(
+                "mean over the units", diagnosis: "you divided by the number of units",
+                caughtBy: "one key",
+                wrong: { try scores($0, $1, $2) { dot(sums($0, $1).map(tanh), $2) / Double($2.count) } }),
+            Misconception(
+                "ReLU", diagnosis: "you used the ReLU in place of tanh",
+                caughtBy: "one key",
+                wrong: { try scores($0, $1, $2) { dot(sums($0, $1).map { max(0, $0) }, $2) } }),
         ])
 }

@@ -120,5 +120,34 @@ extension AttentionChecks {
                 "sign", diagnosis: "your gradient at the scores has the wrong sign: better than the mixture means up",
                 caughtBy: "equal scores",
                 wrong: { try gradient($0, $1, $2, $3) { weight, gain, mean in weight * (mean - gain) } }),
+            Misconception(
+                "mean added", diagnosis: "you added g · context: subtract it",
+                caughtBy: "equal scores",
+                wrong: { try gradient($0, $1, $2, $3) { weight, gain, mean in weight * (gain + mean) } }),
+            Misconception(
+                "weight forgotten", diagnosis: "you forgot to multiply by the weight",
+                caughtBy: "equal scores",
+                wrong: { try gradient($0, $1, $2, $3) { _, gain, mean in gain - mean } }),
+            Misconception(
+                "weight on the gain alone",
+                diagnosis: "you subtracted the mean after the weight: weight times (gain less mean)",
+                caughtBy: "equal scores",
+                wrong: { try gradient($0, $1, $2, $3) { weight, gain, mean in weight * gain - mean } }),
+            Misconception(
+                "scores for weights", diagnosis: "you used the scores as weights: take their softmax first",
+                caughtBy: "equal scores",
+                wrong: { scores, values, upstream, _ in
+                    try gradient(scores, values, upstream, { $0 })
+                }),
+            Misconception(
+                "values' gradient from the values",
+                diagnosis: "your gradient at the values has the values in it: weight times g",
+                caughtBy: "equal scores",
+                wrong: { scores, values, upstream, softmax in
+                    var result = try gradient(scores, values, upstream, softmax)
+                    let weights = try softmax(scores)
+                    result.values = Matrix(zip(weights, values.table).map { weight, row in row.map { weight * $0 } })
+                    return result
+                }),
         ])
 }

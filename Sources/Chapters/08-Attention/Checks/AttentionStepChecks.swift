@@ -88,5 +88,28 @@ extension AttentionChecks {
                 wrong: { query, keys, values, length, scores, weights, _ in
                     AttentionLook(weights: try weights(scores(query, keys), length), context: values.table[length - 1])
                 }),
+            Misconception(
+                "plain mean", diagnosis: "you took the plain mean of the values: hand the weights to `context`",
+                caughtBy: "four steps",
+                wrong: { query, keys, values, length, scores, weights, context in
+                    let shares = try weights(scores(query, keys), length)
+                    let even = shares.map { _ in 1 / Double(shares.count) }
+                    return AttentionLook(weights: shares, context: try context(even, values))
+                }),
+            Misconception(
+                "scores given back", diagnosis: "you gave back the scores: the weights make the map",
+                caughtBy: "four steps",
+                wrong: { query, keys, values, length, scores, weights, context in
+                    let raw = try scores(query, keys)
+                    let shares = try weights(raw, length)
+                    return AttentionLook(weights: raw, context: try context(shares, values))
+                }),
+            Misconception(
+                "length one less", diagnosis: "you handed on one step less than the length",
+                caughtBy: "four steps",
+                wrong: { query, keys, values, length, scores, weights, context in
+                    let shares = try weights(scores(query, keys), length - 1)
+                    return AttentionLook(weights: shares, context: try context(shares, values))
+                }),
         ])
 }

@@ -51,6 +51,20 @@ extension AttentionChecks {
                 input: "scores [1, 2, 3], length 0", expected: Answer([0, 0, 0])
             ) { weights in Answer(try weights([1, 2, 3], 0)) },
             Check(
+                "very negative scores",
+                why: "the largest of negative scores is negative, and the search begins with it",
+                input: "scores [-2000, -2001, 5], length 2",
+                expected: Answer([0.7310585786300049, 0.2689414213699951, 0])
+            ) { weights in Answer(try weights([-2000, -2001, 5], 2)) },
+            Check(
+                "next to the least number", why: "no number is so small that padding may stand for it",
+                input: "scores [-1e300, -1e300, 3], length 2", expected: Answer([0.5, 0.5, 0])
+            ) { weights in Answer(try weights([-1e300, -1e300, 3], 2)) },
+            Check(
+                "spread out", why: "only the largest score, taken off, keeps every exponent at 0 or below",
+                input: "scores [-800, 0, 0, 800, -1, 2], length 5", expected: Answer([0, 0, 0, 1, 0, 0])
+            ) { weights in Answer(try weights([-800, 0, 0, 800, -1, 2], 5)) },
+            Check(
                 drawn: "drawn scores", why: "any length", input: "9 scores in -4...4, 6 of them count"
             ) { weights, generator in Answer(try weights(generator.numbers(9, in: -4..<4), 6)) },
         ],
@@ -86,5 +100,72 @@ extension AttentionChecks {
                 "cut off",
                 diagnosis: "you left the padding out: it gets the weight 0, so that the rows of a batch match",
                 caughtBy: "two of four", wrong: { scores, length in stable(Array(scores.prefix(length))) }),
+            Misconception(
+                "largest from 0",
+                diagnosis:
+                    "your search for the largest begins at a number, and all scores may lie below: begin with the first",
+                caughtBy: "very negative scores",
+                wrong: { softmax(Array($0.prefix($1)), minus: max(0, $0.prefix($1).max() ?? 0)) + zeros($0.count - $1) }
+            ),
+            Misconception(
+                "largest from -100",
+                diagnosis:
+                    "your search for the largest begins at a number, and all scores may lie below: begin with the first",
+                caughtBy: "very negative scores",
+                wrong: {
+                    softmax(Array($0.prefix($1)), minus: max(-100, $0.prefix($1).max() ?? 0)) + zeros($0.count - $1)
+                }),
+            Misconception(
+                "largest from -1e9",
+                diagnosis:
+                    "your search for the largest begins at a number, and all scores may lie below: begin with the first",
+                caughtBy: "next to the least number",
+                wrong: {
+                    softmax(Array($0.prefix($1)), minus: max(-1e9, $0.prefix($1).max() ?? 0)) + zeros($0.count - $1)
+                }),
+            Misconception(
+                "mean subtracted", diagnosis: "you subtracted the mean: subtract the largest of those that count",
+                caughtBy: "spread out",
+                wrong: { scores, length in
+                    let counted = Array(scores.prefix(length))
+                    let mean = counted.reduce(0, +) / Double(max(1, length))
+                    return softmax(counted, minus: mean) + zeros(scores.count - length)
+                }),
+            Misconception(
+                "padding masked by -1e9",
+                diagnosis:
+                    "you gave padding a very negative score, and a score that counts may lie as low: leave padding out",
+                caughtBy: "next to the least number",
+                wrong: { scores, length in
+                    length == 0 ? zeros(scores.count) : stable(padded(scores, length, with: -1e9))
+                }),
+            Misconception(
+                "padding masked by -1e30",
+                diagnosis:
+                    "you gave padding a very negative score, and a score that counts may lie as low: leave padding out",
+                caughtBy: "next to the least number",
+                wrong: { scores, length in
+                    length == 0 ? zeros(scores.count) : stable(padded(scores, length, with: -1e30))
+                }),
+            Misconception(
+                "padding masked by -10000",
+                diagnosis:
+                    "you gave padding a very negative score, and a score that counts may lie as low: leave padding out",
+                caughtBy: "next to the least number",
+                wrong: { scores, length in
+                    length == 0 ? zeros(scores.count) : stable(padded(scores, length, with: -10000))
+                }),
+            Misconception(
+                "one too many", diagnosis: "you counted one step too many: the first `length` of them",
+                caughtBy: "two of four",
+                wrong: { scores, length in
+                    try AttentionChapter.attentionWeights(scores: scores, length: min(length + 1, scores.count))
+                }),
+            Misconception(
+                "the last ones", diagnosis: "you counted the last steps: the first `length` of them",
+                caughtBy: "two of four",
+                wrong: { scores, length in
+                    zeros(scores.count - length) + stable(Array(scores.suffix(length)))
+                }),
         ])
 }

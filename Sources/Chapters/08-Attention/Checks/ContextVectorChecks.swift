@@ -42,6 +42,14 @@ extension AttentionChecks {
                 Answer(try context([0, 0.75, 0.25, 0], Matrix([[.infinity, 2], [0.5, 4], [1, -2], [3, .nan]])))
             },
             Check(
+                "weights as they are", why: "the mixture takes the weights that it is given, whatever they add up to",
+                input: "weights [2, 0.5], values [[1, -2], [4, 2]]", expected: Answer([4.0, -3])
+            ) { context in Answer(try context([2, 0.5], Matrix([[1, -2], [4, 2]]))) },
+            Check(
+                "nothing to see", why: "where all is padding, the context is 0, and not 0 / 0",
+                input: "weights [0, 0], values [[1, -2], [nan, 2]]", expected: Answer([0.0, 0])
+            ) { context in Answer(try context([0, 0], Matrix([[1, -2], [.nan, 2]]))) },
+            Check(
                 drawn: "drawn weights", why: "any number of steps and features", input: "6 steps of 4 features"
             ) { context, generator in
                 Answer(try context(generator.distributions(1, of: 6)[0], generator.matrix(6, 4)))
@@ -85,5 +93,31 @@ extension AttentionChecks {
             Misconception(
                 "weights squared", diagnosis: "you used each weight twice", caughtBy: "half of each",
                 wrong: { weights, values in mixture(weights, values) { weights[$0] * weights[$0] } }),
+            Misconception(
+                "normalised again", diagnosis: "you normalised the weights again: take them as they are",
+                caughtBy: "weights as they are",
+                wrong: { weights, values in
+                    let sum = weights.reduce(0, +)
+                    return mixture(weights, values) { weights[$0] / sum }
+                }),
+            Misconception(
+                "normalised where it can be", diagnosis: "you normalised the weights again: take them as they are",
+                caughtBy: "weights as they are",
+                wrong: { weights, values in
+                    let sum = weights.reduce(0, +)
+                    return mixture(weights, values) { weights[$0] / (sum == 0 ? 1 : sum) }
+                }),
+            Misconception(
+                "first row", diagnosis: "your context is the first row",
+                caughtBy: "half of each",
+                wrong: { _, values in values.table[0] }),
+            Misconception(
+                "plain sum", diagnosis: "you added the rows without their weights",
+                caughtBy: "half of each",
+                wrong: { weights, values in mixture(weights, values) { _ in 1 } }),
+            Misconception(
+                "weights in the reverse order", diagnosis: "you took the weights from the end",
+                caughtBy: "three rows",
+                wrong: { weights, values in mixture(weights, values) { weights[weights.count - 1 - $0] } }),
         ])
 }

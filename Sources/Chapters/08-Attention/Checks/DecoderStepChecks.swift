@@ -134,5 +134,41 @@ extension AttentionChecks {
                         input: input, state: state, context: context, query: query, attend: attend,
                         cell: { joined, state in try cell(Array(joined.prefix(input.count)), state) })
                 }),
+            Misconception(
+                "output in the reverse order", diagnosis: "your output has the context in front: the state comes first",
+                caughtBy: "look, then step",
+                wrong: { input, state, context, query, attend, cell in
+                    var step = try AttentionChapter.decoderStep(
+                        input: input, state: state, context: context, query: query, attend: attend, cell: cell)
+                    step.output = step.context + step.state
+                    return step
+                }),
+            Misconception(
+                "old context given back", diagnosis: "you gave back the context of the step before",
+                caughtBy: "look, then step",
+                wrong: { input, state, context, query, attend, cell in
+                    var step = try AttentionChapter.decoderStep(
+                        input: input, state: state, context: context, query: query, attend: attend, cell: cell)
+                    step.context = context
+                    return step
+                }),
+            Misconception(
+                "ways exchanged",
+                diagnosis: "you exchanged the two ways: `previous` looks first, `current` steps first",
+                caughtBy: "look, then step",
+                wrong: {
+                    try AttentionChapter.decoderStep(
+                        input: $0, state: $1, context: $2, query: $3 == .previous ? .current : .previous, attend: $4,
+                        cell: $5)
+                }),
+            Misconception(
+                "output with the old state", diagnosis: "your output holds the old state: take the new one",
+                caughtBy: "look, then step",
+                wrong: { input, state, context, query, attend, cell in
+                    var step = try AttentionChapter.decoderStep(
+                        input: input, state: state, context: context, query: query, attend: attend, cell: cell)
+                    step.output = state + step.context
+                    return step
+                }),
         ])
 }

@@ -49,6 +49,16 @@ extension AttentionChecks {
                 return Answer(try attention(four, Matrix([[0.5, 2]]), Matrix([[5, -1, 2]]), Lent.softmax))
             },
             Check(
+                "shapes that do not fit", why: "a mistake in the shapes must be told where it is made",
+                input: "queries of 2 × 3, keys of 4 × 5, values of 4 × 2", expected: .throwsShapeMismatch
+            ) { attention in
+                try .ofMismatch {
+                    _ = try attention(
+                        Matrix(rows: 2, columns: 3), Matrix(rows: 4, columns: 5), Matrix(rows: 4, columns: 2),
+                        Lent.softmax)
+                }
+            },
+            Check(
                 drawn: "drawn heads", why: "any sizes", input: "4 queries, 6 keys, width 5, 3 features"
             ) { attention, generator in
                 Answer(
@@ -96,6 +106,50 @@ extension AttentionChecks {
                 wrong: { queries, keys, values, _ in
                     let scale = 1 / Double(queries.columns).squareRoot()
                     return try queries.matrixProduct(keys.transposed()).map { $0 * scale }.matrixProduct(values)
+                }),
+            Misconception(
+                "multiplied by the root", diagnosis: "you multiplied by the root of the width: divide",
+                caughtBy: "one query",
+                wrong: { queries, keys, values, softmax in
+                    try attention(queries, keys, values, softmax) {
+                        $0.map { $0 * Double(queries.columns).squareRoot() }
+                    }
+                }),
+            Misconception(
+                "root of the number of queries",
+                diagnosis: "you divided by the root of the number of queries: the width is the features of a query",
+                caughtBy: "one query",
+                wrong: { queries, keys, values, softmax in
+                    try attention(queries, keys, values, softmax) { $0.map { $0 / Double(queries.rows).squareRoot() } }
+                }),
+            Misconception(
+                "root of the values' width",
+                diagnosis: "you divided by the root of the values' features: the width is that of a query",
+                caughtBy: "one query",
+                wrong: { queries, keys, values, softmax in
+                    try attention(queries, keys, values, softmax) {
+                        $0.map { $0 / Double(values.columns).squareRoot() }
+                    }
+                }),
+            Misconception(
+                "shapes not compared",
+                diagnosis: "you paired what there is without comparing shapes: throw a ShapeMismatch",
+                caughtBy: "shapes that do not fit",
+                wrong: { queries, keys, values, softmax in
+                    guard queries.columns == keys.columns else {
+                        return Matrix(rows: queries.rows, columns: values.columns)
+                    }
+                    return try AttentionChapter.scaledDotProduct(
+                        queries: queries, keys: keys, values: values, softmax: softmax)
+                }),
+            Misconception(
+                "one softmax for all", diagnosis: "you took one softmax over all scores: each query has its own",
+                caughtBy: "two queries",
+                wrong: { queries, keys, values, softmax in
+                    let scale = 1 / Double(queries.columns).squareRoot()
+                    let scores = try queries.matrixProduct(keys.transposed()).map { $0 * scale }
+                    let weights = Matrix(rows: scores.rows, columns: scores.columns, values: try softmax(scores.values))
+                    return try weights.matrixProduct(values)
                 }),
         ])
 }

@@ -109,6 +109,21 @@ extension SpellingBeeChecks {
                 answer(try search(rememberingDecoder, 4))
             },
             Check(
+                "a long word", why: "a product of many probabilities is 0 on a computer, their logarithms add up",
+                input:
+                    "p(1) 0.001, p(2) 0.0009, p(end) e^-2000 at each of 120 steps; width 2; log p, letters, finished?",
+                // 120 ln 0.001; and once ln 0.0009 in its place
+                expected: Answer([-828.9306334778564, 120, 0, -829.0359939935142, 120, 0])
+            ) { search in
+                let decoder = SymbolDecoder(begin: 3, end: 0, maximumLength: 120, startState: [0]) { _, state in
+                    DecoderOutput(logProbabilities: [-2000, log(0.001), log(0.0009)], state: state)
+                }
+                return Answer(
+                    try search(decoder, 2).flatMap {
+                        [$0.logProbability, Double($0.symbols.count), $0.isFinished ? 1 : 0]
+                    })
+            },
+            Check(
                 drawn: "drawn decoders", why: "any number of symbols and any width",
                 input: "6 decoders, widths 1 to 6, at most 7 steps"
             ) { search, generator in

@@ -95,6 +95,26 @@ extension SpellingBeeChecks {
             diagnosis: "you gave the finished hypotheses alone: after the last round the others are kept as well",
             caughtBy: "equally likely ones", wrong: { try Search()($0, $1).filter(\.isFinished) }),
         Misconception(
+            "probabilities multiplied",
+            diagnosis: "you multiplied probabilities, and a long word's product is 0: add logarithms",
+            caughtBy: "a long word",
+            wrong: {
+                try Search(sum: { log(exp($0) * exp($1)) })($0, $1)
+            }),
+        Misconception(
+            "one too many",
+            diagnosis: "you kept one hypothesis too many: as many as the beam is wide",
+            caughtBy: "the greedy trap", wrong: { try Search()($0, $1 + 1) }),
+        Misconception(
+            "end kept", diagnosis: "you kept the end among the symbols of a hypothesis", caughtBy: "the greedy trap",
+            wrong: { decoder, width in
+                try Search()(decoder, width).map { one in
+                    var one = one
+                    if one.isFinished { one.symbols.append(decoder.end) }
+                    return one
+                }
+            }),
+        Misconception(
             "always fed begin", diagnosis: "you fed begin at every step: feed each hypothesis its own last symbol",
             caughtBy: "the greedy trap", wrong: { try Search(previous: { $1.begin })($0, $1) }),
     ]

@@ -146,5 +146,53 @@ extension SpellingBeeChecks {
                     let back = try states(inputs.reversed(), backward, from: start)
                     return zip(there, back.reversed()).map { $0 + $1 }
                 }),
+            Misconception(
+                "states before the step", diagnosis: "you kept the state before each step: keep the one after it",
+                caughtBy: "by hand",
+                wrong: { inputs, forward, backward in
+                    func before(_ states: [[Double]], _ start: [Double]) -> [[Double]] {
+                        [start] + states.dropLast()
+                    }
+                    let there = try states(inputs, forward)
+                    let back = try states(inputs.reversed(), backward)
+                    return zip(before(there, forward.start), before(back, backward.start).reversed()).map { $0 + $1 }
+                }),
+            Misconception(
+                "forward states before the step",
+                diagnosis: "you kept the state before each step: keep the one after it",
+                caughtBy: "by hand",
+                wrong: { inputs, forward, backward in
+                    func before(_ states: [[Double]], _ start: [Double]) -> [[Double]] {
+                        [start] + states.dropLast()
+                    }
+                    let there = try states(inputs, forward)
+                    let back = try states(inputs.reversed(), backward)
+                    return zip(before(there, forward.start), back.reversed()).map { $0 + $1 }
+                }),
+            Misconception(
+                "backward states before the step",
+                diagnosis: "you kept the state before each step: keep the one after it",
+                caughtBy: "by hand",
+                wrong: { inputs, forward, backward in
+                    func before(_ states: [[Double]], _ start: [Double]) -> [[Double]] {
+                        [start] + states.dropLast()
+                    }
+                    let there = try states(inputs, forward)
+                    let back = try states(inputs.reversed(), backward)
+                    return zip(there, before(back, backward.start).reversed()).map { $0 + $1 }
+                }),
+            Misconception(
+                "forward alone", diagnosis: "you gave the forward states alone: join the backward ones to them",
+                caughtBy: "by hand",
+                wrong: { inputs, forward, _ in try states(inputs, forward) }),
+            Misconception(
+                "backward reads from the forward start",
+                diagnosis: "your backward net starts from the forward net's start: it has one of its own",
+                caughtBy: "by hand",
+                wrong: { inputs, forward, backward in
+                    let start = zip(backward.start, forward.start + backward.start).map { $1 }
+                    let back = try states(inputs.reversed(), backward, from: start)
+                    return zip(try states(inputs, forward), back.reversed()).map { $0 + $1 }
+                }),
         ])
 }

@@ -101,5 +101,13 @@ extension SpellingBeeChecks {
                 diagnosis: "you sorted the special symbols as well: they keep their order in front",
                 caughtBy: "letters, pad and begin",
                 wrong: { numbering(Set($0.joined() + $1).sorted { $0.lowercased() < $1.lowercased() }) }),
+            Misconception(
+                "reverse order", diagnosis: "you sorted from z to a",
+                caughtBy: "two pronunciations",
+                wrong: { numbering($1 + Set($0.joined()).subtracting($1).sorted(by: >)) }),
+            Misconception(
+                "first sequence alone", diagnosis: "you looked at the first sequence alone",
+                caughtBy: "two pronunciations",
+                wrong: { numbering($1 + Set($0[0]).subtracting($1).sorted()) }),
         ])
 }

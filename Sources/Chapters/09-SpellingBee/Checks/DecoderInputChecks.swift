@@ -61,5 +61,17 @@ extension SpellingBeeChecks {
                     let row = [begin] + targets.joined().dropLast()
                     return targets.indices.map { Array(row[$0 * width..<($0 + 1) * width]) }
                 }),
+            Misconception(
+                "begin at the end", diagnosis: "you put the begin symbol at the end: it stands in front",
+                caughtBy: "one word",
+                wrong: { targets, begin in targets.map { $0.dropLast() + [begin] } }),
+            Misconception(
+                "zero in front", diagnosis: "you put 0 in front: the begin symbol has a number of its own",
+                caughtBy: "one word",
+                wrong: { targets, _ in targets.map { [0] + $0.dropLast() } }),
+            Misconception(
+                "turned round", diagnosis: "your rows are turned round",
+                caughtBy: "one word",
+                wrong: { targets, begin in targets.map { [begin] + $0.reversed().dropLast() } }),
         ])
 }

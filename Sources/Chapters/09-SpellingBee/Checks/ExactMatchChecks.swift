@@ -56,6 +56,13 @@ extension SpellingBeeChecks {
                 answer(try score(["a", "cats", ""], ["at", "cat", "be"]))
             },
             Check(
+                "what counts as a letter", why: "a capital, a space and an accent are letters like any other",
+                input: "[CaT, i n k s, cafe, naïve] for [cat, inks, café, naïve]",
+                expected: answer(SpellingScore(exactMatch: 0.25, perLetter: 10.0 / 16))
+            ) { score in
+                answer(try score(["CaT", "i n k s", "cafe", "naïve"], ["cat", "inks", "café", "naïve"]))
+            },
+            Check(
                 drawn: "drawn words", why: "any number of words", input: "20 pairs of the letters a, b, c, 1 to 4 long"
             ) { score, generator in
                 func words() -> [String] {
@@ -130,6 +137,56 @@ extension SpellingBeeChecks {
                         letters: {
                             sum($0, lettersRight) / sum($0) { Double(min($0.count, $1.count)) }
                         })
+                }),
+            Misconception(
+                "capitals ignored", diagnosis: "you took no notice of capitals: A and a are two letters",
+                caughtBy: "what counts as a letter",
+                wrong: { score($0.map { $0.lowercased() }, $1.map { $0.lowercased() }) }),
+            Misconception(
+                "capitals ignored in words", diagnosis: "you took no notice of capitals: A and a are two letters",
+                caughtBy: "what counts as a letter",
+                wrong: {
+                    score($0, $1, exact: { sum($0) { $0.lowercased() == $1.lowercased() ? 1 : 0 } / Double($0.count) })
+                }),
+            Misconception(
+                "spaces ignored", diagnosis: "you left out spaces: they count like letters",
+                caughtBy: "what counts as a letter",
+                wrong: { score($0.map { $0.filter { $0 != " " } }, $1.map { $0.filter { $0 != " " } }) }),
+            Misconception(
+                "bytes", diagnosis: "you compared bytes: a letter may have several",
+                caughtBy: "what counts as a letter",
+                wrong: {
+                    score(
+                        $0, $1,
+                        letters: {
+                            sum($0) { Double(zip($0.utf8, $1.utf8).count { $0 == $1 }) }
+                                / sum($0) { Double($1.utf8.count) }
+                        })
+                }),
+            Misconception(
+                "accents ignored", diagnosis: "you took no notice of accents: e and é are two letters",
+                caughtBy: "what counts as a letter",
+                wrong: {
+                    func plain(_ word: String) -> String {
+                        String(word.map { $0 == "é" ? "e" : $0 == "ï" ? "i" : $0 })
+                    }
+                    return score($0.map(plain), $1.map(plain))
+                }),
+            Misconception(
+                "shares of all letters exchanged", diagnosis: "you exchanged the two shares: exact match comes first",
+                caughtBy: "three words",
+                wrong: {
+                    let right = score($0, $1)
+                    return SpellingScore(exactMatch: right.perLetter, perLetter: right.exactMatch)
+                }),
+            Misconception(
+                "letters of right words alone",
+                diagnosis: "you counted letters of right words alone: count those of all words",
+                caughtBy: "three words",
+                wrong: {
+                    score(
+                        $0, $1,
+                        letters: { sum($0) { $0 == $1 ? Double($1.count) : 0 } / sum($0) { Double($1.count) } })
                 }),
         ])
 }

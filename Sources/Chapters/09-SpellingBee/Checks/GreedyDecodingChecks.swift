@@ -78,6 +78,17 @@ extension SpellingBeeChecks {
                 Answer(try spell(decoder(chain, begin: 3, end: 1, maximumLength: 6)))
             },
             Check(
+                "very unlikely",
+                why: "log-probabilities may be very negative: the search begins with the first of them",
+                input: "log-probabilities -3e9, -2e9, -1e9 at first, then -1e9, -2e9, -3e9", expected: Answer([2])
+            ) { spell in
+                let decoder = SymbolDecoder(begin: 3, end: 0, maximumLength: 4, startState: [0]) { previous, state in
+                    DecoderOutput(
+                        logProbabilities: previous == 3 ? [-3e9, -2e9, -1e9] : [-1e9, -2e9, -3e9], state: state)
+                }
+                return Answer(try spell(decoder))
+            },
+            Check(
                 drawn: "drawn decoders", why: "any number of symbols", input: "8 decoders, at most 9 steps"
             ) { spell, generator in
                 var all: [Int] = []
@@ -122,5 +133,70 @@ extension SpellingBeeChecks {
                     other.end = 0
                     return try spelling(other)
                 }),
+            Misconception(
+                "largest from -100.0",
+                diagnosis:
+                    "your search for the largest begins at a number, and all may lie below: begin with the first",
+                caughtBy: "very unlikely",
+                wrong: { decoder in
+                    var (symbols, state) = ([Int](), decoder.startState)
+                    for _ in 0..<decoder.maximumLength {
+                        let output = try decoder.step(symbols.last ?? decoder.begin, state)
+                        var (best, largest) = (0, -100.0)
+                        for (symbol, value) in output.logProbabilities.enumerated() where value > largest {
+                            (best, largest) = (symbol, value)
+                        }
+                        if best == decoder.end { break }
+                        symbols.append(best)
+                        state = output.state
+                    }
+                    return symbols
+                }),
+            Misconception(
+                "largest from -1000.0",
+                diagnosis:
+                    "your search for the largest begins at a number, and all may lie below: begin with the first",
+                caughtBy: "very unlikely",
+                wrong: { decoder in
+                    var (symbols, state) = ([Int](), decoder.startState)
+                    for _ in 0..<decoder.maximumLength {
+                        let output = try decoder.step(symbols.last ?? decoder.begin, state)
+                        var (best, largest) = (0, -1000.0)
+                        for (symbol, value) in output.logProbabilities.enumerated() where value > largest {
+                            (best, largest) = (symbol, value)
+                        }
+                        if best == decoder.end { break }
+                        symbols.append(best)
+                        state = output.state
+                    }
+                    return symbols
+                }),
+            Misconception(
+                "largest from -1e6",
+                diagnosis:
+                    "your search for the largest begins at a number, and all may lie below: begin with the first",
+                caughtBy: "very unlikely",
+                wrong: { decoder in
+                    var (symbols, state) = ([Int](), decoder.startState)
+                    for _ in 0..<decoder.maximumLength {
+                        let output = try decoder.step(symbols.last ?? decoder.begin, state)
+                        var (best, largest) = (0, -1e6)
+                        for (symbol, value) in output.logProbabilities.enumerated() where value > largest {
+                            (best, largest) = (symbol, value)
+                        }
+                        if best == decoder.end { break }
+                        symbols.append(best)
+                        state = output.state
+                    }
+                    return symbols
+                }),
+            Misconception(
+                "begin among the symbols", diagnosis: "you kept begin among the symbols",
+                caughtBy: "two letters and the end",
+                wrong: { [$0.begin] + (try spelling($0)) }),
+            Misconception(
+                "first letter alone", diagnosis: "you wrote one letter: go on until the end",
+                caughtBy: "two letters and the end",
+                wrong: { Array(try spelling($0).prefix(1)) }),
         ])
 }

@@ -130,5 +130,24 @@ extension SpellingBeeChecks {
                 wrong: { all, size, pad in
                     batches(all, size) { right($0, $1, pad) }.filter { $0.rows.count == size }
                 }),
+            Misconception(
+                "cut to the shortest", diagnosis: "you cut the sequences to the shortest: fill them up to the longest",
+                caughtBy: "rows of one batch",
+                wrong: { all, size, pad in
+                    batches(all, size) { sequence, missing in right(sequence, missing, pad) }.map { batch in
+                        let width = batch.lengths.min() ?? 0
+                        return PaddedBatch(rows: batch.rows.map { Array($0.prefix(width)) }, lengths: batch.lengths)
+                    }
+                }),
+            Misconception(
+                "sorted by their symbols", diagnosis: "you sorted by the symbols: sort by how many there are",
+                caughtBy: "rows of one batch",
+                wrong: { all, size, pad in
+                    batches(all, size, sort: { $0.sorted { $0.lexicographicallyPrecedes($1) } }) { right($0, $1, pad) }
+                }),
+            Misconception(
+                "one pad too many", diagnosis: "you filled up one place too far",
+                caughtBy: "rows of one batch",
+                wrong: { all, size, pad in batches(all, size) { right($0, $1 + 1, pad) } }),
         ])
 }

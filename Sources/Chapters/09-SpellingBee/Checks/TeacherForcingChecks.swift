@@ -140,6 +140,36 @@ extension SpellingBeeChecks {
                     let power = exp(Double(step) / scale)
                     return 1 - power / (scale + power)
                 }),
+            Misconception(
+                "slope added", diagnosis: "your line rises: subtract slope times step",
+                caughtBy: "a line with a floor",
+                wrong: { schedule, step in
+                    guard case .linear(let start, let slope, let floor) = schedule else {
+                        return try ours(schedule, step)
+                    }
+                    return max(floor, start + slope * Double(step))
+                }),
+            Misconception(
+                "start left out", diagnosis: "your line begins at 1, whatever `start` is",
+                caughtBy: "drawn schedules",
+                wrong: { schedule, step in
+                    guard case .linear(_, let slope, let floor) = schedule else { return try ours(schedule, step) }
+                    return max(floor, 1 - slope * Double(step))
+                }),
+            Misconception(
+                "step times scale", diagnosis: "you multiplied the step by the scale: divide",
+                caughtBy: "inverse sigmoid",
+                wrong: { schedule, step in
+                    guard case .inverseSigmoid(let scale) = schedule else { return try ours(schedule, step) }
+                    return scale / (scale + exp(Double(step) * scale))
+                }),
+            Misconception(
+                "falling exponential", diagnosis: "your exponent has the wrong sign: exp(i / scale) grows",
+                caughtBy: "inverse sigmoid",
+                wrong: { schedule, step in
+                    guard case .inverseSigmoid(let scale) = schedule else { return try ours(schedule, step) }
+                    return scale / (scale + exp(-Double(step) / scale))
+                }),
         ])
 
     private static func ours(_ schedule: ForcingSchedule, _ step: Int) throws -> Double {

@@ -147,5 +147,59 @@ extension DenseNetChecks {
                     }
                     return gradients
                 }),
+            Misconception(
+                "variance over n - 1", diagnosis: "you took the variance over n - 1: forward it is over n",
+                caughtBy: "scale and shift",
+                wrong: { input, scale, upstream, epsilon in
+                    let count = Double(input.count * input.height * input.width)
+                    let (mean, biased) = statistics(input, epsilon)
+                    let root = biased.map { (($0 * $0 - epsilon) * count / (count - 1) + epsilon).squareRoot() }
+                    var gradients = NormGradients(
+                        input: input, scale: scale.map { _ in 0 }, shift: scale.map { _ in 0 })
+                    for (image, channel, row, column) in input.places {
+                        let normal = (input[image, channel, row, column] - mean[channel]) / root[channel]
+                        gradients.scale[channel] += upstream[image, channel, row, column] * normal
+                        gradients.shift[channel] += upstream[image, channel, row, column]
+                    }
+                    for (image, channel, row, column) in input.places {
+                        let normal = (input[image, channel, row, column] - mean[channel]) / root[channel]
+                        let shared = (gradients.shift[channel] + normal * gradients.scale[channel]) / count
+                        gradients.input[image, channel, row, column] =
+                            scale[channel] / root[channel] * (upstream[image, channel, row, column] - shared)
+                    }
+                    return gradients
+                }),
+            Misconception(
+                "not divided by the root", diagnosis: "you did not divide by the root at x",
+                caughtBy: "input gradient",
+                wrong: wrong { $0.scale * ($0.upstream - $0.meanUpstream - $0.normal * $0.meanProduct) }),
+            Misconception(
+                "means added", diagnosis: "you added the two means: take them off",
+                caughtBy: "input gradient",
+                wrong: wrong { $0.scale / $0.root * ($0.upstream + $0.meanUpstream + $0.normal * $0.meanProduct) }),
+            Misconception(
+                "means for sums", diagnosis: "your gradients at γ and β are means: they are sums",
+                caughtBy: "scale and shift",
+                wrong: { input, scale, upstream, epsilon in
+                    var gradients = try DenseNetChapter.batchNormBackward(
+                        input: input, scale: scale, upstream: upstream, epsilon: epsilon)
+                    let count = Double(input.count * input.height * input.width)
+                    gradients.scale = gradients.scale.map { $0 / count }
+                    gradients.shift = gradients.shift.map { $0 / count }
+                    return gradients
+                }),
+            Misconception(
+                "x̂ forgotten", diagnosis: "you took off the mean of g · x̂ without x̂ before it",
+                caughtBy: "input gradient",
+                wrong: wrong { $0.scale / $0.root * ($0.upstream - $0.meanUpstream - $0.meanProduct) }),
+            Misconception(
+                "γ and β exchanged", diagnosis: "you exchanged the gradients at γ and β",
+                caughtBy: "scale and shift",
+                wrong: { input, scale, upstream, epsilon in
+                    var gradients = try DenseNetChapter.batchNormBackward(
+                        input: input, scale: scale, upstream: upstream, epsilon: epsilon)
+                    (gradients.scale, gradients.shift) = (gradients.shift, gradients.scale)
+                    return gradients
+                }),
         ])
 }

@@ -218,5 +218,44 @@ extension DenseNetChecks {
                         ).norm
                     return pass
                 }),
+            Misconception(
+                "no root", diagnosis: "you divided by the variance: divide by its root",
+                caughtBy: "training",
+                wrong: grouped(
+                    by: { _, channel, _, _ in [channel] }, spread: { variance, epsilon, _ in variance + epsilon })),
+            Misconception(
+                "epsilon left out", diagnosis: "you left out epsilon",
+                caughtBy: "training",
+                wrong: grouped(
+                    by: { _, channel, _, _ in [channel] }, spread: { variance, _, _ in variance.squareRoot() })),
+            Misconception(
+                "scale and shift exchanged", diagnosis: "you exchanged γ and β: γ multiplies, β is added",
+                caughtBy: "training",
+                wrong: output { norm, _, _ in (norm.scale, norm.shift) = (norm.shift, norm.scale) }),
+            Misconception(
+                "no shift", diagnosis: "you left out β",
+                caughtBy: "training",
+                wrong: output { norm, _, _ in norm.shift = norm.shift.map { _ in 0 } }),
+            Misconception(
+                "no scale", diagnosis: "you left out γ",
+                caughtBy: "training",
+                wrong: output { norm, _, _ in norm.scale = norm.scale.map { _ in 1 } }),
+            Misconception(
+                "nothing remembered",
+                diagnosis: "you remembered nothing of the batch: running mean and variance move towards it",
+                caughtBy: "what is remembered",
+                wrong: { input, norm, mode, momentum, epsilon in
+                    var pass = try DenseNetChapter.batchNorm(
+                        input: input, norm: norm, mode: mode, momentum: momentum, epsilon: epsilon)
+                    pass.norm = norm
+                    return pass
+                }),
+            Misconception(
+                "the batch alone remembered",
+                diagnosis: "you remembered the batch alone: what was remembered keeps its part",
+                caughtBy: "what is remembered",
+                wrong: {
+                    try DenseNetChapter.batchNorm(input: $0, norm: $1, mode: $2, momentum: 1, epsilon: $4)
+                }),
         ])
 }

@@ -58,6 +58,10 @@ extension DenseNetChecks {
                 input: "10 channels, 1 layer, growth 3, compression 0.5", expected: answer([10], 13, 6)
             ) { count in Answer(try count(10, 1, 3, 0.5)) },
             Check(
+                "three eighths", why: "a part need not be whole per cents",
+                input: "10 channels, 3 layers, growth 10, compression 0.375", expected: answer([10, 20, 30], 40, 15)
+            ) { count in Answer(try count(10, 3, 10, 0.375)) },
+            Check(
                 drawn: "drawn blocks", why: "any block", input: "ten blocks, compression 0.25, 0.5, 0.75 or 1"
             ) { count, generator in
                 let answers = try (0..<10).map { _ in
@@ -102,5 +106,38 @@ extension DenseNetChecks {
                 wrong: wrong { found, _, _, compression in
                     found.afterTransition = Int((Double(found.output) * compression).rounded(.up))
                 }),
+            Misconception(
+                "whole per cents", diagnosis: "you cut the compression to whole per cents: take it as it is",
+                caughtBy: "three eighths",
+                wrong: wrong { found, _, _, compression in
+                    found.afterTransition = found.output * Int(compression * 100) / 100
+                }),
+            Misconception(
+                "divided by the compression", diagnosis: "you divided by the compression: multiply",
+                caughtBy: "compression",
+                wrong: wrong { found, _, _, compression in
+                    found.afterTransition = Int(Double(found.output) / compression)
+                }),
+            Misconception(
+                "one layer more",
+                diagnosis: "you counted one layer more for the output: channels and layers times growth",
+                caughtBy: "no compression",
+                wrong: wrong { found, _, growth, compression in
+                    found.output += growth
+                    found.afterTransition = Int(Double(found.output) * compression)
+                }),
+            Misconception(
+                "last layer left out",
+                diagnosis: "your output is what the last layer reads: its own channels come on top",
+                caughtBy: "no compression",
+                wrong: wrong { found, _, growth, compression in
+                    found.output -= growth
+                    found.afterTransition = Int(Double(found.output) * compression)
+                }),
+            Misconception(
+                "the same for every layer",
+                diagnosis: "every layer reads what came into the block in your answer: they read what was added too",
+                caughtBy: "no compression",
+                wrong: wrong { found, channels, _, _ in found.inputs = found.inputs.map { _ in channels } }),
         ])
 }

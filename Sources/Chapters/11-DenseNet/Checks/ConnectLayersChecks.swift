@@ -174,5 +174,23 @@ extension DenseNetChecks {
                 wrong: wrong { _, signal, new, kind in
                     kind == .residual ? new : try right(signal, new, kind)
                 }),
+            Misconception(
+                "dense for residual", diagnosis: "your residual block joins channels: add the new to the signal",
+                caughtBy: "residual",
+                wrong: wrong { _, signal, new, kind in
+                    kind == .residual ? try joined(signal, new) : try right(signal, new, kind)
+                }),
+            Misconception(
+                "first layer alone", diagnosis: "you stopped after the first layer",
+                caughtBy: "plain",
+                wrong: { input, layers, kind in
+                    try DenseNetChapter.connectLayers(input: input, layers: Array(layers.prefix(1)), join: kind)
+                }),
+            Misconception(
+                "added in plain blocks", diagnosis: "your plain block adds: the new is the signal from now on",
+                caughtBy: "plain",
+                wrong: wrong { _, signal, new, kind in
+                    kind == .plain ? try right(signal, new, .residual) : try right(signal, new, kind)
+                }),
         ])
 }

@@ -166,5 +166,32 @@ extension DenseNetChecks {
                         Double(upstream.count * upstream.height * upstream.width)
                     }
                 }),
+            Misconception(
+                "downhill", diagnosis: "your gradients have the wrong sign: the step is not made here",
+                caughtBy: "input gradient",
+                wrong: bent { gradients, _, _ in
+                    gradients = ConvolutionGradients(
+                        input: gradients.input.map { -$0 }, filters: gradients.filters.map { -$0 },
+                        bias: gradients.bias.map { -$0 })
+                }),
+            Misconception(
+                "bias averaged", diagnosis: "you divided the bias gradient by the number of places: add them up",
+                caughtBy: "bias gradient",
+                wrong: bent { gradients, _, upstream in
+                    gradients.bias = gradients.bias.map {
+                        $0 / Double(upstream.count * upstream.height * upstream.width)
+                    }
+                }),
+            Misconception(
+                "filters turned round", diagnosis: "your filter gradient is turned round by half a turn",
+                caughtBy: "filter gradient",
+                wrong: bent { gradients, _, _ in gradients.filters = gradients.filters.turned }),
+            Misconception(
+                "bias averaged over images",
+                diagnosis: "you divided the bias gradient by the number of images: add them up",
+                caughtBy: "bias gradient",
+                wrong: bent { gradients, input, _ in
+                    gradients.bias = gradients.bias.map { $0 / Double(input.count) }
+                }),
         ])
 }

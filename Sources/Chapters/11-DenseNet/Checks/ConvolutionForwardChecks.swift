@@ -162,5 +162,18 @@ extension DenseNetChecks {
             Misconception(
                 "stride 1", diagnosis: "your window moves on by one pixel: it moves on by the stride",
                 caughtBy: "stride", wrong: wrong { place, tap, padding, _ in place + tap - padding }),
+            Misconception(
+                "bias subtracted", diagnosis: "you subtracted the bias: add it",
+                caughtBy: "one window",
+                wrong: wrong(bias: { bias, _ in -bias })),
+            Misconception(
+                "padding on the other side",
+                diagnosis: "you added the padding where it is subtracted: the window begins outside",
+                caughtBy: "padding",
+                wrong: wrong { place, tap, padding, stride in place * stride + tap + padding }),
+            Misconception(
+                "padding times stride", diagnosis: "you took the padding into the stride: row · stride + i - padding",
+                caughtBy: "stride",
+                wrong: wrong { place, tap, padding, stride in (place - padding) * stride + tap }),
         ])
 }

@@ -77,5 +77,18 @@ extension DenseNetChecks {
                 "below 0", diagnosis: "a window that does not fit has no place: Swift rounds -1 / 2 to 0",
                 caughtBy: "window too large",
                 wrong: { max(0, ($0 + 2 * $2 - $1) / $3 + 1) }),
+            Misconception(
+                "window not subtracted",
+                diagnosis: "you forgot the window: only what is left beside it can be moved over",
+                caughtBy: "no padding",
+                wrong: { size, _, padding, stride in (size + 2 * padding) / stride }),
+            Misconception(
+                "padding left out", diagnosis: "you left out the padding",
+                caughtBy: "padding",
+                wrong: { size, window, _, stride in size < window ? 0 : (size - window) / stride + 1 }),
+            Misconception(
+                "two places more", diagnosis: "you counted a place too many",
+                caughtBy: "no padding",
+                wrong: rule { $0 / $1 + 2 }),
         ])
 }

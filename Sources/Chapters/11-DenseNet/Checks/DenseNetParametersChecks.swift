@@ -39,6 +39,8 @@ extension DenseNetChecks {
         var linearBias = 1
         var transitionBias = 0
         var rounding = FloatingPointRoundingRule.down
+        /// What is made of the compression first.
+        var part: (Double) -> Double = { $0 }
 
         func count(_ plan: DenseNetPlan) -> DenseNetParameters {
             var channels = stem(plan)
@@ -52,7 +54,7 @@ extension DenseNetChecks {
                     channels += plan.growth
                 }
                 guard number + 1 < plan.blocks.count || endsWithTransition else { continue }
-                let part = (Double(channels) * plan.compression).rounded(rounding)
+                let part = (Double(channels) * part(plan.compression)).rounded(rounding)
                 let kept = isCompressed ? Int(part) : channels
                 count.transitions += layer(channels, kept, area: 1) + transitionBias * kept
                 channels = kept
@@ -132,6 +134,14 @@ extension DenseNetChecks {
                         paper(depth: 250, growth: 24, isBC: true), paper(depth: 190, growth: 40, isBC: true),
                     ].map { try count($0).total })
             },
+            Check(
+                "three eighths", why: "a part need not be whole per cents",
+                input: "blocks [1, 1], growth 8, compression 0.375, grey images, 2 classes",
+                expected: expected(144, 1850, 264, 70)
+            ) { count in
+                let plan = DenseNetPlan(blocks: [1, 1], growth: 8, compression: 0.375, imageChannels: 1, classes: 2)
+                return Answer(try count(plan))
+            },
             Check(drawn: "drawn nets", why: "any net", input: "eight nets of 1 to 4 blocks") { count, generator in
                 let answers = try (0..<8).map { _ in
                     Answer(
@@ -194,5 +204,23 @@ extension DenseNetChecks {
                 "2k for bottlenecks",
                 diagnosis: "your first convolution has 2k channels with bottlenecks alone: only with compression too",
                 caughtBy: "bottleneck", wrong: wrong { $0.stem = { $0.hasBottleneck ? 2 * $0.growth : 16 } }),
+            Misconception(
+                "whole per cents", diagnosis: "you cut the compression to whole per cents: take it as it is",
+                caughtBy: "three eighths",
+                wrong: wrong { $0.part = { ($0 * 100).rounded(.down) / 100 } }),
+            Misconception(
+                "one for each norm",
+                diagnosis: "you counted one number for each channel of a normalisation: γ and β are two",
+                caughtBy: "one layer",
+                wrong: wrong { $0.norm = 1 }),
+            Misconception(
+                "window of one",
+                diagnosis: "you counted the 3×3 convolutions as 1×1: nine numbers for each pair of channels",
+                caughtBy: "one layer",
+                wrong: wrong { $0.convolution = { inputs, outputs, _ in inputs * outputs } }),
+            Misconception(
+                "bottleneck of two", diagnosis: "your bottleneck has 2k channels: it has 4k",
+                caughtBy: "bottleneck",
+                wrong: wrong { $0.width = 2 }),
         ])
 }

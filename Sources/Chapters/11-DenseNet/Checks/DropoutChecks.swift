@@ -75,6 +75,13 @@ extension DenseNetChecks {
                 "rate 0", why: "nothing is below 0, not even 0", input: "[2, -1, 4], draws [0, 0.5, 0.25], rate 0",
                 expected: Answer([2, -1, 4])
             ) { dropout in Answer(try dropout([2, -1, 4], [1, 1, 1], [0, 0.5, 0.25], 0, .training).output) },
+            Check(
+                "a number that is 0", why: "what is 0 by itself was not silenced: it may still grow",
+                input: "[0, 2, 0], draws [0.9, 0.1, 0.6], upstream [1.5, 1, -3], rate 0.25",
+                expected: Answer([2.0, 0, -4])
+            ) { dropout in
+                Answer(try dropout([0, 2, 0], [1.5, 1, -3], [0.9, 0.1, 0.6], 0.25, .training).inputGradient)
+            },
             Check(drawn: "drawn numbers", why: "any rate", input: "12 numbers, rates from 0.1 to 0.9") {
                 dropout, generator in
                 let rate = generator.numbers(1, in: 0.1..<0.9)[0]
@@ -119,5 +126,35 @@ extension DenseNetChecks {
             Misconception(
                 "always on", diagnosis: "you silenced in evaluation too: there nothing changes", caughtBy: "evaluation",
                 wrong: wrong(evaluation: right)),
+            Misconception(
+                "by the output",
+                diagnosis: "you stopped the gradient where the output is 0: the draw decides, not the output",
+                caughtBy: "a number that is 0",
+                wrong: { input, upstream, draws, rate, mode in
+                    var pass = try DenseNetChapter.dropout(
+                        input: input, upstream: upstream, draws: draws, rate: rate, mode: mode)
+                    if mode == .training {
+                        pass.inputGradient = zip(pass.output, upstream).map { $0 == 0 ? 0 : $1 / (1 - rate) }
+                    }
+                    return pass
+                }),
+            Misconception(
+                "scaled in evaluation too", diagnosis: "you scaled in evaluation too: there nothing changes",
+                caughtBy: "evaluation",
+                wrong: wrong(evaluation: { 1 / (1 - $1) })),
+            Misconception(
+                "gradient by other draws", diagnosis: "your gradient was silenced where the input was not",
+                caughtBy: "gradient",
+                wrong: wrong(backward: { $0 < $1 ? 1 / (1 - $1) : 0 })),
+            Misconception(
+                "no gradient in evaluation",
+                diagnosis: "you silenced the gradient in evaluation: there nothing changes",
+                caughtBy: "evaluation",
+                wrong: { input, upstream, draws, rate, mode in
+                    var pass = try DenseNetChapter.dropout(
+                        input: input, upstream: upstream, draws: draws, rate: rate, mode: mode)
+                    if mode == .evaluation { pass.inputGradient = upstream.map { _ in 0 } }
+                    return pass
+                }),
         ])
 }

@@ -80,5 +80,26 @@ extension DenseNetChecks {
             Misconception(
                 "batch too", diagnosis: "you divided by the number of images too: each image has means of its own",
                 caughtBy: "means", wrong: wrong(output: { 1 / Double($0.count) }, gradient: { 1 / Double($0.count) })),
+            Misconception(
+                "output summed", diagnosis: "you added the pixels up: divide the output by their number",
+                caughtBy: "means",
+                wrong: wrong(output: { Double($0.height * $0.width) })),
+            Misconception(
+                "largest", diagnosis: "you took the largest pixel: the mean is wanted",
+                caughtBy: "means",
+                wrong: { input, upstream in
+                    var pass = try DenseNetChapter.globalAveragePool(input: input, upstream: upstream)
+                    pass.output = pass.output.map { _ in -.infinity }
+                    for (image, channel, row, column) in input.places {
+                        pass.output[image, channel] = max(
+                            pass.output[image, channel], input[image, channel, row, column])
+                    }
+                    return pass
+                }),
+            Misconception(
+                "gradient of the last",
+                diagnosis: "you gave the gradient with all channels' number of pixels: divide by those of one channel",
+                caughtBy: "gradient",
+                wrong: wrong(gradient: { 1 / Double($0.channels) })),
         ])
 }

@@ -113,5 +113,28 @@ extension DenseNetChecks {
                 "without the linear layer", diagnosis: "you forgot the linear layer: it counts in the depth",
                 caughtBy: "the paper's nets",
                 wrong: { try DenseNetChapter.layersPerBlock(depth: $0 + 1, blocks: $1, hasBottleneck: $2) }),
+            Misconception(
+                "half for bottlenecks alone",
+                diagnosis: "you halved the depth first: take off what stands outside, then divide",
+                caughtBy: "the paper's nets",
+                wrong: { depth, blocks, hasBottleneck in
+                    guard hasBottleneck else {
+                        return try DenseNetChapter.layersPerBlock(depth: depth, blocks: blocks, hasBottleneck: false)
+                    }
+                    return try DenseNetChapter.layersPerBlock(depth: depth / 2, blocks: blocks, hasBottleneck: false)
+                }),
+            Misconception(
+                "all blocks together",
+                diagnosis: "you gave the layers of all blocks together: divide by the number of blocks",
+                caughtBy: "the paper's nets",
+                wrong: wrong { plan, _, blocks, _ in
+                    if case .layers(let layers) = plan { plan = .layers(layers * blocks) }
+                }),
+            Misconception(
+                "above alone", diagnosis: "you named the depth above only: name the one below too",
+                caughtBy: "does not divide",
+                wrong: wrong { plan, _, _, _ in
+                    if case .refused(let nearest) = plan, nearest.count == 2 { plan = .refused(nearest: [nearest[1]]) }
+                }),
         ])
 }

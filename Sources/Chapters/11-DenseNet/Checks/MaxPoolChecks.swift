@@ -108,7 +108,7 @@ extension DenseNetChecks {
                     try (1...3).flatMap { size in
                         try (1...3).flatMap { stride in
                             let upstream = generator.images(2, 3, 2, 3)
-                            let input = generator.images(2, 3, stride + size + 1, 2 * stride + size)
+                            let input = generator.images(2, 3, stride + size + min(1, stride - 1), 2 * stride + size)
                             let pass = try pool(input, SlidingWindow(size: size, stride: stride), upstream)
                             return pass.output.values + pass.inputGradient.values
                         }
@@ -146,5 +146,28 @@ extension DenseNetChecks {
             Misconception(
                 "side by side", diagnosis: "your windows stand side by side: they move on by the stride",
                 caughtBy: "overlapping windows", wrong: wrong(move: \.size)),
+            Misconception(
+                "smallest", diagnosis: "you took the smallest number: the largest",
+                caughtBy: "two by two",
+                wrong: wrong(
+                    output: { $0.min() ?? 0 },
+                    share: { window, place in window.firstIndex(of: window.min() ?? 0) == place ? 1 : 0 })),
+            Misconception(
+                "upstream left out", diagnosis: "the winner got 1: it gets the upstream",
+                caughtBy: "two by two",
+                wrong: { input, window, upstream in
+                    try wrong()(input, window, upstream.map { _ in 1 })
+                }),
+            Misconception(
+                "winner's value", diagnosis: "the winner got its own value: it gets the upstream",
+                caughtBy: "two by two",
+                wrong: { input, window, upstream in
+                    let output = try wrong()(input, window, upstream).output
+                    return try wrong()(input, window, output)
+                }),
+            Misconception(
+                "shared by all", diagnosis: "you shared the gradient evenly in the window: only the winner gets it",
+                caughtBy: "two by two",
+                wrong: wrong(share: { window, _ in 1 / Double(window.count) })),
         ])
 }

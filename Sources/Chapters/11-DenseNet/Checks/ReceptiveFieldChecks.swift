@@ -85,5 +85,23 @@ extension DenseNetChecks {
             Misconception(
                 "sizes multiplied", diagnosis: "you multiplied the sizes: windows of neighbours overlap",
                 caughtBy: "three by three", wrong: rule { field, step, layer in (field * layer.size, step) }),
+            Misconception(
+                "half the windows", diagnosis: "you added half a window: a window adds its size less 1",
+                caughtBy: "three by three",
+                wrong: rule { field, step, layer in (field + layer.size / 2 * step, step * layer.stride) }),
+            Misconception(
+                "begins at 0", diagnosis: "you began with 0: a pixel sees itself, so begin with 1",
+                caughtBy: "three by three",
+                wrong: { layers in
+                    try DenseNetChapter.receptiveField(layers: layers).map { $0 - 1 }
+                }),
+            Misconception(
+                "steps added", diagnosis: "you added the strides: they multiply",
+                caughtBy: "strides in a row",
+                wrong: rule { field, step, layer in (field + (layer.size - 1) * step, step + layer.stride - 1) }),
+            Misconception(
+                "the last alone", diagnosis: "you gave the field of the last layer alone: give it after each layer",
+                caughtBy: "three by three",
+                wrong: { try DenseNetChapter.receptiveField(layers: $0).suffix(1) }),
         ])
 }

@@ -123,5 +123,17 @@ extension DenseNetChecks {
                             return filters.values[(pair * filters.height + place.row) * filters.width + place.column]
                         })
                 })),
+            Misconception(
+                "padding added", diagnosis: "you added the padding where it is subtracted",
+                caughtBy: "cut",
+                wrong: wrong(target: { place, tap, padding, stride in place * stride + tap + padding })),
+            Misconception(
+                "first channel alone", diagnosis: "you took the first channel of the input alone: add up over all",
+                caughtBy: "cut",
+                wrong: { input, filters, padding, stride in
+                    let first = input.with(zip(input.places, input.values).map { $0.channel == 0 ? $1 : 0 })
+                    return try DenseNetChapter.transposedConvolution(
+                        input: first, filters: filters, padding: padding, stride: stride)
+                }),
         ])
 }

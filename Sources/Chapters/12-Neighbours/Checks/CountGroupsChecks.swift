@@ -61,6 +61,10 @@ extension NeighboursChecks {
                 input: "points [[1, 2], [1, 2], [1, 2]], reach 0.5", expected: Answer([3])
             ) { count in Answer(try count(Matrix([[1, 2], [1, 2], [1, 2]]), 0.5)) },
             Check(
+                "just beyond the reach", why: "what is further is further, by however little",
+                input: "points [[0], [1.0000001], [5]], reach 1", expected: Answer([1, 1, 1])
+            ) { count in Answer(try count(Matrix([[0], [1.0000001], [5]]), 1)) },
+            Check(
                 drawn: "drawn points", why: "any cloud", input: "25 points of the plane, reach 0.5"
             ) { count, generator in Answer(try count(generator.matrix(25, 2), 0.5)) },
         ],
@@ -115,5 +119,36 @@ extension NeighboursChecks {
                 "edge left out", diagnosis: "two points exactly at the reach are of one group: compare by <=",
                 caughtBy: "exactly at the reach",
                 wrong: { points, reach in chained(points) { $0 < reach }.sorted(by: >) }),
+            Misconception(
+                "within 1e-6 of the reach", diagnosis: "you allowed a tolerance: the reach itself is the edge",
+                caughtBy: "just beyond the reach",
+                wrong: { points, reach in chained(points) { $0 <= reach + 1e-6 }.sorted(by: >) }),
+            Misconception(
+                "within 1e-5 of the reach", diagnosis: "you allowed a tolerance: the reach itself is the edge",
+                caughtBy: "just beyond the reach",
+                wrong: { points, reach in chained(points) { $0 <= reach + 1e-5 }.sorted(by: >) }),
+            Misconception(
+                "within 1e-3 of the reach", diagnosis: "you allowed a tolerance: the reach itself is the edge",
+                caughtBy: "just beyond the reach",
+                wrong: { points, reach in chained(points) { $0 <= reach + 1e-3 }.sorted(by: >) }),
+            Misconception(
+                "number of groups", diagnosis: "you gave how many groups there are: give their sizes",
+                caughtBy: "on a line",
+                wrong: { points, reach in [chained(points) { $0 <= reach }.count] }),
+            Misconception(
+                "sum of the differences",
+                diagnosis: "you added up the differences: the straight line adds up their squares",
+                caughtBy: "in the plane",
+                wrong: { points, reach in
+                    let rows = points.table
+                    var group = Array(rows.indices)
+                    for i in rows.indices {
+                        for j in 0..<i where zip(rows[i], rows[j]).reduce(0, { $0 + abs($1.0 - $1.1) }) <= reach {
+                            let (old, new) = (max(group[i], group[j]), min(group[i], group[j]))
+                            group = group.map { $0 == old ? new : $0 }
+                        }
+                    }
+                    return Set(group).map { number in group.filter { $0 == number }.count }.sorted(by: >)
+                }),
         ])
 }

@@ -75,5 +75,17 @@ extension NeighboursChecks {
             Misconception(
                 "bias added", diagnosis: "your bias has the wrong sign: minus bias times state", caughtBy: "four units",
                 wrong: { -pairs($0, $1) / 2 + inner($2, $0) }),
+            Misconception(
+                "bias alone", diagnosis: "you left out the pairs",
+                caughtBy: "two units at odds",
+                wrong: { state, _, bias in -inner(bias, state) }),
+            Misconception(
+                "bias without its state", diagnosis: "you added the bias itself: times the state",
+                caughtBy: "four units",
+                wrong: { state, weights, bias in -pairs(state, weights) / 2 - bias.reduce(0, +) }),
+            Misconception(
+                "weights without their states", diagnosis: "you added the weights themselves: times both states",
+                caughtBy: "two units at odds",
+                wrong: { state, weights, bias in -weights.values.reduce(0, +) / 2 - inner(bias, state) }),
         ])
 }

@@ -74,5 +74,13 @@ extension NeighboursChecks {
                         )
                     }
                 }),
+            Misconception(
+                "turned round", diagnosis: "your rows stand in the reverse order of the indices",
+                caughtBy: "two queries",
+                wrong: { points, indices in indices.map { rows(points, $0.reversed()) } }),
+            Misconception(
+                "one too far", diagnosis: "your rows are one too far down: index 0 is the first row",
+                caughtBy: "two queries",
+                wrong: { points, indices in indices.map { rows(points, $0.map { min($0 + 1, points.rows - 1) }) } }),
         ])
 }

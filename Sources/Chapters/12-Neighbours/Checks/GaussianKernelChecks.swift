@@ -38,6 +38,10 @@ extension NeighboursChecks {
                 expected: Answer([0.7213991842739687, 0.265387928772242, 0.0132128869537894])
             ) { kernel in Answer(try kernel([20000, 20002, 20008], 1)) },
             Check(
+                "one near, others far", why: "only the largest score, taken off, keeps every exponent at 0 or below",
+                input: "squared distances [3200, 0, 3200], bandwidth 1", expected: Answer([0, 1, 0])
+            ) { kernel in Answer(try kernel([3200, 0, 3200], 1)) },
+            Check(
                 drawn: "drawn distances", why: "any number of neighbours", input: "7 squared distances, a bandwidth"
             ) { kernel, generator in
                 Answer(try kernel(generator.numbers(7).map { 4 * $0 * $0 }, generator.uniform(in: 0.5..<3)))
@@ -75,5 +79,31 @@ extension NeighboursChecks {
                     let total = powers.reduce(0, +)
                     return powers.map { $0 / total }
                 }),
+            Misconception(
+                "mean subtracted", diagnosis: "you subtracted the mean of the scores: subtract the largest",
+                caughtBy: "one near, others far",
+                wrong: { squares, h in
+                    let scores = squares.map { -$0 / (2 * h * h) }
+                    let mean = scores.reduce(0, +) / Double(scores.count)
+                    let powers = scores.map { exp($0 - mean) }
+                    return powers.map { $0 / powers.reduce(0, +) }
+                }),
+            Misconception(
+                "sign forgotten", diagnosis: "you forgot the minus: far neighbours count most in your answer",
+                caughtBy: "three neighbours",
+                wrong: { squares, h in weights(squares.map { $0 / (2 * h * h) }) }),
+            Misconception(
+                "multiplied by the bandwidth", diagnosis: "you multiplied by 2 h²: divide by it",
+                caughtBy: "three neighbours",
+                wrong: { squares, h in weights(squares.map { -$0 * 2 * h * h }) }),
+            Misconception(
+                "bandwidth forgotten", diagnosis: "you left out the bandwidth",
+                caughtBy: "three neighbours",
+                wrong: { squares, _ in weights(squares.map { -$0 / 2 }) }),
+            Misconception(
+                "divided by 2 and multiplied",
+                diagnosis: "you divided by 2 and multiplied by h²: put brackets round 2 h²",
+                caughtBy: "three neighbours",
+                wrong: { squares, h in weights(squares.map { -$0 / 2 * h * h }) }),
         ])
 }

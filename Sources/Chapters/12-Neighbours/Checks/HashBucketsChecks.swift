@@ -75,5 +75,15 @@ extension NeighboursChecks {
                 "strictly above", diagnosis: "a product of 0 sets the bit as well: compare by >=",
                 caughtBy: "five vectors",
                 wrong: { numbers($0, $1, isSet: { $0 > 0 }) }),
+            Misconception(
+                "plane as base", diagnosis: "you counted in another base than 2",
+                caughtBy: "five vectors",
+                wrong: { vectors, planes in
+                    numbers(vectors, planes, worth: { plane in (0..<plane).reduce(1) { power, _ in power * 10 } })
+                }),
+            Misconception(
+                "counted from 1", diagnosis: "your buckets are counted from 1: no bit is bucket 0",
+                caughtBy: "one vector",
+                wrong: { numbers($0, $1).map { $0 + 1 } }),
         ])
 }

@@ -93,5 +93,14 @@ extension NeighboursChecks {
                 diagnosis: "you added the patterns before you multiplied: multiply in each pattern, then add",
                 caughtBy: "three patterns",
                 wrong: { try products(Matrix([sum(of: $0)]), dividedBy: Double($0.columns)) }),
+            Misconception(
+                "wrong sign",
+                diagnosis: "your weights have the wrong sign: units that agree are joined by a positive one",
+                caughtBy: "one pattern",
+                wrong: { try products($0, dividedBy: -Double($0.columns)) }),
+            Misconception(
+                "divided by both", diagnosis: "you divided by the number of patterns too: by that of units alone",
+                caughtBy: "three patterns",
+                wrong: { try products($0, dividedBy: Double($0.columns * $0.rows)) }),
         ])
 }

@@ -74,6 +74,11 @@ extension NeighboursChecks {
                 expected: Answer([-1.0, 1])
             ) { update in Answer(try update([1, -1], Matrix([[0, 1], [-1, 0]]), [0, 0], [0, 1])) },
             Check(
+                "a hair's breadth", why: "a field has a sign, however small it is",
+                input: "state [-1, 1], weights of zeros, bias [1e-12, -1e-12], order [0, 1]",
+                expected: Answer([1.0, -1])
+            ) { update in Answer(try update([-1, 1], Matrix(rows: 2, columns: 2), [1e-12, -1e-12], [0, 1])) },
+            Check(
                 drawn: "drawn weights", why: "any weights", input: "6 units, drawn state, weights, bias and order"
             ) { update, generator in
                 Answer(
@@ -109,5 +114,25 @@ extension NeighboursChecks {
             Misconception(
                 "columns", diagnosis: "you used column i of the weights: what moves unit i stands in row i",
                 caughtBy: "one way", wrong: { updated($0, $1.transposed(), $2, $3) }),
+            Misconception(
+                "field within 1e-9", diagnosis: "you allowed a tolerance: a field of exactly 0 leaves a unit as it was",
+                caughtBy: "a hair's breadth",
+                wrong: { updated($0, $1, $2, $3) { abs($0) < 1e-9 ? $1 : $0 > 0 ? 1 : -1 } }),
+            Misconception(
+                "field within 1e-6", diagnosis: "you allowed a tolerance: a field of exactly 0 leaves a unit as it was",
+                caughtBy: "a hair's breadth",
+                wrong: { updated($0, $1, $2, $3) { abs($0) < 1e-6 ? $1 : $0 > 0 ? 1 : -1 } }),
+            Misconception(
+                "sign turned", diagnosis: "you turned the sign: a field above 0 makes the unit 1",
+                caughtBy: "one unit",
+                wrong: { updated($0, $1, $2, $3) { $0 == 0 ? $1 : $0 > 0 ? -1 : 1 } }),
+            Misconception(
+                "every unit asked", diagnosis: "you asked every unit: only those in the order",
+                caughtBy: "one unit",
+                wrong: { state, weights, bias, _ in updated(state, weights, bias, Array(state.indices)) }),
+            Misconception(
+                "0 and 1", diagnosis: "you wrote 0 for -1: a unit is 1 or -1",
+                caughtBy: "one unit",
+                wrong: { updated($0, $1, $2, $3) { $0 == 0 ? $1 : $0 > 0 ? 1 : 0 } }),
         ])
 }

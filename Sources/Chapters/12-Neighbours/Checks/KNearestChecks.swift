@@ -83,5 +83,23 @@ extension NeighboursChecks {
             Misconception(
                 "largest difference", diagnosis: "you took the largest difference: add up the squares of all",
                 caughtBy: "three queries", wrong: { search($0, $1, $2, distance: { $0.map(abs).max() ?? 0 }) }),
+            Misconception(
+                "one less", diagnosis: "you gave one neighbour less than k",
+                caughtBy: "three queries",
+                wrong: { queries, points, k in search(queries, points, k).map { Array($0.dropLast()) } }),
+            Misconception(
+                "largest inner product", diagnosis: "you compared inner products: the distance is the straight line's",
+                caughtBy: "three queries",
+                wrong: { queries, points, k in
+                    queries.table.map { query in
+                        let products = points.table.map { zip(query, $0).reduce(0) { $0 + $1.0 * $1.1 } }
+                        let order = products.indices.sorted { (-products[$0], $0) < (-products[$1], $1) }
+                        return Array(order.prefix(k))
+                    }
+                }),
+            Misconception(
+                "first feature alone", diagnosis: "you compared the first feature alone: add up the squares of all",
+                caughtBy: "three queries",
+                wrong: { search($0, $1, $2, distance: { $0[0] * $0[0] }) }),
         ])
 }

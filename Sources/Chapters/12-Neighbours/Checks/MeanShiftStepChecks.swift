@@ -145,5 +145,33 @@ extension NeighboursChecks {
                         try kernel(squares($0, $1), bandwidth)
                     }
                 }),
+            Misconception(
+                "nearest neighbour",
+                diagnosis: "you went to the neighbour with the largest weight: the mean of all, by their weights",
+                caughtBy: "one query",
+                wrong: { queries, neighbours, bandwidth, kernel in
+                    try step(queries, neighbours) { query, near in
+                        let found = try kernel(squares(query, near), bandwidth)
+                        let best = found.firstIndex(of: found.max() ?? 0)
+                        return found.indices.map { $0 == best ? 1 : 0 }
+                    }
+                }),
+            Misconception(
+                "divided by the neighbours",
+                diagnosis: "you divided by the number of neighbours: the weights add up to 1 already",
+                caughtBy: "one query",
+                wrong: { queries, neighbours, bandwidth, kernel in
+                    try step(queries, neighbours) { query, near in
+                        try kernel(squares(query, near), bandwidth).map { $0 / Double(near.rows) }
+                    }
+                }),
+            Misconception(
+                "halfway", diagnosis: "you went halfway: the new place is the mean itself",
+                caughtBy: "one query",
+                wrong: { queries, neighbours, bandwidth, kernel in
+                    try step(
+                        queries, neighbours, weights: { try kernel(squares($0, $1), bandwidth) },
+                        moved: { ($0 + $1) / 2 })
+                }),
         ])
 }

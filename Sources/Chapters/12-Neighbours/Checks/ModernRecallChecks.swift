@@ -97,5 +97,24 @@ extension NeighboursChecks {
                 wrong: { state, patterns, beta, softmax in
                     try mixed(state, patterns) { try softmax($0.map { $0 / beta }) }
                 }),
+            Misconception(
+                "plain mean", diagnosis: "you took the plain mean of the patterns: weigh them",
+                caughtBy: "two patterns",
+                wrong: { state, patterns, _, _ in
+                    try mixed(state, patterns) { $0.map { _ in 1 / Double(patterns.rows) } }
+                }),
+            Misconception(
+                "sharpness after the softmax",
+                diagnosis: "you multiplied the weights by β: multiply the scores, before the softmax",
+                caughtBy: "a soft mixture",
+                wrong: { state, patterns, beta, softmax in
+                    try mixed(state, patterns) { try softmax($0).map { beta * $0 } }
+                }),
+            Misconception(
+                "weights given back", diagnosis: "you gave back the weights: mix the patterns by them",
+                caughtBy: "two patterns",
+                wrong: { state, patterns, beta, softmax in
+                    try softmax(patterns.table.map { row in beta * zip(row, state).reduce(0) { $0 + $1.0 * $1.1 } })
+                }),
         ])
 }

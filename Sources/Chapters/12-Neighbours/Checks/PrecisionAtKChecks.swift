@@ -74,5 +74,13 @@ extension NeighboursChecks {
                 wrong: { found, truths, k in
                     mean(found, truths) { hits($0.prefix(k), $1) / Double(max(1, min(k, $0.count))) }
                 }),
+            Misconception(
+                "misses", diagnosis: "you counted those of another class",
+                caughtBy: "two queries",
+                wrong: { found, truths, k in mean(found, truths) { 1 - hits($0.prefix(k), $1) / Double(k) } }),
+            Misconception(
+                "counts", diagnosis: "you gave how many: divide by k",
+                caughtBy: "two queries",
+                wrong: { found, truths, k in mean(found, truths) { hits($0.prefix(k), $1) } }),
         ])
 }

@@ -84,6 +84,15 @@ extension NeighboursChecks {
                 Answer(try weights(Matrix([[1, 2, -1, 0.5], [1, 2, -1, 0.5], [0.5, -1, 3, 1], [1.5, 1, 2, 1.5]])))
             },
             Check(
+                "a little new", why: "1e-9 is the line: what is above is learned, what is below is not",
+                input: "patterns [[1, 0], [1, 0.001]]; and [[1, 0], [1, 0.00001]]",
+                expected: Answer([1, 0, 0, 1, 1, 0, 0, 0])
+            ) { weights in
+                Answer(
+                    try weights(Matrix([[1, 0], [1, 0.001]])).values
+                        + weights(Matrix([[1, 0], [1, 0.00001]])).values)
+            },
+            Check(
                 drawn: "drawn patterns", why: "any sizes", input: "3 patterns of 7 units"
             ) { weights, generator in
                 Answer(try weights(generator.matrix(3, 7)))
@@ -120,5 +129,31 @@ extension NeighboursChecks {
                 diagnosis: "a pattern with nothing new gave 0 / 0: leave it out where r · r is next to 0",
                 caughtBy: "known already",
                 wrong: { learned($0, isGuarded: false) { _, rest in (rest, rest, square(rest)) } }),
+            Misconception(
+                "line at 1e-6", diagnosis: "you draw the line elsewhere than at r · r of 1e-9",
+                caughtBy: "a little new",
+                wrong: { patterns in
+                    learned(patterns) { _, rest in
+                        let size = square(rest)
+                        return size <= 1e-6 ? (rest.map { _ in 0 }, rest, 1) : (rest, rest, size)
+                    }
+                }),
+            Misconception(
+                "line at 1e-3", diagnosis: "you draw the line elsewhere than at r · r of 1e-9",
+                caughtBy: "a little new",
+                wrong: { patterns in
+                    learned(patterns) { _, rest in
+                        let size = square(rest)
+                        return size <= 1e-3 ? (rest.map { _ in 0 }, rest, 1) : (rest, rest, size)
+                    }
+                }),
+            Misconception(
+                "patterns alone",
+                diagnosis: "you gave the pattern's products over their size for the last pattern alone",
+                caughtBy: "two that overlap",
+                wrong: { patterns in
+                    let last = patterns.table[patterns.rows - 1]
+                    return learned(Matrix([last])) { _, rest in (rest, rest, square(rest)) }
+                }),
         ])
 }

@@ -101,5 +101,24 @@ extension NeighboursChecks {
                             list.remove(at: min(list.count - 1, Int((draw * Double(list.count)).rounded())))
                         }
                 }),
+            Misconception(
+                "one too many", diagnosis: "you drew one more than there are draws",
+                caughtBy: "one of two",
+                wrong: { candidates, own, draws in
+                    let left = candidates.filter { $0 != own }
+                    return [own] + drawn(left, draws + [0], taking: removed)
+                }),
+            Misconception(
+                "turned round", diagnosis: "you gave the drawn ones in the reverse order",
+                caughtBy: "three of five",
+                wrong: { candidates, own, draws in
+                    [own] + drawn(candidates.filter { $0 != own }, draws, taking: removed).reversed()
+                }),
+            Misconception(
+                "sorted", diagnosis: "you sorted them: give them in the order of the draws",
+                caughtBy: "three of five",
+                wrong: { candidates, own, draws in
+                    [own] + drawn(candidates.filter { $0 != own }, draws, taking: removed).sorted()
+                }),
         ])
 }

@@ -1,0 +1,82 @@
+import TensorCore
+
+extension Exercise {
+    /// What a learner's outcomes look like: a known mistake, two of them, or what can be seen in the numbers.
+    ///
+    /// - Parameters:
+    ///   - outcomes: of all checks, at least one of which fails.
+    ///   - expected: of all checks.
+    func looksLike(_ outcomes: [Outcome], _ expected: [Answer], seed: UInt64) -> String? {
+        // Most mistakes differ in the first check that fails: the others need not be asked.
+        let first = checks.indices.first { !Self.agree(outcomes[$0], .answer(expected[$0])) } ?? 0
+        let order = [first] + checks.indices.filter { $0 != first }
+        let same = misconceptions.filter { mistake in
+            order.allSatisfy { Self.agree(outcome(of: mistake.wrong, in: checks[$0], seed: seed), outcomes[$0]) }
+        }
+        let diagnoses = Set(same.map(\.diagnosis))
+        if let diagnosis = diagnoses.first, diagnoses.count == 1 { return diagnosis }
+        return looksLike(outcomes, expected, known: known(seed: seed))
+    }
+
+    /// The same, where what the known mistakes answer is at hand.
+    func looksLike(_ outcomes: [Outcome], _ expected: [Answer], known: [Known]) -> String? {
+        if let diagnosis = Known.only(of: known.filter { Self.agree($0.outcomes, outcomes) }) { return diagnosis }
+        let evidence = evidence(outcomes, expected)
+        return thrownRemark(on: outcomes) ?? closenessRemark(on: evidence)
+            ?? pair(of: known, in: outcomes, expected) ?? main(of: known, in: outcomes, expected)
+            ?? evidence.remark?.text
+    }
+
+    /// What each known mistake answers.
+    func known(seed: UInt64) -> [Known] {
+        misconceptions.map { Known(diagnosis: $0.diagnosis, outcomes: outcomes(of: $0.wrong, seed: seed)) }
+    }
+
+    /// What the relations see, whatever mistakes are known: for the gates.
+    func relation(in outcomes: [Outcome], _ expected: [Answer]) -> (relation: String, text: String)? {
+        evidence(outcomes, expected).remark
+    }
+
+    private func evidence(_ outcomes: [Outcome], _ expected: [Answer]) -> Evidence {
+        Evidence(
+            cases: checks.indices.compactMap { index in
+                guard case .answer(let yours) = outcomes[index] else { return nil }
+                return Evidence.Case(
+                    check: checks[index].name, input: checks[index].input, yours: yours, expected: expected[index],
+                    tolerance: checks[index].tolerance)
+            })
+    }
+
+    static func agree(_ left: [Outcome], _ right: [Outcome]) -> Bool { zip(left, right).allSatisfy(agree) }
+
+    static func agree(_ left: Outcome, _ right: Outcome) -> Bool {
+        switch (left, right) {
+        case (.answer(let a), .answer(let b)): a.agrees(with: b, tolerance: 1e-9)
+        case (.threw(let a), .threw(let b)): a == b
+        default: false
+        }
+    }
+
+    /// An error that the first failing check met, where it is of a common kind.
+    private func thrownRemark(on outcomes: [Outcome]) -> String? {
+        outcomes.lazy.compactMap { outcome in
+            if case .threw(let words) = outcome { CrashName.of(words) } else { nil }
+        }.first
+    }
+
+    /// Where all answers agree with ours but for the last digits, nothing is wrong in kind: then the reason is said.
+    private func closenessRemark(on evidence: Evidence) -> String? {
+        guard evidence.cases.count == checks.count, evidence.cases.allSatisfy(\.hasForm) else { return nil }
+        let failing = evidence.failing
+        guard failing.allSatisfy({ $0.yours.isFinite && $0.expected.isFinite }), let first = failing.first else {
+            return nil
+        }
+        let largest = failing.flatMap { zip($0.yours.values, $0.expected.values) }.reduce(0.0) { largest, pair in
+            max(largest, abs(pair.0 - pair.1) / max(1, abs(pair.1)))
+        }
+        guard largest > 0, largest < 1e-5 else { return nil }
+        return
+            "right but for \(Answer.text(of: largest, digits: 1)), as it comes of Float, or of a small number added as "
+            + "frameworks do: in Double the formula alone is within \(Answer.text(of: first.tolerance, digits: 1))"
+    }
+}

@@ -1,0 +1,102 @@
+/// A misconception's sentence, and what it answers in all checks.
+struct KnownMistake<Outcome: Sendable>: Sendable {
+    let diagnosis: String
+    let outcomes: [Outcome]
+
+    /// The sentence of all of these, where they have one.
+    static func only(of mistakes: [KnownMistake]) -> String? {
+        let diagnoses = Set(mistakes.map(\.diagnosis))
+        return diagnoses.count == 1 ? diagnoses.first : nil
+    }
+}
+
+extension Exercise {
+    typealias Known = KnownMistake<Outcome>
+
+    /// Two known mistakes that together give the learner's numbers, said only where one pair does.
+    func pair(of known: [Known], in outcomes: [Outcome], _ expected: [Answer]) -> String? {
+        guard informs(checks.indices.map { $0 }, outcomes, expected) else { return nil }
+        var found: Set<[String]> = []
+        for (index, one) in known.enumerated() {
+            for other in known[..<index]
+            where one.diagnosis != other.diagnosis
+                && Meeting.allCases.contains(where: {
+                    areTogether(one, other, meeting: $0, in: outcomes, expected)
+                })
+            {
+                found.insert([one.diagnosis, other.diagnosis].sorted())
+                if found.count > 1 { return nil }
+            }
+        }
+        return found.first.map { "two things: \($0[0]); and: \($0[1])" }
+    }
+
+    /// What becomes of a number that both mistakes change.
+    private enum Meeting: CaseIterable {
+        case added, multiplied, first, second
+
+        func result(_ one: Double, _ other: Double, _ expected: Double) -> Double {
+            switch self {
+            case .added: one + other - expected
+            case .multiplied: one * other / expected
+            case .first: one
+            case .second: other
+            }
+        }
+    }
+
+    private func areTogether(
+        _ one: Known, _ other: Known, meeting: Meeting, in outcomes: [Outcome], _ expected: [Answer]
+    ) -> Bool {
+        checks.indices.allSatisfy { index in
+            let right = Outcome.answer(expected[index])
+            if Self.agree(one.outcomes[index], right) { return Self.agree(outcomes[index], other.outcomes[index]) }
+            if Self.agree(other.outcomes[index], right) { return Self.agree(outcomes[index], one.outcomes[index]) }
+            guard case .answer(let a) = one.outcomes[index], case .answer(let b) = other.outcomes[index],
+                case .answer(let yours) = outcomes[index], a.hasForm(of: expected[index]), b.hasForm(of: a)
+            else {
+                return Self.agree(outcomes[index], one.outcomes[index])
+                    || Self.agree(outcomes[index], other.outcomes[index])
+            }
+            let together = a.values.indices.map { place in
+                let (a, b, right) = (a.values[place], b.values[place], expected[index].values[place])
+                let (isA, isB) = (
+                    abs(a - right) > 1e-9 * max(1, abs(right)), abs(b - right) > 1e-9 * max(1, abs(right))
+                )
+                return isA && isB ? meeting.result(a, b, right) : isA ? a : b
+            }
+            return yours.agrees(with: Answer(shape: a.shape, values: together), tolerance: 1e-9)
+        }
+    }
+
+    /// A known mistake that gives the learner's numbers in the drawn checks and in the first that fails, where another
+    /// mistake shows in a check that asks for something special.
+    func main(of known: [Known], in outcomes: [Outcome], _ expected: [Answer]) -> String? {
+        func isRight(_ outcomes: [Outcome], _ index: Int) -> Bool {
+            guard case .answer(let answer) = outcomes[index] else { return false }
+            return answer.agrees(with: expected[index], tolerance: checks[index].tolerance)
+        }
+        let failing = checks.indices.filter { !isRight(outcomes, $0) }
+        let drawn = checks.indices.filter { checks[$0].expected == nil }
+        guard let first = failing.first, !drawn.isEmpty, drawn.allSatisfy(failing.contains),
+            informs(drawn, outcomes, expected)
+        else { return nil }
+        let matches = known.filter { mistake in
+            (drawn + [first]).allSatisfy { Self.agree(mistake.outcomes[$0], outcomes[$0]) }
+                && checks.indices.allSatisfy { isRight(mistake.outcomes, $0) || failing.contains($0) }
+        }
+        guard let diagnosis = Known.only(of: matches), let mistake = matches.first,
+            let rest = failing.first(where: { !Self.agree(mistake.outcomes[$0], outcomes[$0]) })
+        else { return nil }
+        return "\(diagnosis); and something else is wrong in '\(checks[rest].name)'"
+    }
+
+    /// Whether so many numbers are wrong that what explains them all is no accident.
+    private func informs(_ indices: [Int], _ outcomes: [Outcome], _ expected: [Answer]) -> Bool {
+        let wrong = indices.flatMap { index -> [Double] in
+            guard case .answer(let yours) = outcomes[index], yours.hasForm(of: expected[index]) else { return [] }
+            return zip(yours.values, expected[index].values).filter { abs($0 - $1) > 1e-9 * max(1, abs($1)) }.map(\.0)
+        }
+        return Evidence.isEnough(wrong, free: 1)
+    }
+}

@@ -1,0 +1,34 @@
+/// Something that can be seen between a learner's numbers and the expected ones, whatever was done to get there. It
+/// needs no list of mistakes, and says what is seen, not what was done.
+package struct Relation: Sendable {
+    package let name: String
+    /// What is seen, in plain words; nil where it does not hold in every failing check, or too little is there to tell.
+    let said: @Sendable (Evidence) -> String?
+
+    /// The smallest explanations first: the first that holds is told.
+    package static let all: [Relation] = [
+        [zero, sign, inputUnchanged, constantFactor, countedFactor], alterations, [offset, whole, clipped, proportion],
+        arrangements, [partsExchanged, oneMissing, oneTooMany, otherOrder, otherShape],
+    ].flatMap { (relations: [Relation]) in relations }
+
+    /// Where the mistake is, where nothing says what it is.
+    static let places: [Relation] = [.rowEverywhere, .rightInOneRow, .wrongInOneRow, .oneNumber]
+}
+
+extension Evidence {
+    /// What can be seen in all failing checks: in all of the answer, or in the one part of it that is wrong.
+    var remark: (relation: String, text: String)? {
+        guard !failing.isEmpty else { return nil }
+        if let found = first(of: Relation.all) { return found }
+        if let (part, evidence) = onlyWrongPart {
+            let found = evidence.first(of: Relation.all) ?? evidence.first(of: Relation.places)
+            return found.map { ("\($0.relation), in a part", "\(part): \($0.text); all else is right") }
+                ?? ("a part alone", "\(part) is wrong, and all else is right")
+        }
+        return first(of: Relation.places) ?? first(of: [.notFinite])
+    }
+
+    private func first(of relations: [Relation]) -> (relation: String, text: String)? {
+        relations.lazy.compactMap { relation in relation.said(self).map { (relation.name, $0) } }.first
+    }
+}

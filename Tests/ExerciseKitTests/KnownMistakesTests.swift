@@ -1,0 +1,68 @@
+import Contracts
+import ExerciseKit
+import Testing
+
+private typealias Scaling = @Sendable ([Double], Double) throws -> [Double]
+
+/// An exercise made for the tests: each number times the factor, plus 1.
+private let scaling = Exercise<Scaling>(
+    "scaling", title: "Scaling", in: Chapter(number: "00", title: "Tests", folder: "00-Tests", tutorial: "none"),
+    file: "Scaling.swift", function: "scaling", minutes: 1,
+    hints: ["A question?", "The idea of it.", "Nearly the code."],
+    reference: { numbers, factor in numbers.map { factor * $0 + 1 } },
+    checks: [
+        Check("two numbers", why: "", input: "numbers 0.5, -3, factor 2.5", expected: Answer([2.25, -6.5])) {
+            Answer(try $0([0.5, -3], 2.5))
+        },
+        Check("nothing", why: "", input: "no numbers", expected: Answer([Double]())) { Answer(try $0([], 2)) },
+        Check(drawn: "drawn numbers", why: "", input: "5 numbers") { scaling, generator in
+            Answer(try scaling(generator.numbers(5, in: -2..<2), 1.75))
+        },
+    ],
+    misconceptions: [
+        Misconception(
+            "no 1", diagnosis: "you left out the 1", caughtBy: "two numbers", wrong: { x, f in x.map { f * $0 } }),
+        Misconception(
+            "sign", diagnosis: "your factor has the wrong sign", caughtBy: "two numbers",
+            wrong: { x, f in x.map { -f * $0 + 1 } }),
+        Misconception(
+            "no factor", diagnosis: "you left out the factor", caughtBy: "two numbers",
+            wrong: { x, _ in x.map { $0 + 1 } }),
+    ])
+
+@Suite("Known mistakes") struct KnownMistakesTests {
+    private func looksLike(_ function: @escaping Scaling) -> String? {
+        scaling.verdict(on: function).failure?.looksLike
+    }
+
+    @Test func oneIsNamedAlone() {
+        #expect(looksLike { x, f in x.map { f * $0 } } == "you left out the 1")
+    }
+
+    @Test func twoTogetherAreBothNamed() {
+        #expect(
+            looksLike { x, f in x.map { -f * $0 } }
+                == "two things: you left out the 1; and: your factor has the wrong sign")
+        #expect(looksLike { x, _ in x } == "two things: you left out the 1; and: you left out the factor")
+    }
+
+    @Test func anEdgeBesideAKnownMistakeIsTold() {
+        #expect(
+            looksLike { x, f in x.isEmpty ? [7] : x.map { f * $0 } }
+                == "you left out the 1; and something else is wrong in 'nothing'")
+    }
+
+    @Test func whatIsNeitherIsNotNamed() {
+        #expect(looksLike { x, f in x.map { f * $0 + 1.5 * $0 * $0 } } == nil)
+    }
+
+    /// Expected and found are cut at one place and carry the same labels.
+    @Test func bothSidesAreCutAlike() {
+        let left = Answer((0..<40).map { Double($0) })
+        let right = Answer(names: (0..<40).map { "n\($0)" }, values: (0..<40).map { Double($0) * 1000.5 })
+        let (one, other) = Answer.texts(left, right, focus: 20)
+        func labels(_ text: String) -> [String] { text.matches(of: #/n\d+/#).map { String($0.0) } }
+        #expect(labels(one) == labels(other))
+        #expect(labels(one).contains("n20"))
+    }
+}
