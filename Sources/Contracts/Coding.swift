@@ -1,4 +1,4 @@
-// Matrices and images on their way from one process to another: what arrives must have a number for each place.
+// Matrices, images and arrays on their way from one process to another: what arrives must have a number for each place.
 
 extension Matrix {
     private enum CodingKeys: CodingKey {
@@ -29,6 +29,20 @@ extension Images {
         width = try container.decode(Int.self, forKey: .width)
         values = try container.decode([Double].self, forKey: .values)
         try checkPlaces([count, channels, height, width], values, container.codingPath)
+    }
+}
+
+extension NumberArray {
+    private enum CodingKeys: CodingKey {
+        case shape, values
+    }
+
+    /// - Throws: `DecodingError` where there is not a number for each place.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        shape = try container.decode([Int].self, forKey: .shape)
+        values = try container.decode([Double].self, forKey: .values)
+        try checkPlaces(shape, values, container.codingPath)
     }
 }
 

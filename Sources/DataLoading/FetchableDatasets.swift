@@ -1,6 +1,6 @@
 /// The data sets that `course fetch` knows. One entry a set.
 extension FetchableDataset {
-    public static let all = [fashionMNIST, cifar10]
+    public static let all = [fashionMNIST, cifar10, sentiment]
 
     /// Source: H. Xiao, K. Rasul, R. Vollgraf, arXiv:1708.07747.
     public static let fashionMNIST = FetchableDataset(
@@ -16,6 +16,20 @@ extension FetchableDataset {
                 name: name, address: "https://github.com/zalandoresearch/fashion-mnist/raw/master/data/fashion/\(name)",
                 sha256: sha256)
         })
+
+    /// Source: C. Hutto, E. Gilbert, ICWSM 2014. The package has a licence; the texts in it are other people's, and are
+    /// read, not passed on.
+    public static let sentiment = FetchableDataset(
+        name: "sentiment", summary: "14,805 tweets and sentences of film reviews, rated by people",
+        licence: "MIT", megabytes: 3,
+        home: "https://pypi.org/project/vaderSentiment/2.5/", debianPackage: nil,
+        files: [
+            File(
+                name: "vaderSentiment-2.5.tar.gz",
+                address: "https://files.pythonhosted.org/packages/85/08/"
+                    + "442d5c6754221edb450fb05357c431217d7ae48fcdfcb03c6db0af8e7450/vaderSentiment-2.5.tar.gz",
+                sha256: "b960c954831f5ca58afee61780cc04ed48e551b91e783bfcbfb2c18bb8081a84", isSumOfPacked: true)
+        ])
 
     /// Source: A. Krizhevsky, "Learning Multiple Layers of Features from Tiny Images" (2009). The SHA-256 was found in
     /// several unrelated public loaders; an MD5, c32a1d4ab5d03f1284b67883e8d87530, in one. Neither was verified by a

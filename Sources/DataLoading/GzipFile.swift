@@ -22,7 +22,8 @@ public enum GzipFile {
 
     private static let signature: [UInt8] = [0x1F, 0x8B]
 
-    private static func unpacked(_ packed: Data, path: String) throws -> Data {
+    /// Bytes that are in memory already; `path` is where they came from.
+    static func unpacked(_ packed: Data, path: String) throws -> Data {
         func error(_ found: String) -> DataError {
             DataError(
                 file: path, expected: "a whole gzip file", found: found, remedy: "Restore it, or fetch it again.")

@@ -11,8 +11,18 @@ struct TarFile {
 
     /// - Throws: `DataError` when it cannot be read or unpacked, or a header is damaged or cut short.
     init(contentsOfGzip url: URL) throws {
-        path = url.path
-        bytes = try GzipFile.contents(of: url)
+        try self.init(bytes: GzipFile.contents(of: url), path: url.path)
+    }
+
+    /// An archive that is in memory; `path` is where it came from.
+    ///
+    /// - Throws: as above.
+    init(gzip data: Data, path: String) throws {
+        try self.init(bytes: GzipFile.unpacked(data, path: path), path: path)
+    }
+
+    private init(bytes: Data, path: String) throws {
+        (self.bytes, self.path) = (bytes, path)
         var start = 0
         while start + Self.block <= bytes.count, bytes[start] != 0 {
             let name = Self.text(bytes[start..<start + 100])

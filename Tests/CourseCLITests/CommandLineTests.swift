@@ -254,6 +254,7 @@ extension Bundle {
                 list.output == """
                     fashion-mnist    70,000 pictures of clothes, 28x28, grey, 31 MB, MIT licence: not here
                     cifar10          60,000 photographs in ten classes, 32x32, colour, 170 MB, no stated licence: not here
+                    sentiment        14,805 tweets and sentences of film reviews, rated by people, 3 MB, MIT licence: not here
 
                     Fetch one: ./course fetch NAME
 

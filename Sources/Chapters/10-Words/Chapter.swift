@@ -5,16 +5,38 @@ import ExerciseKit
 extension ChapterContents {
     /// Chapter 10: all that it hands to the course.
     package static let words = ChapterContents(
-        WordsChecks.chapter, exercises: [],
+        WordsChecks.chapter,
+        exercises: [
+            CourseExercise(WordsChecks.tokenize),
+            CourseExercise(WordsChecks.wordVocabulary),
+            CourseExercise(WordsChecks.numericalize),
+            CourseExercise(WordsChecks.denumericalize),
+            CourseExercise(WordsChecks.bagOfWords),
+            CourseExercise(WordsChecks.wordAttention, Bridges.wordAttention),
+            CourseExercise(WordsChecks.maskedLoss),
+            CourseExercise(WordsChecks.mergePair),
+            CourseExercise(WordsChecks.bpeLearn, Bridges.bpeLearn),
+            CourseExercise(WordsChecks.bpeEncode, Bridges.bpeEncode),
+            CourseExercise(WordsChecks.bpeDecode),
+            CourseExercise(WordsChecks.lengthNormalizedBeam, Bridges.lengthNormalizedBeam),
+            CourseExercise(WordsChecks.bleu),
+            CourseExercise(WordsChecks.nearestVectors),
+            CourseExercise(WordsChecks.analogy),
+            CourseExercise(WordsChecks.powerIteration),
+        ],
         figures: [
-            .sentimentNets, .sentimentWeights, .translationLengths, .translationMap, .translationUnits,
-            .translationBeam, .sumsAsText,
+            .ngramTables, .sentimentNets, .sentimentWeights, .merges, .wordSplits, .translationLengths, .translationMap,
+            .translationUnits, .searchLattice, .translationBeam, .wordMap, .sumsAsText,
         ],
         trainings: TrainingTask.translations + [.sentiment],
         experiments: [
-            .table(SentimentTraining.experiment), .table(TranslationExperiments.lengths),
+            .table(.questionWords), .table(SentimentTraining.experiment), .table(TranslationExperiments.lengths),
             .table(TranslationExperiments.units), .table(TranslationExperiments.forcing),
-            .table(BeamComparison.experiment), .table(SumsAsText.experiment),
+            .table(BeamComparison.experiment), .table(.bleuOfPeople), .table(.analogies),
+            .table(SumsAsText.experiment),
         ],
-        commands: [ChapterCommand(TranslateCommand.self), ChapterCommand(FeelCommand.self)])
+        commands: [
+            ChapterCommand(TranslateCommand.self), ChapterCommand(FeelCommand.self),
+            ChapterCommand(VectorsCommand.self),
+        ])
 }

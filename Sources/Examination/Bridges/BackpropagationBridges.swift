@@ -10,6 +10,16 @@ extension Bridges {
         },
         near: { function, question in try question.answer { try function(question.lent(0), $0, $1, $2) } })
 
+    public static let broadcastArithmetic = Bridge<BroadcastArithmetic>(
+        far: { port in
+            { left, right, operation, shape in try port.ask(0, left, right, operation) { try $0.answer(shape) } }
+        },
+        near: { function, question in try question.answer { try function($0, $1, $2, question.lent(0)) } })
+
+    public static let broadcastDot = Bridge<BroadcastDot>(
+        far: { port in { left, right, shape in try port.ask(0, left, right) { try $0.answer(shape) } } },
+        near: { function, question in try question.answer { try function($0, $1, question.lent(0)) } })
+
     public static let moduleChain = Bridge<ModuleChain>(
         far: { port in
             { modules, input, upstream in

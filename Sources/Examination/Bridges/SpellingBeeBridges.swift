@@ -36,7 +36,7 @@ extension Bridges {
 }
 
 /// A decoder without its step, which is lent.
-private struct SentDecoder: Carried {
+struct SentDecoder: Carried {
     let begin, end, maximumLength: Int
     let startState: [Double]
 

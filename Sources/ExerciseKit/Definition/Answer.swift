@@ -7,6 +7,8 @@ package struct Answer: Equatable, Sendable, Codable {
     package let values: [Double]
     /// A name for each value, or empty. Where a name ends in a question mark, the value is 1 for yes and 0 for no.
     package let names: [String]
+    /// Whether the names are the answer: then they alone are shown, and a value only says whether two are the same.
+    package private(set) var isText = false
 
     /// One number.
     package init(_ value: Double) {
@@ -50,6 +52,18 @@ package struct Answer: Equatable, Sendable, Codable {
         (shape, self.values, self.names) = ([values.count], values, names)
     }
 
+    /// A list of texts, such as the words of a sentence.
+    package init(texts: [String]) {
+        self.init(names: texts, values: texts.map(Self.code))
+        isText = true
+    }
+
+    /// A number that hardly another text has: 52 bits of the hash FNV-1a.
+    private static func code(of text: String) -> Double {
+        let hash = text.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        return Double(hash >> 12)
+    }
+
     /// Whether every value is a finite number.
     package var isFinite: Bool { values.allSatisfy(\.isFinite) }
 
@@ -80,7 +94,7 @@ package struct Answer: Equatable, Sendable, Codable {
 
     /// Where value `index` stands: its name, or its index along each dimension.
     package func place(of index: Int) -> String {
-        if names.indices.contains(index) { return plainName(of: index) }
+        if names.indices.contains(index), !isText { return plainName(of: index) }
         if shape.isEmpty { return "" }
         var rest = index
         let indices = shape.reversed().map { size in

@@ -9,6 +9,7 @@ extension Answer {
     ///   - width: about how many characters to use.
     package func text(focus: Int = 0, digits: Int = 4, width: Int = 60) -> String {
         let items = values.indices.map { index in
+            if isText { return "\"\(names[index])\"" }
             let number = Answer.text(of: values[index], digits: digits)
             guard names.indices.contains(index) else { return number }
             let isFlag = names[index].hasSuffix("?")

@@ -24,7 +24,7 @@ extension Exercise {
     /// Where every value is off by the same factor, that factor says what went wrong; one value alone says nothing.
     func ratioRemark(on outcome: Outcome, _ expected: Answer) -> String? {
         guard case .answer(let yours) = outcome, yours.hasForm(of: expected), yours.isFinite, expected.isFinite,
-            expected.values.count(where: { $0 != 0 }) > 1
+            !expected.isText, expected.values.count(where: { $0 != 0 }) > 1
         else { return nil }
         let ratios = zip(yours.values, expected.values).filter { $0.1 != 0 }.map { $0.0 / $0.1 }
         guard let ratio = ratios.first, ratios.allSatisfy({ abs($0 - ratio) <= 1e-6 * max(1, abs(ratio)) }),

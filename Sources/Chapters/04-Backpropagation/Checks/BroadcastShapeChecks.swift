@@ -1,9 +1,6 @@
 import Contracts
 import ExerciseKit
 
-/// Two shapes to the shape that both stretch to.
-package typealias BroadcastShape = @Sendable ([Int], [Int]) throws -> [Int]
-
 extension BackpropagationChecks {
     /// The resulting shape, or -1 where the function says that the shapes do not fit.
     private static func answer(_ broadcast: BroadcastShape, _ left: [Int], _ right: [Int]) throws -> Answer {

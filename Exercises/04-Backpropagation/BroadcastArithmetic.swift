@@ -1,0 +1,30 @@
+import Contracts
+
+// Types: NumberArray and Arithmetic in Sources/Contracts/Broadcasting.swift
+
+/// Exercise `broadcast-arithmetic`: add, subtract, multiply and divide whatever shapes fit each other.
+///
+/// The result has the shape that both sides stretch to. The number at a place of it comes from *that* place on each
+/// side; along an axis that a side lacks, or where it has the size 1, the side has one number for all places.
+///
+/// ```
+/// [[1, 2, 3], [4, 5, 6]] - [10, 20, 30]  =  [[-9, -18, -27], [-6, -15, -24]]
+/// [[1], [2]] * [[3, 4]]                  =  [[3, 4], [6, 8]]
+/// ```
+///
+/// No number is copied for that: a place on a side is a sum over its axes of index times step, with the index 0 where
+/// it is stretched.
+///
+/// - Parameters:
+///   - left: of any number of axes.
+///   - right: the same.
+///   - operation: `operation(a, b)` is the result for two numbers; the left one comes first.
+///   - broadcastShape: the shape that two shapes stretch to.
+/// - Returns: `NumberArray(shape:values:)`.
+/// - Throws: what `broadcastShape` throws where the shapes do not fit.
+public func broadcastArithmetic(
+    left: NumberArray, right: NumberArray, operation: Arithmetic, broadcastShape: BroadcastShape
+) throws -> NumberArray {
+    // Your code here, in place of the next line.
+    throw NotStarted()
+}

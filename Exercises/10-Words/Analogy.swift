@@ -1,0 +1,23 @@
+import Contracts
+import Foundation
+
+// Types: Matrix in Sources/Contracts/Matrix.swift
+
+/// Exercise `analogy`: king - man + woman = ?
+///
+/// If the way from *man* to *king* is the same as that from *woman* to *queen*, then it can be walked: make every
+/// vector 1 long, calculate word - minus + plus, and look for the word whose direction is nearest (by the cosine). The
+/// three words that were given do not count: one of them is often the nearest.
+///
+/// - Parameters:
+///   - word: the number of the row of *king*.
+///   - minus: that of *man*.
+///   - plus: that of *woman*.
+///   - vectors: `[words, features]`, at least four words; none is 0 in all features.
+/// - Returns: the number of the word that is found; of equal cosines the lowest.
+/// - Source: T. Mikolov, W. Yih, G. Zweig, "Linguistic regularities in continuous space word representations" (2013),
+///   <https://aclanthology.org/N13-1090>.
+public func analogy(word: Int, minus: Int, plus: Int, vectors: Matrix) throws -> Int {
+    // Your code here, in place of the next line.
+    throw NotStarted()
+}

@@ -1,0 +1,24 @@
+import Contracts
+import Foundation
+
+// Types: Matrix in Sources/Contracts/Matrix.swift
+
+/// Exercise `nearest-vectors`: which words a net takes for relatives of a word.
+///
+/// Vectors of words are compared by their direction: the cosine of the angle between two of them,
+///
+/// ```
+/// cosine(a, b) = Σ aᵢ bᵢ / (|a| |b|)
+/// ```
+///
+/// The length of a word's vector tells rather how often it was seen. The word itself, with its cosine of 1, is left out.
+///
+/// - Parameters:
+///   - word: the number of a row.
+///   - vectors: `[words, features]`; none is 0 in all features.
+///   - k: how many are wanted; where there are fewer other words, all of them.
+/// - Returns: the rows with the largest cosines, the largest first; of equal ones the lower number first.
+public func nearestVectors(word: Int, vectors: Matrix, k: Int) throws -> [Int] {
+    // Your code here, in place of the next line.
+    throw NotStarted()
+}

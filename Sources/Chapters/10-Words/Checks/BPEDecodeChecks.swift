@@ -1,0 +1,83 @@
+import ExerciseKit
+
+/// Pieces of a sentence to its words.
+package typealias BPEDecode = @Sendable ([String]) throws -> [String]
+
+extension WordsChecks {
+    package static let bpeDecode = Exercise<BPEDecode>(
+        "bpe-decode", title: "Decode byte pairs", in: chapter, file: "BPEDecode.swift", function: "bpeDecode",
+        minutes: 10,
+        hints: [
+            "What does a piece have to know of the one before it?",
+            "Walk through the pieces and remember whether the last one went on. If so, hang this one to the last word; "
+                + "else begin a new word with it.",
+            "A piece goes on if it has the suffix `@@`; `String(piece.dropLast(2))` is its text. Add to "
+                + "`words[words.count - 1]`, or append.",
+        ],
+        reference: WordsChapter.bpeDecode,
+        checks: [
+            Check(
+                "a sentence", why: "people read words, not pieces", input: "the low@@ er sh@@ el@@ f",
+                expected: Answer(texts: ["the", "lower", "shelf"])
+            ) { Answer(texts: try $0(["the", "low@@", "er", "sh@@", "el@@", "f"])) },
+            Check(
+                "whole words", why: "with enough merges nearly all words are whole", input: "where is it ?",
+                expected: Answer(texts: ["where", "is", "it", "?"])
+            ) { Answer(texts: try $0(["where", "is", "it", "?"])) },
+            Check(
+                "stopped in a word", why: "a decoder has a maximum length", input: "a sl@@ ow@@",
+                expected: Answer(texts: ["a", "slow"])
+            ) { Answer(texts: try $0(["a", "sl@@", "ow@@"])) },
+            Check("nothing", why: "an answer may be empty", input: "no pieces", expected: Answer(texts: [])) {
+                Answer(texts: try $0([]))
+            },
+            Check(
+                drawn: "drawn pieces", why: "any sentence", input: "12 pieces, each with a mark or without"
+            ) { decode, generator in
+                let names = ["lo", "wer", "s", "est"]
+                return Answer(
+                    texts: try decode(
+                        (0..<12).map { _ in names[generator.below(4)] + (generator.chance(0.5) ? "@@" : "") }))
+            },
+        ],
+        misconceptions: [
+            Misconception(
+                "marks alone taken off", diagnosis: "you took the marks off but left the pieces apart",
+                caughtBy: "a sentence", wrong: { $0.map { $0.hasSuffix("@@") ? String($0.dropLast(2)) : $0 } }),
+            Misconception(
+                "marks left", diagnosis: "you left marks in the words", caughtBy: "a sentence",
+                wrong: { pieces in
+                    pieces.reduce(into: [(String, Bool)]()) { words, piece in
+                        if words.last?.1 == true {
+                            words[words.count - 1] = (words[words.count - 1].0 + piece, piece.hasSuffix("@@"))
+                        } else {
+                            words.append((piece, piece.hasSuffix("@@")))
+                        }
+                    }.map(\.0)
+                }),
+            Misconception(
+                "the mark joins to the left",
+                diagnosis: "you hung a piece with a mark to the word before: the mark says that it goes on",
+                caughtBy: "a sentence",
+                wrong: { pieces in
+                    pieces.reduce(into: [String]()) { words, piece in
+                        let text = piece.replacingMarks()
+                        if piece.hasSuffix("@@"), !words.isEmpty {
+                            words[words.count - 1] += text
+                        } else {
+                            words.append(text)
+                        }
+                    }
+                }),
+            Misconception(
+                "unfinished word dropped", diagnosis: "you dropped a word that is not finished: it is the last word",
+                caughtBy: "stopped in a word",
+                wrong: { pieces in
+                    let end = pieces.lastIndex { !$0.hasSuffix("@@") } ?? -1
+                    return try WordsChapter.bpeDecode(pieces: Array(pieces[...end]))
+                }),
+            Misconception(
+                "one word", diagnosis: "you joined everything to one word: a piece without a mark ends its word",
+                caughtBy: "a sentence", wrong: { $0.isEmpty ? [] : [$0.map { $0.replacingMarks() }.joined()] }),
+        ])
+}

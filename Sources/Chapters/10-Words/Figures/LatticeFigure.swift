@@ -1,0 +1,81 @@
+import ChapterKit
+import Plotting
+
+extension CourseFigure {
+    static let searchLattice = CourseFigure(
+        name: "search-lattice", summary: "all paths, Viterbi's and a beam's through a lattice of tags",
+        lookAt: "The circles that are filled: where a search still has a path. What is pale is looked at and dropped.",
+        exercises: [], draw: drawSearchLattice)
+}
+
+private func drawSearchLattice(_ context: FigureContext) throws -> Figure {
+    let lattice = TagLattice.example
+    let all = lattice.exhaustive
+    let viterbi = lattice.viterbi
+    let beam = lattice.beam(3)
+    let (words, tags) = (lattice.words.indices, lattice.tags.indices)
+    let every = words.dropFirst().flatMap { word in
+        tags.flatMap { from in tags.map { Edge(word: word, from: from, to: $0) } }
+    }
+    let ways = words.dropFirst().flatMap { word in
+        tags.map { Edge(word: word, from: viterbi.before[word][$0], to: $0) }
+    }
+    let looked = words.dropFirst().flatMap { word in
+        Set(beam.kept[word - 1].compactMap(\.tags.last)).flatMap { from in
+            tags.map { Edge(word: word, from: from, to: $0) }
+        }
+    }
+    let kept = beam.kept.map { Set($0.compactMap(\.tags.last)) }
+    let everywhere = words.map { _ in Set(tags) }
+    return Figure(
+        title: "Three searches for the likeliest row of tags", lookAt: CourseFigure.searchLattice.lookAt,
+        panels: [
+            [
+                panel(
+                    "all: 5^6 = \(grouped(all.count)) paths", lattice, every, everywhere, best: all.best,
+                    isFirst: true),
+                panel("Viterbi: 25 steps a word", lattice, ways, everywhere, best: viterbi.best),
+                panel("a beam of 3: 15 steps a word", lattice, looked, kept, best: beam.best),
+            ]
+        ],
+        columnWeights: [[1.25, 1, 1]], smallPrint: SmallPrint(.computed, more: "the probabilities are invented"))
+}
+
+/// A step from a tag of the word before to a tag of a word.
+private struct Edge: Hashable {
+    let word: Int
+    let from: Int
+    let to: Int
+}
+
+/// Columns are 1.5 apart.
+private let rowHeight = 2.1
+
+private func panel(
+    _ title: String, _ lattice: TagLattice, _ edges: [Edge], _ live: [Set<Int>], best: TagLattice.Path,
+    isFirst: Bool = false
+) -> Diagram {
+    func place(_ word: Int, _ tag: Int) -> Point { Point(1.5 * Double(word), -rowHeight * Double(tag)) }
+    let lines = edges.map { edge in
+        Diagram.Shape.line([place(edge.word - 1, edge.from), place(edge.word, edge.to)], color: .pale, weight: 0.7)
+    }
+    let path = best.tags.indices.dropFirst().map { word in
+        Diagram.Shape.line(
+            [place(word - 1, best.tags[word - 1]), place(word, best.tags[word])], color: .series(1), weight: 2)
+    }
+    let nodes = lattice.words.indices.flatMap { word in
+        lattice.tags.indices.map { tag in
+            let isBest = best.tags[word] == tag
+            return Diagram.Shape.circle(
+                "\(word) \(tag)", "", at: place(word, tag), radius: 0.28,
+                color: isBest ? .series(1) : live[word].contains(tag) ? .series(0) : nil)
+        }
+    }
+    let words = lattice.words.enumerated().map { word, text in
+        Diagram.Shape.text(text, at: Point(1.5 * Double(word), word % 2 == 0 ? 1.0 : 0.6), scale: 0.8)
+    }
+    let tags = lattice.tags.enumerated().map { tag, text in
+        Diagram.Shape.text(text, at: Point(-0.5, -rowHeight * Double(tag)), scale: 0.8, side: .right)
+    }
+    return Diagram(title: title, shapes: lines + path + nodes + words + (isFirst ? tags : []))
+}
