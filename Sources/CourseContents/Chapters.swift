@@ -11,6 +11,7 @@ import SoftmaxChapter
 import SpellingBeeChapter
 import StartChapter
 import TrainingCraftChapter
+import TransformersChapter
 
 /// The chapters of the course in their order.
 package let courseChapters: [ChapterContents] = [
@@ -26,4 +27,5 @@ package let courseChapters: [ChapterContents] = [
     .spellingBee,
     .denseNet,
     .neighbours,
+    .transformers,
 ]

@@ -1,0 +1,46 @@
+import ChapterKit
+import Examination
+import ExerciseKit
+
+extension ChapterContents {
+    /// Chapter 13: all that it hands to the course.
+    package static let transformers = ChapterContents(
+        TransformersChecks.chapter,
+        exercises: [
+            CourseExercise(TransformersChecks.selfAttention, Bridges.selfAttention),
+            CourseExercise(TransformersChecks.causalWeights, Bridges.causalWeights),
+            CourseExercise(TransformersChecks.splitHeads),
+            CourseExercise(TransformersChecks.joinHeads),
+            CourseExercise(TransformersChecks.sinusoidalPositions),
+            CourseExercise(TransformersChecks.rotaryPosition),
+            CourseExercise(TransformersChecks.layerNormalize),
+            CourseExercise(TransformersChecks.layerNormBackward),
+            CourseExercise(TransformersChecks.gelu),
+            CourseExercise(TransformersChecks.transformerBlock, Bridges.transformerBlock),
+            CourseExercise(TransformersChecks.countGPTParameters),
+            CourseExercise(TransformersChecks.warmUpCosine),
+            CourseExercise(TransformersChecks.topK, Bridges.topK),
+            CourseExercise(TransformersChecks.topP),
+            CourseExercise(TransformersChecks.cachedStep, Bridges.cachedStep),
+        ],
+        figures: [
+            .oneHead, .scoreEntropy, .maskLeak, .gptHeads, .positionTable, .transformerBlock, .geluCurve,
+            .gradientByBlock, .warmUpCosine, .languageModels, .contextLoss, .nextCharacters, .attentionCost,
+            .toyTransformers,
+        ],
+        trainings: [.shakespeareGPT],
+        experiments: [
+            .trainings(LanguageExperiment.experiment),
+            .table(LanguageSpeed.experiment),
+            .trainings(MaskLeak.experiment),
+            .table(GPTScore.experiment),
+            .table(ContextLoss.experiment),
+            .table(ToyTransformers.experiment),
+            .table(AttentionCost.experiment),
+            .table(SpellingTransformerExperiment.experiment),
+        ],
+        commands: [
+            ChapterCommand(TransformerParametersCommand.self, option: "--transformer"),
+            ChapterCommand(GPTSampleCommand.self, option: "gpt"),
+        ])
+}
