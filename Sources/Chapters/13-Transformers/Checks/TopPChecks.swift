@@ -70,7 +70,7 @@ extension TransformersChecks {
             Misconception(
                 "a threshold",
                 diagnosis: "you kept what is at least 1 - share by itself: the sum of those taken counts",
-                caughtBy: "eight tenths",
+                caughtBy: "six tenths",
                 wrong: { p, share in
                     let kept = p.map { $0 >= min(1 - share, p.max() ?? 0) ? $0 : 0 }
                     return kept.map { $0 / kept.reduce(0, +) }

@@ -11,7 +11,7 @@ struct TransformerParametersCommand: ParsableCommand {
     @Option(help: "Blocks. (default: 4)") var layers: Int?
     @Option(help: "Features of a position. (default: 128)") var width: Int?
     @Option(help: "Heads; the width is a multiple of them. (default: 4)") var heads: Int?
-    @Option(help: "Symbols. (default: 65)") var vocabulary: Int?
+    @Option(help: "Symbols. (default: 76)") var vocabulary: Int?
     @Option(help: "Positions. (default: 128)") var context: Int?
     @Flag(help: "Logits by a matrix of their own, not by the embedding.") var untied = false
     @Flag(help: "For programs.") var json = false
@@ -37,7 +37,7 @@ struct TransformerParametersCommand: ParsableCommand {
             throw CourseFailure(.usage, "--width is \(width), but must be a multiple of --heads, \(heads)")
         }
         return TransformerDesign(
-            vocabularySize: vocabulary ?? 65, context: context ?? 128, width: width, headCount: heads,
+            vocabularySize: vocabulary ?? 76, context: context ?? 128, width: width, headCount: heads,
             layerCount: layers ?? 4, isTied: !untied)
     }
 }

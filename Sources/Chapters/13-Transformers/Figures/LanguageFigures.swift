@@ -58,7 +58,7 @@ private func drawLanguageModels(_ context: FigureContext) throws -> Figure {
     let steps = Double(TextTraining.stepsInEpoch)
     let loss = Axis("nats per character, held out")
     return Figure(
-        title: "Three nets of about 112,400 parameters read Shakespeare", lookAt: CourseFigure.languageModels.lookAt,
+        title: "Three nets of about 113,200 parameters read Shakespeare", lookAt: CourseFigure.languageModels.lookAt,
         panels: [
             [
                 Chart(

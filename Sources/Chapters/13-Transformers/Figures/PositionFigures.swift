@@ -9,7 +9,8 @@ extension CourseFigure {
     static let positionTable = CourseFigure(
         name: "position-table", summary: "sines and cosines for positions, and what inner products make of distance",
         lookAt:
-            "Left features turn fast, right ones slowly. Near positions are alike, whichever of the two ways is used.",
+            "Left features turn fast, right ones slowly. Added or turned, what counts is the distance: the two "
+            + "curves are one.",
         exercises: ["sinusoidal-positions", "rotary-position"], draw: drawPositionTable)
 
     static let geluCurve = CourseFigure(
@@ -49,10 +50,12 @@ private func drawPositionTable(_ context: FigureContext) throws -> Figure {
                     title: "Inner product by distance, as a share of that at 0", x: Axis("distance in positions"),
                     y: Axis("share"),
                     layers: ours + [
-                        .line(x: x, y: products(table), label: "added: two rows of the table"),
+                        .line(
+                            x: x, y: products(table), label: "added: two rows of the table", color: .series(0),
+                            weight: 3),
                         .line(
                             x: x, y: try turned(context[TransformersChecks.rotaryPosition]),
-                            label: "turned: a query and an equal key"),
+                            label: "turned: a query and an equal key", color: .series(1)),
                     ]),
             ]
         ], smallPrint: SmallPrint(.computed))
@@ -75,7 +78,7 @@ private func drawGELU(_ context: FigureContext) throws -> Figure {
                         .line(x: x, y: exact, label: "GELU", color: .series(0)),
                     ]),
                 Chart(
-                    title: "By tanh less exact", x: Axis("x"), y: Axis("difference, in thousandths"),
+                    title: "The form by tanh less the exact one", x: Axis("x"), y: Axis("difference, in thousandths"),
                     layers: [.line(x: x, y: zip(tanh, exact).map { 1000 * ($0 - $1) })]),
             ]
         ], smallPrint: SmallPrint(.computed))

@@ -14,7 +14,9 @@ extension CourseFigure {
 
     static let gradientByBlock = CourseFigure(
         name: "gradient-by-block", summary: "gradient at each of 24 blocks, with and without the ways round",
-        lookAt: "With the ways round the first block hears as much as the last. Without them it hears next to nothing.",
+        lookAt:
+            "With the ways round every block hears about the same. Without them one hears twelve times what "
+            + "another does.",
         exercises: [], draw: drawGradientByBlock)
 }
 
@@ -54,10 +56,10 @@ private func drawGradientByBlock(_ context: FigureContext) throws -> Figure {
             marker: .circle)
     }
     return Figure(
-        title: "The ways round carry the gradient down", lookAt: CourseFigure.gradientByBlock.lookAt,
+        title: "The ways round keep the gradient even", lookAt: CourseFigure.gradientByBlock.lookAt,
         panel: Chart(
             title: "24 blocks, 64 wide, before any training", x: Axis("block, 1 is the first"),
-            y: Axis("length of the gradient at its input", scale: .log), layers: layers),
+            y: Axis("length of the gradient at its input", scale: .log, from: 10, to: 500), layers: layers),
         smallPrint: SmallPrint(.computed, seeds: [context.seed], count: "4 sequences of 16 positions"))
 }
 
