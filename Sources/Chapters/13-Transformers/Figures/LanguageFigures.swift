@@ -58,7 +58,7 @@ private func drawLanguageModels(_ context: FigureContext) throws -> Figure {
     let steps = Double(TextTraining.stepsInEpoch)
     let loss = Axis("nats per character, held out")
     return Figure(
-        title: "Three nets of about 113,200 parameters read Shakespeare", lookAt: CourseFigure.languageModels.lookAt,
+        title: "Three nets of 113,000 to 116,000 parameters read Shakespeare", lookAt: CourseFigure.languageModels.lookAt,
         panels: [
             [
                 Chart(
@@ -125,7 +125,7 @@ private func drawNextCharacters(_ context: FigureContext) throws -> Figure {
                 series: [
                     BarChart.Series("all", shown.map { all[$0] }), BarChart.Series("top 5", shown.map { kept[$0] }),
                     BarChart.Series("top p 0.9", shown.map { nucleus[$0] }),
-                ], x: Axis("next character"), y: Axis("probability", from: 0, to: 1)) as any Panel
+                ], x: Axis("next character"), y: Axis("probability", from: 0)) as any Panel
         ]
     }
     return Figure(
