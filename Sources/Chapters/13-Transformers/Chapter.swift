@@ -24,20 +24,16 @@ extension ChapterContents {
             CourseExercise(TransformersChecks.cachedStep, Bridges.cachedStep),
         ],
         figures: [
-            .oneHead, .scoreEntropy, .maskLeak, .gptHeads, .positionTable, .transformerBlock, .geluCurve,
-            .gradientByBlock, .warmUpCosine, .languageModels, .contextLoss, .nextCharacters, .attentionCost,
-            .toyTransformers,
+            .oneHead, .scoreEntropy, .gptHeads, .positionTable, .transformerBlock, .geluCurve, .gradientByBlock,
+            .warmUpCosine, .contextLoss, .nextCharacters, .attentionCost,
         ],
         trainings: [.shakespeareGPT],
         experiments: [
             .trainings(LanguageExperiment.experiment),
             .table(LanguageSpeed.experiment),
-            .trainings(MaskLeak.experiment),
             .table(GPTScore.experiment),
             .table(ContextLoss.experiment),
-            .table(ToyTransformers.experiment),
             .table(AttentionCost.experiment),
-            .table(SpellingTransformerExperiment.experiment),
         ],
         commands: [
             ChapterCommand(TransformerParametersCommand.self, option: "--transformer"),

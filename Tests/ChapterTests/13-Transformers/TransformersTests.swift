@@ -170,14 +170,4 @@ import Training
         let score = gpt.score().evaluation(on: Array(shares.validation.prefix(4000)), stride: 64)
         #expect(score.loss < 1.75)
     }
-
-    @Test func everyWordComesOnce() throws {
-        let dictionary = try CMUDictionary.load(from: Self.datasets)
-        let words = Array(SpellingWords.all(of: dictionary).prefix(300))
-        var source = RandomSource(seed: 8)
-        let batches = WordBatches(words: words).epoch(batchSize: 32, using: &source)
-        #expect(batches.flatMap { $0 }.sorted() == Array(0..<300))
-        let spreads = batches.map { rows in Set(rows.map { words[$0].phonemes.count }).count }
-        #expect(spreads.reduce(0, +) < 3 * batches.count)
-    }
 }

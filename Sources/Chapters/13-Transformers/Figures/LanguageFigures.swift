@@ -18,11 +18,6 @@ extension CourseFigure {
         lookAt: "Most of the gain comes from the first dozen characters; what is beyond still helps a little.",
         exercises: [], draw: drawContextLoss)
 
-    static let maskLeak = CourseFigure(
-        name: "mask-leak", summary: "a transformer trained with and without the causal mask",
-        lookAt: "Without the mask the loss looks like a triumph, and the same weights are worthless for writing.",
-        exercises: [], draw: drawMaskLeak)
-
     static let nextCharacters = CourseFigure(
         name: "next-characters", summary: "what top-k and top-p leave of one prediction",
         lookAt: "Top k keeps five whatever the model says; top p keeps as many as the share needs.",
@@ -58,7 +53,8 @@ private func drawLanguageModels(_ context: FigureContext) throws -> Figure {
     let steps = Double(TextTraining.stepsInEpoch)
     let loss = Axis("nats per character, held out")
     return Figure(
-        title: "Three nets of 113,000 to 116,000 parameters read Shakespeare", lookAt: CourseFigure.languageModels.lookAt,
+        title: "Three nets of 113,000 to 116,000 parameters read Shakespeare",
+        lookAt: CourseFigure.languageModels.lookAt,
         panels: [
             [
                 Chart(
@@ -86,23 +82,6 @@ private func drawContextLoss(_ context: FigureContext) throws -> Figure {
             y: Axis("nats per character"),
             layers: [.line(x: try table.numbers("seen"), y: try table.numbers("loss"))]),
         smallPrint: SmallPrint(.recorded(by: "gpt-context"), count: "windows of 128 that do not overlap"))
-}
-
-private func drawMaskLeak(_ context: FigureContext) throws -> Figure {
-    let table = try ResultTable(contentsOf: context.results.appending(path: "mask-leak.csv"))
-    let cases = [("masked", "masked"), ("unmasked", "unmasked"), ("unmasked", "masked")]
-    let losses = try cases.map { trained, measured in
-        let rows = try table.rows(where: ["trained": trained, "measured": measured])
-        let last = try rows.wholeNumbers("epoch").max() ?? 0
-        return middleOf(try rows.rows(where: ["epoch": "\(last)"]).numbers("held-out loss"))
-    }
-    return Figure(
-        title: "Who may peek learns to peek, and nothing else", lookAt: CourseFigure.maskLeak.lookAt,
-        panel: BarChart(
-            title: "After two epochs, median of three seeds",
-            names: ["learned with the mask", "without, and measured so", "without, and has to write"],
-            series: [BarChart.Series("", losses)], y: Axis("nats per character, validation"), decimals: 2),
-        smallPrint: SmallPrint(.recorded(by: "mask-leak"), seeds: LanguageExperiment.seeds))
 }
 
 private func drawNextCharacters(_ context: FigureContext) throws -> Figure {
