@@ -48,6 +48,7 @@ let chapters = [
     chapter("10-Words", "WordsChapter", computes: true),
     chapter("11-DenseNet", "DenseNetChapter"),
     chapter("12-Neighbours", "NeighboursChapter", computes: true),
+    chapter("13-Transformers", "TransformersChapter"),
 ]
 
 let exported = Context.packageDirectory + "/Sources/course/contracts.exported"
@@ -99,7 +100,9 @@ let numericTargets: [Target] = [
     .testTarget(
         name: "FusedOperationsTests", dependencies: ["FusedOperations", "TensorCore", "TestSupport"],
         exclude: ["Fixtures"], swiftSettings: numeric),
-    .testTarget(name: "LayersTests", dependencies: ["Layers", "TensorCore", "TestSupport"], swiftSettings: numeric),
+    .testTarget(
+        name: "LayersTests", dependencies: ["Layers", "TensorCore", "TestSupport"], exclude: ["Fixtures"],
+        swiftSettings: numeric),
     .testTarget(
         name: "TrainingTests", dependencies: ["Layers", "SafeFiles", "TensorCore", "TestSupport", "Training"],
         exclude: ["Fixtures"], swiftSettings: numeric),

@@ -50,9 +50,11 @@ MAP(relu, u[l] < 0 ? 0 : u[l])
 MAP(tanh, course_tanh(u[l]))
 MAP(sigmoid, course_sigmoid(u[l]))
 MAP(exp, course_exp(u[l]))
+MAP(gelu_tanh, course_gelu_tanh(u[l]))
 ZIP(relu_gradient, v[l] > 0 ? u[l] : 0)
 ZIP(tanh_gradient, u[l] * (1 - v[l] * v[l]))
 ZIP(sigmoid_gradient, u[l] * v[l] * (1 - v[l]))
+ZIP(gelu_tanh_gradient, u[l] * course_gelu_tanh_slope(v[l]))
 
 static void NAME(sum_of_rows)(const course_scalar *x, long rows, long columns, course_scalar *restrict out) {
     for (long j = 0; j < columns; j++) out[j] = 0;

@@ -11,6 +11,7 @@ import SoftmaxChapter
 import SpellingBeeChapter
 import StartChapter
 import TrainingCraftChapter
+import TransformersChapter
 import WordsChapter
 
 /// The chapters of the course in their order.
@@ -28,4 +29,5 @@ package let courseChapters: [ChapterContents] = [
     .words,
     .denseNet,
     .neighbours,
+    .transformers,
 ]

@@ -11,6 +11,8 @@ import TensorCore
 /// have biases.
 public struct MultiHeadAttention: Layer {
     public let headCount: Int
+    /// Whether queries and keys are turned by their position.
+    public let isRotary: Bool
     public let queryLayer: Linear
     public let keyLayer: Linear
     public let valueLayer: Linear
@@ -25,20 +27,25 @@ public struct MultiHeadAttention: Layer {
     /// - Parameters:
     ///   - size: the features of inputs and outputs; a multiple of the number of heads.
     ///   - headCount: how many heads.
+    ///   - isRotary: whether queries and keys are turned by their position: see `Tensor.rotatedByPosition`.
+    ///   - outputScale: a factor on the initial weights of the output layer.
     ///   - name: goes before the names of the parameters: `attention.query.weight`, ...
     ///   - generator: draws the weights.
-    public init(size: Int, headCount: Int, name: String = "attention", using generator: inout RandomSource) {
+    public init(
+        size: Int, headCount: Int, isRotary: Bool = false, outputScale: Double = 1, name: String = "attention",
+        using generator: inout RandomSource
+    ) {
         guard headCount > 0, size % headCount == 0 else {
             Misuse.stop(
                 "MultiHeadAttention", rule: "the size is a multiple of the number of heads",
                 found: "size \(size), \(headCount) heads", remedy: "choose \(headCount) times the width of a head")
         }
-        self.headCount = headCount
-        func layer(_ part: String) -> Linear {
-            Linear(inputSize: size, outputSize: size, name: "\(name).\(part)", using: &generator)
+        (self.headCount, self.isRotary) = (headCount, isRotary)
+        func layer(_ part: String, scale: Double = 1) -> Linear {
+            Linear(inputSize: size, outputSize: size, scale: scale, name: "\(name).\(part)", using: &generator)
         }
         (queryLayer, keyLayer) = (layer("query"), layer("key"))
-        (valueLayer, outputLayer) = (layer("value"), layer("output"))
+        (valueLayer, outputLayer) = (layer("value"), layer("output", scale: outputScale))
     }
 
     /// - Parameters:
@@ -50,15 +57,44 @@ public struct MultiHeadAttention: Layer {
     public func callAsFunction(
         _ queries: Tensor, over sequence: Tensor, lengths: [Int]? = nil, isCausal: Bool = false
     ) -> Tensor {
+        let (q, k) = (split(queryLayer(queries)), split(keyLayer(sequence)))
         let heads = scaledDotProductAttention(
-            queries: split(queryLayer(queries)), keys: split(keyLayer(sequence)), values: split(valueLayer(sequence)),
-            lengths: lengths, isCausal: isCausal)
-        return outputLayer(heads.transposed([0, 2, 1, 3]).reshaped(queries.shape))
+            queries: isRotary ? q.rotatedByPosition() : q, keys: isRotary ? k.rotatedByPosition() : k,
+            values: split(valueLayer(sequence)), lengths: lengths, isCausal: isCausal)
+        return outputLayer(joined(heads))
+    }
+
+    /// Causal self-attention of the next steps, with the keys and values of the earlier ones kept.
+    ///
+    /// - Parameters:
+    ///   - steps: `[batch, count, size]`: any count into an empty cache, then one step at a time.
+    ///   - cache: what was seen before; gets these steps too.
+    /// - Returns: `[batch, count, size]`, the same as a look at the whole sequence would give.
+    public func callAsFunction(_ steps: Tensor, cache: inout KeyValueCache) -> Tensor {
+        let first = cache.count
+        guard first == 0 || steps.shape[1] == 1 else {
+            Misuse.stop(
+                "MultiHeadAttention", rule: "one step at a time once the cache holds any",
+                found: "\(steps.shape[1]) steps after \(first)", remedy: "feed the steps one by one")
+        }
+        let (q, k) = (split(queryLayer(steps)), split(keyLayer(steps)))
+        cache.append(
+            keys: isRotary ? k.rotatedByPosition(from: first) : k, values: split(valueLayer(steps)))
+        let heads = scaledDotProductAttention(
+            queries: isRotary ? q.rotatedByPosition(from: first) : q, keys: cache.keys ?? k, values: cache.values ?? k,
+            isCausal: first == 0)
+        return outputLayer(joined(heads))
     }
 
     /// `[batch, steps, size]` to `[batch, heads, steps, width]`.
     private func split(_ features: Tensor) -> Tensor {
         let (batch, steps, size) = (features.shape[0], features.shape[1], features.shape[2])
         return features.reshaped([batch, steps, headCount, size / headCount]).transposed([0, 2, 1, 3])
+    }
+
+    /// `[batch, heads, steps, width]` to `[batch, steps, size]`.
+    private func joined(_ heads: Tensor) -> Tensor {
+        let (batch, steps) = (heads.shape[0], heads.shape[2])
+        return heads.transposed([0, 2, 1, 3]).reshaped([batch, steps, headCount * heads.shape[3]])
     }
 }

@@ -127,7 +127,7 @@ import Testing
     }
 
     @Test func noNodeOutlivesItsOutput() throws {
-        let table = try OperationTable(operationTable, files: ["operations.json", "image_operations.json"])
+        let table = try OperationTable(operationTable, files: operationFiles)
         let cases = table.cases.map { ($0.row, $0.fixture.inputs.map(\.tensor), $0.fixture.weights.tensor) }
         for (row, inputs, upstream) in cases + [(joint, [Tensor([1, 2]), Tensor([3, 4])], Tensor([1, 1]))] {
             for runsBackward in [true, false] {

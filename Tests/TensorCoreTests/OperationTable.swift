@@ -5,11 +5,14 @@ import TestSupport
 /// exist.
 ///
 /// The name finds the inputs and expected numbers in `Fixtures/operations.json`. A new operation needs a row here and a
-/// case in `Fixtures/operations.py`; one on images, in `imageRows` and in `Fixtures/image_operations.py`. Fused
-/// operations have a table of their own, in `Tests/FusedOperationsTests`.
+/// case in `Fixtures/operations.py`; one on images, in `imageRows` and in `Fixtures/image_operations.py`, and one of
+/// transformers likewise. Fused operations have a table of their own, in `Tests/FusedOperationsTests`.
 let operationTable: [OperationRow] =
     arithmeticRows + functionRows + reductionRows + shapingRows + productRows + lossRows + attentionRows
-    + imageRows
+    + imageRows + transformerRows
+
+/// Where their inputs and expected numbers are.
+let operationFiles = ["operations.json", "image_operations.json", "transformer_operations.json"]
 
 private let arithmeticRows = [
     OperationRow("+") { $0[0] + $0[1] },

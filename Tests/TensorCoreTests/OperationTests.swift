@@ -6,7 +6,7 @@ import Testing
 @Suite struct OperationTests {
     private let table: OperationTable
 
-    init() throws { table = try OperationTable(operationTable, files: ["operations.json", "image_operations.json"]) }
+    init() throws { table = try OperationTable(operationTable, files: operationFiles) }
 
     @Test func everyRowHasItsFixture() {
         #expect(table.unmatched == [])

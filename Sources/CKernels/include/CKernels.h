@@ -67,10 +67,14 @@ struct course_kernels {
     void (*_Nonnull tanh)(const course_scalar *x, course_scalar *out, long count);
     void (*_Nonnull sigmoid)(const course_scalar *x, course_scalar *out, long count);
     void (*_Nonnull exp)(const course_scalar *x, course_scalar *out, long count);
+    void (*_Nonnull gelu_tanh)(const course_scalar *x, course_scalar *out, long count);
     /// The gradient at the input, from that at the output and the output y itself.
     void (*_Nonnull relu_gradient)(const course_scalar *upstream, const course_scalar *y, course_scalar *out, long count);
     void (*_Nonnull tanh_gradient)(const course_scalar *upstream, const course_scalar *y, course_scalar *out, long count);
     void (*_Nonnull sigmoid_gradient)(const course_scalar *upstream, const course_scalar *y, course_scalar *out, long count);
+    /// The gradient at the input, from that at the output and the input x.
+    void (*_Nonnull gelu_tanh_gradient)(
+        const course_scalar *upstream, const course_scalar *x, course_scalar *out, long count);
 
     /// Σ a · b.
     course_scalar (*_Nonnull dot)(const course_scalar *a, const course_scalar *b, long count);

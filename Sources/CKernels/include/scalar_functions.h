@@ -90,4 +90,21 @@ COURSE_INLINE float course_tanh(float x) {
 /// 1 / (1 + exp(-x)). For large negative x it goes to 0 as exp(x) does, without overflow.
 COURSE_INLINE course_scalar course_sigmoid(course_scalar x) { return 1 / (1 + course_exp(-x)); }
 
+/// What the tanh form of GELU takes the tanh of: √(2/π) · (x + 0.044715 x³).
+COURSE_INLINE course_scalar course_gelu_bend(course_scalar x) {
+    return (course_scalar)0.7978845608028654 * (x + (course_scalar)0.044715 * x * x * x);
+}
+
+/// ½ x (1 + tanh(√(2/π) · (x + 0.044715 x³))).
+COURSE_INLINE course_scalar course_gelu_tanh(course_scalar x) {
+    return (course_scalar)0.5 * x * (1 + course_tanh(course_gelu_bend(x)));
+}
+
+/// Its derivative.
+COURSE_INLINE course_scalar course_gelu_tanh_slope(course_scalar x) {
+    const course_scalar t = course_tanh(course_gelu_bend(x));
+    const course_scalar slope = (course_scalar)0.7978845608028654 * (1 + (course_scalar)0.134145 * x * x);
+    return (course_scalar)0.5 * (1 + t + x * (1 - t * t) * slope);
+}
+
 #endif

@@ -18,8 +18,15 @@ enum FastMath {
 
     /// `log(1 + x)`, exact for small x too.
     @inline(__always) static func logOnePlus(_ x: Scalar) -> Scalar { logarithmOnePlus(x) }
+
+    /// The share of the normal distribution below `x`: `½ erfc(-x / √2)`, which keeps its digits far below 0.
+    @inline(__always) static func normalShare(below x: Scalar) -> Scalar { errorShare(-x * 0.7071067811865476) / 2 }
+
+    /// The density of the normal distribution: `e^(-x²/2) / √(2π)`.
+    @inline(__always) static func normalDensity(_ x: Scalar) -> Scalar { exp(-x * x / 2) * 0.3989422804014327 }
 }
 
 // The system's functions under names that no method of `Tensor` shares.
 @inline(__always) private func logarithm(_ x: Scalar) -> Scalar { log(x) }
 @inline(__always) private func logarithmOnePlus(_ x: Scalar) -> Scalar { log1p(x) }
+@inline(__always) private func errorShare(_ x: Scalar) -> Scalar { erfc(x) }

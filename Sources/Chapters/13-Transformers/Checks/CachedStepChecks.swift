@@ -1,0 +1,105 @@
+import Contracts
+import ExerciseKit
+
+extension Answer {
+    fileprivate init(_ step: CachedStep) {
+        self.init(lists: [
+            "output": step.output, "keys": step.memory.keys.values, "values": step.memory.values.values,
+        ])
+    }
+}
+
+extension TransformersChecks {
+    private static let empty = KeysAndValues(keys: Matrix(rows: 0, columns: 2), values: Matrix(rows: 0, columns: 4))
+    private static let three = KeysAndValues(
+        keys: Matrix([[-0.75, 2.125], [2.1875, -0.375], [0.25, -1.5]]),
+        values: Matrix([[-1.75, -0.25, -1, 1.5], [1.75, -6.3125, 2.375, -2.25], [6, 5.5, 0.75, -1]]))
+
+    /// A step with the new row, or without it, where the output is worked out.
+    private static func step(
+        _ x: [Double], _ w: HeadWeights, _ memory: KeysAndValues, _ attend: AttendAll, sees own: Bool = true,
+        first: Bool = false, key: KeyPath<HeadWeights, Matrix> = \.key, forgets: Bool = false
+    ) throws -> CachedStep {
+        let row = Matrix([x])
+        let (k, v) = (try row.matrixProduct(w[keyPath: key]).table, try row.matrixProduct(w.value).table)
+        func joined(_ old: Matrix, _ new: [[Double]]) -> Matrix {
+            Matrix(first ? new + old.table : old.table + new)
+        }
+        let grown = KeysAndValues(keys: joined(memory.keys, k), values: joined(memory.values, v))
+        let seen = own || memory.keys.rows == 0 ? grown : memory
+        let output = try attend(row.matrixProduct(w.query), seen.keys, seen.values)
+        return CachedStep(output: output.values, memory: forgets ? memory : grown)
+    }
+
+    package static let cachedStep = Exercise<CachedStepFunction>(
+        "cached-step", title: "One step with a cache", in: chapter, file: "CachedStep.swift", function: "cachedStep",
+        minutes: 15,
+        hints: [
+            "Which numbers of earlier positions does a new query need? Do they change when it comes?",
+            "The new position as a matrix of one row gives a key and a value, which go below the kept ones; its "
+                + "query looks "
+                + "at all of them.",
+            "`Matrix(memory.keys.table + newKeys.table)` for both; then `attend` with the one query; its "
+                + "`values` are the "
+                + "output.",
+        ],
+        reference: TransformersChapter.cachedStep,
+        checks: [
+            Check(
+                "the first step", why: "it sees itself alone",
+                input: "input [1, 0.5, -1], \(headText), an empty memory",
+                expected: Answer(
+                    CachedStep(
+                        output: [-1.75, -0.25, -1, 1.5],
+                        memory: KeysAndValues(
+                            keys: Matrix([[-0.75, 2.125]]), values: Matrix([[-1.75, -0.25, -1, 1.5]]))))
+            ) { function in Answer(try function([1, 0.5, -1], head, empty, attend)) },
+            Check(
+                "the fourth step", why: "the same output as a pass over all four gives",
+                input: "input [1.5, -0.25, 0.5], \(headText), memory keys [[-0.75, 2.125], [2.1875, -0.375], "
+                    + "[0.25, -1.5]], values [[-1.75, -0.25, -1, 1.5], [1.75, -6.3125, 2.375, -2.25], [6, 5.5, "
+                    + "0.75, -1]]",
+                expected: Answer(
+                    CachedStep(
+                        output: [2.285873844804917, -3.5205070905763125, 1.5496072447539866, -1.2074752328966314],
+                        memory: KeysAndValues(
+                            keys: Matrix(three.keys.table + [[1.375, 1.9375]]),
+                            values: Matrix(three.values.table + [[2.875, -3.875, 1.5, -0.75]]))))
+            ) { function in Answer(try function([1.5, -0.25, 0.5], head, three, attend)) },
+            Check(
+                drawn: "drawn steps", why: "step by step", input: "4 steps of 3 features, head width 2, values of 5"
+            ) { function, generator in
+                let weights = generator.head(3, keys: 2, values: 5)
+                var memory = KeysAndValues(keys: Matrix(rows: 0, columns: 2), values: Matrix(rows: 0, columns: 5))
+                var outputs: [[Double]] = []
+                for _ in 0..<4 {
+                    let step = try function(generator.numbers(3), weights, memory, attend)
+                    outputs.append(step.output)
+                    memory = step.memory
+                }
+                return Answer(outputs)
+            },
+        ],
+        misconceptions: [
+            Misconception(
+                "does not see itself",
+                diagnosis: "you looked before the new key and value were kept: a position sees itself",
+                caughtBy: "the fourth step", wrong: { try step($0, $1, $2, $3, sees: false) }),
+            Misconception(
+                "not kept", diagnosis: "you gave the old memory back: the new key and value belong in it",
+                caughtBy: "the first step", wrong: { try step($0, $1, $2, $3, forgets: true) }),
+            Misconception(
+                "put first", diagnosis: "you put the new row first: it goes to the end", caughtBy: "the fourth step",
+                wrong: { try step($0, $1, $2, $3, first: true) }),
+            Misconception(
+                "only itself", diagnosis: "you looked at the new position alone: the query looks at the whole memory",
+                caughtBy: "the fourth step",
+                wrong: { x, w, memory, attend in
+                    let whole = try step(x, w, memory, attend)
+                    return CachedStep(output: whole.memory.values.table.last ?? [], memory: whole.memory)
+                }),
+            Misconception(
+                "queries kept", diagnosis: "you kept the query in the place of the key", caughtBy: "the first step",
+                wrong: { try step($0, $1, $2, $3, key: \.query) }),
+        ])
+}

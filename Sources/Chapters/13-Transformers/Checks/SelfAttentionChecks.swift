@@ -1,0 +1,77 @@
+import Contracts
+import ExerciseKit
+
+extension TransformersChecks {
+    package static let selfAttention = Exercise<SelfAttention>(
+        "self-attention", title: "Self-attention", in: chapter, file: "SelfAttention.swift", function: "selfAttention",
+        minutes: 10,
+        hints: [
+            "Where do the queries come from when nobody outside asks? And the keys and the values?",
+            "The same sequence is multiplied by three matrices; the three products go to `attend`, in its order.",
+            "`input.matrixProduct(…)` with `weights.query`, with `weights.key` and with `weights.value`; then "
+                + "one call of "
+                + "`attend` with the three results.",
+        ],
+        reference: TransformersChapter.selfAttention,
+        checks: [
+            Check(
+                "by hand", why: "who asks 2 finds the key 1; who asks nothing gets the mean",
+                input: "input [[1, 0], [0, 1]], W_Q [[2], [0]], W_K [[1], [0]], W_V [[10], [20]]",
+                expected: Answer([[11.192029220221175], [15]])
+            ) { function in
+                let weights = HeadWeights(
+                    query: Matrix([[2], [0]]), key: Matrix([[1], [0]]), value: Matrix([[10], [20]]))
+                return Answer(try function(Matrix([[1, 0], [0, 1]]), weights, attend))
+            },
+            Check(
+                "four positions", why: "values may be of another width than queries and keys",
+                input: "\(inputText), \(headText)",
+                expected: Answer([
+                    [2.7389942176816358, -3.564960748765527, 1.994430326111639, -1.9535618156880548],
+                    [-0.977409382890233, -0.5719435502271651, -0.6322648704183587, 1.1363550242752618],
+                    [-1.627171488593704, -0.3462614129396923, -0.9336039055687451, 1.4402375523823479],
+                    [2.285873844804917, -3.5205070905763125, 1.5496072447539866, -1.2074752328966314],
+                ])
+            ) { function in Answer(try function(input, head, attend)) },
+            Check(
+                drawn: "drawn sequences", why: "any length", input: "5 positions of 3 features, head width 4, 2 values"
+            ) { function, generator in
+                Answer(
+                    try function(generator.matrix(5, 3), generator.head(3, keys: 4, values: 2), attend))
+            },
+        ],
+        misconceptions: [
+            Misconception(
+                "queries and keys swapped", diagnosis: "you let the keys ask: queries come first, then keys",
+                caughtBy: "four positions",
+                wrong: { x, w, attend in
+                    try attend(x.matrixProduct(w.key), x.matrixProduct(w.query), x.matrixProduct(w.value))
+                }),
+            Misconception(
+                "one projection for both",
+                diagnosis: "you used W_Q for the keys too: what is asked and what is offered are projected apart",
+                caughtBy: "by hand",
+                wrong: { x, w, attend in
+                    try attend(x.matrixProduct(w.query), x.matrixProduct(w.query), x.matrixProduct(w.value))
+                }),
+            Misconception(
+                "keys for queries",
+                diagnosis: "you used W_K for the queries too: what is asked and what is offered are projected apart",
+                caughtBy: "by hand",
+                wrong: { x, w, attend in
+                    try attend(x.matrixProduct(w.key), x.matrixProduct(w.key), x.matrixProduct(w.value))
+                }),
+            Misconception(
+                "values not projected", diagnosis: "you mixed the input itself: the values are the input times W_V",
+                caughtBy: "by hand",
+                wrong: { x, w, attend in try attend(x.matrixProduct(w.query), x.matrixProduct(w.key), x) }),
+            Misconception(
+                "the mean", diagnosis: "you gave every position the mean of the values: let `attend` weigh them",
+                caughtBy: "by hand",
+                wrong: { x, w, _ in
+                    let values = try x.matrixProduct(w.value)
+                    let even = Matrix(rows: x.rows, columns: x.rows, repeating: 1 / Double(x.rows))
+                    return try even.matrixProduct(values)
+                }),
+        ])
+}

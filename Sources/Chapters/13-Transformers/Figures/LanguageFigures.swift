@@ -1,0 +1,113 @@
+import ChapterKit
+import Contracts
+import DataLoading
+import ExerciseKit
+import Foundation
+import Layers
+import Plotting
+import TensorCore
+
+extension CourseFigure {
+    static let languageModels = CourseFigure(
+        name: "language-models", summary: "RNN, LSTM and transformer of equal size, by epoch and by time",
+        lookAt: "Compare at the same epoch on the left, and at the same time on the right.",
+        exercises: [], draw: drawLanguageModels)
+
+    static let contextLoss = CourseFigure(
+        name: "gpt-context", summary: "loss by the number of characters in sight",
+        lookAt: "Most of the gain comes from the first dozen characters; what is beyond still helps a little.",
+        exercises: [], draw: drawContextLoss)
+
+    static let nextCharacters = CourseFigure(
+        name: "next-characters", summary: "what top-k and top-p leave of one prediction",
+        lookAt: "Top k keeps five whatever the model says; top p keeps as many as the share needs.",
+        exercises: ["top-k", "top-p"], draw: drawNextCharacters)
+}
+
+private func middleOf(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+
+/// A curve with the spread of the seeds.
+private func curve(
+    _ table: ResultTable, _ model: String, by epochs: [Int], x: [Double], _ label: String, _ color: Int
+) throws -> [Plotting.Layer] {
+    let values = try epochs.map { epoch in
+        try table.rows(where: ["model": model, "epoch": "\(epoch)"]).numbers("held-out loss")
+    }
+    return [
+        .band(
+            x: x, low: values.map { $0.min() ?? .nan }, high: values.map { $0.max() ?? .nan }, color: .series(color)),
+        .line(x: x, y: values.map(middleOf), label: label, color: .series(color), marker: .circle),
+    ]
+}
+
+private func drawLanguageModels(_ context: FigureContext) throws -> Figure {
+    let table = try ResultTable(contentsOf: context.results.appending(path: "language-models.csv"))
+    let speed = try ResultTable(contentsOf: context.results.appending(path: "language-speed.csv"))
+    let epochs = Set(try table.wholeNumbers("epoch")).sorted()
+    let labels = [("rnn", "RNN"), ("lstm", "LSTM"), ("gpt", "transformer")]
+    func layers(_ x: (_ model: String) throws -> [Double]) throws -> [Plotting.Layer] {
+        try labels.enumerated().flatMap { color, net in
+            try curve(table, net.0, by: epochs, x: x(net.0), net.1, color)
+        }
+    }
+    let steps = Double(TextTraining.stepsInEpoch)
+    let loss = Axis("nats per character, held out")
+    return Figure(
+        title: "Three nets of 113,000 to 116,000 parameters read Shakespeare",
+        lookAt: CourseFigure.languageModels.lookAt,
+        panels: [
+            [
+                Chart(
+                    title: "By epoch", x: Axis("epoch", wholeNumbers: true), y: loss,
+                    layers: try layers { _ in epochs.map(Double.init) }),
+                Chart(
+                    title: "By time on one thread", x: Axis("seconds"), y: loss,
+                    layers: try layers { model in
+                        let step = try speed.rows(where: ["model": model]).numbers("milliseconds")[0] / 1000
+                        return epochs.map { Double($0) * steps * step }
+                    }),
+            ]
+        ],
+        smallPrint: SmallPrint(
+            .recorded(by: "language-models and language-speed"), seeds: LanguageExperiment.seeds,
+            band: "least to greatest of the seeds, line: median"))
+}
+
+private func drawContextLoss(_ context: FigureContext) throws -> Figure {
+    let table = try ResultTable(contentsOf: context.results.appending(path: "gpt-context.csv"))
+    return Figure(
+        title: "What is in sight, and what it is worth", lookAt: CourseFigure.contextLoss.lookAt,
+        panel: Chart(
+            title: "The trained transformer on the held-out part", x: Axis("characters seen", scale: .log),
+            y: Axis("nats per character"),
+            layers: [.line(x: try table.numbers("seen"), y: try table.numbers("loss"))]),
+        smallPrint: SmallPrint(.recorded(by: "gpt-context"), count: "windows of 128 that do not overlap"))
+}
+
+private func drawNextCharacters(_ context: FigureContext) throws -> Figure {
+    let text = try Shakespeare.load(from: context.datasets)
+    let model = try GPT(weights: GPT.weights(in: context.datasets), symbolCount: text.characters.count)
+    let starts = ["ROMEO.\nO, spea", "ROMEO.\nO, speak "]
+    let panels = try starts.map { start in
+        let logits = withoutRecording {
+            var memory = model.emptyMemory
+            return model.read(text.symbols(of: start) ?? [], memory: &memory).elements.map(Double.init)
+        }
+        let all = try Lent.softmax(logits)
+        let shown = all.indices.sorted { all[$0] > all[$1] }.prefix(12)
+        let kept = try context[TransformersChecks.topK](logits, 5, Lent.softmax)
+        let nucleus = try context[TransformersChecks.topP](all, 0.9)
+        return [
+            BarChart(
+                title: "After “\(start.replacing("\n", with: " / "))”",
+                names: shown.map { String(text.characters[$0]).replacing(" ", with: "·").replacing("\n", with: "¶") },
+                series: [
+                    BarChart.Series("all", shown.map { all[$0] }), BarChart.Series("top 5", shown.map { kept[$0] }),
+                    BarChart.Series("top p 0.9", shown.map { nucleus[$0] }),
+                ], x: Axis("next character"), y: Axis("probability", from: 0)) as any Panel
+        ]
+    }
+    return Figure(
+        title: "A sure model and one that hesitates", lookAt: CourseFigure.nextCharacters.lookAt, panels: panels,
+        smallPrint: SmallPrint(.computed, count: "the 12 likeliest of \(text.characters.count) characters"))
+}

@@ -1,0 +1,104 @@
+import ChapterKit
+import Contracts
+import ExerciseKit
+import Foundation
+import Plotting
+import TensorCore
+
+extension CourseFigure {
+    static let positionTable = CourseFigure(
+        name: "position-table", summary: "sines and cosines for positions, and what inner products make of distance",
+        lookAt:
+            "Left features turn fast, right ones slowly. Added or turned, what counts is the distance: the two "
+            + "curves are one.",
+        exercises: ["sinusoidal-positions", "rotary-position"], draw: drawPositionTable)
+
+    static let geluCurve = CourseFigure(
+        name: "gelu-curve", summary: "GELU beside ReLU, and how far its two forms are apart",
+        lookAt: "A little below 0 the curve dips before it goes to 0. The two forms differ by less than 0.0005.",
+        exercises: ["gelu"], draw: drawGELU)
+
+    static let warmUpCosine = CourseFigure(
+        name: "warm-up-cosine", summary: "the learning rate of the language model, step by step",
+        lookAt: "The rise takes a twentieth of the steps, and half of all steps are done above half the rate.",
+        exercises: ["warm-up-cosine"], draw: drawWarmUpCosine)
+}
+
+private func drawPositionTable(_ context: FigureContext) throws -> Figure {
+    let (positions, width) = (64, 32)
+    func inner(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
+    func products(_ table: Matrix) -> [Double] {
+        (0..<positions).map { inner(table.table[0], table.table[$0]) / Double(width / 2) }
+    }
+    func turned(_ function: RotaryPosition) throws -> [Double] {
+        let same = [Double](repeating: 1, count: width)
+        return try (0..<positions).map { inner(try function(same, 0), try function(same, $0)) / Double(width) }
+    }
+    let table = try context[TransformersChecks.sinusoidalPositions](positions, width)
+    let x = (0..<positions).map(Double.init)
+    let ours = try context.beside([
+        .ours(x: x, y: products(try sinusoidalPositions(positions: positions, width: width)), label: "reference")
+    ])
+    return Figure(
+        title: "Positions as turns, fast and slow", lookAt: CourseFigure.positionTable.lookAt,
+        panels: [
+            [
+                HeatMap(
+                    title: "The table of sines and cosines", values: table.table, x: "32 features",
+                    y: "position, 0 at the top", map: .diverging, range: -1...1),
+                Chart(
+                    title: "Inner product by distance, as a share of that at 0", x: Axis("distance in positions"),
+                    y: Axis("share"),
+                    layers: ours + [
+                        .line(
+                            x: x, y: products(table), label: "added: two rows of the table", color: .series(0),
+                            weight: 3),
+                        .line(
+                            x: x, y: try turned(context[TransformersChecks.rotaryPosition]),
+                            label: "turned: a query and an equal key", color: .series(1)),
+                    ]),
+            ]
+        ], smallPrint: SmallPrint(.computed))
+}
+
+private func drawGELU(_ context: FigureContext) throws -> Figure {
+    let function = context[TransformersChecks.gelu]
+    let x = stride(from: -4, through: 4, by: 0.05).map { $0 }
+    let exact = try x.map { try function($0, true) }
+    let tanh = try x.map { try function($0, false) }
+    let ours = try context.beside([.ours(x: x, y: x.map { try gelu(x: $0, isExact: true) }, label: "reference")])
+    return Figure(
+        title: "GELU: ReLU with a soft corner", lookAt: CourseFigure.geluCurve.lookAt,
+        panels: [
+            [
+                Chart(
+                    title: "Values", x: Axis("x"), y: Axis("output"),
+                    layers: ours + [
+                        .line(x: x, y: x.map { max(0, $0) }, label: "ReLU", color: .series(1), isDashed: true),
+                        .line(x: x, y: exact, label: "GELU", color: .series(0)),
+                    ]),
+                Chart(
+                    title: "The form by tanh less the exact one", x: Axis("x"), y: Axis("difference, in thousandths"),
+                    layers: [.line(x: x, y: zip(tanh, exact).map { 1000 * ($0 - $1) })]),
+            ]
+        ], smallPrint: SmallPrint(.computed))
+}
+
+private func drawWarmUpCosine(_ context: FigureContext) throws -> Figure {
+    let total = 5168
+    let schedule = RateSchedule(warmUp: total / 20, total: total, highest: 2e-3, least: 0)
+    let steps = Array(stride(from: 0, to: total, by: 8))
+    func rates(_ function: WarmUpCosine) throws -> [Double] { try steps.map { 1000 * (try function($0, schedule)) } }
+    let x = steps.map(Double.init)
+    let ours = try context.beside([
+        .ours(
+            x: x, y: try rates { warmUpStep, s in try warmUpCosine(step: warmUpStep, schedule: s) }, label: "reference")
+    ])
+    return Figure(
+        title: "Warm up, then glide down", lookAt: CourseFigure.warmUpCosine.lookAt,
+        panel: Chart(
+            title: "The schedule of the language model", x: Axis("step"),
+            y: Axis("learning rate (thousandths)", from: 0),
+            layers: ours + [.line(x: x, y: try rates(context[TransformersChecks.warmUpCosine]))]),
+        smallPrint: SmallPrint(.computed))
+}
