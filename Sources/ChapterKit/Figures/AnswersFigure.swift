@@ -57,8 +57,8 @@ extension CourseFigure {
         let isNumbered = answer.names.isEmpty
         let names = answer.values.indices.map { isNumbered ? "\($0)" : plain(answer.place(of: $0)) }
         return BarChart(
-            title: title, names: answer.shape.isEmpty ? ["answer"] : names, series: [BarChart.Series("", answer.values)],
-            x: Axis(input), decimals: decimals)
+            title: title, names: answer.shape.isEmpty ? ["answer"] : names,
+            series: [BarChart.Series("", answer.values)], x: Axis(input), decimals: decimals)
     }
 
     /// Text that is no markup.

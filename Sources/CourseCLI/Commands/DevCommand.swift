@@ -7,7 +7,8 @@ import Workshop
 /// `course dev`: for those who write exercises.
 struct DevCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "dev", abstract: "For authors: check every exercise, begin a new one or a chapter, or try answers.",
+        commandName: "dev",
+        abstract: "For authors: check every exercise, begin a new one or a chapter, or try answers.",
         subcommands: [DevCheckCommand.self, NewExerciseCommand.self, NewChapterCommand.self, MistakesCommand.self])
 }
 
