@@ -90,7 +90,7 @@ struct PatternMemory: Sendable {
         return try modern(state, rows(of: digits))
     }
 
-    /// Modern updates until the signs stay as they are.
+    /// One modern update, and the signs of what comes out.
     private func modern(_ state: [Double], _ stored: Matrix) throws -> [Double] {
         try functions[NeighboursChecks.modernRecall](state, stored, Self.sharpness, { try Lent.softmax($0) })
             .map { $0 < 0 ? -1 : 1 }
