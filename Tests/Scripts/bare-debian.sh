@@ -29,12 +29,12 @@ if [ -z "${COURSE_BARE_INSIDE:-}" ]; then
 fi
 
 work="$(mktemp -d)"
+# shellcheck disable=SC2317 # The trap calls it.
 tidy_up() {
     local place
     for place in "$work"/*/seen; do umount --recursive --lazy "$place" 2>/dev/null || true; done
     rm -rf --one-file-system "$work"
 }
-# shellcheck disable=SC2317
 trap tidy_up EXIT
 folder="${folder:-$work}"
 mkdir -p "$folder"
