@@ -42,15 +42,19 @@ struct HandIn {
 
     func grade(_ arguments: [String] = []) throws -> Run { try Self.run(["grade", folder.path] + arguments) }
 
-    static func run(_ arguments: [String]) throws -> Run {
+    /// - Parameter place: where standard output goes, in place of the text that is returned.
+    static func run(_ arguments: [String], to place: String? = nil) throws -> Run {
         let process = Process()
         process.executableURL = Bundle.products.appending(path: "course")
         process.arguments = arguments
         process.currentDirectoryURL = Self.clone
         let (output, errors) = (Pipe(), Pipe())
         (process.standardOutput, process.standardError) = (output, errors)
+        if let place { process.standardOutput = FileHandle(forWritingAtPath: place) }
         process.standardInput = FileHandle.nullDevice
         try process.run()
+        // Of what nobody writes to the end is there at once.
+        try output.fileHandleForWriting.close()
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         let errorText = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
@@ -114,6 +118,18 @@ struct HandIn {
         #expect(softmax?.status == .doesNotCompile)
         #expect(softmax?.message.contains("cannot find 'start' in scope") == true)
         #expect(softmax?.message.contains("Helpers.swift:2 is left out: cannot convert") == true)
+    }
+
+    @Test(HandIn.confining) func aReportThatCannotBeWrittenIsTold() throws {
+        let handIn = HandIn()
+        defer { handIn.remove() }
+        for format in ["json", "text", "junit"] {
+            let arguments = ["grade", handIn.folder.path, "--only", "sigmoid", "--format", format]
+            try FileManager.default.createDirectory(at: handIn.folder, withIntermediateDirectories: true)
+            let run = try HandIn.run(arguments, to: "/dev/full")
+            #expect(run.status == 3, "\(format): \(run.status)")
+            #expect(run.errors.hasPrefix("course: cannot write the output: "), "\(format): \(run.errors)")
+        }
     }
 
     /// Nothing at all, and something else: 0 points, and the student reads why.

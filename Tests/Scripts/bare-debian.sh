@@ -29,7 +29,13 @@ if [ -z "${COURSE_BARE_INSIDE:-}" ]; then
 fi
 
 work="$(mktemp -d)"
-trap 'rm -rf --one-file-system "$work"' EXIT
+# shellcheck disable=SC2317 # The trap calls it.
+tidy_up() {
+    local place
+    for place in "$work"/*/seen; do umount --recursive --lazy "$place" 2>/dev/null || true; done
+    rm -rf --one-file-system "$work"
+}
+trap tidy_up EXIT
 folder="${folder:-$work}"
 mkdir -p "$folder"
 base="$folder/bookworm"
@@ -112,6 +118,6 @@ for person in $people; do
         DEBIAN_FRONTEND=noninteractive chroot "$seen" sh -c "$line" >"$work/install.log" 2>&1 || failed=1
     fi
     for command in $commands; do try "$person" "$command" 0; done
-    as "$person" 'test -s course/plots/perceptron-boundary.png' || { echo "   no picture was drawn"; failed=1; }
+    [[ " $commands " != *" demo "* ]] || as "$person" 'test -s course/plots/perceptron-boundary.png' || { echo "   no picture was drawn"; failed=1; }
 done
 exit "$failed"

@@ -37,7 +37,7 @@ struct GradeCommand: ParsableCommand {
             try AtomicFile.write(report, to: output)
             print(outcome.grade.totalLine)
         } else {
-            FileHandle.standardOutput.write(Data(report))
+            print(String(decoding: report, as: UTF8.self), terminator: "")
         }
         if let failBelow, outcome.grade.points * 100 < failBelow * outcome.grade.maximum {
             throw ExitCode(CourseFailure.ExitStatus.checksFailed.rawValue)
