@@ -28,7 +28,7 @@ extension TrainingTask {
         _ direction: TranslationDirection, name: String, summary: String
     ) -> TrainingTask {
         let recipe = Recipe(
-            epochs: 20, batchSize: 128, optimizer: Adam(learningRate: 2e-3), schedule: .oneCycle(warmUp: 0.1),
+            epochs: 30, batchSize: 128, optimizer: Adam(learningRate: 2e-3), schedule: .oneCycle(warmUp: 0.1),
             longestGradient: 5, averageDecay: 0.999)
         return TrainingTask(name: name, summary: summary, recipe: recipe, unit: "questions", part: "validation") {
             setting in
