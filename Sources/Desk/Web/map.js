@@ -37,7 +37,7 @@ export function showMap(on) {
     const counted = [...states.values()].filter((state) => state.chapter !== "00");
     const done = counted.filter((state) => state.isSolved).length;
     const next = counted.find((state) => !state.isSolved);
-    for (const mark of marks.values()) mark.classList.toggle("here", mark.dataset.id === next?.id);
+    for (const mark of marks.values()) mark.classList.toggle("next-one", mark.dataset.id === next?.id);
     const bar = make("div", {});
     bar.style.width = `${(100 * done) / Math.max(1, counted.length)}%`;
     sum.replaceChildren(
@@ -55,6 +55,9 @@ class Routes {
   constructor(stops) {
     const needs = new Map(stops.filter((stop) => stop.dataset.needs !== "-").map((stop) => [stop.dataset.chapter, stop.dataset.needs.split(" ").filter(Boolean)]));
     if (needs.size < 2) return;
+    // What comes by a longer way already is not drawn.
+    const isBelow = (need, number) => (needs.get(number) ?? []).some((one) => one === need || isBelow(need, one));
+    for (const [number, list] of needs) needs.set(number, list.filter((need) => !list.some((other) => other !== need && isBelow(need, other))));
     const depth = (number) => Math.max(0, ...(needs.get(number) ?? []).filter((need) => needs.has(need)).map((need) => depth(need) + 1));
     const columns = [];
     for (const number of needs.keys()) (columns[depth(number)] ??= []).push(number);

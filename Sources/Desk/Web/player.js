@@ -50,7 +50,10 @@ export class Player {
   /** Asks, and gives the answer; what went wrong is shown and thrown. */
   async ask(question) {
     try {
-      const line = await this.open();
+      const opened = this.open();
+      const line = await opened;
+      // Somebody has changed the switch while it was opened.
+      if (this.line !== opened) throw new Error("closed");
       const answer = new Promise((done, fail) => this.waiting.push({ done, fail }));
       line.send(JSON.stringify(question));
       const found = await answer;

@@ -70,6 +70,7 @@ export function show(place, player) {
 function canvas(label) {
   const element = make("canvas", { width: 320, height: 320, role: "img", tabindex: "0", "aria-label": label });
   element.style.width = "100%";
+  element.style.maxWidth = "24rem";
   element.style.touchAction = "none";
   return element;
 }

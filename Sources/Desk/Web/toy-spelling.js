@@ -32,7 +32,7 @@ export function show(place, player) {
       make("div", { class: "two" },
         make("div", { class: "bars" }, ...answer.spellings.flatMap((one) => {
           const bar = make("div");
-          bar.style.width = percent(one.probability);
+          bar.style.width = `${100 * one.probability}%`;
           return [make("span", { class: one.isRight ? "best" : null }, one.text + (one.isRight ? " ✔" : "")), make("div", { class: "track" }, bar), make("span", {}, percent(one.probability))];
         })), make("div", {}, make("div", { class: "table", tabindex: "0", role: "group", "aria-label": "Attention" }, table), said)));
   }

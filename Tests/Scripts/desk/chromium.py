@@ -149,7 +149,7 @@ class Page:
         start = time.monotonic()
         while time.monotonic() - start < seconds:
             try:
-                if self.run(condition):
+                if self.run(f"!!({condition})"):
                     return time.monotonic() - start
             except RuntimeError:
                 pass

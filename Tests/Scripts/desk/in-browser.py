@@ -164,12 +164,15 @@ def work(desk, browser, folder):
     page.wait("document.querySelectorAll('.mark.passes').length === 1", 10)
     check("the map counts", "1 of" in page.run("document.querySelector('.sum').innerText"), page.run("document.querySelector('.sum').innerText"))
     # Drawn by mine.
+    for name in ["StepPrediction", "PerceptronUpdate", "TrainPerceptron"]:
+        solution(folder, "01-Perceptron", name)
     page.open(f"{desk.base}/01-perceptron.html")
-    name = page.run("[...document.querySelectorAll('.figure-line button')].find(b => !b.disabled)?.closest('figure').id")
-    if name:
-        page.run(f"document.querySelector('#{name} .figure-line button').click()")
-        page.wait(f"document.querySelector('#{name} .mine img')?.naturalWidth > 100", 90)
-    check("a figure is drawn by the learner's code", name, name)
+    page.wait("document.querySelector('course-exercise[data-id=train-perceptron] .status').textContent === 'passes'", 60)
+    page.wait("[...document.querySelectorAll('.figure-line button')].some(b => !b.disabled)", 10)
+    name = page.run("[...document.querySelectorAll('.figure-line button')].find(b => !b.disabled).closest('figure').id")
+    page.run(f"document.querySelector('#{name} .figure-line button').click()")
+    took = page.wait(f"document.querySelector('#{name} .mine img')?.naturalWidth > 100", 90)
+    check("a figure is drawn by the learner's code", True, f"{name}, {took:.1f} s")
     check("no console errors while working", not (found := page.errors()), found or "")
     page.close()
 
@@ -180,14 +183,14 @@ def keyboard(desk, browser):
     page.open(desk.address)
     for name in ["01-perceptron.html", "map.html", "play-playground.html", "play-softmax.html", "play-digits.html", "play-spelling.html"]:
         page.open(f"{desk.base}/{name}", settle=1.2)
-        wanted = page.run("[...document.querySelectorAll('a[href], button, input, select, summary')].filter(e => e.getClientRects().length && !e.disabled && e.tabIndex >= 0 && getComputedStyle(e).visibility === 'visible').length")
+        wanted = page.run("[...document.querySelectorAll('a[href], button, input, select, summary')].filter(e => e.getClientRects().length && e.checkVisibility({ visibilityProperty: true }) && !e.disabled && e.tabIndex >= 0).length")
         page.run("document.activeElement?.blur(); window.reached = new Set(); window.unseen = 0; addEventListener('focusin', e => { reached.add(e.target); "
                  "const s = getComputedStyle(e.target); if (s.outlineStyle === 'none' && !e.target.matches('main')) unseen++; })")
         radios = page.run("(() => { const names = {}; for (const r of document.querySelectorAll('input[type=radio]')) names[r.name] = (names[r.name] ?? 0) + 1; return Object.values(names).reduce((s, n) => s + n - 1, 0) })()")
         for _ in range(min(wanted + 40, 700)):
             page.key("Tab", "Tab", 9)
         reached = page.run("reached.size")
-        missed = page.run("[...document.querySelectorAll('a[href], button, input, select, summary')].filter(e => e.getClientRects().length && !e.disabled && e.tabIndex >= 0 && getComputedStyle(e).visibility === 'visible' && !reached.has(e)).slice(0, 5).map(e => e.outerHTML.slice(0, 120))")
+        missed = page.run("[...document.querySelectorAll('a[href], button, input, select, summary')].filter(e => e.getClientRects().length && e.checkVisibility({ visibilityProperty: true }) && !e.disabled && e.tabIndex >= 0 && !reached.has(e)).slice(0, 5).map(e => e.outerHTML.slice(0, 120))")
         check(f"keyboard alone reaches all of {name}", reached >= wanted - radios, f"{reached} of {wanted}, {page.run('unseen')} without a ring" + (f", not {missed}" if reached < wanted - radios else ""))
     page.close()
 
@@ -304,6 +307,7 @@ def accessible(desk, browser):
         print("left out: axe-core-python is not installed")
         return
     page = browser.page()
+    page.size(1280)
     page.open(desk.address)
     for theme in ["light", "dark"]:
         page.theme(theme)
