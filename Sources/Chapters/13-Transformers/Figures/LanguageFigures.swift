@@ -8,11 +8,6 @@ import Plotting
 import TensorCore
 
 extension CourseFigure {
-    static let languageModels = CourseFigure(
-        name: "language-models", summary: "RNN, LSTM and transformer of equal size, by epoch and by time",
-        lookAt: "Compare at the same epoch on the left, and at the same time on the right.",
-        exercises: [], draw: drawLanguageModels)
-
     static let contextLoss = CourseFigure(
         name: "gpt-context", summary: "loss by the number of characters in sight",
         lookAt: "Steep up to five or so characters. Is there any gain to be seen beyond sixteen?",
@@ -22,55 +17,6 @@ extension CourseFigure {
         name: "next-characters", summary: "what top-k and top-p leave of one prediction",
         lookAt: "Top k keeps five whatever the model says; top p keeps as many as the share needs.",
         exercises: ["top-k", "top-p"], draw: drawNextCharacters)
-}
-
-private func middleOf(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
-
-/// A curve with the spread of the seeds.
-private func curve(
-    _ table: ResultTable, _ model: String, by epochs: [Int], x: [Double], _ label: String, _ color: Int
-) throws -> [Plotting.Layer] {
-    let values = try epochs.map { epoch in
-        try table.rows(where: ["model": model, "epoch": "\(epoch)"]).numbers("held-out loss")
-    }
-    return [
-        .band(
-            x: x, low: values.map { $0.min() ?? .nan }, high: values.map { $0.max() ?? .nan }, color: .series(color)),
-        .line(x: x, y: values.map(middleOf), label: label, color: .series(color), marker: .circle),
-    ]
-}
-
-private func drawLanguageModels(_ context: FigureContext) throws -> Figure {
-    let table = try ResultTable(contentsOf: context.results.appending(path: "language-models.csv"))
-    let speed = try ResultTable(contentsOf: context.results.appending(path: "language-speed.csv"))
-    let epochs = Set(try table.wholeNumbers("epoch")).sorted()
-    let labels = [("rnn", "RNN"), ("lstm", "LSTM"), ("gpt", "transformer")]
-    func layers(_ x: (_ model: String) throws -> [Double]) throws -> [Plotting.Layer] {
-        try labels.enumerated().flatMap { color, net in
-            try curve(table, net.0, by: epochs, x: x(net.0), net.1, color)
-        }
-    }
-    let steps = Double(TextTraining.stepsInEpoch)
-    let loss = Axis("nats per character, held out")
-    return Figure(
-        title: "Three nets of 113,000 to 116,000 parameters read Shakespeare",
-        lookAt: CourseFigure.languageModels.lookAt,
-        panels: [
-            [
-                Chart(
-                    title: "By epoch", x: Axis("epoch", wholeNumbers: true), y: loss,
-                    layers: try layers { _ in epochs.map(Double.init) }),
-                Chart(
-                    title: "By time on one thread", x: Axis("seconds"), y: loss,
-                    layers: try layers { model in
-                        let step = try speed.rows(where: ["model": model]).numbers("milliseconds")[0] / 1000
-                        return epochs.map { Double($0) * steps * step }
-                    }),
-            ]
-        ],
-        smallPrint: SmallPrint(
-            .recorded(by: "language-models and language-speed"), seeds: LanguageExperiment.seeds,
-            band: "least to greatest of the seeds, line: median"))
 }
 
 private func drawContextLoss(_ context: FigureContext) throws -> Figure {
