@@ -23,8 +23,8 @@ private func drawContextLoss(_ context: FigureContext) throws -> Figure {
     let table = try ResultTable(contentsOf: context.results.appending(path: "gpt-context.csv"))
     let losses = try table.numbers("loss")
     // Single places rest on 644 characters each, and jump: beyond 4 they are averaged.
-    let groups = [1...1, 2...2, 3...3, 4...4, 5...8, 9...16, 17...32, 33...64, 65...128]
-    let means = groups.map { group in group.reduce(0) { $0 + losses[$1 - 1] } / Double(group.count) }
+    let groups: [ClosedRange<Int>] = [1...1, 2...2, 3...3, 4...4, 5...8, 9...16, 17...32, 33...64, 65...128]
+    let means = groups.map { group in group.reduce(0.0) { $0 + losses[$1 - 1] } / Double(group.count) }
     return Figure(
         title: "What is in sight, and what it is worth", lookAt: CourseFigure.contextLoss.lookAt,
         panel: Chart(
