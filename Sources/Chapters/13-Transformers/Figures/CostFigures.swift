@@ -6,7 +6,7 @@ import Plotting
 extension CourseFigure {
     static let attentionCost = CourseFigure(
         name: "attention-cost", summary: "time against length: a block and an LSTM; writing with and without a cache",
-        lookAt: "Left: where do the lines cross? Right: with keys and values kept a character costs about the same.",
+        lookAt: "Left: where do the lines cross? Right: how much steeper is the upper line?",
         exercises: [], draw: drawAttentionCost)
 }
 

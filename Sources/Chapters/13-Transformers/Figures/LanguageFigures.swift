@@ -8,14 +8,9 @@ import Plotting
 import TensorCore
 
 extension CourseFigure {
-    static let languageModels = CourseFigure(
-        name: "language-models", summary: "RNN, LSTM and transformer of equal size, by epoch and by time",
-        lookAt: "Compare at the same epoch on the left, and at the same time on the right.",
-        exercises: [], draw: drawLanguageModels)
-
     static let contextLoss = CourseFigure(
         name: "gpt-context", summary: "loss by the number of characters in sight",
-        lookAt: "Most of the gain comes from the first dozen characters; what is beyond still helps a little.",
+        lookAt: "Steep up to five or so characters. Is there any gain to be seen beyond sixteen?",
         exercises: [], draw: drawContextLoss)
 
     static let nextCharacters = CourseFigure(
@@ -24,64 +19,25 @@ extension CourseFigure {
         exercises: ["top-k", "top-p"], draw: drawNextCharacters)
 }
 
-private func middleOf(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
-
-/// A curve with the spread of the seeds.
-private func curve(
-    _ table: ResultTable, _ model: String, by epochs: [Int], x: [Double], _ label: String, _ color: Int
-) throws -> [Plotting.Layer] {
-    let values = try epochs.map { epoch in
-        try table.rows(where: ["model": model, "epoch": "\(epoch)"]).numbers("held-out loss")
-    }
-    return [
-        .band(
-            x: x, low: values.map { $0.min() ?? .nan }, high: values.map { $0.max() ?? .nan }, color: .series(color)),
-        .line(x: x, y: values.map(middleOf), label: label, color: .series(color), marker: .circle),
-    ]
-}
-
-private func drawLanguageModels(_ context: FigureContext) throws -> Figure {
-    let table = try ResultTable(contentsOf: context.results.appending(path: "language-models.csv"))
-    let speed = try ResultTable(contentsOf: context.results.appending(path: "language-speed.csv"))
-    let epochs = Set(try table.wholeNumbers("epoch")).sorted()
-    let labels = [("rnn", "RNN"), ("lstm", "LSTM"), ("gpt", "transformer")]
-    func layers(_ x: (_ model: String) throws -> [Double]) throws -> [Plotting.Layer] {
-        try labels.enumerated().flatMap { color, net in
-            try curve(table, net.0, by: epochs, x: x(net.0), net.1, color)
-        }
-    }
-    let steps = Double(TextTraining.stepsInEpoch)
-    let loss = Axis("nats per character, held out")
-    return Figure(
-        title: "Three nets of 113,000 to 116,000 parameters read Shakespeare",
-        lookAt: CourseFigure.languageModels.lookAt,
-        panels: [
-            [
-                Chart(
-                    title: "By epoch", x: Axis("epoch", wholeNumbers: true), y: loss,
-                    layers: try layers { _ in epochs.map(Double.init) }),
-                Chart(
-                    title: "By time on one thread", x: Axis("seconds"), y: loss,
-                    layers: try layers { model in
-                        let step = try speed.rows(where: ["model": model]).numbers("milliseconds")[0] / 1000
-                        return epochs.map { Double($0) * steps * step }
-                    }),
-            ]
-        ],
-        smallPrint: SmallPrint(
-            .recorded(by: "language-models and language-speed"), seeds: LanguageExperiment.seeds,
-            band: "least to greatest of the seeds, line: median"))
-}
-
 private func drawContextLoss(_ context: FigureContext) throws -> Figure {
     let table = try ResultTable(contentsOf: context.results.appending(path: "gpt-context.csv"))
+    let losses = try table.numbers("loss")
+    // Single places rest on 644 characters each, and jump: beyond 4 they are averaged.
+    let groups: [ClosedRange<Int>] = [1...1, 2...2, 3...3, 4...4, 5...8, 9...16, 17...32, 33...64, 65...128]
+    let means = groups.map { group in group.reduce(0.0) { $0 + losses[$1 - 1] } / Double(group.count) }
     return Figure(
         title: "What is in sight, and what it is worth", lookAt: CourseFigure.contextLoss.lookAt,
         panel: Chart(
             title: "The trained transformer on the held-out part", x: Axis("characters seen", scale: .log),
             y: Axis("nats per character"),
-            layers: [.line(x: try table.numbers("seen"), y: try table.numbers("loss"))]),
-        smallPrint: SmallPrint(.recorded(by: "gpt-context"), count: "windows of 128 that do not overlap"))
+            layers: [
+                .line(
+                    x: groups.map { (Double($0.lowerBound) * Double($0.upperBound)).squareRoot() }, y: means,
+                    marker: .circle)
+            ]),
+        smallPrint: SmallPrint(
+            .recorded(by: "gpt-context"), count: "644 windows of 128",
+            more: "beyond 4 the means of 5 to 8, 9 to 16, 17 to 32, 33 to 64, 65 to 128"))
 }
 
 private func drawNextCharacters(_ context: FigureContext) throws -> Figure {
