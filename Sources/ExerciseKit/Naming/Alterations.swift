@@ -68,7 +68,9 @@ extension Relation {
             (.towardZero, "cut off"), (.down, "rounded down"), (.toNearestOrAwayFromZero, "rounded"),
         ]
         let lost = evidence.failing.flatMap(\.expected.values).filter { abs($0 - $0.rounded()) > 1e-6 }
-        guard evidence.cases.allSatisfy(\.hasForm), Evidence.isEnough(lost) else { return nil }
+        guard evidence.cases.allSatisfy(\.hasForm), Evidence.isEnough(lost),
+            evidence.failing.contains(where: { $0.yours.values.contains { $0 != 0 } })
+        else { return nil }
         return roundings.first { rounding in
             evidence.cases.allSatisfy { one in
                 zip(one.yours.values, one.expected.values).allSatisfy { one.isNear($0, $1.rounded(rounding.rule)) }
@@ -87,7 +89,8 @@ extension Relation {
         else { return nil }
         let (above, below) = (all.map(\.1).filter { $0 > high + 1e-6 }, all.map(\.1).filter { $0 < low - 1e-6 })
         let kept = all.map(\.1).filter { $0 > low + 1e-6 && $0 < high - 1e-6 }
-        guard Evidence.isEnough(kept), above.isEmpty || Set(above).count > 1, below.isEmpty || Set(below).count > 1
+        guard evidence.failing.allSatisfy({ $0.yours.values.contains { $0 > low && $0 < high } }),
+            Evidence.isEnough(kept), above.isEmpty || Set(above).count > 1, below.isEmpty || Set(below).count > 1
         else {
             return nil
         }
@@ -123,12 +126,11 @@ extension Relation {
 
     /// Infinity, or what is not a number.
     static let notFinite = Relation(name: "not finite") { evidence in
-        let failing = evidence.failing.filter { $0.expected.isFinite }
-        if failing.contains(where: { $0.yours.values.contains { $0.isNaN } }) {
-            return "nan comes of 0 / 0, of infinity less or over infinity, or of the root or logarithm of less than 0"
-        }
-        return failing.contains { !$0.yours.isFinite }
-            ? "infinity comes of a division by 0, of the logarithm of 0, or of `exp` of more than 709" : nil
+        // In a later check it may come of something else.
+        guard let first = evidence.failing.first, first.expected.isFinite, !first.yours.isFinite else { return nil }
+        return first.yours.values.contains { $0.isNaN }
+            ? "nan comes of 0 / 0, of infinity less or over infinity, or of the root or logarithm of less than 0"
+            : "infinity comes of a division by 0, of the logarithm of 0, or of `exp` of more than 709"
     }
 }
 

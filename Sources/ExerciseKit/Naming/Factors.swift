@@ -2,7 +2,7 @@ extension Relation {
     static let zero = Relation(name: "zero") { evidence in
         let failing = evidence.failing
         guard failing.allSatisfy({ $0.hasForm && $0.yours.values.allSatisfy { $0 == 0 } }),
-            failing.contains(where: { $0.expected.values.count { $0 != 0 } > 1 })
+            failing.reduce(0, { $0 + $1.expected.values.count { $0 != 0 } }) > 1
         else { return nil }
         return "every value is 0, where some should not be"
     }
@@ -20,7 +20,9 @@ extension Relation {
         }
         guard let count = Count(factor) else { return nil }
         let times = Answer.text(of: factor)
-        guard let noun = evidence.failing.lazy.compactMap({ count.noun(in: $0.input) }).first else {
+        // A count of something is that count in every failing check.
+        let nouns = evidence.failing.map { count.noun(in: $0.input) }
+        guard let first = nouns.first, let noun = first, nouns.allSatisfy({ $0 != nil }) else {
             return "every value is \(times) times what it should be: a factor is missing, or one too many"
         }
         return count.isMultiple

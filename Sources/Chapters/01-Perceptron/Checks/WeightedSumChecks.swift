@@ -88,5 +88,9 @@ extension PerceptronChecks {
                 wrong: { weights, inputs, bias in
                     zip(weights, inputs).reduce(0) { $0 + $1.0 * $1.1 } / Double(inputs.count) + bias
                 }),
+            Misconception(
+                "bias twice", diagnosis: "you added the bias twice: once is enough",
+                caughtBy: "the bias",
+                wrong: { weights, inputs, bias in zip(weights, inputs).reduce(2 * bias) { $0 + $1.0 * $1.1 } }),
         ])
 }

@@ -101,5 +101,9 @@ extension NeighboursChecks {
                 "first feature alone", diagnosis: "you compared the first feature alone: add up the squares of all",
                 caughtBy: "three queries",
                 wrong: { search($0, $1, $2, distance: { $0[0] * $0[0] }) }),
+            Misconception(
+                "last feature left out", diagnosis: "you left out the last feature: add up the squares of all",
+                caughtBy: "three queries",
+                wrong: { search($0, $1, $2, distance: { $0.dropLast().reduce(0) { $0 + $1 * $1 } }) }),
         ])
 }
