@@ -26,7 +26,7 @@ extension ChapterContents {
         ],
         figures: [
             .ngramTables, .sentimentNets, .sentimentWeights, .merges, .wordSplits, .translationLengths, .translationMap,
-            .translationUnits, .searchLattice, .translationBeam, .wordMap, .sumsAsText,
+            .translationUnits, .searchLattice, .translationBeam, .translationChoices, .wordMap, .sumsAsText,
         ],
         trainings: TrainingTask.translations + [.sentiment],
         experiments: [

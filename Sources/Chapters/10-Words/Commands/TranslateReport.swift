@@ -16,9 +16,10 @@ enum TranslateReport {
             let list = answer.unknown.map { "'\($0)'" }.joined(separator: ", ")
             Terminal.printFilled("The net cannot read \(list) and has guessed from the rest.")
         }
-        let pieces = texts.source.symbols(of: answer.words)
-        if pieces.count > answer.words.count {
-            Terminal.printFilled("It has read: \(pieces.joined(separator: " "))")
+        let readable = answer.new.filter { !answer.unknown.contains($0) }
+        if !readable.isEmpty {
+            let list = readable.map { "'\($0)' (\(texts.source.symbols(of: [$0]).joined(separator: " ")))" }
+            Terminal.printFilled("The net has never met \(list.joined(separator: ", ")) and reads it in pieces.")
         }
         if !answer.people.isEmpty {
             let all = answer.people.map { SentenceText.sentence(of: $0, texts.direction.target) }
@@ -36,11 +37,12 @@ enum TranslateReport {
         struct JSONAnswer: Encodable {
             let words: [String]
             let unknown: [String]
+            let new: [String]
             let translations: [JSONOffer]
         }
         try JSONText.print(
             JSONAnswer(
-                words: answer.words, unknown: answer.unknown,
+                words: answer.words, unknown: answer.unknown, new: answer.new,
                 translations: answer.offers.map {
                     JSONOffer(translation: $0.sentence, probability: $0.probability, finished: $0.isFinished)
                 }))

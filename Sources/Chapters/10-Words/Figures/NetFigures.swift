@@ -11,7 +11,7 @@ extension CourseFigure {
     static let sentimentWeights = CourseFigure(
         name: "sentiment-weights", summary: "what the sentiment net looks at in four sentences",
         lookAt: "The same words in another order: the weights move to the clause that counts.",
-        exercises: [], draw: drawSentimentWeights)
+        exercises: ["word-attention"], draw: drawSentimentWeights)
 
     static let translationLengths = CourseFigure(
         name: "translation-lengths", summary: "BLEU by the length of the question, with attention and without",
@@ -32,6 +32,11 @@ extension CourseFigure {
         name: "translation-beam", summary: "BLEU and length by the width of the beam",
         lookAt: "What happens to the length without the division, and what to BLEU?",
         exercises: [], draw: drawTranslationBeam)
+
+    static let translationChoices = CourseFigure(
+        name: "translation-choices", summary: "five translations of one question, ranked by sum and by mean",
+        lookAt: "The beam found the same five. Which of them wins depends on how their lengths are counted.",
+        exercises: ["length-normalized-beam"], draw: drawTranslationChoices)
 
     static let sumsAsText = CourseFigure(
         name: "sums-as-text", summary: "sums answered letter by letter, with the digits in both orders",

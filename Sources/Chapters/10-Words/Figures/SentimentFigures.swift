@@ -34,11 +34,30 @@ func drawSentimentWeights(_ context: FigureContext) throws -> Figure {
     let panels: [[any Panel]] = try sentences.map { sentence in
         let verdict = try trained.verdict(on: sentence)
         let sure = verdict.isPositive ? verdict.probability : 1 - verdict.probability
+        let states = Matrix(trained.net.states(of: trained.texts.codes.codes(of: verdict.words)))
+        let look = try context[WordsChecks.wordAttention](
+            states, states.rows, trained.net.attentionWeights, softmax)
         return [
             HeatMap(
                 title: String(format: "%@, %.0f %% sure", verdict.isPositive ? "praise" : "blame", 100 * sure),
-                values: [verdict.weights], columns: verdict.words, range: 0...1, decimals: 2, barLabel: nil)
+                values: [look.weights], columns: verdict.words, range: 0...1, decimals: 2, barLabel: nil)
         ]
     }
     return Figure(title: "What the net looks at before it judges", panels: panels)
+}
+
+private func softmax(_ scores: [Double]) -> [Double] {
+    let powers = scores.map { exp($0 - (scores.max() ?? 0)) }
+    return powers.map { $0 / powers.reduce(0, +) }
+}
+
+extension SentimentNet {
+    /// The weights of its attention as the exercise takes them.
+    fileprivate var attentionWeights: WordAttentionWeights {
+        func numbers(_ tensor: Tensor) -> [Double] { tensor.elements.map(Double.init) }
+        let (units, hidden) = (score.value.count, numbers(attention.weight.value))
+        return WordAttentionWeights(
+            hidden: Matrix((0..<units).map { Array(hidden[$0 * units..<($0 + 1) * units]) }),
+            bias: numbers(attention.bias.value), score: numbers(score.value))
+    }
 }

@@ -11,6 +11,8 @@ package struct SentenceCodes: Sendable {
     private let merges: PieceMerges?
     /// Words that are not cut.
     private let whole: Set<String>
+    /// All words that were learned from.
+    private let met: Set<String>
 
     package var count: Int { numbering.symbols.count }
 
@@ -18,7 +20,7 @@ package struct SentenceCodes: Sendable {
     package init(_ units: TextUnits, of sentences: [[String]]) throws {
         var counts: [String: Int] = [:]
         for word in sentences.joined() { counts[word, default: 0] += 1 }
-        self.units = units
+        (self.units, met) = (units, Set(counts.keys))
         switch units {
         case .words:
             (merges, whole) = (nil, [])
@@ -69,6 +71,9 @@ package struct SentenceCodes: Sendable {
     package func unknownWords(in words: [String]) -> [String] {
         words.filter { word in symbols(of: [word]).contains { numbering.numbers[$0] == nil } }
     }
+
+    /// The words that were not in what was learned from.
+    package func newWords(in words: [String]) -> [String] { words.filter { !met.contains($0) } }
 
     /// The places of the symbols of each word: `["read@@", "er", "?"]` of two words are `[0..<2, 2..<3]`.
     package func places(of words: [String]) -> [Range<Int>] {

@@ -45,6 +45,8 @@ package struct TrainedTranslator {
         package let words: [String]
         /// Words of which the net has never met a letter, or, where it reads whole words, the word.
         package let unknown: [String]
+        /// Words that it has never met, and reads in pieces if it can.
+        package let new: [String]
         /// Best first, never empty.
         package let offers: [Offer]
         /// How people have put the question, if the data has it, and whether the net has learned from it.
@@ -64,7 +66,8 @@ package struct TrainedTranslator {
         }
         let known = (texts.validationQuestions + texts.heldOutQuestions).first { $0.source == words }
         return Answer(
-            words: words, unknown: texts.source.unknownWords(in: words), offers: offers, people: known?.targets ?? [])
+            words: words, unknown: texts.source.unknownWords(in: words), new: texts.source.newWords(in: words),
+            offers: offers, people: known?.targets ?? [])
     }
 
     /// Where the net looks while it writes, symbol by symbol.
