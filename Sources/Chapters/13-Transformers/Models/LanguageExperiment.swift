@@ -5,8 +5,7 @@ import Layers
 import TensorCore
 import Training
 
-/// An RNN, an LSTM and a transformer of 113,000 to 116,000 parameters on the same pieces of Shakespeare, three seeds: the
-/// numbers behind the figure `language-models`.
+/// An RNN, an LSTM and a transformer of 113,000 to 116,000 parameters on the same pieces of Shakespeare, three seeds.
 package enum LanguageExperiment {
     package static let experiment = Experiment(
         name: "language-models", summary: "RNN, LSTM and transformer of equal size on Shakespeare, three seeds",
