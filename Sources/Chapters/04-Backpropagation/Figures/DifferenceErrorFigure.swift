@@ -43,5 +43,5 @@ func drawDifferenceError(_ context: FigureContext) throws -> Figure {
                     DifferenceError.error(step: $0, isTwoSided: true, as: Float.self, tanh: Foundation.tanh)
                 },
                 .vertical(1e-5, label: "gradient-check"),
-            ]))
+            ]), smallPrint: SmallPrint(.computed))
 }

@@ -23,10 +23,13 @@ func drawTranslationLengths(_ context: FigureContext) throws -> Figure {
     }
     let names = groups.map { $0.hasSuffix("-40") ? "10 and more" : $0 }
     return Figure(
-        title: "Small translators: the mean of three seeds, shaded from worst to best",
+        title: "The longer the question, the more attention helps",
         panel: Chart(
             x: Axis("words of the question", from: -0.2, to: Double(groups.count) - 0.8, names: names),
-            y: Axis("BLEU, questions for validation", from: 0), layers: layers))
+            y: Axis("BLEU, questions for validation", from: 0), layers: layers),
+        smallPrint: SmallPrint(
+            .recorded(by: "translation-lengths"), seeds: 1...3, band: "least to greatest of the seeds, line: mean",
+            more: "small translators"))
 }
 
 /// BLEU by what a symbol is, and by who says what stands before it.
@@ -35,7 +38,8 @@ func drawTranslationUnits(_ context: FigureContext) throws -> Figure {
     let spread = try standard.numbers("BLEU").sorted()
     func bars(_ title: String, _ table: String, standard name: String, at place: Int) throws -> BarChart {
         let rows = try results(table, context).rows(where: ["words": "all"])
-        var (names, values) = (try rows.texts("net"), try rows.numbers("BLEU"))
+        var names = try rows.texts("net").map { $0.replacing("words and 1000 merges", with: "words + 1000") }
+        var values = try rows.numbers("BLEU")
         names.insert(name, at: place)
         values.insert(mean(spread), at: place)
         return BarChart(
@@ -43,13 +47,16 @@ func drawTranslationUnits(_ context: FigureContext) throws -> Figure {
             y: Axis("BLEU, questions for validation", from: 0, to: 25), decimals: 1)
     }
     return Figure(
-        title: String(
-            format: "Small translators; the standard one from three seeds: %.1f to %.1f", spread[0],
-            spread[spread.count - 1]),
+        title: "Pieces beat words, and a teacher who steps back does harm",
         panels: [
             [try bars("What is a symbol?", "translation-units", standard: "1000 merges", at: 2)],
             [try bars("Who says what stands before it?", "translation-forcing", standard: "always a teacher", at: 0)],
-        ])
+        ],
+        smallPrint: SmallPrint(
+            .recorded(by: "translation-units and translation-forcing"), seeds: [1],
+            more: String(
+                format: "the net that both panels share: mean of seeds 1 to 3, %.1f to %.1f", spread[0],
+                spread[spread.count - 1])))
 }
 
 /// BLEU and length of translations by the width of the beam, for every way to count length.
@@ -69,7 +76,7 @@ func drawTranslationBeam(_ context: FigureContext) throws -> Figure {
     }
     let width = Axis("width of the beam", wholeNumbers: true)
     return Figure(
-        title: "Beam search, ranked in three ways",
+        title: "A wide beam writes too little, unless the sum is divided by the length",
         panels: [
             [
                 Chart(
@@ -79,7 +86,7 @@ func drawTranslationBeam(_ context: FigureContext) throws -> Figure {
                     title: "How long", x: width, y: Axis("words written a word of reference"),
                     layers: try lines("length")),
             ]
-        ])
+        ], smallPrint: SmallPrint(.recorded(by: "translation-beam"), seeds: [1]))
 }
 
 /// The map of the sentence that ``GenderLook`` finds.
@@ -93,7 +100,8 @@ func drawTranslationMap(_ context: FigureContext) throws -> Figure {
     let ringed = [found.noun, found.article].map { HeatMap.Cell(row: found.row, column: $0) }
     return Figure(
         title: "An article that asks its noun for its gender",
-        panel: TranslationMap.map(found.look, .toFrench, ringed: ringed))
+        panel: TranslationMap.map(found.look, .toFrench, ringed: ringed),
+        smallPrint: SmallPrint(.computed, more: "the course's translator, a question for validation found by a rule"))
 }
 
 /// Sums by digits, for both orders.
@@ -104,7 +112,7 @@ func drawSumsAsText(_ context: FigureContext) throws -> Figure {
         let layers = try SumsAsText.Order.allCases.enumerated().flatMap { color, order in
             let rows = try table.rows(where: ["order": order.rawValue, "digits": count])
             let epochs = try rows.numbers("epoch")
-            let shares = zip(try rows.numbers("right"), try rows.numbers("sums")).map { $0 / $1 }
+            let shares = zip(try rows.numbers("right"), try rows.numbers("sums")).map { 100 * $0 / $1 }
             let groups = Dictionary(grouping: zip(epochs, shares), by: \.0).sorted { $0.key < $1.key }
             let values = groups.map { $0.value.map(\.1).sorted() }
             return [
@@ -117,9 +125,12 @@ func drawSumsAsText(_ context: FigureContext) throws -> Figure {
         }
         return Chart(
             title: "\(count) digit\(count == "1" ? "" : "s")", x: Axis("epoch", wholeNumbers: true),
-            y: Axis(count == digits[0] ? "sums without a mistake" : "", from: 0, to: 1), layers: layers)
+            y: Axis(count == digits[0] ? "sums without a mistake, %" : "", from: 0, to: 100), layers: layers)
     }
-    return Figure(title: "Sums read and answered letter by letter, three seeds", panels: [panels])
+    return Figure(
+        title: "Sums are learned when the last digit is written first", panels: [panels],
+        smallPrint: SmallPrint(
+            .recorded(by: "sums-as-text"), seeds: 1...3, band: "least to greatest of the seeds, line: mean"))
 }
 
 private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
@@ -144,7 +155,9 @@ func drawTranslationChoices(_ context: FigureContext) throws -> Figure {
             }, series: [.init("", scores)], y: Axis("logarithm of the probability"), decimals: 2)
     }
     let asked = SentenceText.sentence(of: question, .english)
-    return Figure(title: "\(asked) Five translations, two orders", panels: panels.map { [$0] })
+    return Figure(
+        title: "\(asked) Five translations, two orders", panels: panels.map { [$0] },
+        smallPrint: SmallPrint(.computed, more: "the course's translator, a beam of five"))
 }
 
 /// The first question for validation where the mean is right and the sum is not.
