@@ -5,8 +5,8 @@ import Synchronization
 
 /// Ties a page to a player: a process of its own that computes what the page plays with, perhaps by the learner's code.
 ///
-/// Each line of JSON goes through as it is. A player that is asked and does not answer in time is ended, and the page is
-/// told; the next question starts another.
+/// Each line of JSON goes through as it is. A player that is asked and does not answer in time is ended, and the page
+/// is told; the next question starts another.
 final class PlayerLine: Sendable {
     private struct State {
         var child: Child?

@@ -3,8 +3,8 @@ import CommandSupport
 import Foundation
 import Workshop
 
-/// Draws figures that the clone does not have, one after the other, each by a `course plot` of its own: with the learner's
-/// functions, or ours for a dark page. Those of ours are kept.
+/// Draws figures that the clone does not have, one after the other, each by a `course plot` of its own: with the
+/// learner's functions, or ours for a dark page. Those of ours are kept.
 actor DrawnFigures {
     /// What a page is told of a drawing.
     struct Told: Encodable, Sendable {

@@ -6,8 +6,8 @@ import PerceptronChapter
 import TensorCore
 import TrainingCraftChapter
 
-/// The playground's net on the functions of the exercises: linear layers forward and backward, rectifier, sigmoid, and the
-/// step of the optimiser.
+/// The playground's net on the functions of the exercises: linear layers forward and backward, rectifier, sigmoid, and
+/// the step of the optimiser.
 struct FunctionsNet: PlaygroundNet {
     /// Whose functions these are.
     static var exercises: [String] {

@@ -23,8 +23,8 @@ struct PlaygroundToy: Toy {
         var heldOutRight = 0.0
         var weights: [[[Double]]] = []
         var biases: [[Double]] = []
-        /// A byte for each point of a square of `side`, row by row from the top, unit after unit, layer after layer, the
-        /// output last: base 64.
+        /// A byte for each point of a square of `side`, row by row from the top, unit after unit, layer after layer,
+        /// the output last: base 64.
         var maps = ""
         var side = PlaygroundToy.side
         /// `[x, y, label, held out]` each; nil where they are as before.
