@@ -58,8 +58,8 @@ package struct TranslationTask {
 }
 
 extension Translator {
-    /// The weights that all engines start from: embeddings uniform in `±1`, all else in `±1/√units`; the generator gives
-    /// them output by output, the encoder's first.
+    /// The weights that all engines start from: embeddings uniform in `±1`, all else in `±1/√units`; the generator
+    /// gives them output by output, the encoder's first.
     fileprivate func startAsPeersDo() {
         var generator = PeerGenerator(seed: 72)
         let (embedding, encoderSize, state) = (shape.embedding, shape.encoderSize, shape.decoderSize)

@@ -27,8 +27,8 @@ import Foundation
 ///   - trainingStep: makes one step at a rate and gives the loss. The first loss is finite.
 /// - Returns: `RangeTest(rates:losses:suggestion:)`.
 /// - Throws: what the step throws.
-/// - Source: L. N. Smith, "Cyclical learning rates for training neural networks", arXiv:1506.01186, section 3.3. Departs
-///   from the paper: the rate grows by a factor, and the test stops by itself.
+/// - Source: L. N. Smith, "Cyclical learning rates for training neural networks", arXiv:1506.01186, section 3.3.
+///   Departs from the paper: the rate grows by a factor, and the test stops by itself.
 public func learningRateRangeTest(
     first: Double, growth: Double, count: Int, trainingStep: (Double) throws -> Double
 ) throws -> RangeTest {

@@ -18,8 +18,8 @@ import Contracts
 ///   - momentum: the share of the velocity that is kept, from 0 up to but not including 1.
 /// - Returns: `MomentumState(values:velocity:)` after the step.
 /// - Source: B. T. Polyak, USSR Computational Mathematics and Mathematical Physics 4 (1964),
-///   doi:10.1016/0041-5553(64)90137-5. Departs from the paper: the rate multiplies the velocity and not the gradient, as
-///   PyTorch has it, so that a changed rate acts at once.
+///   doi:10.1016/0041-5553(64)90137-5. Departs from the paper: the rate multiplies the velocity and not the gradient,
+///   as PyTorch has it, so that a changed rate acts at once.
 public func momentumStep(
     state: MomentumState, gradient: [Double], learningRate: Double, momentum: Double
 ) throws -> MomentumState {

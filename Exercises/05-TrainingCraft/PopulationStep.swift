@@ -18,8 +18,8 @@ import Contracts
 ///   - copies: how many members copy another.
 ///   - draws: `[copies][settings]`, numbers from 0 up to but not including 1, the worst member's first.
 /// - Returns: the members after the step, in the order of the list.
-/// - Source: M. Jaderberg and others, "Population based training of neural networks", arXiv:1711.09846. Departs from the
-///   paper: pairs in order where it draws the one that is copied.
+/// - Source: M. Jaderberg and others, "Population based training of neural networks", arXiv:1711.09846. Departs from
+///   the paper: pairs in order where it draws the one that is copied.
 public func populationStep(
     members: [PopulationMember], copies: Int, draws: [[Double]]
 ) throws -> [PopulationMember] {

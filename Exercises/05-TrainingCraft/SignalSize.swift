@@ -2,8 +2,8 @@ import Contracts
 
 /// Exercise `signal-size`: how large is a signal after each of many layers?
 ///
-/// Its size is the mean of the squares of the numbers in it, 1 at the input. A unit adds up `width` inputs, each times a
-/// random weight of mean 0 and the given standard deviation:
+/// Its size is the mean of the squares of the numbers in it, 1 at the input. A unit adds up `width` inputs, each times
+/// a random weight of mean 0 and the given standard deviation:
 ///
 /// ```
 /// size of the sums  = width · deviation² · size before

@@ -11,7 +11,8 @@ import Foundation
 /// cosine(a, b) = Σ aᵢ bᵢ / (|a| |b|)
 /// ```
 ///
-/// The length of a word's vector tells rather how often it was seen. The word itself, with its cosine of 1, is left out.
+/// The length of a word's vector tells rather how often it was seen. The word itself, with its cosine of 1, is left
+/// out.
 ///
 /// - Parameters:
 ///   - word: the number of a row.

@@ -9,10 +9,8 @@ import Contracts
 /// ```
 ///
 /// With the state as the query and the patterns as keys and as values this is attention, to the letter. For the
-/// patterns
-/// (1, 1) and (1, -1), the state (0.5, 1) and β = 1 the scores are 1.5 and -0.5, the softmax is 0.881 and 0.119, and
-/// the
-/// new state is (1, 0.762).
+/// patterns (1, 1) and (1, -1), the state (0.5, 1) and β = 1 the scores are 1.5 and -0.5, the softmax is 0.881 and
+/// 0.119, and the new state is (1, 0.762).
 ///
 /// - Parameters:
 ///   - state: `[units]`.

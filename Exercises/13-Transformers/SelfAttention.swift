@@ -10,9 +10,9 @@ import Contracts
 /// Q = X · W_Q     K = X · W_K     V = X · W_V     output = attend(Q, K, V) = softmax(Q Kᵀ / √width) V
 /// ```
 ///
-/// For example the sequence [1, 0], [0, 1] with W_Q = [[2], [0]], W_K = [[1], [0]] and W_V = [[10], [20]] has the queries
-/// 2 and 0, the keys 1 and 0 and the values 10 and 20. The first position has the scores 2 and 0, the weights 0.881 and
-/// 0.119 and the output 11.19; the second, which asks nothing, gets the mean, 15.
+/// For example the sequence [1, 0], [0, 1] with W_Q = [[2], [0]], W_K = [[1], [0]] and W_V = [[10], [20]] has the
+/// queries 2 and 0, the keys 1 and 0 and the values 10 and 20. The first position has the scores 2 and 0, the weights
+/// 0.881 and 0.119 and the output 11.19; the second, which asks nothing, gets the mean, 15.
 ///
 /// - Parameters:
 ///   - input: X, `[positions, width]`.

@@ -2,9 +2,9 @@ import Foundation
 
 /// Finds sections of pages by their words.
 ///
-/// A section's score for a word is `rarity × (8 in the page's title + 6 in the heading + 1 + ln n in the text)`, where n
-/// counts how often it stands there, and `rarity = ln(1 + sections / sections with the word)`. A query finds the sections
-/// that have all of its words, or words that begin with them, which count half; scores are added.
+/// A section's score for a word is `rarity × (8 in the page's title + 6 in the heading + 1 + ln n in the text)`, where
+/// n counts how often it stands there, and `rarity = ln(1 + sections / sections with the word)`. A query finds the
+/// sections that have all of its words, or words that begin with them, which count half; scores are added.
 package struct SearchIndex: Sendable {
     package struct Section: Equatable, Codable, Sendable {
         package let page: String

@@ -7,8 +7,8 @@ package struct Course: Sendable {
 
     package init(_ contents: [ChapterContents]) { self.contents = contents }
 
-    /// The course that the program was started with, for a command that looks at more than its own chapter. Commands are
-    /// made by the argument parser, which hands nothing on to them.
+    /// The course that the program was started with, for a command that looks at more than its own chapter. Commands
+    /// are made by the argument parser, which hands nothing on to them.
     @TaskLocal package static var current = Course([])
 
     package var chapters: [Chapter] { contents.map(\.chapter) }
@@ -22,7 +22,8 @@ package struct Course: Sendable {
     package var experiments: [AnyExperiment] { contents.flatMap(\.experiments) }
     package var commands: [ChapterCommand] { contents.flatMap(\.commands) }
 
-    /// The chapter with this number, written as `4` or `04`, or with this folder, such as `Exercises/04-Backpropagation`.
+    /// The chapter with this number, written as `4` or `04`, or with this folder, such as
+    /// `Exercises/04-Backpropagation`.
     ///
     /// - Throws: `CourseFailure` that names those there are.
     package func chapter(numbered number: String) throws -> Chapter {
@@ -36,8 +37,8 @@ package struct Course: Sendable {
         return word.split(separator: "/").last?.lowercased() == chapter.folder.lowercased()
     }
 
-    /// What a word names: an exercise, the exercises of a chapter, or without a word all that are counted. Both may be given
-    /// by their path.
+    /// What a word names: an exercise, the exercises of a chapter, or without a word all that are counted. Both may be
+    /// given by their path.
     ///
     /// - Throws: `CourseFailure` that offers the nearest ids.
     package func exercises(named word: String?) throws -> [CourseExercise] {

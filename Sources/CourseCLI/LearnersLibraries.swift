@@ -11,7 +11,7 @@ extension LearnersLibraries {
         try self.init(of: infos, by: Session.desk(in: repository))
         let unsolved = exercises.filter { !solved.contains($0) }
         if !unsolved.isEmpty {
-            Terminal.note("not solved yet, so the reference stands in: \(unsolved.joined(separator: ", "))")
+            Terminal.note("\(Self.note): \(unsolved.joined(separator: ", "))")
         }
     }
 }

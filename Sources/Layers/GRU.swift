@@ -47,7 +47,8 @@ public struct GRU: RecurrentLayer {
             gateCount: 3, name: name)
     }
 
-    /// What the input adds to the gates, with its own bias alone: that of the state's share goes through the reset gate.
+    /// What the input adds to the gates, with its own bias alone: that of the state's share goes through the reset
+    /// gate.
     public func shares(_ input: Tensor) -> Tensor { weights.inputShare(input) }
 
     public func sequence(shares: Tensor, state: Tensor?, lengths: [Int]?, isReversed: Bool) -> Output {

@@ -14,8 +14,8 @@ public struct PNGPalette {
         self.init(counts: PNGPalette.count([pixels]), limit: min(255, max(2, most)))
     }
 
-    /// Nil if the pictures have more than 255 colours and `most` is nil; otherwise their colours are replaced where they
-    /// must be.
+    /// Nil if the pictures have more than 255 colours and `most` is nil; otherwise their colours are replaced where
+    /// they must be.
     init?(_ pictures: [[UInt8]], most: Int?) {
         let counts = PNGPalette.count(pictures)
         let limit = min(255, max(2, most ?? 255))

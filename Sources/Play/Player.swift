@@ -5,8 +5,8 @@ import Workshop
 
 /// Plays a toy: reads questions from standard input, a line each, and answers each by a line on standard output.
 ///
-/// It runs in a process of its own, for the learner's functions may crash, or never end. When the input ends, so does the
-/// process, whatever it is doing.
+/// It runs in a process of its own, for the learner's functions may crash, or never end. When the input ends, so does
+/// the process, whatever it is doing.
 package struct Player {
     let toy: AnyToy
     let repository: Repository

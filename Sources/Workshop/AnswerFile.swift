@@ -13,13 +13,17 @@ package struct AnswerFile: Sendable {
     package let text: String
 
     /// What its author says is wrong; empty where nothing is said.
-    package var mistake: String { Self.comment("mistake:", in: text) ?? "" }
-    package var isRight: Bool { Self.comment("right", in: text) != nil }
+    package var mistake: String {
+        let word = "mistake:"
+        let line = comments.first { $0.hasPrefix(word) } ?? word
+        return line.dropFirst(word.count).trimmingCharacters(in: .whitespaces)
+    }
+    package var isRight: Bool { comments.contains("right") }
 
-    private static func comment(_ word: String, in text: String) -> String? {
-        text.split(separator: "\n").lazy.map { $0.drop { $0 == " " } }.first { $0.hasPrefix("// \(word)") }.map {
-            $0.dropFirst("// \(word)".count).trimmingCharacters(in: .whitespaces)
-        }
+    /// Of the lines that are nothing but a comment, what stands behind the slashes.
+    private var comments: some Sequence<String> {
+        text.split(whereSeparator: \.isNewline).lazy.map { $0.trimmingCharacters(in: .whitespaces) }
+            .filter { $0.hasPrefix("//") }.map { $0.dropFirst(2).trimmingCharacters(in: .whitespaces) }
     }
 
     /// All answers of a folder, in the order of the exercises and their names.

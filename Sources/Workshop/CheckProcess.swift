@@ -5,7 +5,8 @@ import Foundation
 /// Runs the checks of one exercise in a process of its own, so that a crash or an endless loop costs that exercise
 /// alone.
 ///
-/// The process is `course` itself, called as `course run-checks ID SEED RESULT CHECK LIBRARY`.
+/// The process is `course` itself, called as
+/// `course run-checks ID SEED RESULT CHECK LIBRARY --limit SECONDS`.
 package struct CheckProcess: Sendable {
     private let repository: Repository
     private let program: URL

@@ -77,8 +77,16 @@ package struct CheckingDesk: Sendable {
 
     /// The library with the learner's function, or what the compiler says.
     ///
-    /// - Throws: `CourseFailure` when nothing can be compiled.
+    /// - Throws: `CourseFailure` when nothing can be compiled, or the compiler crashed.
     package func compile(_ info: ExerciseInfo) throws -> ExerciseCompiler.Outcome {
+        do {
+            return try compiled(info)
+        } catch let crash as CompilerCrash {
+            throw CourseFailure(.environment, crash.description)
+        }
+    }
+
+    private func compiled(_ info: ExerciseInfo) throws -> ExerciseCompiler.Outcome {
         try compiler.compile(repository.asWritten(info), others: course.map(\.file), in: repository.root)
     }
 
@@ -87,7 +95,7 @@ package struct CheckingDesk: Sendable {
         if Progress(in: repository).isUntouched(info) {
             return (Verdict(exercise: info.id, status: .notStarted, total: info.checkCount), false)
         }
-        switch try compile(info) {
+        switch try compiled(info) {
         case .library(let library):
             return (try checks.verdict(on: info, library: library, seed: seed), false)
         case .errors(let errors):

@@ -44,7 +44,8 @@ package struct ExerciseCompiler: Sendable {
     /// - Parameters:
     ///   - others: files of other exercises, from the top of the repository: no helpers, though they lie beside it.
     ///   - root: the folder that holds `Exercises`: a clone, or one that somebody handed in.
-    /// - Throws: `CourseFailure` when there is no compiler or no space, or the fault is not the learner's.
+    /// - Throws: `CourseFailure` when there is no compiler or no space, or the module is of another compiler;
+    ///   `CompilerCrash` when nothing is said of the learner's files.
     package func compile(_ info: ExerciseInfo, others: [String], in root: URL) throws -> Outcome {
         var isFolder: ObjCBool = false
         let path = root.appending(path: info.file).path

@@ -3,8 +3,8 @@ import ExerciseKit
 import Foundation
 import SafeFiles
 
-/// The exercise that the learner was last busy with, kept as its id in `.course/last-exercise`: the next evening goes on
-/// there.
+/// The exercise that the learner was last busy with, kept as its id in `.course/last-exercise`: the next evening goes
+/// on there.
 package enum LastExercise {
     private static func file(in repository: Repository) -> URL { repository.state.appending(path: "last-exercise") }
 

@@ -2,8 +2,8 @@ import CommandSupport
 import ExerciseKit
 import Foundation
 
-/// The skeleton of a new chapter: its folder with the one list, its line in the manifest and its line in the list of all
-/// chapters, a page, and a first exercise that passes the gates.
+/// The skeleton of a new chapter: its folder with the one list, its line in the manifest and its line in the list of
+/// all chapters, a page, and a first exercise that passes the gates.
 package struct NewChapter: Sendable {
     private let number: String
     /// Words with capitals, joined: `GraphNets`.

@@ -28,8 +28,8 @@ package struct NewExercise: Sendable {
     /// Writes the files and the line.
     ///
     /// - Returns: what was written, from the top of the repository.
-    /// - Throws: `CourseFailure` where a file is there already, or a place for the line is not found: nothing is written
-    ///   then.
+    /// - Throws: `CourseFailure` where a file is there already, or a place for the line is not found: nothing is
+    ///   written then.
     package func write() throws -> [String] {
         let list = "Sources/Chapters/\(chapter.folder)/Chapter.swift"
         let text = try repository.text(of: list)

@@ -3,8 +3,8 @@ import ExerciseKit
 import Foundation
 
 extension Repository {
-    /// The exercise as it lies in this clone. Who began with an earlier version of the course may have file and function
-    /// under their former names; the file of today counts as soon as something is written into it.
+    /// The exercise as it lies in this clone. Who began with an earlier version of the course may have file and
+    /// function under their former names; the file of today counts as soon as something is written into it.
     package func asWritten(_ info: ExerciseInfo) -> ExerciseInfo {
         guard let former = info.former else { return info }
         var written = info

@@ -3,7 +3,7 @@ import ExerciseKit
 import Foundation
 import SafeFiles
 
-/// Puts an exercise's file back to its stub. Nothing else writes into `Exercises/`.
+/// Puts an exercise's file back to its stub, and keeps what was there as a backup.
 package enum Reset {
     package enum Outcome: Equatable, Sendable {
         case alreadyFresh

@@ -38,8 +38,8 @@ import Testing
         let first = try gradeClass(place, options)
         #expect(first.status == 0, "\(first.errors)")
         #expect(first.errors.contains("1 of nobody on the roster, not graded: nobody_999_999_Sigmoid.swift"))
-        // One point for each five minutes: sigmoid takes 10, two points, and weighted-sum 5, one point. Ada handed in the
-        // one and not the other: 2 of 3. Grace's gives -1 everywhere: 0. Al's is missing: 0.
+        // One point for each five minutes: sigmoid takes 10, two points, and weighted-sum 5, one point. Ada handed in
+        // the one and not the other: 2 of 3. Grace's gives -1 everywhere: 0. Al's is missing: 0.
         #expect(
             try text("canvas.csv", place).split(separator: "\n").dropFirst(2) == [
                 "\"Lovelace, Ada\",123,s1,ada,A,2", "\"Hopper, Grace\",124,s2,grace,A,0",

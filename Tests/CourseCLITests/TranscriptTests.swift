@@ -3,7 +3,8 @@ import Foundation
 import Testing
 
 /// What the real program prints in the learner's usual situations, compared word for word with the files in
-/// `Transcripts`. `COURSE_VERIFY=1 COURSE_RECORD=1 swift test --filter TranscriptTests` writes them anew; read them before you commit.
+/// `Transcripts`. `COURSE_VERIFY=1 COURSE_RECORD=1 swift test --filter TranscriptTests` writes them anew; read them
+/// before you commit.
 @Suite("Transcripts", .serialized) struct TranscriptTests {
     private static let folder = URL(filePath: #filePath).appending(path: "../Transcripts").standardized
 

@@ -7,8 +7,8 @@ import Testing
 @Suite struct PlaygroundTests {
     private static let datasets = URL(filePath: #filePath).appending(path: "../../../Datasets").standardized
 
-    /// The engine and the exercises' functions are two ways to the same gradient: from equal weights one step of each is
-    /// the same.
+    /// The engine and the exercises' functions are two ways to the same gradient: from equal weights one step of each
+    /// is the same.
     @Test(arguments: ["sgd", "momentum", "rmsprop", "adam"]) func bothNetsTakeTheSameSteps(rule: String) throws {
         var setting = PlaygroundSetting()
         setting.rule = try #require(PlaygroundSetting.Rule(rawValue: rule))

@@ -98,6 +98,14 @@ import Testing
         #expect(quick.status == 0 && quick.output == "said\n" && !quick.isOverTime)
     }
 
+    /// More on standard error than a pipe holds, before the answer: neither stops the child nor gets into the answer.
+    @Test func whatAChildSaysIsKeptFromItsAnswer() async throws {
+        let ending = try await Children().run(
+            URL(filePath: "/bin/sh"), ["-c", "head -c 200000 /dev/zero | tr '\\0' '[' >&2; echo '[1]'"],
+            in: FileManager.default.temporaryDirectory, limit: 20)
+        #expect(ending.output == "[1]\n" && ending.notes.count == 200_000)
+    }
+
     @Test func thePageIsSmall() throws {
         let sizes = try ["Sources/Desk/Web", "Sources/Book/Web"].flatMap { path in
             let folder = Self.root.appending(path: path)

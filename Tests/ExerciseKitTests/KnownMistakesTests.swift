@@ -52,6 +52,19 @@ private let scaling = Exercise<Scaling>(
                 == "you left out the 1; and something else is wrong in 'nothing'")
     }
 
+    /// Where the first failing check gets a wrong number, an error of a later one is not what it looks like.
+    @Test func anErrorIsNamedOfTheFirstFailingCheckAlone() {
+        struct Failure: Error, CustomStringConvertible { let description = "Division by zero" }
+        func throwing(_ isEmpty: Bool) -> String? {
+            looksLike { x, f in
+                if x.isEmpty == isEmpty { throw Failure() }
+                return x.map { f * $0 + 1.5 * $0 * $0 }
+            }
+        }
+        #expect(throwing(false)?.contains("division of whole numbers by 0") == true)
+        #expect(throwing(true)?.contains("division of whole numbers by 0") != true)
+    }
+
     @Test func whatIsNeitherIsNotNamed() {
         #expect(looksLike { x, f in x.map { f * $0 + 1.5 * $0 * $0 } } == nil)
     }

@@ -119,6 +119,16 @@ import Testing
         #expect(NearestNames.of("zzzz", among: known) == [])
     }
 
+    @Test func anAnswerIsRightWhereItsWholeCommentSaysSo() {
+        func answer(_ text: String) -> AnswerFile { AnswerFile(exercise: info, name: "a.swift", text: text) }
+        #expect(answer("  // right\nlet x = 1").isRight)
+        #expect(!answer("// right factor first\n// righteous").isRight)
+        #expect(!answer("let x = 1  // right").isRight)
+        let wrong = answer("// Mine.\r\n// mistake: no bias \r\n// right side forgotten")
+        #expect(!wrong.isRight && wrong.mistake == "no bias")
+        #expect(answer("// mistaken").mistake == "")
+    }
+
     @Test func programsEndAsTheyEnd() throws {
         #expect(try Subprocess("true", []).run() == .exited(0))
         #expect(try Subprocess("sh", ["-c", "exit 7"]).run() == .exited(7))

@@ -22,8 +22,8 @@ struct Unsolved: Error, CustomStringConvertible {
     private static let desk = CheckingDesk(
         in: repository, course: course.exercises.map(\.info), program: repository.url(".build/debug/course"))
 
-    /// All that are counted, or what `COURSE_ONLY` names: chapters and exercises, with commas between. Warm-ups come too
-    /// where our own answers are tested.
+    /// All that are counted, or what `COURSE_ONLY` names: chapters and exercises, with commas between. Warm-ups come
+    /// too where our own answers are tested.
     ///
     /// - Throws: `CourseFailure` for a name that matches nothing.
     private static func chosen() throws -> [CourseExercise] {

@@ -100,7 +100,8 @@ import Testing
         #expect(never.points == 0)
         var plain = grade(rows)
         MarkingScheme().total(&plain, daysLate: 9)
-        // No rule but the bonus, which comes on top: 3 + 1 + 2.5 + 6 and 1 are 13.5, of 3 + 4 + 3 + 12 = 22 without its 2.
+        // No rule but the bonus, which comes on top: 3 + 1 + 2.5 + 6 and 1 are 13.5, of 3 + 4 + 3 + 12 = 22 without its
+        // 2.
         #expect(plain.points == 13.5)
         #expect(plain.maximum == 22)
         #expect(plain.rules == ["bonus, on top of the maximum: e4"])

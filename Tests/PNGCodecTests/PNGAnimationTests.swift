@@ -2,7 +2,8 @@ import PNGCodec
 import Testing
 
 @Suite("Animated PNG") struct PNGAnimationTests {
-    /// A dot that moves to the right over a ground of `colors` colours: 20 x 12 pixels, five frames, the last two alike.
+    /// A dot that moves to the right over a ground of `colors` colours: 20 x 12 pixels, five frames, the last two
+    /// alike.
     private func animation(colors: Int) -> PNGAnimation {
         let (width, height) = (20, 12)
         let frames = (0..<5).map { frame -> PNGAnimation.Frame in

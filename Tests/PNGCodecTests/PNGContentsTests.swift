@@ -27,7 +27,8 @@ import Testing
         }
     }
 
-    /// 5,500 x 5,500 grey pixels that all are there, packed a thousand times over: above 30 million they are read twice.
+    /// 5,500 x 5,500 grey pixels that all are there, packed a thousand times over: above 30 million they are read
+    /// twice.
     @Test func theLargeIsReadThroughBeforeItIsKept() throws {
         let side = 5500
         let bytes = try picture(side: side, rows: Data(count: side * (side + 1)))

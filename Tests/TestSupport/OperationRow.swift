@@ -7,8 +7,8 @@ package struct OperationRow: Sendable {
     package let apply: @Sendable ([Tensor]) -> Tensor
     /// Whether a difference with the large step of `Float` may step over a kink.
     package let hasKinks: Bool
-    /// Whether each number is a sum of many, layer upon layer. Its rounding is then that of the largest terms, which may
-    /// cancel: errors are taken relative to the largest number of the tensor, not to each number.
+    /// Whether each number is a sum of many, layer upon layer. Its rounding is then that of the largest terms, which
+    /// may cancel: errors are taken relative to the largest number of the tensor, not to each number.
     package let hasLongSums: Bool
 
     package init(

@@ -4,9 +4,9 @@ import SafeFiles
 
 /// Sets one page as HTML.
 ///
-/// An exercise has one place, an empty `<course-exercise data-id="…">` that a live page fills: at the end of its item in
-/// the chapter's list of exercises. A paragraph that holds nothing but the id in backticks is its place instead, where a
-/// chapter has one. Everywhere else the id in backticks is a link to that place.
+/// An exercise has one place, an empty `<course-exercise data-id="…">` that a live page fills: at the end of its item
+/// in the chapter's list of exercises. A paragraph that holds nothing but the id in backticks is its place instead,
+/// where a chapter has one. Everywhere else the id in backticks is a link to that place.
 struct PageWriter {
     let book: Book
     let page: Page

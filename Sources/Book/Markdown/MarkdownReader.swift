@@ -4,8 +4,9 @@ import SafeFiles
 
 /// Reads a page with cmark-gfm, formulas with our own parser.
 ///
-/// Tables and struck text are known; addresses become links only where they are written as such. Of raw HTML `<details>`
-/// with its `<summary>` and comments are allowed, the rest is an error: a page then looks the same everywhere.
+/// Tables and struck text are known; addresses become links only where they are written as such. Of raw HTML
+/// `<details>` with its `<summary>` and comments are allowed, the rest is an error: a page then looks the same
+/// everywhere.
 struct MarkdownReader {
     private let file: String
     private let formulas: [(formula: Formula, isDisplay: Bool)]

@@ -28,7 +28,8 @@ package struct Site: Sendable {
     /// Writes the site into a folder, which is made where it is missing. Files of the same names are replaced.
     ///
     /// - Parameter libraries: pages of the libraries, see `LibraryPages`.
-    /// - Throws: `DataError` for a page with a bad formula, link or figure; `FileError` where the folder cannot be written.
+    /// - Throws: `DataError` for a page with a bad formula, link or figure; `FileError` where the folder cannot be
+    ///   written.
     package func write(to folder: URL, libraries: [LibraryPages.Library] = []) throws -> Report {
         var fittings = Fittings()
         fittings.libraries = libraries.map(\.name)

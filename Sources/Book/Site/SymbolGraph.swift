@@ -1,8 +1,8 @@
 import Foundation
 import SafeFiles
 
-/// What the compiler tells of a library's public declarations: the JSON of `swift-symbolgraph-extract`, as far as a page
-/// needs it.
+/// What the compiler tells of a library's public declarations: the JSON of `swift-symbolgraph-extract`, as far as a
+/// page needs it.
 struct SymbolGraph: Decodable {
     struct Symbol: Decodable {
         struct Kind: Decodable { let identifier: String }

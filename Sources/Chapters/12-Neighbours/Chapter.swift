@@ -34,6 +34,7 @@ extension ChapterContents {
             .table(FewLabels.experiment),
             .table(MemoryExperiments.digits),
             .table(MemoryExperiments.capacity),
+            .table(RecallNoise.experiment),
         ],
         commands: [
             ChapterCommand(MeanShiftCommand.self), ChapterCommand(NeighboursCommand.self),

@@ -53,8 +53,8 @@ struct ExerciseList {
         }
     }
 
-    /// Chapter by chapter, a line an exercise with its file and the minutes it takes. A narrow terminal gets no minutes,
-    /// a very narrow one each thing on a line of its own.
+    /// Chapter by chapter, a line an exercise with its file and the minutes it takes. A narrow terminal gets no
+    /// minutes, a very narrow one each thing on a line of its own.
     func print() {
         for chapter in Session.course.chapters {
             let inChapter = entries.filter { $0.chapter == chapter.number }

@@ -7,12 +7,15 @@ final class Child: Sendable {
     struct Ending: Sendable {
         let status: Int32
         let output: String
+        /// What it said on standard error.
+        let notes: String
         let isOverTime: Bool
     }
 
     let number: Int32
     let input: FileHandle
     let output: FileHandle
+    private let notes: FileHandle
     private let process: Unshared
     private let isOver = Atomic(false)
 
@@ -26,13 +29,14 @@ final class Child: Sendable {
     init(_ program: URL, _ arguments: [String], in folder: URL, takesInput: Bool) throws {
         let process = Process()
         (process.executableURL, process.arguments, process.currentDirectoryURL) = (program, arguments, folder)
-        let (input, output) = (Pipe(), Pipe())
+        let (input, output, notes) = (Pipe(), Pipe(), Pipe())
         process.standardInput = takesInput ? input : FileHandle.nullDevice
         process.standardOutput = output
-        process.standardError = takesInput ? FileHandle.nullDevice : output
+        process.standardError = takesInput ? FileHandle.nullDevice : notes
         try SignalMask.cleared { try process.run() }
         number = process.processIdentifier
         (self.input, self.output) = (input.fileHandleForWriting, output.fileHandleForReading)
+        self.notes = notes.fileHandleForReading
         self.process = Unshared(process: process)
     }
 
@@ -62,15 +66,25 @@ final class Child: Sendable {
             self.isOver.store(true, ordering: .releasing)
             self.stop()
         }
-        return await withCheckedContinuation { continuation in
-            Thread.detachNewThread {
-                let data = self.output.readDataToEndOfFile()
-                self.process.process.waitUntilExit()
-                continuation.resume(
-                    returning: Ending(
-                        status: self.process.process.terminationStatus, output: String(decoding: data, as: UTF8.self),
-                        isOverTime: self.isOver.load(ordering: .acquiring)))
-            }
+        // Both at once: a full pipe that nobody reads from would stop the program.
+        async let notes = Self.onThread { Self.text(of: self.notes) }
+        let (output, status) = await Self.onThread {
+            let output = Self.text(of: self.output)
+            self.wait()
+            return (output, self.process.process.terminationStatus)
         }
+        return await Ending(
+            status: status, output: output, notes: notes, isOverTime: isOver.load(ordering: .acquiring))
+    }
+
+    /// Does what blocks on a thread of its own.
+    private static func onThread<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
+        await withCheckedContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(returning: work()) }
+        }
+    }
+
+    private static func text(of file: FileHandle) -> String {
+        String(decoding: file.readDataToEndOfFile(), as: UTF8.self)
     }
 }

@@ -5,8 +5,8 @@ import FlyingFox
 import FlyingSocks
 import Foundation
 
-/// The course in a browser on this machine: a server that hands out the pages, tells them of verdicts and runs what they
-/// play with.
+/// The course in a browser on this machine: a server that hands out the pages, tells them of verdicts and runs what
+/// they play with.
 package final class Desk: Sendable {
     package let access: Access
     package let children = Children()

@@ -5,16 +5,22 @@ import Synchronization
 
 /// Ties a page to a player: a process of its own that computes what the page plays with, perhaps by the learner's code.
 ///
-/// Each line of JSON goes through as it is. A player that is asked and does not answer in time is ended, and the page is
-/// told; the next question starts another.
+/// Each line of JSON goes through as it is. A player that is asked and does not answer in time is ended, and the page
+/// is told; the next question starts another.
 final class PlayerLine: Sendable {
     private struct State {
         var child: Child?
         /// Questions that wait for an answer.
         var open = 0
-        var lastAnswer = Terminal.seconds()
+        /// Seconds that the next answer may take, and when they are over.
+        var limit = PlayerLine.patience
+        var deadline = Double.infinity
         var hasEnded = false
         var isOverTime = false
+
+        mutating func wait(_ seconds: Double) {
+            (limit, deadline) = (seconds, Terminal.seconds() + seconds)
+        }
     }
 
     private let program: URL
@@ -59,7 +65,7 @@ final class PlayerLine: Sendable {
         let child = try state.withLock { state in
             let isNew = state.child?.isRunning != true
             if isNew { state.child = try begin() }
-            if state.open == 0 { state.lastAnswer = Terminal.seconds() + (isNew ? Self.firstPatience : 0) }
+            if state.open == 0 { state.wait(isNew ? Self.firstPatience : Self.patience) }
             state.open += 1
             return state.child
         }
@@ -85,21 +91,21 @@ final class PlayerLine: Sendable {
                 rest = Data(rest[(end + 1)...])
                 state.withLock { state in
                     state.open = max(0, state.open - 1)
-                    state.lastAnswer = Terminal.seconds()
+                    state.wait(Self.patience)
                 }
                 page.yield(.text(line))
             }
         }
         child.wait()
         children.forget(child)
-        let (isWanted, isOverTime) = state.withLock { state in
+        let (isWanted, isOverTime, limit) = state.withLock { state in
             defer { (state.open, state.isOverTime) = (0, false) }
-            return (!state.hasEnded, state.isOverTime)
+            return (!state.hasEnded, state.isOverTime, state.limit)
         }
         guard isWanted else { return }
         tell(
             failure: isOverTime
-                ? "it was still running after \(Int(Self.patience)) seconds, and was ended"
+                ? "it was still running after \(Int(limit)) seconds, and was ended"
                 : "the program that computes this has stopped; a crash in your code would do that")
     }
 
@@ -107,7 +113,7 @@ final class PlayerLine: Sendable {
         while !Task.isCancelled {
             try? await Task.sleep(for: .milliseconds(250))
             state.withLock { state in
-                guard state.open > 0, Terminal.seconds() - state.lastAnswer > Self.patience else { return }
+                guard state.open > 0, Terminal.seconds() > state.deadline else { return }
                 state.isOverTime = true
                 state.child?.stop()
             }

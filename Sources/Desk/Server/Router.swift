@@ -5,8 +5,8 @@ import FlyingFox
 import Foundation
 import Workshop
 
-/// Which answer belongs to which address. Nothing is looked up by a path that somebody asked for: names are compared with
-/// those that are there.
+/// Which answer belongs to which address. Nothing is looked up by a path that somebody asked for: names are compared
+/// with those that are there.
 struct Router: HTTPHandler {
     let access: Access
     let replies: Replies

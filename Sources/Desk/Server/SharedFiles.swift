@@ -1,7 +1,7 @@
 import Foundation
 
-/// Files that the desk hands out: those whose names are on a list that was made from folders, never a path that somebody
-/// asked for.
+/// Files that the desk hands out: those whose names are on a list that was made from folders, never a path that
+/// somebody asked for.
 struct SharedFiles: Sendable {
     /// By the path in the address.
     private var files: [String: URL] = [:]

@@ -66,9 +66,8 @@ actor CheckQueue {
         let ending = await children.ending(of: child, limit: Self.limit)
         // Asked for again meanwhile: the next verdict counts.
         if queue.contains(info.id) { return }
-        guard let start = ending.output.firstIndex(of: "["),
-            let found = try? JSONDecoder().decode([Verdict].self, from: Data(ending.output[start...].utf8)).first
-        else { return keep(failure: CourseFailure.last(in: ending.output), of: info) }
+        guard let found = try? JSONDecoder().decode([Verdict].self, from: Data(ending.output.utf8)).first
+        else { return keep(failure: CourseFailure.last(in: ending.notes), of: info) }
         let desk = CheckingDesk(in: repository, course: course.exercises.map(\.info), program: program)
         verdicts[info.id] = ExerciseState.Told(
             found, of: info, place: repository.place(of: info), printed: desk.printed(by: info))

@@ -1,9 +1,10 @@
 import ChapterKit
 import CommandSupport
 import Foundation
+import Workshop
 
-/// Draws figures that the clone does not have, one after the other, each by a `course plot` of its own: with the learner's
-/// functions, or ours for a dark page. Those of ours are kept.
+/// Draws figures that the clone does not have, one after the other, each by a `course plot` of its own: with the
+/// learner's functions, or ours for a dark page. Those of ours are kept.
 actor DrawnFigures {
     /// What a page is told of a drawing.
     struct Told: Encodable, Sendable {
@@ -92,10 +93,10 @@ actor DrawnFigures {
                 program, ["plot", wish.name, "--output", output.path] + options, in: repository.root,
                 limit: Self.limit)
             guard ending.status == 0 else {
-                return await tell(wish, "failed", words: CourseFailure.last(in: ending.output))
+                return await tell(wish, "failed", words: CourseFailure.last(in: ending.notes))
             }
             drawn += 1
-            await tell(wish, "drawn", path: "drawn/\(wish.file)?\(drawn)", words: Self.remark(in: ending.output))
+            await tell(wish, "drawn", path: "drawn/\(wish.file)?\(drawn)", words: Self.remark(in: ending.notes))
         } catch {
             await tell(wish, "failed", words: "\(error)")
         }
@@ -104,8 +105,8 @@ actor DrawnFigures {
     private static let limit = ProcessLimits.plotTime + 30
 
     /// Whose functions were not there.
-    private static func remark(in output: String) -> String? {
-        output.split(separator: "\n").first { $0.contains("reference stands in") }.map(String.init)
+    private static func remark(in notes: String) -> String? {
+        notes.split(separator: "\n").first { $0.contains(LearnersLibraries.note) }.map(String.init)
     }
 
     private func tell(_ wish: Wish, _ state: String, path: String? = nil, words: String? = nil) async {

@@ -22,7 +22,7 @@ extension Exercise {
     func looksLike(_ outcomes: [Outcome], _ expected: [Answer], known: [Known]) -> String? {
         if let diagnosis = Known.only(of: known.filter { Self.agree($0.outcomes, outcomes) }) { return diagnosis }
         let evidence = evidence(outcomes, expected)
-        return thrownRemark(on: outcomes) ?? closenessRemark(on: evidence)
+        return thrownRemark(on: outcomes, expected) ?? closenessRemark(on: evidence)
             ?? pair(of: known, in: outcomes, expected) ?? main(of: known, in: outcomes, expected)
             ?? evidence.remark?.text
     }
@@ -59,10 +59,13 @@ extension Exercise {
     }
 
     /// An error that the first failing check met, where it is of a common kind.
-    private func thrownRemark(on outcomes: [Outcome]) -> String? {
-        outcomes.lazy.compactMap { outcome in
-            if case .threw(let words) = outcome { CrashName.of(words) } else { nil }
-        }.first
+    private func thrownRemark(on outcomes: [Outcome], _ expected: [Answer]) -> String? {
+        let failing = checks.indices.first { index in
+            guard case .answer(let yours) = outcomes[index] else { return true }
+            return !yours.agrees(with: expected[index], tolerance: checks[index].tolerance)
+        }
+        guard let failing, case .threw(let words) = outcomes[failing] else { return nil }
+        return CrashName.of(words)
     }
 
     /// Where all answers agree with ours but for the last digits, nothing is wrong in kind: then the reason is said.

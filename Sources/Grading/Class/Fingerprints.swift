@@ -5,8 +5,8 @@ import Workshop
 /// Fingerprints of a Swift file, which are the same where long enough passages are.
 ///
 /// Winnowing, as S. Schleimer, D. Wilkerson and A. Aiken describe it in "Winnowing: Local Algorithms for Document
-/// Fingerprinting", SIGMOD 2003, https://doi.org/10.1145/872757.872770: every passage of `gram` tokens is hashed, and of
-/// each `window` neighbours the smallest hash is kept. So each passage of `gram + window - 1` tokens that two files
+/// Fingerprinting", SIGMOD 2003, https://doi.org/10.1145/872757.872770: every passage of `gram` tokens is hashed, and
+/// of each `window` neighbours the smallest hash is kept. So each passage of `gram + window - 1` tokens that two files
 /// share leaves a fingerprint that they share, and none shorter than `gram` does. Comments and spaces are no tokens,
 /// and a name that the learner has chosen is the same as any other.
 struct Fingerprints {

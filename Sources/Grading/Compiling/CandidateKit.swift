@@ -11,7 +11,7 @@ import Workshop
 struct CandidateKit {
     let folder: URL
     let toolchain: SwiftToolchain
-    private let isolation: Isolation
+    let isolation: Isolation
 
     /// What is in it, beside the program's few lines: folders of `Sources`.
     static let modules = ["Contracts", "Examination"]
@@ -138,9 +138,6 @@ struct CandidateKit {
 
     /// Where crashes are said to be, before the path of the file.
     static let sources = "/submission"
-
-    /// Where the confined compiler finds what lies in a mount.
-    func path(of mount: Mount) -> String { isolation == .bubblewrap ? mount.inside : mount.host.path }
 
     /// The confined compiler's command for Swift files that lie below `sources`, into `output` as `exercise.so`.
     ///

@@ -51,7 +51,7 @@ final class ConfinedCompiler {
             throw CourseFailure(
                 .environment, "cannot compile \(unit.exercises.map(\.id).joined(separator: ", ")): \(reason)")
         }
-        let shown = kit.path(of: sources)
+        let shown = kit.isolation.path(of: sources)
         log += outcome.output.replacing(shown + "/", with: "")
         if outcome.ending == .exited(0) { return .library(try keep(name)) }
         let line = outcome.output.split(separator: "\n").first { $0.contains("error: ") }

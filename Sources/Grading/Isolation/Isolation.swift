@@ -11,6 +11,9 @@ package enum Isolation: String, Sendable, Codable, CaseIterable {
     case account
     /// Limits of time and output, on Linux of memory too, and nothing else: the code can do what the caller can.
     case none
+
+    /// Where a confined program finds what lies in a mount.
+    func path(of mount: Mount) -> String { self == .bubblewrap ? mount.inside : mount.host.path }
 }
 
 /// What a confined program may use up.

@@ -10,7 +10,7 @@ struct Sandbox: Sendable {
     private let isRoot = geteuid() == 0
 
     /// Where the program finds what lies in a mount.
-    func path(_ mount: Mount) -> String { isolation == .bubblewrap ? mount.inside : mount.host.path }
+    func path(_ mount: Mount) -> String { isolation.path(of: mount) }
 
     /// What confines; each begins what it has to say with its name.
     static let programs = ["bwrap", "setpriv", "prlimit", "env"]

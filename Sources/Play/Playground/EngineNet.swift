@@ -1,3 +1,4 @@
+import struct Contracts.Matrix
 import Layers
 import TensorCore
 import Training
@@ -75,10 +76,7 @@ struct EngineNet: PlaygroundNet {
 
     /// `[rows, columns]` as a list for each column.
     private static func columns(_ tensor: Tensor) -> [[Double]] {
-        let (count, values) = (tensor.shape[1], tensor.elements)
-        return (0..<count).map { column in
-            stride(from: column, to: values.count, by: count).map { Double(values[$0]) }
-        }
+        Matrix(rows: tensor.shape[0], columns: tensor.shape[1], values: tensor.elements.map(Double.init)).columnTable
     }
 
     var weights: [[[Double]]] { net.layers.map { Self.columns($0.weight.value) } }

@@ -6,8 +6,8 @@ import PerceptronChapter
 import TensorCore
 import TrainingCraftChapter
 
-/// The playground's net on the functions of the exercises: linear layers forward and backward, rectifier, sigmoid, and the
-/// step of the optimiser.
+/// The playground's net on the functions of the exercises: linear layers forward and backward, rectifier, sigmoid, and
+/// the step of the optimiser.
 struct FunctionsNet: PlaygroundNet {
     /// Whose functions these are.
     static var exercises: [String] {
@@ -133,17 +133,18 @@ struct FunctionsNet: PlaygroundNet {
         return try layers.enumerated().map { number, layer in
             signal = try context[BackpropagationChecks.linearForward](signal, layer.weight, layer.bias)
             if number < layers.count - 1 { signal = try activated(signal) }
-            return Self.columns(signal)
+            return signal.columnTable
         }
     }
 
-    private static func columns(_ matrix: Matrix) -> [[Double]] {
-        (0..<matrix.columns).map { column in
-            stride(from: column, to: matrix.values.count, by: matrix.columns).map { matrix.values[$0] }
-        }
-    }
-
-    var weights: [[[Double]]] { layers.map { Self.columns($0.weight) } }
+    var weights: [[[Double]]] { layers.map { $0.weight.columnTable } }
 
     var biases: [[Double]] { layers.map(\.bias) }
+}
+
+extension Matrix {
+    /// A list for each column.
+    var columnTable: [[Double]] {
+        (0..<columns).map { column in stride(from: column, to: values.count, by: columns).map { values[$0] } }
+    }
 }

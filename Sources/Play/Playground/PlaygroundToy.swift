@@ -23,8 +23,8 @@ struct PlaygroundToy: Toy {
         var heldOutRight = 0.0
         var weights: [[[Double]]] = []
         var biases: [[Double]] = []
-        /// A byte for each point of a square of `side`, row by row from the top, unit after unit, layer after layer, the
-        /// output last: base 64.
+        /// A byte for each point of a square of `side`, row by row from the top, unit after unit, layer after layer,
+        /// the output last: base 64.
         var maps = ""
         var side = PlaygroundToy.side
         /// `[x, y, label, held out]` each; nil where they are as before.
@@ -128,7 +128,7 @@ struct PlaygroundToy: Toy {
         return (Self.rounded(loss / count), Double(right) / count)
     }
 
-    /// 128 is 0 for units, one half for the output.
+    /// 128 is one half for the output and for sigmoids, 0 for other units.
     private static func bytes(_ values: [Double], isOutput: Bool, _ units: PlaygroundSetting.Units) -> [UInt8] {
         let largest = values.reduce(1e-6) { max($0, abs($1)) }
         return values.map { value in
@@ -138,7 +138,7 @@ struct PlaygroundToy: Toy {
             } else if units != .sigmoid {
                 share = 0.5 + 0.5 * value / (units == .tanh ? 1 : largest)
             }
-            return share.isFinite ? UInt8(min(max(share * 255, 0), 255)) : 128
+            return share.isFinite ? UInt8(min(max(share * 255, 0), 255).rounded()) : 128
         }
     }
 }

@@ -1,5 +1,5 @@
-/// Names below slots of equal width. None is left out while there is a way to set it: smaller, on several lines in turn,
-/// or upright. Only where a name would be smaller than `least` does a dot stand for it.
+/// Names below slots of equal width. None is left out while there is a way to set it: smaller, on several lines in
+/// turn, or upright. Only where a name would be smaller than `least` does a dot stand for it.
 struct NameRow {
     let names: [String]
     let size: Double

@@ -96,8 +96,8 @@ extension Layer {
                 shape: .path([from, to]), label: label, color: color, isDashed: isDashed, hasArrow: hasArrow))
     }
 
-    /// A curve from one data point to another, with an arrow head; `bend` pushes its middle to the left of its way, as a
-    /// part of its length, `weight` is the thickness as a multiple of the usual one.
+    /// A curve from one data point to another, with an arrow head; `bend` pushes its middle to the left of its way, as
+    /// a part of its length, `weight` is the thickness as a multiple of the usual one.
     public static func arrow(
         from: Point, to: Point, bend: Double = 0, label: String = "", color: Ink = .foreground, isDashed: Bool = false,
         weight: Double = 1

@@ -75,7 +75,8 @@ public struct PNGImage: Sendable, Equatable {
         return Color(red: part(0), green: part(1), blue: part(2), alpha: part(3))
     }
 
-    /// Not wider than `width` pixels: each pixel is the mean of a square of them, so the sides shrink by a whole number.
+    /// Not wider than `width` pixels: each pixel is the mean of a square of them, so the sides shrink by a whole
+    /// number.
     public func shrunk(toWidth most: Int) -> PNGImage {
         let factor = max(1, (width + most - 1) / max(1, most))
         guard factor > 1, width >= factor, height >= factor else { return self }

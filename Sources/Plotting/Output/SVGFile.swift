@@ -1,8 +1,8 @@
 import Foundation
 
 extension Drawing {
-    /// An SVG document. Text stays text: it can be searched, copied and edited; its width is fixed, so that another font
-    /// does not change the layout.
+    /// An SVG document. Text stays text: it can be searched, copied and edited; its width is fixed, so that another
+    /// font does not change the layout.
     ///
     /// Throws: `PlotError` if a picture in it cannot be encoded.
     public func svg(metadata: PlotMetadata = PlotMetadata()) throws -> String {

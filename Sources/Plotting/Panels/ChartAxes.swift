@@ -169,7 +169,8 @@ extension ChartAxes {
         }
     }
 
-    /// Numbers at the marks, names of the axes and the colour bar. left: where the panel's own part of the frame begins.
+    /// Numbers at the marks, names of the axes and the colour bar. left: where the panel's own part of the frame
+    /// begins.
     func drawLabels(on plane: Plane, frame: Rect, left: Double, page: inout Page) {
         if isBare { return }
         let area = plane.area

@@ -1,8 +1,9 @@
-/// Text on cells coloured by a value for each character, broken into lines that fill the panel, such as what one cell of
-/// a network says while it reads.
+/// Text on cells coloured by a value for each character, broken into lines that fill the panel, such as what one cell
+/// of a network says while it reads.
 public struct ColoredText: Panel {
     public var title: String
-    /// Characters (or short words) with their values; a line break starts a new line and has no cell. NaN has no colour.
+    /// Characters (or short words) with their values; a line break starts a new line and has no cell. NaN has no
+    /// colour.
     public var pieces: [(text: String, value: Double)]
     public var map: ColorMap
     /// The numbers at both ends of the colour map; nil takes them from the values.

@@ -61,8 +61,8 @@ public func gradientCheck(
 #if SCALAR_IS_DOUBLE
     /// The step of the numeric gradient that balances rounding and curvature.
     public let gradientCheckStep = 1e-5
-    /// Values are rounded to 1e-16 of their size, so differences over this step are known to about 1e-11, and a gradient
-    /// below 1e-5 to fewer than six digits.
+    /// Values are rounded to 1e-16 of their size, so differences over this step are known to about 1e-11, and a
+    /// gradient below 1e-5 to fewer than six digits.
     private let smallestScale = 1e-4
 #else
     /// The step of the numeric gradient that balances rounding and curvature.

@@ -27,7 +27,8 @@ public final class Parameter {
 
     /// The values as a tensor that is recorded: operations on it lead gradients back here.
     ///
-    /// If the value was set to a recorded tensor, it loses its record: a step begins anew and is no part of the last one.
+    /// If the value was set to a recorded tensor, it loses its record: a step begins anew and is no part of the last
+    /// one.
     public var tensor: Tensor {
         if value.isRecorded { value = value.detached }
         let value = self.value

@@ -13,8 +13,8 @@ extension Tensor {
     /// angle = position · base^(-2i / width)
     /// (y[2i], y[2i+1]) = (x[2i] cos - x[2i+1] sin,  x[2i] sin + x[2i+1] cos)
     /// ```
-    /// The inner product of a query and a key turned so depends on the distance of their positions alone. The gradient is
-    /// turned back. Caches nothing but the angles. Complexity: O(elements).
+    /// The inner product of a query and a key turned so depends on the distance of their positions alone. The gradient
+    /// is turned back. Caches nothing but the angles. Complexity: O(elements).
     ///
     /// Source: J. Su et al., "RoFormer", arXiv:2104.09864. Departs from the paper: nothing.
     /// This tensor is `[..., steps, width]`, its width even.

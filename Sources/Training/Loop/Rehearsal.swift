@@ -43,8 +43,8 @@ public struct Rehearsal {
 
     /// Rows to learn from, drawn anew each time.
     ///
-    /// - Parameter count: how many there shall be, at most all; data that is cut already, such as the windows of a text,
-    ///   gives its first batch.
+    /// - Parameter count: how many there shall be, at most all; data that is cut already, such as the windows of a
+    ///   text, gives its first batch.
     public func examples(_ count: Int, using generator: inout RandomSource) -> Examples {
         draw(rows(count, &generator), &generator)
     }

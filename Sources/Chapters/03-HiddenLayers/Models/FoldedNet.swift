@@ -38,8 +38,9 @@ package enum FoldedNet {
         return [layer]
     }
 
-    /// Into how many regions the lines of one layer's units cut the square, exactly: one to begin with, one more for each
-    /// line, one more for each crossing inside. Every line must pass through the square, and no three through one place.
+    /// Into how many regions the lines of one layer's units cut the square, exactly: one to begin with, one more for
+    /// each line, one more for each crossing inside. Every line must pass through the square, and no three through one
+    /// place.
     package static func regions(cutBy layer: HiddenLayer) -> Int {
         let lines = zip(layer.weights, layer.biases).map { (x: $0[0], y: $0[1], bias: $1) }
         let crossings = lines.indices.reduce(0) { sum, index in

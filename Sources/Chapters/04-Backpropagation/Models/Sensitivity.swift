@@ -18,8 +18,8 @@ package enum Sensitivity {
         return pass.inputGradient.values
     }
 
-    /// Forward mode: from each pixel on to all logits. Every number carries its derivative along; one row for each pixel
-    /// takes the place of as many passes.
+    /// Forward mode: from each pixel on to all logits. Every number carries its derivative along; one row for each
+    /// pixel takes the place of as many passes.
     ///
     /// - Returns: `[pixels, logits]`.
     package static func forward(_ modules: [any Module], image: [Double]) throws -> Matrix {

@@ -18,8 +18,8 @@ import Contracts
 ///   - right: at least two axes.
 ///   - broadcastShape: the shape that two shapes stretch to.
 /// - Returns: the stretched axes, the rows of the left matrices, the columns of the right ones.
-/// - Throws: `ShapeMismatch("dot", left.shape, right.shape)` where columns and rows differ; what `broadcastShape` throws
-///   where the axes before do not fit.
+/// - Throws: `ShapeMismatch("dot", left.shape, right.shape)` where columns and rows differ; what `broadcastShape`
+///   throws where the axes before do not fit.
 public func broadcastDot(
     left: NumberArray, right: NumberArray, broadcastShape: BroadcastShape
 ) throws -> NumberArray {

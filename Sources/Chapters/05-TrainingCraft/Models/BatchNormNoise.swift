@@ -12,8 +12,8 @@ enum BatchNormNoise {
         let inEvaluation: Double
     }
 
-    /// Trains 64-64-10 with batch norm for five epochs, then shows it one picture of the validation part again and again,
-    /// each time among others drawn from the pictures to learn from.
+    /// Trains 64-64-10 with batch norm for five epochs, then shows it one picture of the validation part again and
+    /// again, each time among others drawn from the pictures to learn from.
     static func logits(_ digits: CraftDigits, sizes: [Int], draws: Int, seed: UInt64) -> Logits {
         var generator = RandomSource(seed: seed)
         let first = Linear(inputSize: 64, outputSize: 64, initializer: .heNormal, name: "first", using: &generator)

@@ -5,8 +5,8 @@ import Training
 
 /// The digits in three parts: to learn from, to choose by, and to be measured on at the very end.
 ///
-/// The split is always the same, so that all experiments of the chapter speak of the same pictures: 1,077 to learn from,
-/// 360 for validation, 360 held out.
+/// The split is always the same, so that all experiments of the chapter speak of the same pictures: 1,077 to learn
+/// from, 360 for validation, 360 held out.
 struct CraftDigits: Sendable {
     var training: LabelledData
     let validation: LabelledData

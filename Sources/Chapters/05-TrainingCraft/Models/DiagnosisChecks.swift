@@ -30,8 +30,8 @@ extension Diagnosis {
         return (finding, guess)
     }
 
-    /// Ten rows by heart, to a hundredth of what guessing costs. A window of many texts holds hundreds of examples and is
-    /// not learned as far in as many steps: there a fifth is enough.
+    /// Ten rows by heart, to a hundredth of what guessing costs. A window of many texts holds hundreds of examples and
+    /// is not learned as far in as many steps: there a fifth is enough.
     static func overfit(
         _ patient: Patient, guess: Double
     ) throws -> (finding: Finding, losses: [Double], nearEnough: Double) {

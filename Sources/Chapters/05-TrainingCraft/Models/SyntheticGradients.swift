@@ -8,8 +8,8 @@ import Training
 /// What may be assumed of the gradient that comes from beyond the end of a window.
 ///
 /// The echo is to be given six steps later, but a window has four: the gradient of an echo never reaches the bit that
-/// it echoes. Three assumptions: it is 0 (truncated), a second net predicts it from the state (synthetic), or the window
-/// is as long as is needed (full).
+/// it echoes. Three assumptions: it is 0 (truncated), a second net predicts it from the state (synthetic), or the
+/// window is as long as is needed (full).
 /// Source: M. Jaderberg and others, "Decoupled neural interfaces using synthetic gradients", arXiv:1608.05343.
 enum SyntheticGradients {
     static let kinds = ["truncated", "synthetic", "full"]

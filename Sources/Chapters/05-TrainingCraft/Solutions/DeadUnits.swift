@@ -4,8 +4,8 @@ import Contracts
 
 /// Exercise `dead-units`: which units of a ReLU layer are off for every example?
 ///
-/// A unit is on for an example where its weighted sum is above 0. One that is never on gives 0 for all of them, gets the
-/// gradient 0 from all of them, and so stays as it is.
+/// A unit is on for an example where its weighted sum is above 0. One that is never on gives 0 for all of them, gets
+/// the gradient 0 from all of them, and so stays as it is.
 ///
 /// With the sums (2, -1), (-3, 0) of two units in two examples, unit 1 is dead: -1 and 0 are not above 0.
 ///

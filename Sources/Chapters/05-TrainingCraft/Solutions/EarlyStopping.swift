@@ -5,9 +5,9 @@ import Contracts
 
 /// Exercise `early-stopping`: stop when the validation loss no longer falls, and give back the best weights.
 ///
-/// Run epoch 1, 2, 3 and so on. Keep the epoch with the least validation loss so far, with its weights; an equal loss is
-/// no improvement. Stop after an epoch when `patience` epochs in a row, this one included, have brought no improvement,
-/// or when `maximumEpochs` were run. No epoch is run after that.
+/// Run epoch 1, 2, 3 and so on. Keep the epoch with the least validation loss so far, with its weights; an equal loss
+/// is no improvement. Stop after an epoch when `patience` epochs in a row, this one included, have brought no
+/// improvement, or when `maximumEpochs` were run. No epoch is run after that.
 ///
 /// With patience 2 the losses 0.9, 0.7, 0.8, 0.75 stop the training after epoch 4, with the weights of epoch 2.
 ///

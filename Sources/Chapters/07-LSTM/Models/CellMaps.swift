@@ -17,8 +17,8 @@ package enum CellMaps {
     static let recipe = Recipe(epochs: 100, batchSize: 32, optimizer: RMSprop(learningRate: 0.001, smoothing: 0.99))
     static let columns = ["seed", "held-out accuracy", "unit", "steps", "steps back", "sequence", "cells"]
 
-    /// A row for each unit of each net: in which share of a hundred drawn sequences it steps at the first X, in which it
-    /// also steps back at the second, and the tanh of its cell over the symbols of the shortest of them.
+    /// A row for each unit of each net: in which share of a hundred drawn sequences it steps at the first X, in which
+    /// it also steps back at the second, and the tanh of its cell over the symbols of the shortest of them.
     static let experiment = TableExperiment(
         name: "cell-maps", summary: "cells of ten LSTMs by the practicum's recipe, temporal order, moderate"
     ) { _, interruption, report in
@@ -64,7 +64,8 @@ package enum CellMaps {
         Double(states.count(where: test)) / Double(states.count)
     }
 
-    /// Whether the tanh of the cell has moved by more than 0.5 from just before the first key to just before the second.
+    /// Whether the tanh of the cell has moved by more than 0.5 from just before the first key to just before the
+    /// second.
     static func steps(_ cell: [Double], at keys: [Int]) -> Bool {
         abs(tanh(cell[keys[1] - 1]) - tanh(cell[keys[0] - 1])) > 0.5
     }

@@ -12,7 +12,8 @@ enum SpellingExperiments {
         name: "spelling-lengths", summary: "small spellers with and without attention, two seeds"
     ) { try table(of: [.attention, .blind], seeds: [1, 2], "spelling-lengths", $0, $1, $2) }
 
-    /// Scheduled sampling in its three schedules, and in the lecture's; what it is compared with, teacher forcing, is in ``lengths``.
+    /// Scheduled sampling in its three schedules, and in the lecture's; what it is compared with, teacher forcing, is
+    /// in ``lengths``.
     static let sampling = TableExperiment(
         name: "spelling-sampling", summary: "small spellers with scheduled sampling in four schedules"
     ) { try table(of: Variant.sampled, seeds: [1], "spelling-sampling", $0, $1, $2) }

@@ -3,7 +3,8 @@ import DataLoading
 import Foundation
 import Training
 
-/// The translator that comes with the course, decoding in many ways: greedy, and beams with and without regard to length.
+/// The translator that comes with the course, decoding in many ways: greedy, and beams with and without regard to
+/// length.
 enum BeamComparison {
     static let widths = [1, 2, 3, 5, 10]
     static let powers = [0, 0.5, 1]

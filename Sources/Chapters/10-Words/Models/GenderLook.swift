@@ -2,10 +2,10 @@ import Contracts
 
 /// The clearest case of an article that looks at its noun, found by a rule among the questions for validation.
 ///
-/// The translation must be word for word that of a person; the question must have *the* or *a* directly before its noun,
-/// and the translation an article that shows a gender (*le*, *la*, *un*, *une*) followed by a word whose row looks most
-/// at that noun. Of all these the one wins whose article gives the noun the most weight while *the* or *a* still gets a
-/// tenth: it looks at both.
+/// The translation must be word for word that of a person; the question must have *the* or *a* directly before its
+/// noun, and the translation an article that shows a gender (*le*, *la*, *un*, *une*) followed by a word whose row
+/// looks most at that noun. Of all these the one wins whose article gives the noun the most weight while *the* or *a*
+/// still gets a tenth: it looks at both.
 package struct GenderLook {
     package let look: TrainedTranslator.Look
     /// The row of the French article.

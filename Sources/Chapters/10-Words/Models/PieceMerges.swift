@@ -2,9 +2,9 @@
 ///
 /// A word begins as its letters; every piece that does not end the word carries the mark `@@`. Again and again the most
 /// frequent pair of neighbours becomes one piece; of pairs with the same count the first in alphabetical order, by
-/// its left piece and then its right one. Pieces of different words are never neighbours. The counts are kept from merge
-/// to merge, and only words that hold the pair are gone through. Source: R. Sennrich et al. (2016), arXiv:1508.07909.
-/// Departs from the paper: nothing.
+/// its left piece and then its right one. Pieces of different words are never neighbours. The counts are kept from
+/// merge to merge, and only words that hold the pair are gone through. Source: R. Sennrich et al. (2016),
+/// arXiv:1508.07909. Departs from the paper: nothing.
 package struct PieceMerges: Sendable {
     /// A left piece, which goes on, and a right one.
     package struct Pair: Hashable, Comparable, Sendable {

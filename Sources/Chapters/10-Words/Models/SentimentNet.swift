@@ -40,9 +40,9 @@ package struct SentimentNet: Layer {
         case mean = "mean of embeddings"
         case rnn = "RNN"
         case lstm = "LSTM"
-        /// An LSTM, and a learned question that the states of all words are asked: does this one matter? Source: Z. Yang
-        /// et al. (2016), doi:10.18653/v1/N16-1174. Departs from the paper: an LSTM where it has GRUs, one level, from
-        /// words to a sentence, and one way.
+        /// An LSTM, and a learned question that the states of all words are asked: does this one matter? Source: Z.
+        /// Yang et al. (2016), doi:10.18653/v1/N16-1174. Departs from the paper: an LSTM where it has GRUs, one level,
+        /// from words to a sentence, and one way.
         case attention = "LSTM with attention"
         /// The same with an LSTM from each end, as the paper has it: a state knows what comes after its word as well.
         case bothWays = "BiLSTM with attention"

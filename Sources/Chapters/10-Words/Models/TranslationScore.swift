@@ -5,8 +5,8 @@ import Foundation
 /// ```
 /// BLEU = brevity · (p₁ · p₂ · p₃ · p₄)^¼       brevity = 1, or e^(1 - r/c) where the whole is shorter than its references
 /// ```
-/// pₙ is the share of the runs of n words that are found in a reference, each at most as often as in the one that has it
-/// most often; c counts the words written and r those of the reference nearest in length. No smoothing. Source:
+/// pₙ is the share of the runs of n words that are found in a reference, each at most as often as in the one that has
+/// it most often; c counts the words written and r those of the reference nearest in length. No smoothing. Source:
 /// K. Papineni et al. (2002), doi:10.3115/1073083.1073135. Departs from the paper: nothing.
 package struct TranslationScore: Equatable, Sendable {
     package private(set) var sentences = 0

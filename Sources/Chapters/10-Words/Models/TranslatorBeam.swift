@@ -6,8 +6,8 @@ import TensorCore
 /// Unfinished ones are compared by the sum of the logarithms of their probabilities; they all have the same length.
 /// Finished ones do not: every further symbol makes a sum smaller, so sums prefer what is short. They are ranked by the
 /// sum divided by a power of the length, and each takes a place in the beam for good; the exercise
-/// `length-normalized-beam` is the same for one source. Source: Y. Wu et al. (2016), arXiv:1609.08144, section 7. Departs from the
-/// paper: the plain length where it has (5 + length)/6, and no penalty for coverage.
+/// `length-normalized-beam` is the same for one source. Source: Y. Wu et al. (2016), arXiv:1609.08144, section 7.
+/// Departs from the paper: the plain length where it has (5 + length)/6, and no penalty for coverage.
 extension Translator {
     private struct Candidate {
         var symbols: [Int] = []

@@ -4,8 +4,8 @@ import Contracts
 
 /// Exercise `denumericalize`: the numbers that a net wrote become words again.
 ///
-/// The sentence is over at the first `<end>`, whatever stands behind it. `<begin>` and `<pad>` are no words and are left
-/// out wherever they are; `<unknown>` stays, for it says that a word stood there.
+/// The sentence is over at the first `<end>`, whatever stands behind it. `<begin>` and `<pad>` are no words and are
+/// left out wherever they are; `<unknown>` stays, for it says that a word stood there.
 ///
 /// ```
 /// 1 7 5 3 4 2 0 0      where is <unknown> ?

@@ -103,10 +103,7 @@ private func drawDigitRecall(_ context: FigureContext) throws -> Figure {
 private func recallTrace(_ memory: PatternMemory, _ digit: Int, seed: UInt64) throws -> RecallTrace {
     var generator = RandomSource(seed: seed)
     let start = PatternMemory.corrupted(memory.patterns.row(digit), flips: 13, using: &generator)
-    guard let net = try memory.net(of: Array(0...9), by: .projection) else {
-        throw NotStarted()  // Never: the projection rule has weights.
-    }
-    return try RecallTrace(net, from: start, using: &generator)
+    return try RecallTrace(memory.projectionNet(of: Array(0...9)), from: start, using: &generator)
 }
 
 private func drawHebbFailure(_ context: FigureContext) throws -> Figure {

@@ -8,8 +8,7 @@ import Training
 /// What a handful of labels is worth: five classes of clothes, told apart from 10, 30 or 100 labelled pictures of each.
 ///
 /// The pictures that are labelled and those that are measured on are held out from both nets whose vectors are used.
-/// One
-/// of these nets has learned other classes only.
+/// One of these nets has learned other classes only.
 enum FewLabels {
     /// The classes that one net learns from, and those that everybody is asked to tell apart.
     static let oldClasses = [0, 2, 4, 6, 8]
@@ -146,29 +145,4 @@ enum FewLabels {
     private static func images(_ pictures: FashionMNIST, _ rows: [Int]) -> Tensor {
         pictures.batch(rows).reshaped([rows.count, 1, FashionMNIST.side, FashionMNIST.side])
     }
-}
-
-/// Each column with mean 0 and variance 1, by the rows that it was made from.
-struct Standardisation {
-    private let mean: Tensor
-    private let scale: Tensor
-
-    init(of rows: Tensor) {
-        let (count, width) = (rows.shape[0], rows.shape[1])
-        let all = rows.elements
-        let means = (0..<width).map { column in
-            (0..<count).reduce(0.0) { $0 + Double(all[$1 * width + column]) } / Double(count)
-        }
-        let variances = (0..<width).map { column in
-            (0..<count).reduce(0.0) { sum, row in
-                let difference = Double(all[row * width + column]) - means[column]
-                return sum + difference * difference
-            } / Double(count)
-        }
-        mean = Tensor(means.map { Scalar($0) })
-        // A column that is the same everywhere says nothing, and stays 0.
-        scale = Tensor(variances.map { Scalar($0 < 1e-10 ? 0 : 1 / $0.squareRoot()) })
-    }
-
-    func callAsFunction(_ rows: Tensor) -> Tensor { (rows - mean) * scale }
 }

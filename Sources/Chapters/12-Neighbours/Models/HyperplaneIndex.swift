@@ -3,8 +3,7 @@ import ExerciseKit
 import TensorCore
 
 /// A search in two steps: first the bucket, by which side of random planes a vector lies on; then the exact
-/// distances to
-/// what is in the bucket, and in those that differ from it in a few bits.
+/// distances to what is in the bucket, and in those that differ from it in a few bits.
 ///
 /// Source: M. Charikar, doi:10.1145/509907.509965; looking into near buckets too: Q. Lv and others, VLDB 2007.
 struct HyperplaneIndex {
@@ -58,9 +57,6 @@ struct HyperplaneIndex {
         }
         return (heap.sorted, lookedAt)
     }
-
-    /// Vectors in each bucket, the empty ones left out.
-    var bucketSizes: [Int] { buckets.map(\.count).filter { $0 > 0 } }
 
     /// The bucket itself, then those that differ in one bit, then in two.
     private func near(_ own: Int, flips: Int) -> [Int] {

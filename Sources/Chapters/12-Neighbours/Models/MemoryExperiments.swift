@@ -21,7 +21,7 @@ enum MemoryExperiments {
             for rule in MemoryRule.allCases where !interruption.isRequested {
                 let stable = try stableCount(memory, set, rule)
                 for seed in seeds {
-                    let share = try recallShare(memory, set, rule, seed: seed)
+                    let share = try recallShare(memory, set, rule, flips: flips, tries: tries, seed: seed)
                     rows.append([name, rule.rawValue, "\(seed)", "\(stable)", "\(set.count)", "\(share)"])
                     if seed == 1 {
                         report("\(name) by \(rule.rawValue): \(stable) of \(set.count) stable, recalled \(share)")
@@ -46,9 +46,14 @@ enum MemoryExperiments {
         }.count
     }
 
-    private static func recallShare(_ memory: PatternMemory, _ set: [Int], _ rule: MemoryRule, seed: UInt64) throws
-        -> Double
-    {
+    /// The share of corrupted digits that come back with all 64 pixels right.
+    ///
+    /// - Parameters:
+    ///   - flips: pixels that are turned.
+    ///   - tries: for each digit.
+    static func recallShare(
+        _ memory: PatternMemory, _ set: [Int], _ rule: MemoryRule, flips: Int, tries: Int, seed: UInt64
+    ) throws -> Double {
         var generator = RandomSource(seed: seed)
         let net = try memory.net(of: set, by: rule)
         var right = 0

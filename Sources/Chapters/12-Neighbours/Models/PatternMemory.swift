@@ -10,8 +10,8 @@ enum MemoryRule: String, CaseIterable, Sendable {
     case hebb
     /// Hebb's rule on patterns less the mean of all ten digits; no bias.
     case centred
-    /// The same, and the units see the state less that mean, with a third of the mean as their bias: what all digits
-    /// share pulls by the bias, what tells them apart by the weights.
+    /// The same, and the units see the state less that mean, with three tenths of the mean as their bias: what all
+    /// digits share pulls by the bias, what tells them apart by the weights.
     case biased = "centred with bias"
     case projection
     /// No weights at all: one softmax over the stored patterns.
@@ -33,6 +33,7 @@ struct PatternMemory: Sendable {
     static let biasShare = 0.3
     /// β of the modern update. Patterns of 64 units differ by tens in their inner products.
     static let sharpness = 1.0
+    var sharpness = Self.sharpness
 
     /// - Throws: `DataError` for digits that cannot be read.
     static func load(from datasets: URL, functions: Functions = Functions()) throws -> PatternMemory {
@@ -59,9 +60,7 @@ struct PatternMemory: Sendable {
         let stored = rows(of: digits)
         switch rule {
         case .hebb: return HopfieldNet(weights: try hebbian(stored), functions: functions)
-        case .projection:
-            let weights = try functions[NeighboursChecks.projectionWeights](stored)
-            return HopfieldNet(weights: weights, functions: functions)
+        case .projection: return try projectionNet(of: digits)
         case .centred: return HopfieldNet(weights: try hebbian(centred(stored)), functions: functions)
         case .biased:
             let weights = try hebbian(centred(stored))
@@ -71,6 +70,12 @@ struct PatternMemory: Sendable {
                 weights: weights, bias: zip(mean, known).map { Self.biasShare * $0 - $1 }, functions: functions)
         case .modern: return nil
         }
+    }
+
+    /// A net that holds these digits by the projection rule.
+    func projectionNet(of digits: [Int]) throws -> HopfieldNet {
+        let weights = try functions[NeighboursChecks.projectionWeights](rows(of: digits))
+        return HopfieldNet(weights: weights, functions: functions)
     }
 
     private func hebbian(_ patterns: Matrix) throws -> Matrix {
@@ -90,9 +95,9 @@ struct PatternMemory: Sendable {
         return try modern(state, rows(of: digits))
     }
 
-    /// One modern update, and the signs of what comes out.
+    /// One modern update, of which every unit becomes 1 or -1 by its sign; 0 becomes 1.
     private func modern(_ state: [Double], _ stored: Matrix) throws -> [Double] {
-        try functions[NeighboursChecks.modernRecall](state, stored, Self.sharpness, { try Lent.softmax($0) })
+        try functions[NeighboursChecks.modernRecall](state, stored, sharpness, { try Lent.softmax($0) })
             .map { $0 < 0 ? -1 : 1 }
     }
 

@@ -4,8 +4,8 @@ import TensorCore
 /// The points that mean shift has to sort out: round lumps of the plane whose centres are drawn.
 ///
 /// Six centres even over a square of 70 by 70, 250 points about each, with the variance 5 along both axes: the
-/// lecture's
-/// data. Departs from it: centres are drawn again until any two are 14 apart, so that six is the right answer.
+/// lecture's data. Departs from it: centres are drawn again until any two are 14 apart, so that six is the right
+/// answer.
 enum PointCloud {
     static let lumpCount = 6
     /// How far any two centres are apart at least: six standard deviations of a lump.

@@ -51,10 +51,3 @@ struct VectorSearch: Sendable {
         return heap.sorted
     }
 }
-
-extension NearestHeap {
-    /// The indices, the nearest first; of equal distances the lower index.
-    var sorted: [Int] {
-        zip(distances, indices).sorted { $0 < $1 }.map(\.1)
-    }
-}

@@ -2,8 +2,10 @@ import ChapterKit
 import Contracts
 import ExerciseKit
 import Foundation
+import Layers
 import Plotting
 import TensorCore
+import Training
 
 extension CourseFigure {
     static let positionTable = CourseFigure(
@@ -85,8 +87,9 @@ private func drawGELU(_ context: FigureContext) throws -> Figure {
 }
 
 private func drawWarmUpCosine(_ context: FigureContext) throws -> Figure {
-    let total = 5168
-    let schedule = RateSchedule(warmUp: total / 20, total: total, highest: 2e-3, least: 0)
+    let total = TextTraining.stepsInEpoch * GPT.recipe.epochs
+    let schedule = RateSchedule(
+        warmUp: total / 20, total: total, highest: GPT.recipe.optimizer.learningRate, least: 0)
     let steps = Array(stride(from: 0, to: total, by: 8))
     func rates(_ function: WarmUpCosine) throws -> [Double] { try steps.map { 1000 * (try function($0, schedule)) } }
     let x = steps.map(Double.init)

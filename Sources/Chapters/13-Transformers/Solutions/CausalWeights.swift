@@ -4,8 +4,9 @@ import Contracts
 
 /// Exercise `causal-weights`: nobody sees what comes.
 ///
-/// A language model predicts the next symbol at every position at once, so a position must not look at later ones: their
-/// scores count as minus infinity, and their weights are 0. Row i of the scores belongs to the query at position i:
+/// A language model predicts the next symbol at every position at once, so a position must not look at later ones:
+/// their scores count as minus infinity, and their weights are 0. Row i of the scores belongs to the query at position
+/// i:
 ///
 /// ```
 /// weights[i, j] = e^(scores[i, j]) / Σ over k ≤ i of e^(scores[i, k])   for j ≤ i,   0 for j > i

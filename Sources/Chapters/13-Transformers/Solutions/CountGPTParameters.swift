@@ -12,8 +12,8 @@ import Contracts
 /// | layer norm at the end | a scale and a shift |
 /// | logits | none of their own: they are inner products with the embedding |
 ///
-/// For example 1 layer of width 2, with 5 symbols and 3 positions, has 94. GPT-2 small has 12 layers of width 768 with 12
-/// heads, 50,257 symbols and 1,024 positions.
+/// For example 1 layer of width 2, with 5 symbols and 3 positions, has 94. GPT-2 small has 12 layers of width 768 with
+/// 12 heads, 50,257 symbols and 1,024 positions.
 ///
 /// - Parameters:
 ///   - layers: how many blocks.

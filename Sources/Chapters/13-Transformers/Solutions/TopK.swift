@@ -2,8 +2,8 @@ import Contracts
 
 /// Exercise `top-k`: draw among the likeliest few alone.
 ///
-/// The `count` largest logits are kept, the others get the probability 0; those kept get the softmax among themselves. Of
-/// equal logits the earlier symbol comes first.
+/// The `count` largest logits are kept, the others get the probability 0; those kept get the softmax among themselves.
+/// Of equal logits the earlier symbol comes first.
 ///
 /// For example the logits [1, 3, -2, 0.5, 2] with a count of 2 give [0, 0.731, 0, 0, 0.269].
 ///

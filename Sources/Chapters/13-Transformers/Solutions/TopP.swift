@@ -2,9 +2,9 @@ import Contracts
 
 /// Exercise `top-p`: draw from the nucleus, the fewest likeliest symbols that together reach a share.
 ///
-/// Symbols are taken from the likeliest down until their probabilities add up to `share` or more; the one that reaches it
-/// is still taken. The others get 0, and those taken are divided by their sum. Of equal probabilities the earlier symbol
-/// comes first.
+/// Symbols are taken from the likeliest down until their probabilities add up to `share` or more; the one that reaches
+/// it is still taken. The others get 0, and those taken are divided by their sum. Of equal probabilities the earlier
+/// symbol comes first.
 ///
 /// For example [0.1, 0.45, 0.05, 0.15, 0.25] with a share of 0.6 takes 0.45 and 0.25, which reach 0.7, and gives
 /// [0, 0.643, 0, 0, 0.357].

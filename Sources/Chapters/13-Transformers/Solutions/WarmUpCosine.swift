@@ -13,8 +13,8 @@ import Foundation
 /// otherwise         least + (highest - least) · (1 + cos(π p)) / 2,   p = (step - warmUp) / (total - warmUp)
 /// ```
 ///
-/// For example of 20 steps with a warm-up of 4, highest 0.5 and least 0.1, step 0 has 0.125, steps 3 and 4 have 0.5, and
-/// step 12, halfway down, has 0.3.
+/// For example of 20 steps with a warm-up of 4, highest 0.5 and least 0.1, step 0 has 0.125, steps 3 and 4 have 0.5,
+/// and step 12, halfway down, has 0.3.
 ///
 /// - Parameters:
 ///   - step: from 0 to `total - 1`.
