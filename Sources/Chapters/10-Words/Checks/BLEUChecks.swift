@@ -114,6 +114,14 @@ extension WordsChecks {
                 ], .none, score: pow(12.0 / 12 * 9.0 / 10 * 6.0 / 8 * 3.0 / 6, 0.25), brevity: 1,
                 [12.0 / 12, 9.0 / 10, 6.0 / 8, 3.0 / 6]),
             check(
+                "a longer one is nearer", why: "one short reference must not allow every translation to be short",
+                [("where is the old station", ["where is it", "where is the old station ?"])], .none,
+                score: exp(1 - 6.0 / 5), brevity: exp(1 - 6.0 / 5), [1, 1, 1, 1]),
+            check(
+                "two equally near", why: "one of them must be taken: it is the one that punishes less",
+                [("where is the old station", ["where is the old station ?", "where is it ?"])], .none,
+                score: 1, brevity: 1, [1, 1, 1, 1]),
+            check(
                 "over all sentences", why: "one bad sentence must not make the mean of all 0",
                 [
                     ("who is that man over there ?", ["who is that man over there ?"]),
@@ -152,6 +160,20 @@ extension WordsChecks {
                 "the longest reference",
                 diagnosis: "you asked for the length of the longest reference: take the nearest",
                 caughtBy: "clipped", wrong: { Score(length: { $1.max() ?? 0 })($0, $1, $2) }),
+            Misconception(
+                "the shortest reference",
+                diagnosis: "you asked for the length of the shortest reference: take the one nearest to yours",
+                caughtBy: "a longer one is nearer", wrong: { Score(length: { $1.min() ?? 0 })($0, $1, $2) }),
+            Misconception(
+                "the longer of two equally near",
+                diagnosis: "of two references equally near in length you took the longer: take the shorter",
+                caughtBy: "two equally near",
+                wrong: { candidates, references, smoothing in
+                    let score = Score(length: { own, lengths in
+                        lengths.min { (abs($0 - own), -$0) < (abs($1 - own), -$1) } ?? 0
+                    })
+                    return score(candidates, references, smoothing)
+                }),
             Misconception(
                 "plain mean",
                 diagnosis: "you took the plain mean of the precisions: multiply, and take the fourth root",

@@ -53,6 +53,10 @@ extension WordsChecks {
             encoded("the last merge", why: "pairs of pairs come last", "tower", ["t@@", "o@@", "wer"]),
             encoded("one letter", why: "the last letter has no mark", "a", ["a"]),
             Check(
+                "the list decides", why: "whoever cuts must come to the pieces that training came to",
+                input: "abc; merges (b@@, c), (a@@, b@@)", expected: Answer(texts: ["a@@", "bc"])
+            ) { Answer(texts: try $0("abc", [PiecePair("b@@", "c"), PiecePair("a@@", "b@@")], merge)) },
+            Check(
                 drawn: "drawn merges", why: "any merges", input: "a word of 8 letters a or b; 4 drawn merges"
             ) { encode, generator in
                 let pairs = WrongPairs.learned(drawnWords(6, of: 5, &generator), 4)
@@ -100,6 +104,19 @@ extension WordsChecks {
                         let piece = rest.suffix(length ?? 1)
                         pieces.insert(String(piece) + (pieces.isEmpty ? "" : "@@"), at: 0)
                         rest = rest.dropLast(piece.count)
+                    }
+                    return pieces
+                }),
+            Misconception(
+                "from the left",
+                diagnosis: "you merged from the left: go through the list of merges, not through the word",
+                caughtBy: "the list decides",
+                wrong: { word, merges, _ in
+                    var pieces = WrongPairs.letters(word)
+                    func isKnown(_ place: Int) -> Bool { merges.contains(PiecePair(pieces[place], pieces[place + 1])) }
+                    while let place = pieces.indices.dropLast().first(where: isKnown) {
+                        let joint = pieces[place].dropLast(2) + pieces[place + 1]
+                        pieces.replaceSubrange(place...place + 1, with: [String(joint)])
                     }
                     return pieces
                 }),

@@ -62,5 +62,18 @@ extension WordsChecks {
                 "from the right",
                 diagnosis: "you merged from the right: of three equal pieces the first two become one",
                 caughtBy: "three of a kind", wrong: { WrongPairs.merged($0, $1, backwards: true) }),
+            Misconception(
+                "overlapping places",
+                diagnosis: "you merged places that overlap: of three equal pieces the third stays as it is",
+                caughtBy: "three of a kind",
+                wrong: { pieces, pair in
+                    let starts = pieces.indices.map {
+                        $0 + 1 < pieces.count && pieces[$0] == pair.left && pieces[$0 + 1] == pair.right
+                    }
+                    return pieces.indices.compactMap { place in
+                        if starts[place] { return pair.left.dropLast(2) + pair.right }
+                        return place > 0 && starts[place - 1] ? nil : pieces[place]
+                    }
+                }),
         ])
 }

@@ -107,10 +107,10 @@ extension WordsChecks {
 
     private static func found(
         _ vectors: [[Double]], _ wanted: [Double], isOther: (Int) -> Bool,
-        likeness: ([Double], [Double]) -> Double = cosine
+        likeness: ([Double], [Double]) -> Double = cosine, ties: (Int) -> Int = { -$0 }
     ) -> Int {
         vectors.indices.filter(isOther).max {
-            (likeness(vectors[$0], wanted), -$0) < (likeness(vectors[$1], wanted), -$1)
+            (likeness(vectors[$0], wanted), ties($0)) < (likeness(vectors[$1], wanted), ties($1))
         }
             ?? -1
     }
@@ -146,6 +146,11 @@ extension WordsChecks {
                 input: "word 0, minus 1, plus 2, vectors [[1, 0], [0, 9], [0, 1], [20, 17], [0.9, -0.1], [0, -1]]",
                 expected: Answer(4)
             ) { Answer(try $0(0, 1, 2, Matrix([[1, 0], [0, 9], [0, 1], [20, 17], [0.9, -0.1], [0, -1]]))) },
+            Check(
+                "of equal cosines", why: "two runs should find the same word",
+                input: "word 0, minus 1, plus 2, vectors [[1, 0], [0, 1], [0, -2], [3, -1], [0, -1], [0, -4], [0, 2]]",
+                expected: Answer(4)
+            ) { Answer(try $0(0, 1, 2, Matrix([[1, 0], [0, 1], [0, -2], [3, -1], [0, -1], [0, -4], [0, 2]]))) },
             Check(
                 drawn: "drawn vectors", why: "any number of features",
                 input: "4 questions about 9 words with 4 features"
@@ -195,6 +200,15 @@ extension WordsChecks {
                     return found(rows, mixed(rows[word], rows[minus], rows[plus], [1, 1, 1])) {
                         ![word, minus, plus].contains($0)
                     }
+                }),
+            Misconception(
+                "the last of equals", diagnosis: "of equal cosines you took the higher row: take the lowest",
+                caughtBy: "of equal cosines",
+                wrong: { word, minus, plus, vectors in
+                    let rows = vectors.table.map(unit)
+                    return found(
+                        rows, mixed(rows[word], rows[minus], rows[plus]),
+                        isOther: { ![word, minus, plus].contains($0) }, ties: { $0 })
                 }),
         ])
 }

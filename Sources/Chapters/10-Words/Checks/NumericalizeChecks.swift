@@ -16,6 +16,13 @@ extension WordsChecks {
     private static let questions = numbering(["?", "is", "the", "where", "sea"])
     private static let questionsText = "? 4, is 5, the 6, where 7, sea 8"
 
+    private static let otherQuestions: SymbolNumbering = {
+        let symbols = ["?", "is", "the", "where", "sea", "<unknown>", "<begin>", "<pad>", "<end>"]
+        return SymbolNumbering(
+            symbols: symbols, numbers: Dictionary(uniqueKeysWithValues: symbols.enumerated().map { ($1, $0) }))
+    }()
+    private static let otherText = "? 0, is 1, the 2, where 3, sea 4, <unknown> 5, <begin> 6, <pad> 7, <end> 8"
+
     /// Ours, with what becomes of an unknown word laid open.
     private static func numbers(
         _ words: [String], _ vocabulary: SymbolNumbering, unknown: Int? = 3, before: [Int] = [], after: [Int] = [2]
@@ -45,6 +52,10 @@ extension WordsChecks {
                 Answer(try $0([], questions))
             },
             Check(
+                "another numbering", why: "which number a special word has is for the vocabulary to say",
+                input: "where is zanzibar ?, with \(otherText)", expected: Answer([3, 1, 5, 0, 8])
+            ) { Answer(try $0(["where", "is", "zanzibar", "?"], otherQuestions)) },
+            Check(
                 drawn: "drawn words", why: "any sentence", input: "12 words of a to j, of which a to e have numbers"
             ) { numericalize, generator in
                 let letters = "abcdefghij".map(String.init)
@@ -69,6 +80,10 @@ extension WordsChecks {
             Misconception(
                 "pad for end", diagnosis: "your sentence ends with a pad: pads do not count, so the end is not learned",
                 caughtBy: "words that are known", wrong: { numbers($0, $1, after: [0]) }),
+            Misconception(
+                "numbers by heart",
+                diagnosis: "you wrote 3 and 2 yourself: look up <unknown> and <end> in the vocabulary's `numbers`",
+                caughtBy: "another numbering", wrong: { numbers($0, $1) }),
         ])
 
     /// Ours, with its parts laid open.
@@ -109,6 +124,11 @@ extension WordsChecks {
             Check("the end alone", why: "a net may have nothing to say", input: "2 0 0", expected: Answer(texts: [])) {
                 Answer(texts: try $0([2, 0, 0], questions))
             },
+            Check(
+                "another numbering", why: "which number a special word has is for the vocabulary to say",
+                input: "6 3 1 2 4 0 8 7 7, with \(otherText)",
+                expected: Answer(texts: ["where", "is", "the", "sea", "?"])
+            ) { Answer(texts: try $0([6, 3, 1, 2, 4, 0, 8, 7, 7], otherQuestions)) },
         ],
         misconceptions: [
             Misconception(
@@ -129,5 +149,9 @@ extension WordsChecks {
             Misconception(
                 "stopped at a pad", diagnosis: "you stopped at the first pad: <end> ends a sentence",
                 caughtBy: "a sentence", wrong: { words($0, $1, stop: 0).filter { $0 != "<end>" } }),
+            Misconception(
+                "numbers by heart",
+                diagnosis: "you wrote 0, 1 and 2 yourself: look up which words these are in the vocabulary",
+                caughtBy: "another numbering", wrong: { words($0, $1) }),
         ])
 }

@@ -14,6 +14,8 @@ private struct Cutter {
     var apostrophe: (Language) -> Side = { $0 == .english ? .begins : .ends }
     var hyphen: (Language) -> Side = { $0 == .english ? .inside : .begins }
     var cutsNot = true
+    /// Whether `n't` is cut off where letters follow.
+    var cutsNotInside = false
     var lowers = true
     var keepsMarks = true
     var looksAtBothSides = true
@@ -38,7 +40,7 @@ private struct Cutter {
             case .begins:
                 let isNot =
                     cutsNot && language == .english && character == "'" && words.last?.last == "n"
-                    && characters[place + 1] == "t" && !isLetter(place + 2)
+                    && characters[place + 1] == "t" && (cutsNotInside || !isLetter(place + 2))
                 if isNot { words[words.count - 1].removeLast() }
                 words.append((isNot ? "n" : "") + String(character))
             case .ends:
@@ -87,6 +89,9 @@ extension WordsChecks {
                 "n't", why: "the word that turns a sentence round should be a word", .english,
                 "Don't you know? You can't, Int'l!", "do n't you know ? you ca n't , int 'l !"),
             check(
+                "n't inside a word", why: "a t with letters behind it says nothing of not", .english,
+                "You shouldn't've gone, don'tcha know?", "you should n't 've gone , don 'tcha know ?"),
+            check(
                 "a French apostrophe", why: "l' is an article: it belongs to the left", .french,
                 "L'eau qu'il boit n'est pas froide.", "l' eau qu' il boit n' est pas froide ."),
             check(
@@ -131,6 +136,10 @@ extension WordsChecks {
             Misconception(
                 "n't cut behind the n", diagnosis: "you cut n't behind its n: the word begins in front of the n",
                 caughtBy: "n't", wrong: { Cutter(cutsNot: false)($0, $1) }),
+            Misconception(
+                "n't cut inside a word",
+                diagnosis: "you cut off n't with a letter behind it: the t must be the last letter",
+                caughtBy: "n't inside a word", wrong: { Cutter(cutsNotInside: true)($0, $1) }),
             Misconception(
                 "hyphen stays in French", diagnosis: "you left French hyphens inside: est-il is two words",
                 caughtBy: "a French hyphen", wrong: { Cutter(hyphen: { _ in .inside })($0, $1) }),

@@ -13,7 +13,8 @@ import Contracts
 /// | apostrophe `'` | a new word begins with it: *what's* is `what` `'s` | a word ends with it: *l'eau* is `l'` `eau` |
 /// | hyphen `-` | stays inside: *well-known* | a new word begins with it: *est-il* is `est` `-il` |
 ///
-/// One more rule for English: `n't` is a word, cut off in front of the *n*: *don't* is `do` `n't`.
+/// One more rule for English: `n't` without a letter behind it is a word, cut off in front of the *n*: *don't* is `do`
+/// `n't`, but *don'tcha* is `don` `'tcha`.
 ///
 /// ```
 /// English  "Don't you know what's on?"       do n't you know what 's on ?

@@ -47,6 +47,16 @@ extension TransformersChecks {
             ) { weights in
                 Answer(try weights(Matrix([[0, 500, .nan], [1, 1, .infinity], [2, 2, 2]]), Lent.softmax))
             },
+            Check(
+                "low scores", why: "what is hidden is below everything, however low the scores are",
+                input: "scores [[-5000, 0, 0], [-5001, -5000, 0], [-5002, -5002, -5002]]",
+                expected: Answer([
+                    [1, 0, 0], [0.2689414213699951, 0.7310585786300049, 0], [1.0 / 3, 1.0 / 3, 1.0 / 3],
+                ])
+            ) { weights in
+                let low = Matrix([[-5000, 0, 0], [-5001, -5000, 0], [-5002, -5002, -5002]])
+                return Answer(try weights(low, Lent.softmax))
+            },
             Check(drawn: "drawn scores", why: "any number of positions", input: "6 positions") { weights, generator in
                 Answer(try weights(generator.matrix(6, 6), Lent.softmax))
             },
@@ -94,5 +104,9 @@ extension TransformersChecks {
                     }
                     return weights
                 }),
+            Misconception(
+                "minus a thousand",
+                diagnosis: "you wrote a number such as -1000 over the hidden scores: others may be lower still",
+                caughtBy: "low scores", wrong: { try replaced($0, $1, by: -1000) { $1 > $0 } }),
         ])
 }

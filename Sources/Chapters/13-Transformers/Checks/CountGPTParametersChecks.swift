@@ -86,5 +86,11 @@ extension TransformersChecks {
                 wrong: { layers, width, _, vocabulary, _ in
                     count(layers, width, vocabulary: vocabulary, context: 0)
                 }),
+            Misconception(
+                "one norm a block", diagnosis: "you counted one norm in each block: it has two",
+                caughtBy: "the smallest", wrong: { count($0, $1, vocabulary: $3, context: $4, norms: 1) }),
+            Misconception(
+                "last norm without shift", diagnosis: "your norm at the end has a scale alone: it has a shift too",
+                caughtBy: "the smallest", wrong: { count($0, $1, vocabulary: $3, context: $4) - $1 }),
         ])
 }

@@ -67,5 +67,13 @@ extension TransformersChecks {
                 wrong: { x, _ in x / (1 + exp(-1.702 * x)) }),
             Misconception(
                 "ReLU", diagnosis: "that is ReLU: GELU is smooth", caughtBy: "exact at 1", wrong: { x, _ in max(0, x) }),
+            Misconception(
+                "2 for its root", diagnosis: "you divided by 2 inside erf: divide by the root of 2",
+                caughtBy: "exact at 1", wrong: { $1 ? exact($0, root: 2) : byTanh($0) }),
+            Misconception(
+                "no bracket",
+                diagnosis: "inside tanh the root of 2/π multiplies x alone: it multiplies x and the cube, in a bracket",
+                caughtBy: "by tanh at 1",
+                wrong: { $1 ? exact($0) : byTanh($0, cube: 0.044715 / (2 / Double.pi).squareRoot()) }),
         ])
 }

@@ -88,5 +88,18 @@ extension TransformersChecks {
             Misconception(
                 "base 1000", diagnosis: "the base is 10000, not 1000", caughtBy: "two positions",
                 wrong: { p, w in table(p, w, base: 1000) { Double($0 - $0 % 2) / Double(w) } }),
+            Misconception(
+                "half a width in whole numbers",
+                diagnosis: "you halved the width in whole numbers: an odd one loses a half; divide 2i by the width",
+                caughtBy: "an odd width", wrong: { p, w in table(p, w) { Double($0 / 2) / Double(max(1, w / 2)) } }),
+            Misconception(
+                "pairs alone",
+                diagnosis: "you filled pairs alone: of an odd width the last feature is a sine without a cosine",
+                caughtBy: "an odd width",
+                wrong: { p, w in
+                    var filled = table(p, w) { Double($0 - $0 % 2) / Double(w) }
+                    if w % 2 == 1 { for position in 0..<p { filled[position, w - 1] = 0 } }
+                    return filled
+                }),
         ])
 }

@@ -82,5 +82,9 @@ extension TransformersChecks {
             Misconception(
                 "from the least", diagnosis: "you began with the unlikeliest", caughtBy: "six tenths",
                 wrong: { p, share in taken(p, key: { ($0, $1) }) { sum, _ in sum < share } }),
+            Misconception(
+                "the later of equals", diagnosis: "of equal probabilities you took the later symbols: take the earlier",
+                caughtBy: "exactly reached",
+                wrong: { p, share in taken(p, key: { (-$0, -$1) }) { sum, _ in sum < share } }),
         ])
 }

@@ -119,5 +119,15 @@ extension TransformersChecks {
                     let a = try norm(add(x, feed(x)))
                     return try other(add(a, attend(a)))
                 }),
+            Misconception(
+                "second sum with the input",
+                diagnosis: "your second sum adds the block's input: it adds what the first half gave",
+                caughtBy: "before",
+                wrong: { x, place, norm, attend, other, feed in
+                    switch place {
+                    case .before: try add(x, feed(other(add(x, attend(norm(x))))))
+                    case .after: try other(add(x, feed(norm(add(x, attend(x))))))
+                    }
+                }),
         ])
 }
