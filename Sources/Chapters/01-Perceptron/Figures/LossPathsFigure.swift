@@ -32,7 +32,7 @@ func drawLossPaths(_ context: FigureContext) throws -> Figure {
         title: "The loss over the weights", grid: grid, x: "w_1", y: "w_2", z: "loss (nats)", range: 0.1...0.6,
         turn: 215)
     return Figure(
-        title: "The rate decides whether the walk downhill arrives", panels: [[surface, map]],
+        title: "The rate decides how far the walk downhill gets", panels: [[surface, map]],
         smallPrint: SmallPrint(
             .computed, count: "versicolor and virginica, 100 flowers",
             more: "petals measured from their mean, bias 0; a mark at epochs 0, 1, 2, 3, 5, 10, 20, 50, 100"))

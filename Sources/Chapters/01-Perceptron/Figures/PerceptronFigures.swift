@@ -54,7 +54,7 @@ extension CourseFigure {
     static let lossPaths = CourseFigure(
         name: "loss-paths", summary: "the loss over two weights, and the ways of three learning rates",
         lookAt:
-            "Rate 0.2 creeps and is far from the bottom; 5 arrives; 40 leaps far past it and comes back slowly.",
+            "Rate 0.2 creeps; 5 gets most of the way; 40 leaps far past the bottom, comes back and ends there.",
         exercises: ["weighted-sum", "sigmoid", "binary-cross-entropy", "logistic-gradient"], draw: drawLossPaths)
 }
 

@@ -28,7 +28,7 @@ func drawRangeTest(_ context: FigureContext) throws -> Figure {
             Layer.line(x: $0.rates, y: $0.losses, label: "reference", color: .reference, isDashed: true)
         })
     return Figure(
-        title: "The loss falls, levels out and leaps: a tenth of the rate with the least loss is a safe choice",
+        title: "The loss is level, falls, then leaps: a tenth of the rate with the least loss is a safe choice",
         panels: [
             [
                 bowl(),

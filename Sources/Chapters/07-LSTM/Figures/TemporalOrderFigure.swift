@@ -22,7 +22,7 @@ func drawTemporalOrder(_ context: FigureContext) throws -> Figure {
             layers: [.horizontal(0.25, label: "chance")] + layers)
     }
     return Figure(
-        title: "The LSTMs remember X and Y at every length, the RNNs do not",
+        title: "The LSTMs remember X and Y at every length, the RNNs only at short ones",
         panels: [[charts[0], charts[1]], [charts[2], charts[3]]],
         smallPrint: SmallPrint(
             .recorded(by: "temporal-order"), seeds: 1...5, count: "1,000 sequences held out",
