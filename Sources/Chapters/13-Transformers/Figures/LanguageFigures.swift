@@ -64,6 +64,7 @@ private func drawNextCharacters(_ context: FigureContext) throws -> Figure {
         ]
     }
     return Figure(
-        title: "One model, sure in one place and hesitating in another", lookAt: CourseFigure.nextCharacters.lookAt, panels: panels,
+        title: "One model, sure in one place and hesitating in another", lookAt: CourseFigure.nextCharacters.lookAt,
+        panels: panels,
         smallPrint: SmallPrint(.computed, count: "the 12 likeliest of \(text.characters.count) characters"))
 }
