@@ -51,9 +51,10 @@ struct AttentionLooks {
         }
     }
 
-    /// `[T, B, D + E]`: each state, then the context that led to it.
+    /// Each state, then the context that led to it.
     ///
     /// - Parameter states: `[T, B, D]`.
+    /// - Returns: `[T, B, D + E]`.
     func joined(_ states: UnsafeMutablePointer<Scalar>) -> Tensor {
         let (state, width, rows) = (sizes.state, sizes.values, sizes.steps * sizes.batch)
         return Tensor(shape: [sizes.steps, sizes.batch, state + width]) { out in
@@ -129,6 +130,7 @@ struct AttentionLooks {
     /// - Parameters:
     ///   - left: `[T or more, B, m]`.
     ///   - right: `[T, B, n]`.
+    /// - Returns: `[m, n]`.
     func overAllSteps(_ left: Tensor, _ right: Tensor) -> Tensor {
         let (m, n) = (left.shape[2], right.shape[2])
         return Tensor(shape: [m, n]) { out in

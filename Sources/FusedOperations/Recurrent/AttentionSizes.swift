@@ -31,7 +31,12 @@ struct AttentionSizes {
     /// - Parameters:
     ///   - op: the name of the operation, for messages.
     ///   - gates: how many blocks of D columns the inputs have.
+    ///   - inputs: `[T, B, gates · D]`.
+    ///   - keys: `[S, B, A]`.
+    ///   - values: `[S, B, E]`.
+    ///   - lengths: how many of the S count, for each of B; nil where all do.
     ///   - states: before the first step, each `[B, D]`.
+    ///   - weights: of the decoder, whose shapes must fit these.
     init(
         _ op: StaticString, gates: Int, inputs: Tensor, keys: Tensor, values: Tensor, lengths: [Int]?,
         states: [Tensor], weights: AttentionDecoderWeights

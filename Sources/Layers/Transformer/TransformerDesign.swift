@@ -29,7 +29,17 @@ public struct TransformerDesign: Sendable, Equatable {
     public var isTied: Bool
     public var dropout: Double
 
-    /// - Parameter innerWidth: nil for 4 times the width.
+    /// - Parameters:
+    ///   - vocabularySize: how many symbols there are.
+    ///   - context: how many positions are seen at most.
+    ///   - width: numbers of a position, a multiple of `headCount`.
+    ///   - headCount: heads of each block.
+    ///   - layerCount: blocks.
+    ///   - innerWidth: of the feed-forward nets; nil for 4 times the width.
+    ///   - positions: how order is told.
+    ///   - normPlacement: where the norms stand.
+    ///   - isTied: whether the logits are inner products with the embedding's own vectors.
+    ///   - dropout: the share that is dropped in training.
     public init(
         vocabularySize: Int, context: Int, width: Int, headCount: Int, layerCount: Int, innerWidth: Int? = nil,
         positions: PositionKind = .learned, normPlacement: NormPlacement = .before, isTied: Bool = true,

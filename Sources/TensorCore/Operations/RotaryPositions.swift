@@ -45,7 +45,12 @@ private struct PairAngles {
         (cosines, sines) = (angles.map { Scalar(cos($0)) }, angles.map { Scalar(sin($0)) })
     }
 
-    /// - Parameter direction: 1 forward, -1 back.
+    /// Each pair of features, turned by the angle of its position.
+    ///
+    /// - Parameters:
+    ///   - input: `[..., positions, features]`.
+    ///   - direction: 1 forward, -1 back.
+    /// - Returns: of the shape of the input.
     func turned(_ input: Tensor, by direction: Scalar) -> Tensor {
         let pairs = cosines.count
         return Tensor(shape: input.shape, count: input.count) { out in

@@ -43,8 +43,11 @@ public struct Rehearsal {
 
     /// Rows to learn from, drawn anew each time.
     ///
-    /// - Parameter count: how many there shall be, at most all; data that is cut already, such as the windows of a
-    ///   text, gives its first batch.
+    /// - Parameters:
+    ///   - count: how many there shall be, at most all; data that is cut already, such as the windows of a text, gives
+    ///     its first batch.
+    ///   - generator: draws the rows.
+    /// - Returns: the rows, as the loss takes them.
     public func examples(_ count: Int, using generator: inout RandomSource) -> Examples {
         draw(rows(count, &generator), &generator)
     }
