@@ -94,7 +94,7 @@ import Testing
         let folder = FileManager.default.temporaryDirectory
         let ending = try await children.run(URL(filePath: "/bin/sleep"), ["60"], in: folder, limit: 0.3)
         #expect(ending.isOverTime && ending.status != 0)
-        let quick = try await children.run(URL(filePath: "/bin/echo"), ["said"], in: folder, limit: 10)
+        let quick = try await children.run(URL(filePath: "/bin/echo"), ["said"], in: folder, limit: 600)
         #expect(quick.status == 0 && quick.output == "said\n" && !quick.isOverTime)
     }
 
@@ -102,7 +102,7 @@ import Testing
     @Test func whatAChildSaysIsKeptFromItsAnswer() async throws {
         let ending = try await Children().run(
             URL(filePath: "/bin/sh"), ["-c", "head -c 200000 /dev/zero | tr '\\0' '[' >&2; echo '[1]'"],
-            in: FileManager.default.temporaryDirectory, limit: 20)
+            in: FileManager.default.temporaryDirectory, limit: 600)
         #expect(ending.output == "[1]\n" && ending.notes.count == 200_000)
     }
 
