@@ -47,6 +47,10 @@ extension NeighboursChecks {
                 input: "state [0.5, -1, 2, -0.25], \(fourText)", expected: Answer(1.55625)
             ) { energy in Answer(try energy([0.5, -1, 2, -0.25], fourWeights, fourBias)) },
             Check(
+                "a unit with itself", why: "the projection rule's weights have a diagonal, and j runs over all units",
+                input: "state [2, 1], weights [[0.5, 0.25], [0.25, -1]], bias [0, 0]", expected: Answer(-1.0)
+            ) { energy in Answer(try energy([2, 1], Matrix([[0.5, 0.25], [0.25, -1]]), [0, 0])) },
+            Check(
                 drawn: "drawn states", why: "any weights that are the same both ways", input: "7 units, drawn weights"
             ) { energy, generator in
                 Answer(try energy(generator.signs(7), generator.symmetricWeights(7), generator.numbers(7)))
@@ -69,6 +73,13 @@ extension NeighboursChecks {
             Misconception(
                 "no bias", diagnosis: "you left out the bias: it adds minus bias times state",
                 caughtBy: "four units", wrong: { state, weights, _ in -pairs(state, weights) / 2 }),
+            Misconception(
+                "no diagonal", diagnosis: "you left out the weight of a unit with itself: it counts too, with the half",
+                caughtBy: "a unit with itself",
+                wrong: { state, weights, bias in
+                    let own = state.indices.reduce(0) { $0 + weights[$1, $1] * state[$1] * state[$1] }
+                    return (own - pairs(state, weights)) / 2 - inner(bias, state)
+                }),
             Misconception(
                 "bias halved", diagnosis: "you halved the bias too: each unit stands once in its sum",
                 caughtBy: "four units", wrong: { (-pairs($0, $1) - inner($2, $0)) / 2 }),
