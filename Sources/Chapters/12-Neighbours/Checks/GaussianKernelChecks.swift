@@ -80,7 +80,8 @@ extension NeighboursChecks {
                     return powers.map { $0 / total }
                 }),
             Misconception(
-                "mean subtracted", diagnosis: "you subtracted another score than the largest, or their mean: the largest is that of the nearest",
+                "mean subtracted",
+                diagnosis: "you subtracted another score than the largest, or their mean: the largest is that of the nearest",
                 caughtBy: "one near, others far",
                 wrong: { squares, h in
                     let scores = squares.map { -$0 / (2 * h * h) }
