@@ -81,7 +81,7 @@ extension NeighboursChecks {
                 }),
             Misconception(
                 "mean subtracted",
-                diagnosis: "you subtracted another score than the largest, or their mean: the largest is that of the nearest",
+                diagnosis: "you subtracted another score than the largest, or the mean: the largest is the nearest's",
                 caughtBy: "one near, others far",
                 wrong: { squares, h in
                     let scores = squares.map { -$0 / (2 * h * h) }
