@@ -19,20 +19,20 @@ import Testing
         let columns = ["net", "seed", "epoch", "letters", "words", "right"]
         let shares = try SpellingShares(ResultTable(comments: [], columns: columns, rows: rows))
         let epochs = shares.byEpoch("net")
-        #expect(epochs.map(\.x) == [1, 2])
+        #expect(epochs.x == [1, 2])
         // First epoch: 5, 2 and 6 of 15; second: 7, 10 and 8 of 15.
-        #expect(epochs.map { ($0.low * 15).rounded() } == [2, 7])
-        #expect(epochs.map { ($0.median * 15).rounded() } == [5, 8])
-        #expect(epochs.map { ($0.high * 15).rounded() } == [6, 10])
+        #expect(epochs.low.map { ($0 * 15).rounded() } == [2, 7])
+        #expect(epochs.median.map { ($0 * 15).rounded() } == [5, 8])
+        #expect(epochs.high.map { ($0 * 15).rounded() } == [6, 10])
         let lengths = shares.byLength("net")
-        #expect(lengths.map(\.x) == [5, 10])
-        #expect(lengths.map(\.low) == [0.5, 0] && lengths.map(\.median) == [0.8, 0.2])
-        #expect(lengths.map(\.high) == [0.9, 0.4])
-        #expect(shares.byLength("other").map(\.median) == [1])
+        #expect(lengths.x == [5, 10])
+        #expect(lengths.low == [0.5, 0] && lengths.median == [0.8, 0.2])
+        #expect(lengths.high == [0.9, 0.4])
+        #expect(shares.byLength("other").median == [1])
         // Of two seeds the middle is their mean.
         let pair = rows.filter { $0[1] != "3" && $0[0] == "net" }
         let two = try SpellingShares(ResultTable(comments: [], columns: columns, rows: pair)).byLength("net")
-        #expect(two.map { ($0.median * 100).rounded() } == [70, 30])
+        #expect(two.median.map { ($0 * 100).rounded() } == [70, 30])
     }
 
     @Test func countsByLengthBecomeAFile() throws {

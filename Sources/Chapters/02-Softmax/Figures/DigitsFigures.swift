@@ -80,21 +80,13 @@ func drawCurves(_ context: FigureContext) throws -> Figure {
         ? try DigitsExperiment.fiveRuns(Functions(), from: context.datasets, seed: context.seed) : []
     func layers(_ value: (SoftmaxScore) -> Double) -> [Layer] {
         func spread(_ label: String, _ scores: [[SoftmaxScore]]) -> [Layer] {
-            let curves = Spread(scores.map { $0.map(value) })
-            return [
-                .band(x: curves.epochs, low: curves.low, high: curves.high),
-                .line(x: curves.epochs, y: curves.mean, label: label),
-            ]
+            SeedSpread(runs: scores.map { $0.map(value) }).layers(.mean, label, nil)
         }
-        let reference = Spread(ours.map { $0.heldOut.map(value) })
+        let reference = SeedSpread(runs: ours.map { $0.heldOut.map(value) })
         return spread("training", runs.map(\.training)) + spread("held out", runs.map(\.heldOut))
-            + context.beside([
-                .line(
-                    x: reference.epochs, y: reference.mean, label: "reference, held out", color: .quiet,
-                    isDashed: true)
-            ])
+            + context.beside([reference.line(.mean, "reference, held out", .quiet, isDashed: true)])
     }
-    let last = Spread(runs.map { $0.heldOut.suffix(1).map(\.accuracy) })
+    let last = SeedSpread(runs: runs.map { $0.heldOut.suffix(1).map(\.accuracy) })
     func percent(_ values: [Double]) -> String { String(format: "%.1f", 100 * (values.first ?? .nan)) }
     return Figure(
         title: "\(percent(last.mean)) % of the held-out digits are right in the end",
@@ -114,20 +106,4 @@ func drawCurves(_ context: FigureContext) throws -> Figure {
         smallPrint: SmallPrint(
             .computed, seeds: (0..<5).map { context.seed &+ $0 }, count: "360 images held out",
             band: "least to greatest of the seeds, line: their mean"))
-}
-
-/// Several curves of one length, value by value.
-private struct Spread {
-    let epochs: [Double]
-    let mean: [Double]
-    let low: [Double]
-    let high: [Double]
-
-    init(_ curves: [[Double]]) {
-        let places = (0..<(curves.first?.count ?? 0)).map { place in curves.map { $0[place] } }
-        epochs = places.indices.map(Double.init)
-        mean = places.map { $0.reduce(0, +) / Double($0.count) }
-        low = places.map { $0.min() ?? .nan }
-        high = places.map { $0.max() ?? .nan }
-    }
 }

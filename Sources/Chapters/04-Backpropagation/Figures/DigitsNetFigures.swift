@@ -47,22 +47,19 @@ private struct DigitsCurves {
 
     private var epochs: [Double] { runs[0].losses.indices.map { Double($0 + 1) } }
 
-    private func sorted(_ values: (DigitsRun) -> [Double]) -> [[Double]] {
-        let all = runs.map(values)
-        return epochs.indices.map { epoch in all.map { $0[epoch] }.sorted() }
+    private func spread(_ values: (DigitsRun) -> [Double]) -> SeedSpread {
+        SeedSpread(x: epochs, runs: runs.map(values))
     }
 
-    func median(_ values: (DigitsRun) -> [Double]) -> [Double] { sorted(values).map { $0[$0.count / 2] } }
+    func median(_ values: (DigitsRun) -> [Double]) -> [Double] { spread(values).median }
 
     /// The median over the seeds; where it is `whole` with the spread around it and our own run beside the learner's.
     func layers(_ label: String, _ color: Int, whole: Bool = true, _ values: (DigitsRun) -> [Double]) -> [Layer] {
-        let line = Layer.line(x: epochs, y: median(values), label: label, color: .series(color))
+        let spread = spread(values)
+        let line = spread.line(.median, label, .series(color))
         guard whole else { return [line] }
-        let columns = sorted(values)
-        let band = Layer.band(
-            x: epochs, low: columns.map { $0[0] }, high: columns.map { $0[$0.count - 1] }, color: .series(color))
         let reference = ours.map { Layer.ours(x: epochs, y: values($0), label: "reference, \(label)") }
-        return [band] + [reference].compactMap { $0 } + [line]
+        return [spread.band(.series(color))] + [reference].compactMap { $0 } + [line]
     }
 }
 

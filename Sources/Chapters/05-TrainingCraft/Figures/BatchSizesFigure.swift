@@ -10,7 +10,8 @@ func drawBatchSizes(_ context: FigureContext) throws -> Figure {
         let rows = try table.rows(where: ["batch": "\(size)"])
         let rate = try rows.texts("rate").first ?? ""
         let name = size == 1077 ? "all 1,077" : "\(size)"
-        return try SeedLines(rows, x: "cases", y: "training loss").layers("batch \(name), rate \(rate)", index)
+        return try SeedSpread(rows, x: "cases", y: "training loss")
+            .layers(.mean, "batch \(name), rate \(rate)", .series(index))
     }
     let sizes = [1, 4, 16, 64, 256]
     let directions = BatchSizes.directions(

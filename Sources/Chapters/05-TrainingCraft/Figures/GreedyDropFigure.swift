@@ -6,10 +6,10 @@ import Plotting
 func drawGreedyDrop(_ context: FigureContext) throws -> Figure {
     let table = try ResultTable(contentsOf: context.results.appending(path: "greedy-drop.csv"))
     let dropped = GreedyDrop.shares.dropLast()
-    let curves = try GreedyDrop.shares.enumerated().flatMap { index, share in
+    let curves = try GreedyDrop.shares.enumerated().map { index, share in
         let rows = try table.rows(where: ["share": cell(share)])
         let label = share == 1 ? "never" : "at \(Int(100 * share)) %"
-        return try SeedLines(rows, x: "epoch", y: "training loss").layers(label, index, hasBand: false)
+        return try SeedSpread(rows, x: "epoch", y: "training loss").line(.mean, label, .series(index))
     }
     func losses(_ share: Double, _ epoch: Int) throws -> [Double] {
         try table.rows(where: ["share": cell(share), "epoch": "\(epoch)"]).numbers("training loss")

@@ -7,9 +7,9 @@ func drawMorphism(_ context: FigureContext) throws -> Figure {
     let recorded = try ResultTable(contentsOf: context.results.appending(path: "net-morphism.csv"))
     let table = try context.isMine ? withOwnNets(recorded, context) : recorded
     func chart(_ column: String, _ title: String) throws -> Chart {
-        let layers = try MorphedNets.kinds.enumerated().flatMap { index, kind in
-            try SeedLines(try table.rows(where: ["kind": kind]), x: "epoch", y: column)
-                .layers(kind, index, isDashed: index == 3, hasBand: false)
+        let layers = try MorphedNets.kinds.enumerated().map { index, kind in
+            try SeedSpread(try table.rows(where: ["kind": kind]), x: "epoch", y: column)
+                .line(.mean, kind, .series(index), isDashed: index == 3)
         }
         return Chart(
             title: title, x: Axis("epoch", wholeNumbers: true), y: Axis("loss (nats)", scale: .log),

@@ -8,10 +8,12 @@ func drawOptimizers(_ context: FigureContext) throws -> Figure {
     var (search, report): ([Layer], [Layer]) = ([], [])
     for (index, candidate) in OptimizerComparison.candidates.enumerated() {
         let tried = try table.rows(where: ["optimizer": candidate.name, "part": "search"])
-        search += try SeedLines(tried, x: "rate", y: "validation loss").layers(candidate.name, index, hasBand: false)
+        let losses = try SeedSpread(tried, x: "rate", y: "validation loss")
+        search.append(losses.line(.mean, candidate.name, .series(index)))
         let own = try table.rows(where: ["optimizer": candidate.name, "part": "report"])
         let rate = try own.texts("rate").first ?? ""
-        report += try SeedLines(own, x: "epoch", y: "training loss").layers("\(candidate.name), \(rate)", index)
+        report += try SeedSpread(own, x: "epoch", y: "training loss")
+            .layers(.mean, "\(candidate.name), \(rate)", .series(index))
     }
     return Figure(
         title: "The right rates lie a hundredfold apart; at its own, no optimiser is far ahead",

@@ -39,8 +39,9 @@ func drawOverfitting(_ context: FigureContext) throws -> Figure {
                 Chart(
                     title: "64-128-10 on 100 digits: mean and range of five seeds", x: Axis("epoch"),
                     y: Axis("loss (nats)", scale: .log),
-                    layers: try SeedLines(table, x: "epoch", y: "training loss").layers("training", 0)
-                        + SeedLines(table, x: "epoch", y: "validation loss").layers("validation", 1)
+                    layers: try SeedSpread(table, x: "epoch", y: "training loss")
+                        .layers(.mean, "training", .series(0))
+                        + SeedSpread(table, x: "epoch", y: "validation loss").layers(.mean, "validation", .series(1))
                         + [.vertical(stopping, label: "seed 1 stops: epoch \(Int(stopping))")]),
                 Chart(
                     title: "Held-out accuracy of the weights given back", x: Axis("right answers (%)"),

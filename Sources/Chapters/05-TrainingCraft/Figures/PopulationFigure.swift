@@ -23,7 +23,7 @@ func drawPopulation(_ context: FigureContext) throws -> Figure {
         }
         survivors = Set(survivors.map { parents[$0] })
     }
-    func best(_ kind: String) throws -> SeedLines {
+    func best(_ kind: String) throws -> SeedSpread {
         var (x, y): ([Double], [Double]) = ([], [])
         for seed in PopulationTraining.seeds {
             let rows = try table.rows(where: ["kind": kind, "seed": "\(seed)"])
@@ -32,7 +32,7 @@ func drawPopulation(_ context: FigureContext) throws -> Figure {
                 y.append(try rows.rows(where: ["round": "\(round)"]).numbers("validation loss").min() ?? .nan)
             }
         }
-        return SeedLines(x: x, y: y)
+        return SeedSpread(zip(x, y))
     }
     return Figure(
         title: "A population finds a falling rate by itself, and is ahead early",
@@ -46,8 +46,8 @@ func drawPopulation(_ context: FigureContext) throws -> Figure {
                 Chart(
                     title: "Best member: mean and range of five seeds", x: Axis("round", wholeNumbers: true),
                     y: Axis("validation loss (nats)", scale: .log),
-                    layers: try best("population").layers("population", 0)
-                        + best("random").layers("16 rates, each alone", 1)),
+                    layers: try best("population").layers(.mean, "population", .series(0))
+                        + best("random").layers(.mean, "16 rates, each alone", .series(1))),
             ]
         ])
 }

@@ -32,7 +32,7 @@ func drawSearch(_ context: FigureContext) throws -> Figure {
     }
     let trials = (1...9).map(Double.init)
     let course = zip(["grid", "random"], best).enumerated().flatMap { index, pair in
-        SeedLines(x: pair.1.flatMap { _ in trials }, y: pair.1.flatMap { $0 }).layers(pair.0, index)
+        SeedSpread(x: trials, runs: pair.1).layers(.mean, pair.0, .series(index))
     }
     let accuracies = try many.numbers("validation accuracy").map { 100 * $0 }
     return Figure(

@@ -9,8 +9,8 @@ func drawSyntheticGradients(_ context: FigureContext) throws -> Figure {
         "windows of 4, the gradient beyond taken as 0", "windows of 4, the gradient beyond predicted", "windows of 16",
     ]
     let layers = try SyntheticGradients.kinds.enumerated().flatMap { index, kind in
-        try SeedLines(try table.rows(where: ["kind": kind]), x: "steps", y: "accuracy").mapped { 100 * $0 }
-            .layers(titles[index], index)
+        try SeedSpread(try table.rows(where: ["kind": kind]), x: "steps", y: "accuracy").mapped { 100 * $0 }
+            .layers(.mean, titles[index], .series(index))
     }
     return Figure(
         title: "A predicted gradient keeps what a short window learns and loses again",

@@ -6,16 +6,11 @@ import Plotting
 func drawCharacterModels(_ context: FigureContext) throws -> Figure {
     let table = try ResultTable(contentsOf: context.results.appending(path: "character-models.csv"))
     func curve(_ model: String, _ label: String, _ color: Int, _ column: String) throws -> [Layer] {
-        let numbers = Set(try table.rows(where: ["model": model]).wholeNumbers("epoch")).sorted()
-        let values = try numbers.map { epoch in
-            try table.rows(where: ["model": model, "epoch": "\(epoch)"]).numbers(column).sorted()
-        }
-        let epochs = numbers.map(Double.init)
-        return [
-            .band(
-                x: epochs, low: values.map { $0[0] }, high: values.map { $0[$0.count - 1] }, color: .series(color)),
-            .line(x: epochs, y: values.map { $0[$0.count / 2] }, label: label, color: .series(color), marker: .circle),
-        ]
+        let rows = try table.rows(where: ["model": model])
+        // Epochs are whole numbers; a table in which they are not is refused.
+        let epochs = try rows.wholeNumbers("epoch").map(Double.init)
+        return SeedSpread(zip(epochs, try rows.numbers(column)))
+            .layers(.median, label, .series(color), marker: .circle)
     }
     func chart(_ title: String, _ column: String) throws -> Chart {
         let markov = try (1...3).flatMap { order in

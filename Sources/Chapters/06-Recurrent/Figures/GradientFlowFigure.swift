@@ -34,8 +34,7 @@ private struct GradientCurves {
     private struct Curve {
         let label: String
         let color: Int
-        /// Sorted over the seeds, at each step.
-        let norms: [[Double]]
+        let norms: SeedSpread
     }
 
     private let quiet: [Curve]
@@ -45,12 +44,12 @@ private struct GradientCurves {
     private let times = (0...steps).map(Double.init)
 
     init(_ context: FigureContext) throws {
-        func sorted(_ norms: (UInt64) throws -> [Double]) rethrows -> [[Double]] {
-            let runs = try seeds(context).map(norms)
-            return (0...steps).map { time in runs.map { $0[time] }.sorted() }
+        let times = times
+        func spread(_ norms: (UInt64) throws -> [Double]) rethrows -> SeedSpread {
+            SeedSpread(x: times, runs: try seeds(context).map(norms))
         }
-        func rnn(_ radius: Double, _ inputScale: Double, mine: Bool = true) throws -> [[Double]] {
-            try sorted { seed in
+        func rnn(_ radius: Double, _ inputScale: Double, mine: Bool = true) throws -> SeedSpread {
+            try spread { seed in
                 if mine {
                     return try GradientFlow.rnn(
                         radius: radius, inputScale: inputScale, steps: steps, seed: seed, functions: context.functions)
@@ -68,13 +67,13 @@ private struct GradientCurves {
             + [3.0, 1].enumerated().map { index, bias in
                 Curve(
                     label: "LSTM, forget bias \(Int(bias))", color: [1, 4][index],
-                    norms: sorted { GradientFlow.lstm(forgetBias: bias, steps: steps, seed: $0) })
+                    norms: spread { GradientFlow.lstm(forgetBias: bias, steps: steps, seed: $0) })
             }
         ours =
             context.isMine
             ? [
-                try radii.map { try rnn($0, 0, mine: false).map { $0[2] } },
-                try [1.5, 0.9].map { try rnn($0, 1, mine: false).map { $0[2] } },
+                try radii.map { try rnn($0, 0, mine: false).median },
+                try [1.5, 0.9].map { try rnn($0, 1, mine: false).median },
             ] : [[], []]
     }
 
@@ -91,12 +90,10 @@ private struct GradientCurves {
     ) -> Chart {
         func seen(_ values: [Double]) -> [Double] { values.enumerated().map { $0 < start ? .nan : $1 } }
         let layers = curves.flatMap { curve -> [Layer] in
-            let norms = curve.norms
+            let ink = Ink.series(curve.color)
             return [
-                .band(
-                    x: times, low: seen(norms.map { $0[0] }), high: seen(norms.map { $0[4] }),
-                    color: .series(curve.color)),
-                .line(x: times, y: seen(norms.map { $0[2] }), label: curve.label, color: .series(curve.color)),
+                .band(x: times, low: seen(curve.norms.low), high: seen(curve.norms.high), color: ink),
+                .line(x: times, y: seen(curve.norms.median), label: curve.label, color: ink),
             ]
         }
         let reference = ours.enumerated().map { index, norms in

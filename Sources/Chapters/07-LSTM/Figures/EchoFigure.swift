@@ -10,17 +10,8 @@ func drawEchoDelay(_ context: FigureContext) throws -> Figure {
     let sweep = try ResultTable(contentsOf: context.results.appending(path: "echo-delay.csv"))
     let layers = try LSTMExperiments.echoNets.enumerated().flatMap { index, net in
         let rows = try sweep.rows(where: ["net": net.kind.rawValue, "hidden": "\(net.hidden)"])
-        let pairs = zip(try rows.numbers("delay"), try rows.numbers("accuracy"))
-        let byDelay = Dictionary(grouping: pairs) { $0.0 }.mapValues { $0.map(\.1) }.sorted { $0.key < $1.key }
-        let x = byDelay.map(\.key)
-        return [
-            Layer.band(
-                x: x, low: byDelay.map { $0.value.min() ?? .nan }, high: byDelay.map { $0.value.max() ?? .nan },
-                color: .series(index)),
-            .line(
-                x: x, y: byDelay.map { $0.value.reduce(0, +) / Double($0.value.count) }, label: net.title,
-                color: .series(index), isDashed: index == 2, marker: .circle),
-        ]
+        return try SeedSpread(rows, x: "delay", y: "accuracy")
+            .layers(.mean, net.title, .series(index), isDashed: index == 2, marker: .circle)
     }
     let delays = Array(stride(from: 1.0, through: 60, by: 1))
     let window = LSTMExperiments.echoWindow

@@ -140,14 +140,9 @@ private func attentionMaps(
 private func drawAttentionAccuracy(_ context: FigureContext) throws -> Figure {
     let results = try AttentionResults(from: context.datasets)
     let labels = ["Bahdanau's order: look, step", "Vinyals' order: step, look", "no attention"]
-    func curves(_ pointsOf: (String) -> [AttentionResults.Point]) -> [Layer] {
-        zip(AttentionExperiment.nets.map(\.name), labels).enumerated().flatMap { color, net -> [Layer] in
-            let points = pointsOf(net.0)
-            let x = points.map(\.x)
-            return [
-                Layer.band(x: x, low: points.map(\.low), high: points.map(\.high), color: .series(color)),
-                .line(x: x, y: points.map(\.median), label: net.1, color: .series(color)),
-            ]
+    func curves(_ shares: (String) -> SeedSpread) -> [Layer] {
+        zip(AttentionExperiment.nets.map(\.name), labels).enumerated().flatMap { color, net in
+            shares(net.0).layers(.median, net.1, .series(color))
         }
     }
     let share = Axis("sequences without a mistake (%)", from: -2, to: 103)

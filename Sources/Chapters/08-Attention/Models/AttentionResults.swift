@@ -1,16 +1,9 @@
+import ChapterKit
 import DataLoading
 import Foundation
 
 /// The results of the experiment `attention-reverse`, as the figures show them.
 struct AttentionResults {
-    /// A place on a curve: over the seeds the worst, the median and the best share of right sequences, in percent.
-    struct Point: Equatable {
-        let x: Double
-        let low: Double
-        let median: Double
-        let high: Double
-    }
-
     private typealias Row = (net: String, epoch: Int, length: Int, percent: Double)
     private let rows: [Row]
 
@@ -23,21 +16,18 @@ struct AttentionResults {
     }
 
     /// At the length that training was measured at, after every epoch.
-    func byEpoch(_ net: String) -> [Point] {
-        points(rows.filter { $0.net == net && $0.length == ToyTraining.longest }) { $0.epoch }
+    func byEpoch(_ net: String) -> SeedSpread {
+        spread(rows.filter { $0.net == net && $0.length == ToyTraining.longest }) { $0.epoch }
     }
 
     /// After the last epoch, for every length.
-    func byLength(_ net: String) -> [Point] {
+    func byLength(_ net: String) -> SeedSpread {
         let last = rows.map(\.epoch).max()
-        return points(rows.filter { $0.net == net && $0.epoch == last }) { $0.length }
+        return spread(rows.filter { $0.net == net && $0.epoch == last }) { $0.length }
     }
 
-    private func points(_ rows: [Row], at x: (Row) -> Int) -> [Point] {
-        Dictionary(grouping: rows, by: x).sorted { $0.key < $1.key }.map { place, rows in
-            let sorted = rows.map(\.percent).sorted()
-            return Point(
-                x: Double(place), low: sorted[0], median: sorted[sorted.count / 2], high: sorted[sorted.count - 1])
-        }
+    /// Shares of right sequences, in percent.
+    private func spread(_ rows: [Row], at x: (Row) -> Int) -> SeedSpread {
+        SeedSpread(rows.map { (Double(x($0)), $0.percent) })
     }
 }

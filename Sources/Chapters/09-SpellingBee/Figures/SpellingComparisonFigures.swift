@@ -6,8 +6,8 @@ import Plotting
 func drawSpellingLengths(_ context: FigureContext) throws -> Figure {
     let shares = try SpellingShares(results("spelling-lengths", context))
     let nets = [("attention", "with attention"), ("no attention", "without attention")]
-    func curves(_ points: (String) -> [SpellingShares.Point]) -> [Layer] {
-        nets.enumerated().flatMap { color, net in spread(points(net.0), label: net.1, color: color) }
+    func curves(_ shares: (String) -> SeedSpread) -> [Layer] {
+        nets.enumerated().flatMap { color, net in lines(shares(net.0), net.1, color) }
     }
     return Figure(
         title: "With attention a letter more costs nothing",
@@ -33,14 +33,14 @@ func drawSpellingSampling(_ context: FigureContext) throws -> Figure {
     let forced = try SpellingShares(results("spelling-lengths", context))
     let sampled = try SpellingShares(results("spelling-sampling", context))
     let schedules = SpellingExperiments.Variant.sampled.enumerated().flatMap { index, variant in
-        spread(sampled.byEpoch(variant.name), label: variant.name, color: index + 1)
+        lines(sampled.byEpoch(variant.name), variant.name, index + 1)
     }
     return Figure(
         title: "A teacher who steps back does not help here",
         panel: Chart(
             x: Axis("epoch", wholeNumbers: true),
             y: Axis("exact match, words for validation", from: 0.25, to: 0.5, format: .percent),
-            layers: spread(forced.byEpoch("attention"), label: "teacher forcing, two seeds", color: 0) + schedules,
+            layers: lines(forced.byEpoch("attention"), "teacher forcing, two seeds", 0) + schedules,
             legend: .atEnds),
         smallPrint: SmallPrint(
             .recorded(by: "spelling-sampling"), seeds: [1], count: "5,442 words for validation",
@@ -49,12 +49,8 @@ func drawSpellingSampling(_ context: FigureContext) throws -> Figure {
 
 private let share = Axis("exact match, words for validation", from: 0, format: .percent)
 
-private func spread(_ points: [SpellingShares.Point], label: String, color: Int) -> [Layer] {
-    let x = points.map(\.x)
-    return [
-        .band(x: x, low: points.map(\.low), high: points.map(\.high), color: .series(color)),
-        .line(x: x, y: points.map(\.median), label: label, color: .series(color), marker: .circle),
-    ]
+private func lines(_ shares: SeedSpread, _ label: String, _ color: Int) -> [Layer] {
+    shares.layers(.median, label, .series(color), marker: .circle)
 }
 
 private func results(_ name: String, _ context: FigureContext) throws -> ResultTable {

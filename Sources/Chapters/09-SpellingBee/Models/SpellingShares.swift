@@ -1,12 +1,8 @@
+import ChapterKit
 import DataLoading
 
 /// The shares of words spelled right in a table of ``SpellingExperiments``, over all seeds.
 struct SpellingShares {
-    /// One place on the x axis, and the shares there: the worst seed, the median, the best.
-    struct Point {
-        let x, low, median, high: Double
-    }
-
     private struct Row {
         let net, seed: String
         let epoch, letters, words, right: Double
@@ -24,21 +20,21 @@ struct SpellingShares {
     }
 
     /// After each epoch, on words of all lengths.
-    func byEpoch(_ net: String) -> [Point] { points(rows.filter { $0.net == net }, by: \.epoch) }
+    func byEpoch(_ net: String) -> SeedSpread { spread(rows.filter { $0.net == net }, by: \.epoch) }
 
     /// After the last epoch, by the number of letters.
-    func byLength(_ net: String) -> [Point] {
+    func byLength(_ net: String) -> SeedSpread {
         let last = rows.map(\.epoch).max()
-        return points(rows.filter { $0.net == net && $0.epoch == last }, by: \.letters)
+        return spread(rows.filter { $0.net == net && $0.epoch == last }, by: \.letters)
     }
 
-    private func points(_ rows: [Row], by x: KeyPath<Row, Double>) -> [Point] {
-        Dictionary(grouping: rows, by: { $0[keyPath: x] }).sorted { $0.key < $1.key }.map { x, rows in
-            let shares = Dictionary(grouping: rows, by: \.seed).values.map { rows in
+    private func spread(_ rows: [Row], by x: KeyPath<Row, Double>) -> SeedSpread {
+        let places = Dictionary(grouping: rows, by: { $0[keyPath: x] }).sorted { $0.key < $1.key }
+        let shares = places.map { _, rows in
+            Dictionary(grouping: rows, by: \.seed).values.map { rows in
                 rows.reduce(0) { $0 + $1.right } / rows.reduce(0) { $0 + $1.words }
-            }.sorted()
-            let middle = (shares[(shares.count - 1) / 2] + shares[shares.count / 2]) / 2
-            return Point(x: x, low: shares[0], median: middle, high: shares[shares.count - 1])
+            }
         }
+        return SeedSpread(x: places.map(\.key), values: shares)
     }
 }

@@ -12,14 +12,10 @@ func drawTranslationLengths(_ context: FigureContext) throws -> Figure {
     let layers = try [("attention", "with attention"), ("no attention", "without attention")].enumerated().flatMap {
         color, net in
         let values = try groups.map {
-            try table.rows(where: ["net": net.0, "words": $0]).numbers("BLEU").sorted()
+            try table.rows(where: ["net": net.0, "words": $0]).numbers("BLEU")
         }
-        let x = groups.indices.map(Double.init)
-        return [
-            Layer.band(
-                x: x, low: values.map { $0[0] }, high: values.map { $0[$0.count - 1] }, color: .series(color)),
-            .line(x: x, y: values.map(mean), label: net.1, color: .series(color), marker: .circle),
-        ]
+        return SeedSpread(x: groups.indices.map(Double.init), values: values)
+            .layers(.mean, net.1, .series(color), marker: .circle)
     }
     let names = groups.map { $0.hasSuffix("-40") ? "10 and more" : $0 }
     return Figure(
@@ -113,15 +109,7 @@ func drawSumsAsText(_ context: FigureContext) throws -> Figure {
             let rows = try table.rows(where: ["order": order.rawValue, "digits": count])
             let epochs = try rows.numbers("epoch")
             let shares = zip(try rows.numbers("right"), try rows.numbers("sums")).map { 100 * $0 / $1 }
-            let groups = Dictionary(grouping: zip(epochs, shares), by: \.0).sorted { $0.key < $1.key }
-            let values = groups.map { $0.value.map(\.1).sorted() }
-            return [
-                Layer.band(
-                    x: groups.map(\.key), low: values.map { $0[0] }, high: values.map { $0[$0.count - 1] },
-                    color: .series(color)),
-                .line(
-                    x: groups.map(\.key), y: values.map(mean), label: order.rawValue, color: .series(color)),
-            ]
+            return SeedSpread(zip(epochs, shares)).layers(.mean, order.rawValue, .series(color))
         }
         return Chart(
             title: "\(count) digit\(count == "1" ? "" : "s")", x: Axis("epoch", wholeNumbers: true),

@@ -24,19 +24,9 @@ private func curves(_ table: ResultTable, _ column: String, scale: Double, isNam
     for (index, rate) in ImageExperiments.normalizationRates.enumerated() {
         for norm in ["on", "off"] {
             let rows = try table.rows(where: ["norm": norm, "learning rate": "\(rate)"])
-            let pairs = zip(try rows.numbers("epoch"), try rows.numbers(column))
-            let byEpoch = Dictionary(grouping: pairs) { $0.0 }.sorted { $0.key < $1.key }
-            let x = byEpoch.map(\.key)
-            let values = byEpoch.map { entry in entry.value.map { scale * $0.1 } }
-            let ink = Ink.series(norm == "on" ? 0 : 1)
-            layers.append(
-                .band(
-                    x: x, low: values.map { $0.min() ?? .nan }, high: values.map { $0.max() ?? .nan }, color: ink))
-            layers.append(
-                .line(
-                    x: x, y: values.map { $0.reduce(0, +) / Double($0.count) },
-                    label: isNamed ? "\(norm == "on" ? "with" : "without"), rate \(rate)" : "", color: ink,
-                    isDashed: index == 0))
+            let label = isNamed ? "\(norm == "on" ? "with" : "without"), rate \(rate)" : ""
+            layers += try SeedSpread(rows, x: "epoch", y: column).mapped { scale * $0 }
+                .layers(.mean, label, .series(norm == "on" ? 0 : 1), isDashed: index == 0)
         }
     }
     return layers

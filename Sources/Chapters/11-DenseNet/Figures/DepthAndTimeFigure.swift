@@ -7,12 +7,7 @@ func drawDepthAndTime(_ context: FigureContext) throws -> Figure {
     let places = (0...DepthAndTime.depth).map(Double.init)
     /// The median over the seeds in the spread of all of them.
     func curve(_ label: String, _ color: Int, _ norms: (UInt64) -> [Double]) -> [Layer] {
-        let runs = seeds.map(norms)
-        let sorted = places.indices.map { place in runs.map { $0[place] }.sorted() }
-        return [
-            .band(x: places, low: sorted.map { $0[0] }, high: sorted.map { $0[4] }, color: .series(color)),
-            .line(x: places, y: sorted.map { $0[2] }, label: label, color: .series(color)),
-        ]
+        SeedSpread(x: places, runs: seeds.map(norms)).layers(.median, label, .series(color))
     }
     func chart(_ title: String, _ axis: String, _ layers: [Layer]) -> Chart {
         Chart(

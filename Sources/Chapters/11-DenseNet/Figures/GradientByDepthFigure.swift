@@ -9,13 +9,8 @@ func drawGradientByDepth(_ context: FigureContext) throws -> Figure {
     let seeds = (0..<5).map { context.seed &+ UInt64($0) }
     let charts = [20, 50].map { depth -> any Panel in
         let layers = GradientDepth.allCases.enumerated().flatMap { number, kind -> [Plotting.Layer] in
-            let runs = seeds.map { kind.norms(depth: depth, seed: $0) }
-            let columns = (0..<depth).map { layer in runs.map { $0[layer] }.sorted() }
-            let x = (1...depth).map(Double.init)
-            return [
-                .band(x: x, low: columns.map { $0[0] }, high: columns.map { $0[4] }, color: .series(number)),
-                .line(x: x, y: columns.map { $0[2] }, label: kind.rawValue, color: .series(number)),
-            ]
+            SeedSpread(x: (1...depth).map(Double.init), runs: seeds.map { kind.norms(depth: depth, seed: $0) })
+                .layers(.median, kind.rawValue, .series(number))
         }
         return Chart(
             title: "\(depth) layers", x: Axis("layer", from: 1, wholeNumbers: true),

@@ -84,10 +84,6 @@ private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(m
 private func lineWithBand(
     _ x: [Double], _ values: [[Double]], label: String, _ color: Int, isDashed: Bool = false
 ) -> [Plotting.Layer] {
-    [
-        .band(x: x, low: values.map { $0.min() ?? .nan }, high: values.map { $0.max() ?? .nan }, color: .series(color)),
-        .line(
-            x: x, y: values.map(mean), label: label, color: .series(color), isDashed: isDashed,
-            marker: Marker.forClass(color)),
-    ]
+    SeedSpread(x: x, values: values)
+        .layers(.mean, label, .series(color), isDashed: isDashed, marker: Marker.forClass(color))
 }

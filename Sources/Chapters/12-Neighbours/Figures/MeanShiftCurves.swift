@@ -24,12 +24,8 @@ private func drawMeanShiftGroups(_ context: FigureContext) throws -> Figure {
         let rows = try passes.map { pass in
             try table.rows(where: ["neighbours": rule.rawValue, "pass": "\(pass)"]).numbers("groups")
         }
-        let x = passes.map(Double.init)
-        return [
-            Layer.band(
-                x: x, low: rows.map { $0.min() ?? .nan }, high: rows.map { $0.max() ?? .nan }, color: .series(number)),
-            .line(x: x, y: rows.map(middle), label: rule.rawValue, color: .series(number)),
-        ]
+        return SeedSpread(x: passes.map(Double.init), values: rows)
+            .layers(.median, rule.rawValue, .series(number))
     }
     return Figure(
         title: "Only those that may look far find six groups", lookAt: CourseFigure.meanShiftGroups.lookAt,
@@ -39,14 +35,6 @@ private func drawMeanShiftGroups(_ context: FigureContext) throws -> Figure {
         smallPrint: SmallPrint(
             .recorded(by: "mean-shift"), seeds: MeanShiftExperiment.seeds, count: "1,500 points",
             band: "least to greatest of the seeds, line: median"))
-}
-
-/// The median.
-func middle(_ values: [Double]) -> Double {
-    let sorted = values.sorted()
-    guard !sorted.isEmpty else { return .nan }
-    let half = sorted.count / 2
-    return sorted.count % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2
 }
 
 private func drawMeanShiftTime(_ context: FigureContext) throws -> Figure {

@@ -144,11 +144,8 @@ private func drawFewLabels(_ context: FigureContext) throws -> Figure {
                 100 * $0
             }
         }
-        return [
-            Layer.band(
-                x: x, low: rows.map { $0.min() ?? .nan }, high: rows.map { $0.max() ?? .nan }, color: .series(number)),
-            .line(x: x, y: rows.map(middle), label: method.rawValue, color: .series(number), marker: .circle),
-        ]
+        return SeedSpread(x: x, values: rows)
+            .layers(.median, method.rawValue, .series(number), marker: .circle)
     }
     return Figure(
         title: "Stored vectors are worth what their net has learned",
@@ -166,12 +163,12 @@ private func drawHashSearch(_ context: FigureContext) throws -> Figure {
     let layers = try PictureExperiments.flipCounts.map { flips in
         let points = try PictureExperiments.planeCounts.map { planes in
             let rows = try table.rows(where: ["method": "buckets", "planes": "\(planes)", "flips": "\(flips)"])
-            return (time: middle(try rows.numbers("microseconds")), recall: 100 * middle(try rows.numbers("recall")))
+            return (time: median(try rows.numbers("microseconds")), recall: 100 * median(try rows.numbers("recall")))
         }
         let label = ["the bucket alone", "and those one bit away", "and those two bits away"][flips]
         return Layer.line(x: points.map(\.time), y: points.map(\.recall), label: label, marker: .circle)
     }
-    let exact = middle(try table.rows(where: ["method": "exact"]).numbers("microseconds"))
+    let exact = median(try table.rows(where: ["method": "exact"]).numbers("microseconds"))
     return Figure(
         title: "Buckets buy time with recall", lookAt: CourseFigure.hashSearch.lookAt,
         panel: Chart(
