@@ -6,7 +6,6 @@ import Foundation
 /// green and 1024 of blue, row by row. The set is too large to commit: `course fetch cifar10` brings it.
 /// Source: A. Krizhevsky, "Learning Multiple Layers of Features from Tiny Images" (2009),
 /// https://www.cs.toronto.edu/~kriz/cifar.html
-/// Chapter 11.
 public struct CIFAR10: Equatable, Sendable {
     /// The ten classes, in the order of their labels.
     public static let classNames = [

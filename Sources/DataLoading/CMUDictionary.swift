@@ -11,7 +11,7 @@ public struct PronouncedWord: Hashable, Sendable {
 
 /// The CMU Pronouncing Dictionary: 126,052 English words with their phonemes, 9,114 further pronunciations.
 ///
-/// Source: The Carnegie Mellon Speech Group, <http://www.speech.cs.cmu.edu/cgi-bin/cmudict>. Chapter 09.
+/// Source: The Carnegie Mellon Speech Group, <http://www.speech.cs.cmu.edu/cgi-bin/cmudict>.
 public struct CMUDictionary: Sendable {
     /// Every word with its primary pronunciation, in the order of the file.
     public let primary: [PronouncedWord]

@@ -28,3 +28,17 @@ public struct CharacterText: Equatable, Sendable {
         Array(symbols[Int(from * Double(symbols.count))..<Int(to * Double(symbols.count))])
     }
 }
+
+/// A text in three parts, cut by position: eight tenths to learn from, a tenth to choose by, a tenth held out.
+public struct TextParts: Sendable {
+    public let text: CharacterText
+    /// Symbols of ``text``.
+    public let training: [Int]
+    public let validation: [Int]
+    public let heldOut: [Int]
+
+    public init(_ text: CharacterText) {
+        self.text = text
+        (training, validation, heldOut) = (text.part(0, 0.8), text.part(0.8, 0.9), text.part(0.9, 1))
+    }
+}

@@ -5,7 +5,6 @@ import TensorCore
 ///
 /// There is no set of such pictures to be had, so they are made of Fashion-MNIST: each item comes with its own mask,
 /// where it is not background. A later item covers what lies under it.
-/// Chapter 11.
 public struct ClothesScenes: Sendable {
     /// What a pixel can show, in the order of the class index. Shirt, coat and T-shirt are left out: at 28 pixels they
     /// are hardly told from pullovers by people.

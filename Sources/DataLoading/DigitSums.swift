@@ -28,7 +28,7 @@ public struct DigitSum: Hashable, Sendable {
 /// Sums of numbers of one to three digits: who learns, who is looked at during the search, and who is held out.
 ///
 /// All sums differ. Each number of digits (that of the longer number) has an equal share, but for those of one digit,
-/// of which there are few: half of all of them are for learning, the others are held out. Chapter 10.
+/// of which there are few: half of all of them are for learning, the others are held out.
 public struct DigitSums: Sendable {
     public let training: [DigitSum]
     public let validation: [DigitSum]

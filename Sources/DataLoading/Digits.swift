@@ -3,7 +3,7 @@ import TensorCore
 
 /// Handwritten digits of 8×8 pixels: 1,797 images, ten classes.
 ///
-/// Source: E. Alpaydin, C. Kaynak (1998), UCI, doi:10.24432/C50P49. Chapters 02 and 04.
+/// Source: E. Alpaydin, C. Kaynak (1998), UCI, doi:10.24432/C50P49.
 public struct Digits: Equatable, Sendable {
     /// Pixels in a row, and rows in an image.
     public static let side = 8

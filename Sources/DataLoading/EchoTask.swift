@@ -6,7 +6,6 @@ import TensorCore
 /// read in windows, several columns side by side; the state is carried from window to window and cut from the graph.
 ///
 /// Who starts every window from nothing can only guess its first `delay` targets: see ``ceilingOfResetting``.
-/// Chapter 07.
 public struct EchoTask: Equatable, Sendable {
     /// How many steps later the echo comes.
     public let delay: Int

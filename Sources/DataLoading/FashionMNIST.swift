@@ -3,7 +3,7 @@ import TensorCore
 
 /// Pictures of clothes, 28×28 pixels, ten classes: 60,000 to learn from and 10,000 to test on, or a balanced part.
 ///
-/// Source: H. Xiao, K. Rasul, R. Vollgraf (2017), arXiv:1708.07747. Chapters 04 and 11.
+/// Source: H. Xiao, K. Rasul, R. Vollgraf (2017), arXiv:1708.07747.
 public struct FashionMNIST: Equatable, Sendable {
     /// Pixels in a row, and rows in an image.
     public static let side = 28

@@ -5,7 +5,6 @@ import TensorCore
 ///
 /// After the patterns of the browser playground of D. Smilkov, S. Carter and others, arXiv:1708.03788. Departs from it:
 /// no gap along the axes of the quadrants, places along the spirals are drawn. Coordinates run from -5 to 5.
-/// Chapter 03.
 public enum GeneratedPoints: String, CaseIterable, Sendable {
     /// Class 1 where both coordinates have the same sign: XOR with room around it.
     case quadrants

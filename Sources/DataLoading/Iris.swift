@@ -2,7 +2,7 @@ import Foundation
 
 /// Fisher's irises: 150 flowers, three species, four lengths in cm.
 ///
-/// Source: R. A. Fisher, Annals of Eugenics 7 (1936), doi:10.1111/j.1469-1809.1936.tb02137.x. Chapters 01 and 02.
+/// Source: R. A. Fisher, Annals of Eugenics 7 (1936), doi:10.1111/j.1469-1809.1936.tb02137.x.
 public enum Iris {
     /// The features in the order of the columns.
     public enum Feature: Int, CaseIterable, Sendable {

@@ -10,7 +10,7 @@ public struct QuestionPair: Hashable, Sendable {
 
 /// English questions and how people put them into French: 20,729 pairs.
 ///
-/// Source: the Tatoeba Project, <https://tatoeba.org>; see `Datasets/english-french/README.md`. Chapter 10.
+/// Source: the Tatoeba Project, <https://tatoeba.org>; see `Datasets/english-french/README.md`.
 public enum QuestionPairs {
     /// All pairs, in the order of the file.
     ///

@@ -3,7 +3,7 @@ import TensorCore
 /// The pairs of questions: who learns, who is looked at while a recipe is searched, and who is held out.
 ///
 /// A sentence of either language is on one side only: pairs that share a sentence, directly or over others, are a
-/// group, and groups are dealt out. So held-out sentences are new whichever way one translates. Chapter 10.
+/// group, and groups are dealt out. So held-out sentences are new whichever way one translates.
 public struct QuestionSplit: Sendable {
     /// To learn from.
     public let training: [QuestionPair]

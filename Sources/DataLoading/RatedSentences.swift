@@ -12,7 +12,7 @@ public struct RatedSentence: Hashable, Sendable {
 /// Sentences of the internet with ratings by people. Not in the repository: `course fetch sentiment` gets them.
 ///
 /// Source: C. Hutto, E. Gilbert, "VADER: A parsimonious rule-based model for sentiment analysis of social media text",
-/// ICWSM 2014. Chapter 10.
+/// ICWSM 2014.
 public enum RatedSentences: String, CaseIterable, Sendable {
     /// 4,200 short messages.
     case tweets

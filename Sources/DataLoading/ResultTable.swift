@@ -8,7 +8,7 @@ import SafeFiles
 /// level,net,seed,accuracy
 /// hard,lstm,1,1.0
 /// ```
-/// Numbers are written so that reading them gives the same bits. Chapters 06 and later.
+/// Numbers are written so that reading them gives the same bits.
 public struct ResultTable: Equatable, Sendable {
     /// What made the file, and whatever else is worth knowing: the lines that begin with `#`, without it.
     public let comments: [String]

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The weather of Seattle, 1,461 days from 2012 to 2015. Chapter 06.
+/// The weather of Seattle, 1,461 days from 2012 to 2015.
 ///
 /// Source: NOAA, through vega_datasets; see `Datasets/seattle-weather/README.md`.
 public struct SeattleWeather: Equatable, Sendable {

@@ -30,7 +30,7 @@ public struct SentimentSentence: Hashable, Sendable {
 /// have the same mood; of two that are not of one mind the one behind "but" counts, and the one without "although". So
 /// "the plot was dull but the music was great" praises, and the same words in another order blame.
 ///
-/// Real reviews are not like that: they have irony, rare words and slips. Chapter 10.
+/// Real reviews are not like that: they have irony, rare words and slips.
 public enum SentimentGrammar {
     private static let nouns = [
         "film", "movie", "plot", "story", "script", "music", "cast", "acting", "ending", "dialogue", "scenery",

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Six plays and the sonnets of William Shakespeare, 825,302 characters. Chapter 06.
+/// Six plays and the sonnets of William Shakespeare, 825,302 characters.
 public enum Shakespeare {
     /// - Parameter datasets: the folder `Datasets` of the repository.
     /// - Throws: `DataError` when the file is missing, damaged, or holds other characters than ASCII text.

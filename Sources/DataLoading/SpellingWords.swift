@@ -1,8 +1,6 @@
 import TensorCore
 
 /// The words of the spelling bee: who learns, who is looked at while the recipe is searched, and who is held out.
-///
-/// Chapter 09.
 public struct SpellingWords: Sendable {
     /// To learn from.
     public let training: [PronouncedWord]

@@ -6,7 +6,7 @@ import TensorCore
 /// classes are Q (X, X), R (X, Y), S (Y, X) and U (Y, Y), each drawn as often as the others.
 /// Source: S. Hochreiter, J. Schmidhuber, Neural Computation 9 (1997), experiment 6a, doi:10.1162/neco.1997.9.8.1735.
 /// Departs from the paper: starts with B and ends with E, as the practicum does; ``Level/hard`` has the paper's
-/// lengths. Chapter 07.
+/// lengths.
 public struct TemporalOrder: Equatable, Sendable {
     /// How far apart things are.
     public enum Level: String, CaseIterable, Sendable {

@@ -2,7 +2,7 @@ import Foundation
 
 /// Words with their vectors, such as GloVe's 10,000 most frequent words with 50 features.
 ///
-/// Source: J. Pennington, R. Socher, C. Manning, doi:10.3115/v1/D14-1162; see `Datasets/glove/README.md`. Chapter 10.
+/// Source: J. Pennington, R. Socher, C. Manning, doi:10.3115/v1/D14-1162; see `Datasets/glove/README.md`.
 public struct WordVectors: Sendable {
     /// In the order of the file: the most frequent first.
     public let words: [String]

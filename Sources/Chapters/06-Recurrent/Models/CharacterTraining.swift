@@ -5,18 +5,6 @@ import Foundation
 import TensorCore
 import Training
 
-/// A text in three parts, cut by position: to learn from, to choose a recipe by, and held out.
-package struct TextParts: Sendable {
-    package let training: [Int]
-    package let validation: [Int]
-    package let heldOut: [Int]
-
-    /// Eight tenths, a tenth and a tenth, in the order of the text.
-    package init(_ text: CharacterText) {
-        (training, validation, heldOut) = (text.part(0, 0.8), text.part(0.8, 0.9), text.part(0.9, 1))
-    }
-}
-
 /// A text in columns, cut into windows of some rows each; the last may be shorter.
 package struct TextWindows: Sendable {
     package let all: [TextColumns]
