@@ -196,6 +196,43 @@ extension TrainingCraftChecks {
                 caughtBy: "first step",
                 wrong: mistake { $0.divisor = { square, _ in square.squareRoot() } }),
             Misconception(
+                "counted inside the loop",
+                diagnosis: "you count the step once for each number: count it once, before the loop",
+                caughtBy: "first step",
+                wrong: { state, gradient, numbers in
+                    // Number by number, each a step later than the one before.
+                    var next = state
+                    for place in gradient.indices {
+                        let alone = BentAdam()(
+                            AdamState(
+                                values: [state.values[place]], means: [state.means[place]],
+                                squares: [state.squares[place]], step: next.step), [gradient[place]], numbers)
+                        next.values[place] = alone.values[0]
+                        next.means[place] = alone.means[0]
+                        next.squares[place] = alone.squares[0]
+                        next.step = alone.step
+                    }
+                    return next
+                }),
+            Misconception(
+                "epsilon added to the fraction",
+                diagnosis: "you added epsilon to the fraction: it belongs to the root, with brackets around both",
+                caughtBy: "first step",
+                wrong: { state, gradient, numbers in
+                    var next = BentAdam(divisor: { square, _ in square.squareRoot() })(state, gradient, numbers)
+                    for place in next.values.indices { next.values[place] -= numbers.learningRate * numbers.epsilon }
+                    return next
+                }),
+            Misconception(
+                "epsilon added to the value",
+                diagnosis: "you added epsilon to the fraction: it belongs to the root, with brackets around both",
+                caughtBy: "first step",
+                wrong: { state, gradient, numbers in
+                    var next = BentAdam(divisor: { square, _ in square.squareRoot() })(state, gradient, numbers)
+                    for place in next.values.indices { next.values[place] += numbers.epsilon }
+                    return next
+                }),
+            Misconception(
                 "no power in the correction",
                 diagnosis: "you divided by 1 - beta, whatever the step is: take beta to the power of the step",
                 caughtBy: "fourth step",

@@ -82,6 +82,10 @@ extension TrainingCraftChecks {
                     return full.isEmpty ? cut(shuffled(count, draws), size) : full
                 }),
             Misconception(
+                "whole batches alone", diagnosis: "you dropped the rows that do not fill a batch: give them as well",
+                caughtBy: "the last batch",
+                wrong: { count, size, draws in cut(shuffled(count, draws), size).filter { $0.count == size } }),
+            Misconception(
                 "not shuffled", diagnosis: "you cut the rows in their order: shuffle first", caughtBy: "order",
                 wrong: { count, size, _ in cut(Array(0..<count), size) }),
             Misconception(

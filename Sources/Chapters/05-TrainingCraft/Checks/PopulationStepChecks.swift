@@ -113,6 +113,20 @@ extension TrainingCraftChecks {
                 diagnosis: "you shook the member's own settings: shake those that it has taken over",
                 caughtBy: "one pair", wrong: { step($0, $1, $2, ownSettings: true) }),
             Misconception(
+                "pairs crossed",
+                diagnosis: "your pairs are crossed: the worst of all copies the best, the second worst the second best",
+                caughtBy: "two pairs",
+                wrong: { members, copies, draws in
+                    step(members, copies, draws, best: { copies - 1 - $0 })
+                }),
+            Misconception(
+                "pairs crossed, draws with the best",
+                diagnosis: "your pairs are crossed: the worst of all copies the best, the second worst the second best",
+                caughtBy: "two pairs",
+                wrong: { members, copies, draws in
+                    step(members, copies, draws.reversed(), best: { copies - 1 - $0 })
+                }),
+            Misconception(
                 "no exploring", diagnosis: "you took the settings over as they are: then nothing new is ever tried",
                 caughtBy: "one pair", wrong: { step($0, $1, $2, explores: false) }),
             Misconception(

@@ -25,10 +25,11 @@ extension TrainingCraftChecks {
 
     /// The reference with its parts laid open.
     private static func rate(
-        _ step: Int, _ cycle: TriangularCycle, period: Double = 2, offset: Double = 1,
+        _ step: Int, _ cycle: TriangularCycle, period: Double = 2, offset: Double = 1, isWhole: Bool = false,
         height: (Double) -> Double = { 1 - $0 }, exponentialByCycle: Bool = false, scalesLowest: Bool = false
     ) -> Double {
-        let halves = Double(step) / Double(cycle.halfCycle) * 2 / period
+        let share = isWhole ? Double(step / cycle.halfCycle) : Double(step) / Double(cycle.halfCycle)
+        let halves = share * 2 / period
         let number = (1 + halves / 2).rounded(.down)
         let x = abs(halves - 2 * number + 1)
         let scale =
@@ -96,7 +97,7 @@ extension TrainingCraftChecks {
                 "whole halves",
                 diagnosis: "you divided whole numbers, which drops the fraction: convert to Double first",
                 caughtBy: "constant",
-                wrong: { step, cycle in rate(step / cycle.halfCycle * cycle.halfCycle, cycle) }),
+                wrong: { rate($0, $1, isWhole: true) }),
             Misconception(
                 "highest alone", diagnosis: "your rise is that to `highest`: it is highest less lowest",
                 caughtBy: "constant",

@@ -58,8 +58,8 @@ extension AttentionChecks {
             ) { weights in Answer(try weights([-2000, -2001, 5], 2)) },
             Check(
                 "next to the least number", why: "no number is so small that padding may stand for it",
-                input: "scores [-1e300, -1e300, 3], length 2", expected: Answer([0.5, 0.5, 0])
-            ) { weights in Answer(try weights([-1e300, -1e300, 3], 2)) },
+                input: "scores [-1e300, 3, 7], length 1", expected: Answer([1.0, 0, 0])
+            ) { weights in Answer(try weights([-1e300, 3, 7], 1)) },
             Check(
                 "spread out", why: "only the largest score, taken off, keeps every exponent at 0 or below",
                 input: "scores [-800, 0, 0, 800, -1, 2], length 5", expected: Answer([0, 0, 0, 1, 0, 0])

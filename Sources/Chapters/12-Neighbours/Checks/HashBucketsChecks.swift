@@ -66,6 +66,10 @@ extension NeighboursChecks {
                 "numbers of the planes", diagnosis: "you added up the numbers of the planes: plane j is worth 2ʲ",
                 caughtBy: "one vector", wrong: { numbers($0, $1, worth: { $0 }) }),
             Misconception(
+                "`^` for a power",
+                diagnosis: "you wrote `2 ^ j`, which in Swift is no power but \"either bit, not both\": 2ʲ is `1 << j`",
+                caughtBy: "one vector", wrong: { numbers($0, $1, worth: { 2 ^ $0 }) }),
+            Misconception(
                 "powers from 2", diagnosis: "your first plane is worth 2: it is worth 2⁰ = 1", caughtBy: "one vector",
                 wrong: { numbers($0, $1, worth: { 2 << $0 }) }),
             Misconception(
