@@ -34,7 +34,9 @@ extension Exercise {
             let asked = first == nil ? 0...index : index...index
             agreeing = agreeing.filter { mistake in
                 asked.reversed().allSatisfy { place in
-                    Self.agree(self.outcome(of: mistake.wrong, in: checks[place], seed: seed), met[place])
+                    agree(
+                        self.outcome(of: mistake.wrong, in: checks[place], seed: seed), met[place], in: place,
+                        expected[place])
                 }
             }
             let (place, kind) = first ?? (index, status)

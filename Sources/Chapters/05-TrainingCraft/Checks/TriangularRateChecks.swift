@@ -125,5 +125,34 @@ extension TrainingCraftChecks {
                 "lowest left out", diagnosis: "you left out the lowest rate: the triangle stands on it",
                 caughtBy: "constant",
                 wrong: { rate($0, $1) - $1.lowest }),
+            Misconception(
+                "steps from 1", diagnosis: "you counted the steps from 1: the first is 0",
+                caughtBy: "constant",
+                wrong: { rate($0 + 1, $1) }),
+            Misconception(
+                "gamma to the cycle", diagnosis: "your exponential scaling counts cycles: it counts steps",
+                caughtBy: "exponential",
+                wrong: { step, cycle in
+                    guard case .exponential(let gamma) = cycle.scaling else { return rate(step, cycle) }
+                    var plain = cycle
+                    plain.scaling = .constant
+                    let number = (1 + Double(step) / Double(2 * cycle.halfCycle)).rounded(.down)
+                    return cycle.lowest + (rate(step, plain) - cycle.lowest) * pow(gamma, number)
+                }),
+            Misconception(
+                "cycle of half the length", diagnosis: "you took halfCycle for a whole cycle: the number of the cycle needs 2 · halfCycle",
+                caughtBy: "constant",
+                wrong: { step, cycle in
+                    let halves = Double(step) / Double(cycle.halfCycle)
+                    let number = (1 + halves).rounded(.down)
+                    let scale =
+                        switch cycle.scaling {
+                        case .constant: 1.0
+                        case .halving: pow(0.5, number - 1)
+                        case .exponential(let gamma): pow(gamma, Double(step))
+                        }
+                    let rise = (cycle.highest - cycle.lowest) * max(0, 1 - abs(halves - 2 * number + 1))
+                    return cycle.lowest + rise * scale
+                }),
         ])
 }
