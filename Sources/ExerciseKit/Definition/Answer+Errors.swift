@@ -15,7 +15,8 @@ extension Answer {
 
     /// Whether what is asked for is an error, or that one is passed on.
     var isOfError: Bool {
-        self == Self.throwsShapeMismatch || self == Self.passesErrorOn || names.first?.hasPrefix("ShapeMismatch?") == true
+        self == Self.throwsShapeMismatch || self == Self.passesErrorOn
+            || names.first?.hasPrefix("ShapeMismatch?") == true
     }
 
     /// Whether a call throws `ShapeMismatch`.

@@ -96,10 +96,10 @@ extension Exercise {
                 }
                 && informs(failing.filter { Self.agree(mistake.outcomes[$0], outcomes[$0]) }, outcomes, expected)
         }
-        guard let diagnosis = Known.only(of: matches), let mistake = matches.first,
-            let rest = failing.first(where: { !Self.agree(mistake.outcomes[$0], outcomes[$0]) })
-        else { return nil }
-        return "\(diagnosis); and something else is wrong in '\(checks[rest].name)'"
+        guard let diagnosis = Known.only(of: matches), let mistake = matches.first else { return nil }
+        // A check that the mistake would pass fails for another reason. One that it fails too may differ in how alone.
+        let other = failing.first { isRight(mistake.outcomes, $0) }
+        return diagnosis + (other.map { "; and something else is wrong in '\(checks[$0].name)'" } ?? "")
     }
 
     /// Whether so many numbers are wrong that what explains them all is no accident.

@@ -63,7 +63,8 @@ extension StartChecks {
                 caughtBy: "two of three",
                 wrong: { zip($0, $1).prefix { $0 == $1 }.count }),
             Misconception(
-                "common values, as far as both reach", diagnosis: "you counted numbers that occur in both lists: they must be in one place",
+                "common values, as far as both reach",
+                diagnosis: "you counted numbers that occur in both lists: they must be in one place",
                 caughtBy: "the same numbers elsewhere",
                 wrong: { left, right in left.prefix(right.count).count { right.contains($0) } }),
             Misconception(

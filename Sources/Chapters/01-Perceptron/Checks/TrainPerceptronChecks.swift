@@ -221,7 +221,9 @@ extension PerceptronChecks {
                     return run
                 }),
             Misconception(
-                "each from the epoch's start", diagnosis: "each example changes the neuron of the epoch's start: change the one that the example before has left",
+                "each from the epoch's start",
+                diagnosis:
+                    "each example changes the neuron of the epoch's start: change the one that the example before has left",
                 caughtBy: "logical and",
                 wrong: { examples, rate, maximumEpochs, predict, update in
                     var run = PerceptronRun(

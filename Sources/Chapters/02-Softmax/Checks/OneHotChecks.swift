@@ -90,7 +90,8 @@ extension SoftmaxChecks {
                     }
                 }),
             Misconception(
-                "counted from one, round the end", diagnosis: "your one stands a place too far left: classes are counted from 0",
+                "counted from one, round the end",
+                diagnosis: "your one stands a place too far left: classes are counted from 0",
                 caughtBy: "three labels of four classes",
                 wrong: { table($0, $1) { [count = $1] label, k in k == (label + count - 1) % count ? 1 : 0 } }),
         ])

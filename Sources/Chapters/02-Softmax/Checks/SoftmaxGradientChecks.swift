@@ -127,7 +127,8 @@ extension SoftmaxChecks {
                 caughtBy: "one example",
                 wrong: { try scaled($0, $1, $2, by: 2) }),
             Misconception(
-                "classes in place of examples", diagnosis: "you divided by the number of classes: divide by the number of examples",
+                "classes in place of examples",
+                diagnosis: "you divided by the number of classes: divide by the number of examples",
                 caughtBy: "one example",
                 wrong: { try scaled($0, $1, $2, by: Double($1.count) / Double($1[0].count)) }),
         ])

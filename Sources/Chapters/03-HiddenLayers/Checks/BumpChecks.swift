@@ -78,7 +78,8 @@ extension HiddenLayerChecks {
                 caughtBy: "a bump from -1 to 2",
                 wrong: { try $4($0 - $1) - $4($3 * ($0 - $2)) }),
             Misconception(
-                "multiplied with the opposite", diagnosis: "you multiplied the rise and the fall: subtract the second step from the first",
+                "multiplied with the opposite",
+                diagnosis: "you multiplied the rise and the fall: subtract the second step from the first",
                 caughtBy: "a bump from -1 to 2",
                 wrong: { try $4($3 * ($0 - $1)) * (1 - $4($3 * ($0 - $2))) }),
         ])

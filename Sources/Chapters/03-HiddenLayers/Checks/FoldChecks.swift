@@ -70,7 +70,8 @@ extension HiddenLayerChecks {
                 caughtBy: "folded at 0",
                 wrong: { try ($2($0 - $1) + $2($1 - $0)) / 2 }),
             Misconception(
-                "one crease mirrored", diagnosis: "your second unit is -x - crease: turned round, x - crease is crease - x",
+                "one crease mirrored",
+                diagnosis: "your second unit is -x - crease: turned round, x - crease is crease - x",
                 caughtBy: "folded at 1.5",
                 wrong: { try $2($0 - $1) + $2(-$0 - $1) }),
             Misconception(

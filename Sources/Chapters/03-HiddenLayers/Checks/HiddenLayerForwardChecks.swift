@@ -129,9 +129,12 @@ extension HiddenLayerChecks {
             Misconception(
                 "always ReLU", diagnosis: "you applied the ReLU whatever activation was handed in: call `activation`",
                 caughtBy: "three units, two inputs",
-                wrong: { layer, inputs, _ in try HiddenLayerChapter.hiddenLayer(layer: layer, inputs: inputs, activation: relu) }),
+                wrong: { layer, inputs, _ in
+                    try HiddenLayerChapter.hiddenLayer(layer: layer, inputs: inputs, activation: relu)
+                }),
             Misconception(
-                "always the sigmoid", diagnosis: "you applied the sigmoid whatever activation was handed in: call `activation`",
+                "always the sigmoid",
+                diagnosis: "you applied the sigmoid whatever activation was handed in: call `activation`",
                 caughtBy: "three units, two inputs",
                 wrong: { layer, inputs, _ in
                     try HiddenLayerChapter.hiddenLayer(layer: layer, inputs: inputs, activation: Lent.sigmoid)

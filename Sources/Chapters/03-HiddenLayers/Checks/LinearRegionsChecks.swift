@@ -167,7 +167,8 @@ extension HiddenLayerChecks {
                     return all[0].indices.filter { unit in all.contains { $0[unit] } }.count
                 }),
             Misconception(
-                "changes along the points", diagnosis: "you counted how often the pattern changes from point to point: count the different ones",
+                "changes along the points",
+                diagnosis: "you counted how often the pattern changes from point to point: count the different ones",
                 caughtBy: "two lines that cross",
                 wrong: { layers, points, forward in
                     let all = try points.map { try patterns(layers, $0, forward) }

@@ -133,7 +133,9 @@ extension HiddenLayerChecks {
                     try bumps(range, count) { try function(($0.left + $0.right) / 2) }.reversed()
                 }),
             Misconception(
-                "width of the end", diagnosis: "you divided the end of the range by the count: a piece is as wide as the range's length over the count",
+                "width of the end",
+                diagnosis:
+                    "you divided the end of the range by the count: a piece is as wide as the range's length over the count",
                 caughtBy: "three bumps for a parabola",
                 wrong: { function, range, count in
                     let width = range.upperBound / Double(count)

@@ -257,7 +257,8 @@ extension HiddenLayerChecks {
                         start: $0, learningRate: $1, steps: $2 - 1, lossAndGradient: $3, countCorrect: $4)
                 }),
             Misconception(
-                "loss and slope of the start", diagnosis: "you took the slope once, at the start: it changes with every step",
+                "loss and slope of the start",
+                diagnosis: "you took the slope once, at the start: it changes with every step",
                 caughtBy: "by hand: a bowl",
                 wrong: { start, rate, steps, slope, count in
                     let first = try slope(start)

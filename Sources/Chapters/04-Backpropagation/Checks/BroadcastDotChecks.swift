@@ -150,7 +150,9 @@ extension BackpropagationChecks {
                 caughtBy: "columns and rows differ",
                 wrong: { left, right, _ in try products(left, right, checks: false) }),
             Misconception(
-                "matrices alone in the error", diagnosis: "your error tells the matrices' sizes alone: give it both shapes as they came, with all axes",
+                "matrices alone in the error",
+                diagnosis:
+                    "your error tells the matrices' sizes alone: give it both shapes as they came, with all axes",
                 caughtBy: "what the error tells",
                 wrong: { left, right, _ in
                     do {
@@ -160,12 +162,14 @@ extension BackpropagationChecks {
                     }
                 }),
             Misconception(
-                "the first right matrix for all", diagnosis: "you took the first matrix of a batch for all its products",
+                "the first right matrix for all",
+                diagnosis: "you took the first matrix of a batch for all its products",
                 caughtBy: "two batches",
                 wrong: { left, right, _ in
                     let size = right.shape.suffix(2).reduce(1, *)
                     return try products(
-                        left, NumberArray(shape: right.shape, values: right.values.indices.map { right.values[$0 % size] }))
+                        left,
+                        NumberArray(shape: right.shape, values: right.values.indices.map { right.values[$0 % size] }))
                 }),
             Misconception(
                 "the first left matrix for all", diagnosis: "you took the first matrix of a batch for all its products",
@@ -173,7 +177,8 @@ extension BackpropagationChecks {
                 wrong: { left, right, _ in
                     let size = left.shape.suffix(2).reduce(1, *)
                     return try products(
-                        NumberArray(shape: left.shape, values: left.values.indices.map { left.values[$0 % size] }), right)
+                        NumberArray(shape: left.shape, values: left.values.indices.map { left.values[$0 % size] }),
+                        right)
                 }),
         ])
 }

@@ -157,7 +157,9 @@ extension BackpropagationChecks {
             Misconception(
                 "no minus at the divisor", diagnosis: "the slope at a divisor b is -a / b²: you forgot the minus",
                 caughtBy: "a divisor",
-                wrong: { gradients($0, $1, $2, $3, slopes: { $0 == .divide ? (1 / $2, $1 / ($2 * $2)) : slopes($0, $1, $2) }) }),
+                wrong: {
+                    gradients($0, $1, $2, $3, slopes: { $0 == .divide ? (1 / $2, $1 / ($2 * $2)) : slopes($0, $1, $2) })
+                }),
             Misconception(
                 "mean at the right side", diagnosis: "you took the mean over what was stretched: add up",
                 caughtBy: "a bias",
@@ -175,7 +177,8 @@ extension BackpropagationChecks {
                     return result
                 }),
             Misconception(
-                "the last one wins in sums", diagnosis: "you set where you should add: a stretched number hears from many places",
+                "the last one wins in sums",
+                diagnosis: "you set where you should add: a stretched number hears from many places",
                 caughtBy: "a bias",
                 wrong: { gradients($0, $1, $2, $3, adds: $2 == .divide) }),
         ])

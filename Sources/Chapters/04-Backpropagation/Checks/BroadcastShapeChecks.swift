@@ -147,12 +147,20 @@ extension BackpropagationChecks {
                 caughtBy: "a missing axis",
                 wrong: { try shape($0, $1, size: { a, b in rightSize(a, b).map { _ in min(a, b) } }) }),
             Misconception(
-                "multiples fit", diagnosis: "you let a size meet its multiple: unless the two are equal, one of them must be 1",
+                "multiples fit",
+                diagnosis: "you let a size meet its multiple: unless the two are equal, one of them must be 1",
                 caughtBy: "a multiple",
-                wrong: { try shape($0, $1, size: { a, b in rightSize(a, b) ?? (a * b > 0 && max(a, b) % min(a, b) == 0 ? max(a, b) : nil) }) }),
+                wrong: {
+                    try shape(
+                        $0, $1,
+                        size: { a, b in rightSize(a, b) ?? (a * b > 0 && max(a, b) % min(a, b) == 0 ? max(a, b) : nil) }
+                    )
+                }),
             Misconception(
                 "missing axes dropped", diagnosis: "you dropped the axes that one shape lacks: they count as 1",
                 caughtBy: "a missing axis",
-                wrong: { left, right in try Array(shape(left, right, size: rightSize).suffix(min(left.count, right.count))) }),
+                wrong: { left, right in
+                    try Array(shape(left, right, size: rightSize).suffix(min(left.count, right.count)))
+                }),
         ])
 }

@@ -184,7 +184,8 @@ extension BackpropagationChecks {
                     try bent(input, weight, upstream) { $0.bias = $0.bias.map { $0 / Double(input.rows) } }
                 }),
             Misconception(
-                "square weights not transposed", diagnosis: "on the way back the weights are transposed: dx_i meets row i of W, not column i",
+                "square weights not transposed",
+                diagnosis: "on the way back the weights are transposed: dx_i meets row i of W, not column i",
                 caughtBy: "square weights",
                 wrong: { input, weight, upstream in
                     try bent(input, weight, upstream) {

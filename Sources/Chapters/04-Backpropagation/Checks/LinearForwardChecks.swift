@@ -130,7 +130,8 @@ extension BackpropagationChecks {
                 caughtBy: "one example",
                 wrong: { input, weight, bias in try layer(input, weight) { row, _ in bias[row % bias.count] } }),
             Misconception(
-                "square weights transposed", diagnosis: "you read the weights as [outputs, inputs]: they are [inputs, outputs]",
+                "square weights transposed",
+                diagnosis: "you read the weights as [outputs, inputs]: they are [inputs, outputs]",
                 caughtBy: "square weights",
                 wrong: { input, weight, bias in
                     try layer(input, weight.rows == weight.columns ? weight.transposed() : weight) { bias[$1] }

@@ -235,19 +235,23 @@ extension BackpropagationChecks {
                     }
                 }),
             Misconception(
-                "outputs, but for the parameters", diagnosis: "you gave each module its output on the way back: it needs the input that it had",
+                "outputs, but for the parameters",
+                diagnosis: "you gave each module its output on the way back: it needs the input that it had",
                 caughtBy: "sigmoid, then tanh",
                 wrong: { try chain($0, $1, $2, backwardInput: { $1[$0 + 1] }, parameterInput: { $1[$0] }) }),
             Misconception(
-                "first input on the way back", diagnosis: "you gave every module the input of the chain on the way back: keep each one's own",
+                "first input on the way back",
+                diagnosis: "you gave every module the input of the chain on the way back: keep each one's own",
                 caughtBy: "sigmoid, then tanh",
                 wrong: { try chain($0, $1, $2, backwardInput: { $1[0] }) }),
             Misconception(
-                "first input on the way back, but for the parameters", diagnosis: "you gave every module the input of the chain on the way back: keep each one's own",
+                "first input on the way back, but for the parameters",
+                diagnosis: "you gave every module the input of the chain on the way back: keep each one's own",
                 caughtBy: "sigmoid, then tanh",
                 wrong: { try chain($0, $1, $2, backwardInput: { $1[0] }, parameterInput: { $1[$0] }) }),
             Misconception(
-                "upstream for every module", diagnosis: "every module got the upstream of the last: each needs the gradient of the one after",
+                "upstream for every module",
+                diagnosis: "every module got the upstream of the last: each needs the gradient of the one after",
                 caughtBy: "sigmoid, then tanh",
                 wrong: { modules, input, upstream in
                     var inputs = [input]

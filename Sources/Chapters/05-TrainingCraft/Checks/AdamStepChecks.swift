@@ -260,7 +260,8 @@ extension TrainingCraftChecks {
                     return BentAdam()(state, gradient, other)
                 }),
             Misconception(
-                "beta1 for the squares, not in their correction", diagnosis: "you used beta1 for the squares too: they have beta2",
+                "beta1 for the squares, not in their correction",
+                diagnosis: "you used beta1 for the squares too: they have beta2",
                 caughtBy: "first step",
                 wrong: { state, gradient, numbers in
                     let t = Double(state.step + 1)

@@ -150,7 +150,8 @@ extension TrainingCraftChecks {
                 caughtBy: "waiting in vain",
                 wrong: { next($0, $1, $2, late: -1) }),
             Misconception(
-                "first compared with 0", diagnosis: "you compared a cycle's first loss with 0: the first of a cycle is its best whatever it is",
+                "first compared with 0",
+                diagnosis: "you compared a cycle's first loss with 0: the first of a cycle is its best whatever it is",
                 caughtBy: "getting better",
                 wrong: { state, loss, patience in
                     var after = state
@@ -159,7 +160,8 @@ extension TrainingCraftChecks {
                     return after.waited >= patience ? CycleState(cyclesEnded: state.cyclesEnded + 1) : after
                 }),
             Misconception(
-                "best is the first", diagnosis: "you kept the first loss of the cycle as the best: a smaller one takes its place",
+                "best is the first",
+                diagnosis: "you kept the first loss of the cycle as the best: a smaller one takes its place",
                 caughtBy: "getting better",
                 wrong: { state, loss, patience in
                     var after = next(state, loss, patience)

@@ -91,7 +91,8 @@ extension TrainingCraftChecks {
                 caughtBy: "2 inputs, 3 outputs",
                 wrong: { weights($0, $1, $2, bound: { -(6 / ($0 + $1)).squareRoot() }) }),
             Misconception(
-                "column after column", diagnosis: "you filled the matrix column after column: the draws go row after row",
+                "column after column",
+                diagnosis: "you filled the matrix column after column: the draws go row after row",
                 caughtBy: "2 inputs, 3 outputs",
                 wrong: { inputs, outputs, draws in
                     let turned = try TrainingCraftChapter.glorotUniform(inputs: outputs, outputs: inputs, draws: draws)

@@ -226,7 +226,8 @@ extension TrainingCraftChecks {
                     return test
                 }),
             Misconception(
-                "grows by what the first growth adds", diagnosis: "your rates grow by equal distances: multiply by growth at each step",
+                "grows by what the first growth adds",
+                diagnosis: "your rates grow by equal distances: multiply by growth at each step",
                 caughtBy: "to the end",
                 wrong: mistake { first, growth, count, step in
                     try find(first, growth, count, step, rate: { first + Double($0) * first * (growth - 1) })
@@ -238,7 +239,8 @@ extension TrainingCraftChecks {
                     try find(first, growth, count, step, rate: { first + Double($0) * growth })
                 }),
             Misconception(
-                "not finite is kept", diagnosis: "you kept the loss that is not finite: it ends the test before it is kept",
+                "not finite is kept",
+                diagnosis: "you kept the loss that is not finite: it ends the test before it is kept",
                 caughtBy: "not a number",
                 wrong: mistake { first, growth, count, step in
                     var played: [(rate: Double, loss: Double)] = []

@@ -181,5 +181,15 @@ extension TrainingCraftChecks {
                     }
                     return next
                 }),
+            Misconception(
+                "draws by the member's place",
+                diagnosis: "you took the draws by the member's place: the worst member's are the first",
+                caughtBy: "two pairs",
+                wrong: { members, copies, draws in
+                    guard copies > 0 else { return members }
+                    let order = members.indices.sorted { members[$0].score > members[$1].score }
+                    let mine = (0..<copies).map { draws[order[members.count - 1 - $0] % draws.count] }
+                    return step(members, copies, mine)
+                }),
         ])
 }

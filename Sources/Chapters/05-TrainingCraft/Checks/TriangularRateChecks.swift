@@ -140,7 +140,8 @@ extension TrainingCraftChecks {
                     return cycle.lowest + (rate(step, plain) - cycle.lowest) * pow(gamma, number)
                 }),
             Misconception(
-                "cycle of half the length", diagnosis: "you took halfCycle for a whole cycle: the number of the cycle needs 2 · halfCycle",
+                "cycle of half the length",
+                diagnosis: "you took halfCycle for a whole cycle: the number of the cycle needs 2 · halfCycle",
                 caughtBy: "constant",
                 wrong: { step, cycle in
                     let halves = Double(step) / Double(cycle.halfCycle)

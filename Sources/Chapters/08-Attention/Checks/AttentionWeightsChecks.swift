@@ -167,5 +167,10 @@ extension AttentionChecks {
                 wrong: { scores, length in
                     zeros(scores.count - length) + stable(Array(scores.suffix(length)))
                 }),
+            Misconception(
+                "empty where nothing counts",
+                diagnosis: "you gave an empty list where nothing counts: it is as long as the scores, and all 0",
+                caughtBy: "nothing counts",
+                wrong: { $1 == 0 ? [] : stable(Array($0.prefix($1))) + zeros($0.count - $1) }),
         ])
 }

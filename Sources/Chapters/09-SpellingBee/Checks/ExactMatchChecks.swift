@@ -188,5 +188,17 @@ extension SpellingBeeChecks {
                         $0, $1,
                         letters: { sum($0) { $0 == $1 ? Double($1.count) : 0 } / sum($0) { Double($1.count) } })
                 }),
+            Misconception(
+                "stops at the first slip",
+                diagnosis: "you stopped at the first wrong letter of a word: those after it may be right",
+                caughtBy: "letters",
+                wrong: {
+                    score(
+                        $0, $1,
+                        letters: { pairs in
+                            sum(pairs) { Double(zip($0, $1).prefix { $0 == $1 }.count) }
+                                / sum(pairs) { Double($1.count) }
+                        })
+                }),
         ])
 }

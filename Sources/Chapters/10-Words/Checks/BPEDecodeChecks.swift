@@ -79,5 +79,35 @@ extension WordsChecks {
             Misconception(
                 "one word", diagnosis: "you joined everything to one word: a piece without a mark ends its word",
                 caughtBy: "a sentence", wrong: { $0.isEmpty ? [] : [$0.map { $0.replacingMarks() }.joined()] }),
+            Misconception(
+                "a mark anywhere", diagnosis: "you looked for a mark anywhere in the piece: it counts at the end alone",
+                caughtBy: "a sentence",
+                wrong: { pieces in
+                    var (words, word): ([String], String?) = ([], nil)
+                    for piece in pieces {
+                        let plain = piece.contains("@@") ? piece.replacing("@@", with: "") : piece
+                        word = (word ?? "") + plain
+                        if !piece.contains("@@") {
+                            words.append(word ?? "")
+                            word = nil
+                        }
+                    }
+                    return words + [word].compactMap { $0 }
+                }),
+            Misconception(
+                "an empty word at the end",
+                diagnosis: "you appended an empty word: append the last one only where it has letters",
+                caughtBy: "a sentence",
+                wrong: { pieces in
+                    var (words, word) = ([String](), "")
+                    for piece in pieces {
+                        word += piece.hasSuffix("@@") ? String(piece.dropLast(2)) : piece
+                        if !piece.hasSuffix("@@") {
+                            words.append(word)
+                            word = ""
+                        }
+                    }
+                    return words + [word]
+                }),
         ])
 }

@@ -120,5 +120,24 @@ extension WordsChecks {
                     }
                     return pieces
                 }),
+            Misconception(
+                "each from the letters",
+                diagnosis: "every merge of yours begins from the letters again: each goes on from the pieces before",
+                caughtBy: "a word that was learned",
+                wrong: { word, merges, _ in
+                    merges.reduce(WrongPairs.letters(word)) { WrongPairs.merged(WrongPairs.letters(word), $1) }
+                }),
+            Misconception(
+                "until nothing changes",
+                diagnosis: "you went through the merges again until nothing changed: once through the list is enough",
+                caughtBy: "a longer one",
+                wrong: { word, merges, _ in
+                    var pieces = WrongPairs.letters(word)
+                    while true {
+                        let next = merges.reduce(pieces) { WrongPairs.merged($0, $1) }
+                        if next == pieces { return pieces }
+                        pieces = next
+                    }
+                }),
         ])
 }

@@ -75,5 +75,17 @@ extension WordsChecks {
                         return place > 0 && starts[place - 1] ? nil : pieces[place]
                     }
                 }),
+            Misconception(
+                "last piece lost", diagnosis: "you lost the last piece: where it is not merged it stays",
+                caughtBy: "banana",
+                wrong: { pieces, pair in
+                    var (result, place): ([String], Int) = ([], 0)
+                    while place + 1 < pieces.count {
+                        let fits = pieces[place] == pair.left && pieces[place + 1] == pair.right
+                        result.append(fits ? String(pair.left.dropLast(2)) + pair.right : pieces[place])
+                        place += fits ? 2 : 1
+                    }
+                    return result
+                }),
         ])
 }

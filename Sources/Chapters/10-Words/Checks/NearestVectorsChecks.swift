@@ -210,5 +210,14 @@ extension WordsChecks {
                         rows, mixed(rows[word], rows[minus], rows[plus]),
                         isOther: { ![word, minus, plus].contains($0) }, ties: { $0 })
                 }),
+            Misconception(
+                "the smallest cosine",
+                diagnosis: "you took the word with the smallest cosine: the largest is the nearest direction",
+                caughtBy: "king - man + woman",
+                wrong: { word, minus, plus, vectors in
+                    let rows = vectors.table.map(unit)
+                    let target = mixed(rows[word], rows[minus], rows[plus]).map { -$0 }
+                    return found(rows, target) { ![word, minus, plus].contains($0) }
+                }),
         ])
 }

@@ -84,6 +84,16 @@ extension WordsChecks {
                 "numbers by heart",
                 diagnosis: "you wrote 3 and 2 yourself: look up <unknown> and <end> in the vocabulary's `numbers`",
                 caughtBy: "another numbering", wrong: { numbers($0, $1) }),
+            Misconception(
+                "end and unknown exchanged", diagnosis: "you exchanged <end> and <unknown>",
+                caughtBy: "words that are known",
+                wrong: { numbers($0, $1, unknown: $1.numbers["<end>"], after: [$1.numbers["<unknown>"] ?? 3]) }),
+            Misconception(
+                "no end without words", diagnosis: "you gave nothing for an empty sentence: <end> stands behind it too",
+                caughtBy: "no words",
+                wrong: { words, vocabulary in
+                    words.isEmpty ? [] : try WordsChapter.numericalize(words: words, vocabulary: vocabulary)
+                }),
         ])
 
     /// Ours, with its parts laid open.
@@ -153,5 +163,13 @@ extension WordsChecks {
                 "numbers by heart",
                 diagnosis: "you wrote 0, 1 and 2 yourself: look up which words these are in the vocabulary",
                 caughtBy: "another numbering", wrong: { words($0, $1) }),
+            Misconception(
+                "nothing without an end",
+                diagnosis: "you gave nothing where there is no <end>: then all numbers are read",
+                caughtBy: "no end",
+                wrong: { numbers, vocabulary in
+                    guard numbers.contains(vocabulary.numbers["<end>"] ?? 2) else { return [] }
+                    return try WordsChapter.denumericalize(numbers: numbers, vocabulary: vocabulary)
+                }),
         ])
 }

@@ -222,5 +222,9 @@ extension DenseNetChecks {
                 "bottleneck of two", diagnosis: "your bottleneck has 2k channels: it has 4k",
                 caughtBy: "bottleneck",
                 wrong: wrong { $0.width = 2 }),
+            Misconception(
+                "3 for 3×3", diagnosis: "you counted 3 numbers for a window of 3×3: nine for each pair of channels",
+                caughtBy: "one layer",
+                wrong: wrong { $0.convolution = { $0 * $1 * ($2 == 9 ? 3 : $2) } }),
         ])
 }

@@ -77,5 +77,23 @@ extension TransformersChecks {
             Misconception(
                 "no scale", diagnosis: "you left out the scale", caughtBy: "scale, shift and epsilon",
                 wrong: { x, _, shift, epsilon in normalized(x, x.map { _ in 1 }, shift, epsilon) }),
+            Misconception(
+                "no epsilon", diagnosis: "you left out epsilon",
+                caughtBy: "",
+                wrong: { features, scale, shift, _ in
+                    try TransformersChapter.layerNormalize(features: features, scale: scale, shift: shift, epsilon: 0)
+                }),
+            Misconception(
+                "mean of squares less square of mean",
+                diagnosis:
+                    "you took the mean of squares less the square of the mean: on paper that is the variance, but of large numbers no digit is left",
+                caughtBy: "",
+                wrong: { features, scale, shift, epsilon in
+                    let n = Double(features.count)
+                    let mean = features.reduce(0, +) / n
+                    let variance = features.reduce(0) { $0 + $1 * $1 } / n - mean * mean
+                    let root = (variance + epsilon).squareRoot()
+                    return features.indices.map { scale[$0] * (features[$0] - mean) / root + shift[$0] }
+                }),
         ])
 }

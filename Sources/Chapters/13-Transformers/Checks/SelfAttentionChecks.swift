@@ -73,5 +73,24 @@ extension TransformersChecks {
                     let even = Matrix(rows: x.rows, columns: x.rows, repeating: 1 / Double(x.rows))
                     return try even.matrixProduct(values)
                 }),
+            Misconception(
+                "queries scaled too",
+                diagnosis: "you divided the queries by the root of the width as well: `attend` does so",
+                caughtBy: "",
+                wrong: { x, w, attend in
+                    let root = Double(w.query.columns).squareRoot()
+                    return try attend(
+                        x.matrixProduct(w.query).map { $0 / root }, x.matrixProduct(w.key), x.matrixProduct(w.value))
+                }),
+            Misconception(
+                "keys transposed",
+                diagnosis: "you handed the keys over transposed: `attend` takes a row for each position",
+                caughtBy: "",
+                wrong: { x, w, attend in
+                    let keys = try x.matrixProduct(w.key)
+                    return try attend(
+                        x.matrixProduct(w.query), keys.rows == keys.columns ? keys.transposed() : keys,
+                        x.matrixProduct(w.value))
+                }),
         ])
 }

@@ -91,5 +91,13 @@ extension TransformersChecks {
                     let order = logits.indices.sorted { (-logits[$0], -$0) < (-logits[$1], -$1) }
                     return try kept(logits, Array(order.prefix(count)), softmax)
                 }),
+            Misconception(
+                "shares of the logits", diagnosis: "you divided the logits by their sum: those kept get their softmax",
+                caughtBy: "",
+                wrong: { logits, count, softmax in
+                    let order = logits.indices.sorted { (-logits[$0], $0) < (-logits[$1], $1) }.prefix(count)
+                    let total = order.reduce(0) { $0 + logits[$1] }
+                    return logits.indices.map { order.contains($0) ? logits[$0] / total : 0 }
+                }),
         ])
 }
