@@ -88,7 +88,7 @@ extension Exercise {
         }
         let failing = checks.indices.filter { !isRight(outcomes, $0) }
         let drawn = checks.indices.filter { checks[$0].expected == nil }
-        guard let first = failing.first, !drawn.isEmpty, drawn.allSatisfy(failing.contains) else { return nil }
+        guard let first = failing.first, !drawn.isEmpty else { return nil }
         let matches = known.filter { mistake in
             (drawn + [first]).allSatisfy { Self.agree(mistake.outcomes[$0], outcomes[$0]) }
                 && checks.indices.allSatisfy {

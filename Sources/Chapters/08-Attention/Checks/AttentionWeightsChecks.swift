@@ -172,5 +172,10 @@ extension AttentionChecks {
                 diagnosis: "you gave an empty list where nothing counts: it is as long as the scores, and all 0",
                 caughtBy: "nothing counts",
                 wrong: { $1 == 0 ? [] : stable(Array($0.prefix($1))) + zeros($0.count - $1) }),
+            Misconception(
+                "cut off, zeros for nothing",
+                diagnosis: "you left the padding out: it gets the weight 0, so that the rows of a batch match",
+                caughtBy: "two of four",
+                wrong: { $1 == 0 ? zeros($0.count) : stable(Array($0.prefix($1))) }),
         ])
 }

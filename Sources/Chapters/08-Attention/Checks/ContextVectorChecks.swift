@@ -126,5 +126,12 @@ extension AttentionChecks {
                     let end = weights.firstIndex(of: 0) ?? weights.count
                     return mixture(weights, values) { $0 < end ? weights[$0] : 0 }
                 }),
+            Misconception(
+                "normalised, 0 / 0 too", diagnosis: "you normalised the weights again: take them as they are",
+                caughtBy: "weights as they are",
+                wrong: { weights, values in
+                    let sum = weights.reduce(0, +)
+                    return mixture(weights, values) { weights[$0] }.map { $0 / sum }
+                }),
         ])
 }

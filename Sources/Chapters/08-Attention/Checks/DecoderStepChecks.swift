@@ -182,5 +182,15 @@ extension AttentionChecks {
                     step.output = step.state + step.context
                     return step
                 }),
+            Misconception(
+                "output with the old state where it looks first",
+                diagnosis: "your output holds the old state: take the new one",
+                caughtBy: "look, then step",
+                wrong: { input, state, context, query, attend, cell in
+                    var step = try AttentionChapter.decoderStep(
+                        input: input, state: state, context: context, query: query, attend: attend, cell: cell)
+                    if query == .previous { step.output = state + step.context }
+                    return step
+                }),
         ])
 }

@@ -48,6 +48,11 @@ extension TransformersChecks {
                 input: "features [2, 2, 2], scale [1, 1, 1], shift [0.5, -1, 2], epsilon 0.01",
                 expected: Answer([0.5, -1, 2])
             ) { norm in Answer(try norm([2, 2, 2], [1, 1, 1], [0.5, -1, 2], 0.01)) },
+            Check(
+                "far from 0", why: "of large numbers the differences alone tell: take the mean away before you square",
+                input: "features [100000001, 100000003], scale [1, 1], shift [0, 0], epsilon 0",
+                expected: Answer([-1, 1])
+            ) { norm in Answer(try norm([100_000_001, 100_000_003], [1, 1], [0, 0], 0)) },
             Check(drawn: "drawn features", why: "any width", input: "7 features, epsilon 1e-5") { norm, generator in
                 Answer(try norm(generator.numbers(7), generator.numbers(7), generator.numbers(7), 1e-5))
             },

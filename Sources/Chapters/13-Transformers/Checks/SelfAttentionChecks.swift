@@ -34,6 +34,20 @@ extension TransformersChecks {
                 ])
             ) { function in Answer(try function(input, head, attend)) },
             Check(
+                "another attention", why: "what looks is handed in, and where all sizes agree only the numbers tell",
+                input:
+                    "input [[1, 0], [0, 1]], W_Q [[1, 2], [0, 1]], W_K [[1, -1], [2, 3]], W_V [[1], [10]], attend gives "
+                    + "Q · Kᵀ · V",
+                expected: Answer([[79], [29]])
+            ) { function in
+                let weights = HeadWeights(
+                    query: Matrix([[1, 2], [0, 1]]), key: Matrix([[1, -1], [2, 3]]), value: Matrix([[1], [10]]))
+                return Answer(
+                    try function(Matrix([[1, 0], [0, 1]]), weights) {
+                        try $0.matrixProduct($1.transposed()).matrixProduct($2)
+                    })
+            },
+            Check(
                 drawn: "drawn sequences", why: "any length", input: "5 positions of 3 features, head width 4, 2 values"
             ) { function, generator in
                 Answer(
