@@ -52,6 +52,42 @@ private let scaling = Exercise<Scaling>(
                 == "you left out the 1; and something else is wrong in 'nothing'")
     }
 
+    /// The exercise with a check that asks for an error, and with a mistake that was kept without minding it or the edge.
+    private func careless(_ function: @escaping Scaling) -> String? {
+        let refusal = Check<Scaling>("a factor of 0", why: "", input: "factor 0", expected: .throwsShapeMismatch) {
+            scale in
+            try .ofMismatch { _ = try scale([1, 2], 0) }
+        }
+        return Exercise<Scaling>(
+            "careless", title: "Careless", in: Chapter(number: "00", title: "", folder: "", tutorial: ""), file: "",
+            function: "", minutes: 1, hints: [],
+            reference: { numbers, factor in
+                if factor == 0 { throw ShapeMismatch("scale", [2], [0]) }
+                return numbers.map { factor * $0 + 1 }
+            }, checks: scaling.checks + [refusal],
+            misconceptions: [
+                Misconception(
+                    "no 1", diagnosis: "you left out the 1", caughtBy: "two numbers",
+                    wrong: { x, f in x.isEmpty ? [9] : x.map { f * $0 } })
+            ]
+        ).verdict(on: function).failure?.looksLike
+    }
+
+    /// Most mistakes are kept without guards: who has the guard may have made the mistake all the same.
+    @Test func anErrorThatIsToldRightlyDoesNotHideTheMistake() {
+        let guarded: Scaling = { x, f in
+            if f == 0 { throw ShapeMismatch("scale", [2], [0]) }
+            return x.isEmpty ? [9] : x.map { f * $0 }
+        }
+        #expect(careless(guarded) == "you left out the 1")
+        #expect(careless { x, f in x.isEmpty ? [9] : x.map { f * $0 } } == "you left out the 1")
+    }
+
+    /// A check that the kept mistake fails too, though in another way, is no second fault.
+    @Test func whatTheMistakeFailsInAnotherWayIsNoSecondFault() {
+        #expect(careless { x, f in x.isEmpty ? [7] : x.map { f * $0 } } == "you left out the 1")
+    }
+
     /// Where the first failing check gets a wrong number, an error of a later one is not what it looks like.
     @Test func anErrorIsNamedOfTheFirstFailingCheckAlone() {
         struct Failure: Error, CustomStringConvertible { let description = "Division by zero" }

@@ -127,7 +127,8 @@ extension LSTMChecks {
                 caughtBy: "two windows",
                 wrong: { signal, window, start, run in try run(Array(signal.prefix(window)), start).outputs }),
             Misconception(
-                "windows overlap, to the end", diagnosis: "your windows overlap: the next one begins where this one ends",
+                "windows overlap, to the end",
+                diagnosis: "your windows overlap: the next one begins where this one ends",
                 caughtBy: "two windows",
                 wrong: { signal, window, start, run in
                     var (state, outputs, at) = (start, [Double](), 0)

@@ -200,5 +200,16 @@ extension SpellingBeeChecks {
                                 / sum(pairs) { Double($1.count) }
                         })
                 }),
+            Misconception(
+                "letters written, 1 at least",
+                diagnosis: "you divided by the letters written: divide by those of the answers",
+                caughtBy: "too short and too long",
+                wrong: {
+                    score(
+                        $0, $1,
+                        letters: { pairs in
+                            sum(pairs, lettersRight) / sum(pairs) { Double(max(1, $0.count)) + 0 * Double($1.count) }
+                        })
+                }),
         ])
 }

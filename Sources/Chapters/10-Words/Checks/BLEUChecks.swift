@@ -204,5 +204,10 @@ extension WordsChecks {
                 diagnosis: "you changed the score of long translations too: brevity is 1 where c is r or more",
                 caughtBy: "the nearest length",
                 wrong: { Score(hasLength: true)($0, $1, $2) }),
+            Misconception(
+                "mean, 0 where one is",
+                diagnosis: "you took the plain mean of the precisions: multiply, and take the fourth root",
+                caughtBy: "add one",
+                wrong: { Score(mean: { $0.contains(0) ? 0 : $0.reduce(0, +) / Double($0.count) })($0, $1, $2) }),
         ])
 }

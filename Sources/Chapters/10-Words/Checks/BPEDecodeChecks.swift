@@ -25,6 +25,10 @@ extension WordsChecks {
                 expected: Answer(texts: ["where", "is", "it", "?"])
             ) { Answer(texts: try $0(["where", "is", "it", "?"])) },
             Check(
+                "a mark inside", why: "a text may hold any sign: what goes on is told by the end of a piece",
+                input: "a@b is@@ not x@@y", expected: Answer(texts: ["a@b", "isnot", "x@@y"])
+            ) { Answer(texts: try $0(["a@b", "is@@", "not", "x@@y"])) },
+            Check(
                 "stopped in a word", why: "a decoder has a maximum length", input: "a sl@@ ow@@",
                 expected: Answer(texts: ["a", "slow"])
             ) { Answer(texts: try $0(["a", "sl@@", "ow@@"])) },
@@ -108,6 +112,22 @@ extension WordsChecks {
                         }
                     }
                     return words + [word]
+                }),
+            Misconception(
+                "one sign anywhere",
+                diagnosis: "you looked for a mark anywhere in the piece: it counts at the end alone",
+                caughtBy: "a mark inside",
+                wrong: { pieces in
+                    var (words, word) = ([String](), "")
+                    for piece in pieces {
+                        if piece.contains("@") {
+                            word += piece.dropLast(2)
+                        } else {
+                            words.append(word + piece)
+                            word = ""
+                        }
+                    }
+                    return word.isEmpty ? words : words + [word]
                 }),
         ])
 }

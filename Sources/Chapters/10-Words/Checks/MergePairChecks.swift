@@ -87,5 +87,14 @@ extension WordsChecks {
                     }
                     return result
                 }),
+            Misconception(
+                "a piece used twice", diagnosis: "you used a piece in two merges: go on two places further after one",
+                caughtBy: "banana",
+                wrong: { pieces, pair in
+                    pieces.indices.map { place in
+                        place + 1 < pieces.count && pieces[place] == pair.left && pieces[place + 1] == pair.right
+                            ? String(pair.left.dropLast(2)) + pair.right : pieces[place]
+                    }
+                }),
         ])
 }

@@ -94,6 +94,34 @@ extension WordsChecks {
                 wrong: { words, vocabulary in
                     words.isEmpty ? [] : try WordsChapter.numericalize(words: words, vocabulary: vocabulary)
                 }),
+            Misconception(
+                "begin in front, looked up",
+                diagnosis: "you put <begin> in front: that is for what a decoder is fed, not for this",
+                caughtBy: "words that are known",
+                wrong: { words, vocabulary in
+                    try [vocabulary.numbers["<begin>"] ?? 1]
+                        + WordsChapter.numericalize(words: words, vocabulary: vocabulary)
+                }),
+            Misconception(
+                "unknown words dropped, end looked up",
+                diagnosis: "you dropped words without a number: they become <unknown>",
+                caughtBy: "an unknown word",
+                wrong: { words, vocabulary in
+                    try WordsChapter.numericalize(
+                        words: words.filter { vocabulary.numbers[$0] != nil }, vocabulary: vocabulary)
+                }),
+            Misconception(
+                "unknown as pad, looked up", diagnosis: "an unknown word became a pad, as if there was no word",
+                caughtBy: "an unknown word",
+                wrong: { words, vocabulary in
+                    try WordsChapter.numericalize(
+                        words: words.map { vocabulary.numbers[$0] == nil ? "<pad>" : $0 }, vocabulary: vocabulary)
+                }),
+            Misconception(
+                "no end, looked up",
+                diagnosis: "the number of <end> is missing: whoever writes would never learn to stop",
+                caughtBy: "words that are known",
+                wrong: { try WordsChapter.numericalize(words: $0, vocabulary: $1).dropLast() }),
         ])
 
     /// Ours, with its parts laid open.
@@ -170,6 +198,42 @@ extension WordsChecks {
                 wrong: { numbers, vocabulary in
                     guard numbers.contains(vocabulary.numbers["<end>"] ?? 2) else { return [] }
                     return try WordsChapter.denumericalize(numbers: numbers, vocabulary: vocabulary)
+                }),
+            Misconception(
+                "goes on, without the end", diagnosis: "you read on after <end>: the sentence is over there",
+                caughtBy: "a sentence",
+                wrong: { numbers, vocabulary in
+                    let words = numbers.map { vocabulary.symbols[$0] }
+                    return words.filter { !["<end>", "<begin>", "<pad>"].contains($0) }
+                }),
+            Misconception(
+                "begin kept, looked up", diagnosis: "you kept <begin>: it is no word",
+                caughtBy: "begin, unknown and pads",
+                wrong: { numbers, vocabulary in
+                    let words = numbers.map { vocabulary.symbols[$0] }
+                    return words.prefix { $0 != "<end>" }.filter { $0 != "<pad>" }
+                }),
+            Misconception(
+                "pads kept, looked up", diagnosis: "you kept pads: they are no words",
+                caughtBy: "begin, unknown and pads",
+                wrong: { numbers, vocabulary in
+                    let words = numbers.map { vocabulary.symbols[$0] }
+                    return words.prefix { $0 != "<end>" }.filter { $0 != "<begin>" }
+                }),
+            Misconception(
+                "end kept, looked up", diagnosis: "you kept <end>: it is no word",
+                caughtBy: "a sentence",
+                wrong: { numbers, vocabulary in
+                    let words = numbers.map { vocabulary.symbols[$0] }
+                    let end = words.firstIndex(of: "<end>").map { $0 + 1 } ?? words.count
+                    return words[..<end].filter { !["<begin>", "<pad>"].contains($0) }
+                }),
+            Misconception(
+                "unknown dropped, looked up", diagnosis: "you dropped <unknown>: its place says that a word is missing",
+                caughtBy: "begin, unknown and pads",
+                wrong: { numbers, vocabulary in
+                    let words = numbers.map { vocabulary.symbols[$0] }
+                    return words.prefix { $0 != "<end>" }.filter { !["<begin>", "<pad>", "<unknown>"].contains($0) }
                 }),
         ])
 }

@@ -106,6 +106,9 @@ extension WordsChecks {
             check(
                 "three marks in a row", why: "each mark counts for itself", .french, "« Quoi ?! » -Rien...",
                 "« quoi ? ! » - rien . . ."),
+            check(
+                "no mark at the end", why: "the last word is a word, whatever stands behind it", .english,
+                "It's a well-known song", "it 's a well-known song"),
             check("blanks alone", why: "an empty line in a file must not make a word", .english, "  ", ""),
         ],
         misconceptions: [

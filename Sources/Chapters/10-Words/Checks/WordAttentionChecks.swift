@@ -151,5 +151,25 @@ extension WordsChecks {
                     found.context = try Matrix([shares]).matrixProduct(words).row(0)
                     return found
                 }),
+            Misconception(
+                "pads take part in the weights", diagnosis: "pads have a weight: take the softmax over the words alone",
+                caughtBy: "three words and a pad",
+                wrong: { states, length, weights, softmax in
+                    var found = try look(
+                        states, length, weights, softmax, shares: { scores, _, softmax in try softmax(scores) })
+                    let shares = found.weights.enumerated().map { $0 < length ? $1 : 0 }
+                    found.context = try Matrix([shares]).matrixProduct(states).row(0)
+                    return found
+                }),
+            Misconception(
+                "weights for the words alone",
+                diagnosis:
+                    "you gave weights for the words alone: pads get the weight 0, and the list is as long as the states",
+                caughtBy: "three words and a pad",
+                wrong: {
+                    var found = try look($0, $1, $2, $3)
+                    found.weights = Array(found.weights.prefix($1))
+                    return found
+                }),
         ])
 }

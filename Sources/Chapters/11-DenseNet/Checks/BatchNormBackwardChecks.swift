@@ -226,5 +226,27 @@ extension DenseNetChecks {
                     }
                     return found
                 }),
+            Misconception(
+                "the input at γ, in x too", diagnosis: "at γ you took the input: take the normalised x̂",
+                caughtBy: "scale and shift",
+                wrong: { input, scale, upstream, epsilon in
+                    var found = try DenseNetChapter.batchNormBackward(
+                        input: input, scale: scale, upstream: upstream, epsilon: epsilon)
+                    let (mean, root) = statistics(input, epsilon)
+                    let count = Double(input.count * input.height * input.width)
+                    found.scale = scale.map { _ in 0 }
+                    for (image, channel, row, column) in input.places {
+                        found.scale[channel] +=
+                            upstream[image, channel, row, column] * input[image, channel, row, column]
+                    }
+                    for (image, channel, row, column) in input.places {
+                        let normal = (input[image, channel, row, column] - mean[channel]) / root[channel]
+                        let rest =
+                            upstream[image, channel, row, column] - found.shift[channel] / count - normal
+                            * found.scale[channel] / count
+                        found.input[image, channel, row, column] = scale[channel] / root[channel] * rest
+                    }
+                    return found
+                }),
         ])
 }

@@ -180,5 +180,10 @@ extension DenseNetChecks {
                     guard size * size == window.count, let largest = window.max() else { return 0 }
                     return order.first { window[$0] == largest } == place ? 1 : 0
                 })),
+            Misconception(
+                "output from 0, gradient right",
+                diagnosis: "your maximum begins at 0: begin with the first number of the window",
+                caughtBy: "all below 0",
+                wrong: wrong(output: { max(0, $0.max() ?? 0) })),
         ])
 }

@@ -170,5 +170,12 @@ extension NeighboursChecks {
                     }
                     return Set(group).map { number in group.filter { $0 == number }.count }.sorted(by: >)
                 }),
+            Misconception(
+                "first feature alone", diagnosis: "you compared the first feature alone: add up the squares of all",
+                caughtBy: "in the plane",
+                wrong: { points, reach in
+                    let line = Matrix(points.table.map { Array($0.prefix(1)) })
+                    return chained(line) { $0 <= reach }.sorted(by: >)
+                }),
         ])
 }

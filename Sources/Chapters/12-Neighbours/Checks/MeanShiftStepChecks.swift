@@ -188,5 +188,11 @@ extension NeighboursChecks {
                 wrong: { queries, neighbours, bandwidth, kernel in
                     try step(queries, neighbours) { try kernel(squares($0, $1), bandwidth * bandwidth) }
                 }),
+            Misconception(
+                "first query for all", diagnosis: "your distances start at the first query: each starts at its own",
+                caughtBy: "three queries",
+                wrong: { queries, neighbours, bandwidth, kernel in
+                    try step(queries, neighbours) { _, near in try kernel(squares(queries.row(0), near), bandwidth) }
+                }),
         ])
 }

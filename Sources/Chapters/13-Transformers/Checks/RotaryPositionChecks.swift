@@ -103,5 +103,9 @@ extension TransformersChecks {
                         return features[place] + (place % 2 == 0 ? sin(angle) : cos(angle))
                     }
                 }),
+            Misconception(
+                "base 1000", diagnosis: "the base is 10000, not 1000",
+                caughtBy: "three pairs",
+                wrong: { turned($0, $1, exponent: { -Double($0) / Double($1) * 0.75 }) }),
         ])
 }

@@ -110,5 +110,11 @@ extension TransformersChecks {
                 diagnosis: "your exponent is twice the feature: 2i is the even feature of the pair itself",
                 caughtBy: "",
                 wrong: { p, w in table(p, w) { Double(2 * $0) / Double(w) } }),
+            Misconception(
+                "first half sines", diagnosis: "you put all sines first and the cosines behind: here they alternate",
+                caughtBy: "two positions",
+                wrong: { p, w in
+                    table(p, w, exponent: { Double($0 - $0 % 2) / Double(w) }, isSine: { $0 < (w + 1) / 2 })
+                }),
         ])
 }

@@ -81,5 +81,17 @@ extension TransformersChecks {
                 "turned", diagnosis: "you turned the heads: a row is a position, a column a feature",
                 caughtBy: "two heads",
                 wrong: { x, count in heads(x, count) { ($1, $0 * (x.columns / count) + $2) }.map { $0.transposed() } }),
+            Misconception(
+                "heads for their width",
+                diagnosis: "you took the number of heads for the width of a head: the width is divided by it",
+                caughtBy: "three positions, three heads",
+                wrong: { features, count in
+                    (0..<count).map { head in
+                        Matrix(
+                            features.table.map { row in
+                                Array(row[min(head * count, row.count)..<min((head + 1) * count, row.count)])
+                            })
+                    }
+                }),
         ])
 }
