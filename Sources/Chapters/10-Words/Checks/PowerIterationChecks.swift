@@ -128,7 +128,8 @@ extension WordsChecks {
                 caughtBy: "one direction", wrong: { try Iteration(centresCoordinates: false)($0, $1, $2) }),
             Misconception(
                 "the same direction twice",
-                diagnosis: "your second direction is the first again: take the shares along found ones away",
+                diagnosis:
+                    "your second direction is the first again: take the shares along found ones away, in each round",
                 caughtBy: "two directions", wrong: { try Iteration(deflates: false)($0, $1, $2) }),
             Misconception(
                 "not made 1 long", diagnosis: "you divided by something else than the length: a direction is 1 long",
@@ -140,7 +141,7 @@ extension WordsChecks {
             Misconception(
                 "taken away once",
                 diagnosis:
-                    "you took the found directions away from the start alone: rounding brings them back, so do it in each round",
+                    "your second direction is the first again: take the shares along found ones away, in each round",
                 caughtBy: "two directions",
                 wrong: { try Iteration(deflatesOnce: true)($0, $1, $2) }),
             Misconception(

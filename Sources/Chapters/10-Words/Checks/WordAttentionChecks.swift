@@ -115,7 +115,10 @@ extension WordsChecks {
                 "no tanh", diagnosis: "you left out the tanh: the scores are then linear in the states",
                 caughtBy: "four words", wrong: { try look($0, $1, $2, $3, squash: { $0 }) }),
             Misconception(
-                "no bias", diagnosis: "you left out the bias", caughtBy: "four words",
+                "no bias",
+                diagnosis:
+                    "the bias makes no difference in your answer: it is left out, or added behind tanh; it belongs inside",
+                caughtBy: "four words",
                 wrong: { try look($0, $1, $2, $3, hasBias: false) }),
             Misconception(
                 "no softmax", diagnosis: "you mixed by the scores: a softmax makes them weights",
@@ -128,19 +131,6 @@ extension WordsChecks {
             Misconception(
                 "hidden units mixed", diagnosis: "you mixed the hidden units: the context is a mixture of the states",
                 caughtBy: "four words", wrong: { try look($0, $1, $2, $3, mixed: { $1 }) }),
-            Misconception(
-                "bias behind tanh", diagnosis: "you added the bias behind tanh: it belongs inside",
-                caughtBy: "three words and a pad",
-                wrong: { states, length, weights, softmax in
-                    let hidden = try states.matrixProduct(weights.hidden)
-                    let scores = (0..<length).map { step in
-                        weights.score.indices.reduce(0) {
-                            $0 + weights.score[$1] * (tanh(hidden[step, $1]) + weights.bias[$1])
-                        }
-                    }
-                    let shares = try softmax(scores) + [Double](repeating: 0, count: states.rows - length)
-                    return AttentionLook(weights: shares, context: try Matrix([shares]).matrixProduct(states).row(0))
-                }),
             Misconception(
                 "plain mean", diagnosis: "your context is the plain mean of the words: weigh each",
                 caughtBy: "three words and a pad",

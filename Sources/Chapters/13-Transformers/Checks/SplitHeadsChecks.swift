@@ -93,5 +93,14 @@ extension TransformersChecks {
                             })
                     }
                 }),
+            Misconception(
+                "a matrix for each position", diagnosis: "you gave a matrix for each position: give one for each head",
+                caughtBy: "two heads",
+                wrong: { features, count in
+                    let width = features.columns / count
+                    return features.table.map { row in
+                        Matrix((0..<count).map { Array(row[$0 * width..<($0 + 1) * width]) })
+                    }
+                }),
         ])
 }
