@@ -105,6 +105,30 @@ private let scaling = Exercise<Scaling>(
         #expect(looksLike { x, f in x.map { f * $0 + 1.5 * $0 * $0 } } == nil)
     }
 
+    /// Texts are compared by their places alone.
+    @Test func wordsThatAreMissingAreTold() {
+        typealias Cutting = @Sendable (String) throws -> [String]
+        func remark(_ function: @escaping Cutting) -> String? {
+            Exercise<Cutting>(
+                "cutting", title: "Cutting", in: Chapter(number: "00", title: "", folder: "", tutorial: ""), file: "",
+                function: "", minutes: 1, hints: [], reference: { $0.split(separator: " ").map(String.init) },
+                checks: ["one two three four", "five six seven"].map { text in
+                    let words = text.split(separator: " ").map(String.init)
+                    return Check(text, why: "", input: text, expected: Answer(texts: words)) {
+                        Answer(texts: try $0(text))
+                    }
+                }, misconceptions: []
+            ).verdict(on: function).failure?.looksLike
+        }
+        #expect(
+            remark { $0.split(separator: " ").dropLast().map(String.init) }
+                == "the last word is missing, all others are there")
+        #expect(
+            remark { $0.split(separator: " ").reversed().map(String.init) }
+                == "your words stand in the reverse order: last to first")
+        #expect(remark { _ in ["seven"] } == nil)
+    }
+
     /// Expected and found are cut at one place and carry the same labels.
     @Test func bothSidesAreCutAlike() {
         let left = Answer((0..<40).map { Double($0) })

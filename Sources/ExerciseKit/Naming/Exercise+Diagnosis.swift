@@ -27,9 +27,10 @@ extension Exercise {
         }
         if let diagnosis = Known.only(of: same) { return diagnosis }
         let evidence = evidence(outcomes, expected)
-        return thrownRemark(on: outcomes, expected) ?? closenessRemark(on: evidence)
+        return thrownRemark(on: outcomes, expected) ?? closenessRemark(on: evidence, outcomes, expected)
             ?? pair(of: known, in: outcomes, expected) ?? main(of: known, in: outcomes, expected)
-            ?? evidence.remark?.text
+            ?? (evidence.failing.isEmpty
+                ? self.evidence(outcomes, expected, ofTexts: true).remarkOnTexts : evidence.remark?.text)
     }
 
     /// What each known mistake answers.
@@ -42,11 +43,11 @@ extension Exercise {
         evidence(outcomes, expected).remark
     }
 
-    private func evidence(_ outcomes: [Outcome], _ expected: [Answer]) -> Evidence {
+    private func evidence(_ outcomes: [Outcome], _ expected: [Answer], ofTexts: Bool = false) -> Evidence {
         Evidence(
             cases: checks.indices.compactMap { index in
                 // Codes that stand for texts are in no relation to each other.
-                guard case .answer(let yours) = outcomes[index], !expected[index].isText else { return nil }
+                guard case .answer(let yours) = outcomes[index], expected[index].isText == ofTexts else { return nil }
                 // Nor is an error, where it is told as it should be, to a number.
                 if expected[index].isOfError, yours == expected[index] { return nil }
                 return Evidence.Case(
@@ -81,8 +82,14 @@ extension Exercise {
     }
 
     /// Where all answers agree with ours but for the last digits, nothing is wrong in kind: then the reason is said.
-    private func closenessRemark(on evidence: Evidence) -> String? {
-        guard evidence.cases.count == checks.count, evidence.cases.allSatisfy(\.hasForm) else { return nil }
+    private func closenessRemark(
+        on evidence: Evidence, _ outcomes: [Outcome], _ expected: [Answer]
+    ) -> String? {
+        let areNumbers = zip(outcomes, expected).allSatisfy { outcome, expected in
+            guard case .answer = outcome else { return false }
+            return !expected.isText
+        }
+        guard areNumbers, evidence.cases.allSatisfy(\.hasForm) else { return nil }
         // What Float cannot hold is infinite or nan there: that is no other mistake.
         let failing = evidence.failing.filter { $0.yours.isFinite && $0.expected.isFinite }
         guard let first = evidence.failing.first, first.yours.isFinite, first.expected.isFinite else { return nil }
