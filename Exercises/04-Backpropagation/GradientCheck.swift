@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 
 // Types: GradientVerdict in Sources/Contracts/Backpropagation.swift
 

@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 
 // Types: Matrix in Sources/Contracts/Matrix.swift
 

@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 
 // Types: RMSpropState(values:squares:) in Sources/Contracts/TrainingCraft.swift
 

@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 
 // Types: RecurrentCell and RecurrentGradients in Sources/Contracts/Recurrent.swift
 // Types: Matrix in Sources/Contracts/Matrix.swift

@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 
 // Types: MatchedSize in Sources/Contracts/LSTM.swift
 

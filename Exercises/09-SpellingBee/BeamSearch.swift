@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 
 // Types: SymbolDecoder and Hypothesis in Sources/Contracts/SpellingBee.swift
 

@@ -14,6 +14,9 @@ import Foundation
 /// The length of a word's vector tells rather how often it was seen. The word itself, with its cosine of 1, is left
 /// out.
 ///
+/// For example of the vectors (1, 0), (0, 2), (3, 3), (-1, 0) the others have the cosines 0, 0.707 and -1 with word 0, so
+/// its two nearest are [2, 1].
+///
 /// - Parameters:
 ///   - word: the number of a row.
 ///   - vectors: `[words, features]`; none is 0 in all features.

@@ -6,7 +6,7 @@ import Contracts
 ///
 /// Everything is in lower case. Blanks part words and are dropped. A run of letters and digits is a word; any other
 /// character is a word of its own, but for two that hold on to their neighbours where they stand **between two
-/// letters**:
+/// letters**, and a digit is no letter: *80's* is `80` `'` `s`:
 ///
 /// | mark | English | French |
 /// |---|---|---|
@@ -14,7 +14,7 @@ import Contracts
 /// | hyphen `-` | stays inside: *well-known* | a new word begins with it: *est-il* is `est` `-il` |
 ///
 /// One more rule for English: `n't` without a letter behind it is a word, cut off in front of the *n*: *don't* is `do`
-/// `n't`, but *don'tcha* is `don` `'tcha`.
+/// `n't`, and *shouldn't've* is `should` `n't` `'ve`; but *don'tcha* is `don` `'tcha`.
 ///
 /// ```
 /// English  "Don't you know what's on?"       do n't you know what 's on ?

@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 
 /// Exercise `convolution-size`: how many places a window finds along a row.
 ///

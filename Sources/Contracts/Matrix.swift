@@ -35,8 +35,19 @@ public struct Matrix: Codable, Equatable, Sendable {
             found: "lengths \(table.map(\.count))", remedy: "give each row as many numbers as the first")
     }
 
-    /// The rows as lists.
-    public var table: [[Double]] { (0..<rows).map { Array(values[$0 * columns..<($0 + 1) * columns]) } }
+    /// The rows as lists, made anew at each use: `for row in matrix.table` copies them once, but `matrix.table[row]` in a
+    /// loop copies all of them to give one. Keep them before the loop, `let rows = matrix.table`, or ask for one: ``row(_:)``.
+    public var table: [[Double]] { (0..<rows).map(row) }
+
+    /// One row as a list, without a copy of the others.
+    ///
+    /// - Parameter index: from 0.
+    public func row(_ index: Int) -> [Double] {
+        require(
+            0..<rows ~= index, rule: "rows are inside the matrix",
+            found: "row \(index) of a \(rows) × \(columns) matrix", remedy: "count rows from 0")
+        return Array(values[index * columns..<(index + 1) * columns])
+    }
 
     /// The number at a row and a column, both from 0.
     public subscript(row: Int, column: Int) -> Double {

@@ -6,7 +6,7 @@ extension Matrix {
     @available(*, deprecated, message: "in the course, the matrix product is try a.matrixProduct(b)")
     public static func * (left: Matrix, right: Matrix) -> Matrix { notInTheCourse() }
 
-    @available(*, deprecated, message: "in the course, try Matrix([row]).matrixProduct(w).table[0] is a row times w")
+    @available(*, deprecated, message: "in the course, try Matrix([row]).matrixProduct(w).row(0) is a row times w")
     public static func * (left: [Double], right: Matrix) -> [Double] { notInTheCourse() }
 
     @available(*, deprecated, message: "in the course, w times a list is w.table.map { row in … }, a sum a row")
@@ -41,7 +41,7 @@ extension Matrix {
     @available(*, deprecated, message: "in the course, a matrix divided by a number is matrix.map { $0 / number }")
     public static func / (left: Matrix, right: Double) -> Matrix { notInTheCourse() }
 
-    @available(*, deprecated, message: "in the course, rows are matrix.table, one row is matrix.table[row]")
+    @available(*, deprecated, message: "in the course, rows are matrix.table, one of them is matrix.row(row)")
     public subscript(row: Int) -> [Double] { notInTheCourse() }
 
     @available(*, deprecated, message: "in the course, that is matrix.transposed()")

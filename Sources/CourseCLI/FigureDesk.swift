@@ -97,7 +97,8 @@ struct FigureDesk {
         guard ending != .exited(0) else { return }
         let last = (try? String(contentsOf: log, encoding: .utf8))?.split(separator: "\n").last.map(String.init)
         let seconds = Int(ProcessLimits.plotTime)
-        let reason = ending == .timedOut ? "it was still running after \(seconds) seconds" : last ?? "\(ending)"
+        let habit = request.learners.costlyHabit(in: repository).map { "; \($0)" } ?? ""
+        let reason = ending == .timedOut ? "it was still running after \(seconds) seconds\(habit)" : last ?? "\(ending)"
         throw CourseFailure(.environment, "your code did not draw \(request.figure.name): \(reason)")
     }
 }

@@ -14,4 +14,12 @@ extension LearnersLibraries {
             Terminal.note("\(Self.note): \(unsolved.joined(separator: ", "))")
         }
     }
+
+    /// What makes one of these answers slow on large inputs; nil where their texts show nothing of the kind.
+    func costlyHabit(in repository: Repository) -> String? {
+        let infos = Session.course.exercises.map(\.info).filter { solved.contains($0.id) }
+        return infos.lazy.compactMap { info in
+            (try? repository.text(of: info.file)).flatMap(CrashReport.costlyHabit).map { "\(info.id): \($0)" }
+        }.first
+    }
 }

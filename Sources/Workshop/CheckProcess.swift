@@ -51,7 +51,8 @@ package struct CheckProcess: Sendable {
             throw CourseFailure(
                 .environment, "the checks of \(info.id) cannot run here: \(CourseFailure.last(in: words))")
         }
-        let end = (detail(of: ending, words, files) + files.during).joined(separator: "\n")
+        let habit = ending == .timedOut ? (try? repository.text(of: info.file)).flatMap(CrashReport.costlyHabit) : nil
+        let end = (detail(of: ending, words, files) + files.during + [habit].compactMap { $0 }).joined(separator: "\n")
         return verdict?.before(end)
             ?? Verdict(
                 exercise: info.id, status: ending == .timedOut ? .tooSlow : .crashed, total: info.checkCount,

@@ -29,15 +29,21 @@ package struct CompileError: Equatable, Sendable {
     /// - Parameter name: how a file is called, given its path.
     package static func all(in output: String, name: (String) -> String) -> [CompileError] {
         var errors = habits(toldIn: output, name)
-        for line in output.split(separator: "\n") {
-            guard let match = line.firstMatch(of: #/^(.+?\.swift):(\d+):\d+: error: (.+)$/#), let number = Int(match.2)
+        let lines = output.split(separator: "\n")
+        for (index, line) in lines.enumerated() {
+            guard let match = line.firstMatch(of: #/^(.+?\.swift):(\d+):(\d+): error: (.+)$/#),
+                let number = Int(match.2), let column = Int(match.3)
             else {
                 continue
             }
-            let isTooSlow = match.3.contains("in reasonable time")
+            let notes = lines[(index + 1)...].prefix { !$0.contains(#/\.swift:\d+:\d+: (error|warning): /#) }
+            let advice = CompilerAdvice(message: match.4, column: column, notes: Array(notes)).text
+            let isTooSlow = match.4.contains("in reasonable time")
             let error = CompileError(
                 file: name(String(match.1)), line: number,
-                message: isTooSlow ? "the compiler does not get through this line: \(remedy)" : told(match.3),
+                message: isTooSlow
+                    ? "the compiler does not get through this line: \(remedy)"
+                    : match.4 + (advice.map { ": " + $0 } ?? ""),
                 isTooSlow: isTooSlow)
             if !errors.contains(error) { errors.append(error) }
         }
@@ -60,18 +66,6 @@ package struct CompileError: Equatable, Sendable {
         return found.sorted { ($0.error.line ?? 0, $0.column) < ($1.error.line ?? 0, $1.column) }.map(\.error)
     }
 
-    /// What the compiler says, and for what is written as in numpy what to write here.
-    private static func told(_ message: Substring) -> String {
-        let habits = [
-            (
-                "for-in loop requires 'Matrix' to conform to 'Sequence'",
-                "rows are matrix.table: for row in matrix.table"
-            ),
-            ("value of type 'Matrix' has no member 'count'", "a matrix has rows and columns"),
-        ]
-        return String(message) + (habits.first { message.contains($0.0) }.map { ": " + $0.1 } ?? "")
-    }
-
     private static let remedy = "split long expressions with let, and write the types beside the names"
 
     /// The verdict on an exercise that this error stops.
@@ -79,9 +73,10 @@ package struct CompileError: Equatable, Sendable {
     /// - Parameter text: what the file holds.
     package func verdict(on info: ExerciseInfo, text: String) -> Verdict {
         let place = line.map { "\(file):\($0)\n\(text.line($0))" } ?? file
+        let advice = isTooSlow ? CompilerAdvice.foundation(for: text).map { "; and " + $0 } ?? "" : ""
         return Verdict(
             exercise: info.id, status: isTooSlow ? .tooSlowToCompile : .doesNotCompile, total: info.checkCount,
-            detail: "\(place)\n\(message)")
+            detail: "\(place)\n\(message)\(advice)")
     }
 }
 

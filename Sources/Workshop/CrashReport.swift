@@ -40,6 +40,13 @@ package struct CrashReport {
         }
     }
 
+    /// What makes an answer slow that is right otherwise; nil where its text shows nothing of the kind.
+    package static func costlyHabit(in text: String) -> String? {
+        text.contains(#/\.table\[/#)
+            ? "`matrix.table[row]` copies all rows to give one: write `matrix.row(row)`, or keep `let rows = matrix.table` "
+                + "before the loop" : nil
+    }
+
     /// The innermost of the learner's lines; nil where none is known.
     package func place(in folder: URL) -> Place? {
         frames.lazy.compactMap { frame in

@@ -32,6 +32,8 @@ import Testing
             #expect(run.output.hasPrefix(verdict), "\(sentence): \(run.output)")
         }
         #expect(try course(["feel", "a splendid film"]).output.contains("It has never met 'splendid'"))
+        #expect(try course(["feel", "a good film"]).output.contains("The full stop is added"))
+        #expect(try !course(["feel", "a good film."]).output.contains("added"))
         #expect(try course(["feel", "not", "a", "good", "film"]).output == course(["feel", "not a good film"]).output)
     }
 

@@ -52,6 +52,42 @@ private let scaling = Exercise<Scaling>(
                 == "you left out the 1; and something else is wrong in 'nothing'")
     }
 
+    /// The exercise with a check that asks for an error, and with a mistake that was kept without minding it or the edge.
+    private func careless(_ function: @escaping Scaling) -> String? {
+        let refusal = Check<Scaling>("a factor of 0", why: "", input: "factor 0", expected: .throwsShapeMismatch) {
+            scale in
+            try .ofMismatch { _ = try scale([1, 2], 0) }
+        }
+        return Exercise<Scaling>(
+            "careless", title: "Careless", in: Chapter(number: "00", title: "", folder: "", tutorial: ""), file: "",
+            function: "", minutes: 1, hints: [],
+            reference: { numbers, factor in
+                if factor == 0 { throw ShapeMismatch("scale", [2], [0]) }
+                return numbers.map { factor * $0 + 1 }
+            }, checks: scaling.checks + [refusal],
+            misconceptions: [
+                Misconception(
+                    "no 1", diagnosis: "you left out the 1", caughtBy: "two numbers",
+                    wrong: { x, f in x.isEmpty ? [9] : x.map { f * $0 } })
+            ]
+        ).verdict(on: function).failure?.looksLike
+    }
+
+    /// Most mistakes are kept without guards: who has the guard may have made the mistake all the same.
+    @Test func anErrorThatIsToldRightlyDoesNotHideTheMistake() {
+        let guarded: Scaling = { x, f in
+            if f == 0 { throw ShapeMismatch("scale", [2], [0]) }
+            return x.isEmpty ? [9] : x.map { f * $0 }
+        }
+        #expect(careless(guarded) == "you left out the 1")
+        #expect(careless { x, f in x.isEmpty ? [9] : x.map { f * $0 } } == "you left out the 1")
+    }
+
+    /// A check that the kept mistake fails too, though in another way, is no second fault.
+    @Test func whatTheMistakeFailsInAnotherWayIsNoSecondFault() {
+        #expect(careless { x, f in x.isEmpty ? [7] : x.map { f * $0 } } == "you left out the 1")
+    }
+
     /// Where the first failing check gets a wrong number, an error of a later one is not what it looks like.
     @Test func anErrorIsNamedOfTheFirstFailingCheckAlone() {
         struct Failure: Error, CustomStringConvertible { let description = "Division by zero" }
@@ -67,6 +103,30 @@ private let scaling = Exercise<Scaling>(
 
     @Test func whatIsNeitherIsNotNamed() {
         #expect(looksLike { x, f in x.map { f * $0 + 1.5 * $0 * $0 } } == nil)
+    }
+
+    /// Texts are compared by their places alone.
+    @Test func wordsThatAreMissingAreTold() {
+        typealias Cutting = @Sendable (String) throws -> [String]
+        func remark(_ function: @escaping Cutting) -> String? {
+            Exercise<Cutting>(
+                "cutting", title: "Cutting", in: Chapter(number: "00", title: "", folder: "", tutorial: ""), file: "",
+                function: "", minutes: 1, hints: [], reference: { $0.split(separator: " ").map(String.init) },
+                checks: ["one two three four", "five six seven"].map { text in
+                    let words = text.split(separator: " ").map(String.init)
+                    return Check(text, why: "", input: text, expected: Answer(texts: words)) {
+                        Answer(texts: try $0(text))
+                    }
+                }, misconceptions: []
+            ).verdict(on: function).failure?.looksLike
+        }
+        #expect(
+            remark { $0.split(separator: " ").dropLast().map(String.init) }
+                == "the last word is missing, all others are there")
+        #expect(
+            remark { $0.split(separator: " ").reversed().map(String.init) }
+                == "your words stand in the reverse order: last to first")
+        #expect(remark { _ in ["seven"] } == nil)
     }
 
     /// Expected and found are cut at one place and carry the same labels.

@@ -195,6 +195,9 @@ import Testing
     @Test func crashesOfACommonKindAreNamed() {
         #expect(CrashName.of("it stopped with: Index out of range")?.contains("0 to n - 1") ?? false)
         #expect(CrashName.of("it stopped with: Division by zero")?.contains("by 0") ?? false)
+        #expect(CrashName.of("it stopped with: Array index is out of range")?.contains("list[a..<b]") ?? false)
+        let unseen = "it stopped with: Index out of range\nduring check 4 of 5: shapes\(CrashName.mismatchIsDue)"
+        #expect(CrashName.of(unseen)?.contains("throw ShapeMismatch") ?? false)
         #expect(CrashName.of("it was stopped by signal 9") == nil)
     }
 }

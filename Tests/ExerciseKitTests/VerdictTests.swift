@@ -51,6 +51,30 @@ private let doubling = Exercise<Doubling>(
         #expect(told == ["1 of 3: two numbers", "2 of 3: a fraction", "3 of 3: drawn numbers", ""])
     }
 
+    /// A crash in a later check leaves what was told last, so the name is there as soon as one mistake alone agrees.
+    @Test func theNameIsToldBeforeLaterChecksRun() {
+        var told: [String?] = []
+        _ = doubling.verdict(on: { $0.map { $0 * $0 } }, failed: { told.append($0.looksLike) })
+        #expect(told == ["you squared", "you squared", "you squared"])
+        told = []
+        _ = doubling.verdict(on: { $0 == [1, -3] ? [1, 9] : [7, 7] }, failed: { told.append($0.looksLike) })
+        #expect(told == ["you squared", nil, nil])
+    }
+
+    @Test func aCheckThatWantsAShapeMismatchSaysSo() {
+        let strict = Exercise<Doubling>(
+            "strict", title: "Strict", in: Chapter(number: "00", title: "", folder: "", tutorial: ""), file: "",
+            function: "strict", minutes: 1, hints: [], reference: { $0 },
+            checks: [
+                Check("shapes", why: "they differ", input: "none", expected: .throwsShapeMismatch) { strict in
+                    try .ofMismatch { _ = try strict([]) }
+                }
+            ], misconceptions: [])
+        var told: [String] = []
+        _ = strict.verdict(on: { $0 }, running: { told.append($0) })
+        #expect(told.first == "1 of 1: shapes, where a ShapeMismatch is due")
+    }
+
     @Test func shapeComesBeforeFinitenessAndFinitenessBeforeValue() {
         #expect(verdict { _ in [.nan] }.status == .wrongShape)
         #expect(verdict { _ in [7, .nan, 1].dropLast() }.status == .notFinite)

@@ -42,8 +42,9 @@ struct RunMineCommand: ParsableCommand {
         case .exited(0): return
         case .exited(let status): throw ExitCode(status)
         case .timedOut:
+            let habit = learners.costlyHabit(in: repository).map { "; \($0)" } ?? ""
             throw CourseFailure(
-                .environment, "your code was still running after \(Int(ProcessLimits.plotTime)) seconds")
+                .environment, "your code was still running after \(Int(ProcessLimits.plotTime)) seconds\(habit)")
         case .signalled(let signal):
             throw CourseFailure(.environment, "your code stopped the program (signal \(signal)); see above")
         }

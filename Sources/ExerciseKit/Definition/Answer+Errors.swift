@@ -13,6 +13,12 @@ extension Answer {
     /// A call that lets a ``LentError`` out, as it should.
     package static let passesErrorOn = Answer(named: ["passes the error on?": 1])
 
+    /// Whether what is asked for is an error, or that one is passed on.
+    var isOfError: Bool {
+        self == Self.throwsShapeMismatch || self == Self.passesErrorOn
+            || names.first?.hasPrefix("ShapeMismatch?") == true
+    }
+
     /// Whether a call throws `ShapeMismatch`.
     ///
     /// - Throws: what else it throws.

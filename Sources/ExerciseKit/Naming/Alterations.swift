@@ -132,7 +132,9 @@ extension Relation {
     /// Infinity, or what is not a number.
     static let notFinite = Relation(name: "not finite") { evidence in
         // In a later check it may come of something else.
-        guard let first = evidence.failing.first, first.expected.isFinite, !first.yours.isFinite else { return nil }
+        guard let first = evidence.failing.first, first.hasForm, first.expected.isFinite, !first.yours.isFinite else {
+            return nil
+        }
         return first.yours.values.contains { $0.isNaN }
             ? "nan comes of 0 / 0, of infinity less or over infinity, or of the root or logarithm of less than 0"
             : "infinity comes of a division by 0, of the logarithm of 0, or of `exp` of more than 709"

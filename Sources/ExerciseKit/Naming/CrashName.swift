@@ -5,11 +5,23 @@ package enum CrashName {
         product(words) ?? kinds.first { words.contains($0.words) }?.name
     }
 
+    /// Said of a check beside its name, so that a crash in it gets the right name.
+    static let mismatchIsDue = ", where a ShapeMismatch is due"
+
     private static let kinds: [(words: String, name: String)] = [
         (
-            "Index out of range",
+            mismatchIsDue,
+            "these shapes do not fit, and nobody said so: compare them before anything is computed, and where they do not "
+                + "fit `throw ShapeMismatch(…)`"
+        ),
+        (
+            "ndex out of range",
             "an index outside of a list: n entries have the indices 0 to n - 1; does a loop go on to n, or over another "
                 + "list?"
+        ),
+        (
+            "ndex is out of range",
+            "a piece of a list, `list[a..<b]`, that reaches beyond it: cut the end with `min(b, list.count)`"
         ),
         (
             "are inside",
@@ -30,6 +42,7 @@ package enum CrashName {
             "`Int(…)` of nan or infinity: where was divided by 0?"
         ),
         ("Can't remove", "something was removed from a list that is empty"),
+        ("index is out of bounds", "an index that is not of this text: where does the loop end?"),
         ("Not enough bits", "a whole number that is too large for its type: does a sum or a power grow without end?"),
         (
             "arithmetic overflow",

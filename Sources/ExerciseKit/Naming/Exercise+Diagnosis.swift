@@ -11,7 +11,9 @@ extension Exercise {
         let first = checks.indices.first { !Self.agree(outcomes[$0], .answer(expected[$0])) } ?? 0
         let order = [first] + checks.indices.filter { $0 != first }
         let same = misconceptions.filter { mistake in
-            order.allSatisfy { Self.agree(outcome(of: mistake.wrong, in: checks[$0], seed: seed), outcomes[$0]) }
+            order.allSatisfy {
+                agree(outcome(of: mistake.wrong, in: checks[$0], seed: seed), outcomes[$0], in: $0, expected[$0])
+            }
         }
         let diagnoses = Set(same.map(\.diagnosis))
         if let diagnosis = diagnoses.first, diagnoses.count == 1 { return diagnosis }
@@ -20,11 +22,15 @@ extension Exercise {
 
     /// The same, where what the known mistakes answer is at hand.
     func looksLike(_ outcomes: [Outcome], _ expected: [Answer], known: [Known]) -> String? {
-        if let diagnosis = Known.only(of: known.filter { Self.agree($0.outcomes, outcomes) }) { return diagnosis }
+        let same = known.filter { mistake in
+            checks.indices.allSatisfy { agree(mistake.outcomes[$0], outcomes[$0], in: $0, expected[$0]) }
+        }
+        if let diagnosis = Known.only(of: same) { return diagnosis }
         let evidence = evidence(outcomes, expected)
-        return thrownRemark(on: outcomes, expected) ?? closenessRemark(on: evidence)
+        return thrownRemark(on: outcomes, expected) ?? closenessRemark(on: evidence, outcomes, expected)
             ?? pair(of: known, in: outcomes, expected) ?? main(of: known, in: outcomes, expected)
-            ?? evidence.remark?.text
+            ?? (evidence.failing.isEmpty
+                ? self.evidence(outcomes, expected, ofTexts: true).remarkOnTexts : evidence.remark?.text)
     }
 
     /// What each known mistake answers.
@@ -37,22 +43,29 @@ extension Exercise {
         evidence(outcomes, expected).remark
     }
 
-    private func evidence(_ outcomes: [Outcome], _ expected: [Answer]) -> Evidence {
+    private func evidence(_ outcomes: [Outcome], _ expected: [Answer], ofTexts: Bool = false) -> Evidence {
         Evidence(
             cases: checks.indices.compactMap { index in
                 // Codes that stand for texts are in no relation to each other.
-                guard case .answer(let yours) = outcomes[index], !expected[index].isText else { return nil }
+                guard case .answer(let yours) = outcomes[index], expected[index].isText == ofTexts else { return nil }
+                // Nor is an error, where it is told as it should be, to a number.
+                if expected[index].isOfError, yours == expected[index] { return nil }
                 return Evidence.Case(
                     check: checks[index].name, input: checks[index].input, yours: yours, expected: expected[index],
                     tolerance: checks[index].tolerance)
             })
     }
 
-    static func agree(_ left: [Outcome], _ right: [Outcome]) -> Bool { zip(left, right).allSatisfy(agree) }
+    /// Whether a kept mistake answers a check as the learner does. Where an error is asked for and the learner gives it,
+    /// it does: mistakes are kept without such guards, and who has them may have made the mistake all the same.
+    func agree(_ mistake: Outcome, _ learners: Outcome, in check: Int, _ expected: Answer) -> Bool {
+        Self.agree(mistake, learners, tolerance: checks[check].tolerance)
+            || expected.isOfError && Self.agree(learners, .answer(expected))
+    }
 
-    static func agree(_ left: Outcome, _ right: Outcome) -> Bool {
+    static func agree(_ left: Outcome, _ right: Outcome, tolerance: Double = 1e-9) -> Bool {
         switch (left, right) {
-        case (.answer(let a), .answer(let b)): a.agrees(with: b, tolerance: 1e-9)
+        case (.answer(let a), .answer(let b)): a.agrees(with: b, tolerance: max(1e-9, tolerance))
         case (.threw(let a), .threw(let b)): a == b
         default: false
         }
@@ -69,8 +82,14 @@ extension Exercise {
     }
 
     /// Where all answers agree with ours but for the last digits, nothing is wrong in kind: then the reason is said.
-    private func closenessRemark(on evidence: Evidence) -> String? {
-        guard evidence.cases.count == checks.count, evidence.cases.allSatisfy(\.hasForm) else { return nil }
+    private func closenessRemark(
+        on evidence: Evidence, _ outcomes: [Outcome], _ expected: [Answer]
+    ) -> String? {
+        let areNumbers = zip(outcomes, expected).allSatisfy { outcome, expected in
+            guard case .answer = outcome else { return false }
+            return !expected.isText
+        }
+        guard areNumbers, evidence.cases.allSatisfy(\.hasForm) else { return nil }
         // What Float cannot hold is infinite or nan there: that is no other mistake.
         let failing = evidence.failing.filter { $0.yours.isFinite && $0.expected.isFinite }
         guard let first = evidence.failing.first, first.yours.isFinite, first.expected.isFinite else { return nil }

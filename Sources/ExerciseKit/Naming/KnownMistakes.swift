@@ -15,11 +15,11 @@ extension Exercise {
 
     /// Two known mistakes that together give the learner's numbers, said only where one pair does.
     func pair(of known: [Known], in outcomes: [Outcome], _ expected: [Answer]) -> String? {
-        guard informs(checks.indices.map { $0 }, outcomes, expected) else { return nil }
+        let isInformed = informs(checks.indices.map { $0 }, outcomes, expected)
         var found: Set<[String]> = []
         for (index, one) in known.enumerated() {
             for other in known[..<index]
-            where one.diagnosis != other.diagnosis
+            where one.diagnosis != other.diagnosis && (isInformed || areApart(one, other, expected))
                 && Meeting.allCases.contains(where: {
                     areTogether(one, other, meeting: $0, in: outcomes, expected)
                 })
@@ -29,6 +29,15 @@ extension Exercise {
             }
         }
         return found.first.map { "two things: \($0[0]); and: \($0[1])" }
+    }
+
+    /// Whether each of two mistakes shows in a check that the other one passes.
+    private func areApart(_ one: Known, _ other: Known, _ expected: [Answer]) -> Bool {
+        func passes(_ mistake: Known, _ index: Int) -> Bool {
+            Self.agree(mistake.outcomes[index], .answer(expected[index]))
+        }
+        return checks.indices.contains { passes(one, $0) && !passes(other, $0) }
+            && checks.indices.contains { !passes(one, $0) && passes(other, $0) }
     }
 
     /// What becomes of a number that both mistakes change.
@@ -50,6 +59,7 @@ extension Exercise {
     ) -> Bool {
         checks.indices.allSatisfy { index in
             let right = Outcome.answer(expected[index])
+            if expected[index].isOfError, Self.agree(outcomes[index], right) { return true }
             if Self.agree(one.outcomes[index], right) { return Self.agree(outcomes[index], other.outcomes[index]) }
             if Self.agree(other.outcomes[index], right) { return Self.agree(outcomes[index], one.outcomes[index]) }
             guard case .answer(let a) = one.outcomes[index], case .answer(let b) = other.outcomes[index],
@@ -69,8 +79,8 @@ extension Exercise {
         }
     }
 
-    /// A known mistake that gives the learner's numbers in the drawn checks and in the first that fails, where another
-    /// mistake shows in a check that asks for something special.
+    /// A known mistake that gives the learner's numbers in the drawn checks, in the first that fails and in others, so
+    /// many that it is no accident, where another mistake shows in a check that asks for something special.
     func main(of known: [Known], in outcomes: [Outcome], _ expected: [Answer]) -> String? {
         func isRight(_ outcomes: [Outcome], _ index: Int) -> Bool {
             guard case .answer(let answer) = outcomes[index] else { return false }
@@ -78,17 +88,18 @@ extension Exercise {
         }
         let failing = checks.indices.filter { !isRight(outcomes, $0) }
         let drawn = checks.indices.filter { checks[$0].expected == nil }
-        guard let first = failing.first, !drawn.isEmpty, drawn.allSatisfy(failing.contains),
-            informs(drawn, outcomes, expected)
-        else { return nil }
+        guard let first = failing.first, !drawn.isEmpty else { return nil }
         let matches = known.filter { mistake in
             (drawn + [first]).allSatisfy { Self.agree(mistake.outcomes[$0], outcomes[$0]) }
-                && checks.indices.allSatisfy { isRight(mistake.outcomes, $0) || failing.contains($0) }
+                && checks.indices.allSatisfy {
+                    isRight(mistake.outcomes, $0) || failing.contains($0) || expected[$0].isOfError
+                }
+                && informs(failing.filter { Self.agree(mistake.outcomes[$0], outcomes[$0]) }, outcomes, expected)
         }
-        guard let diagnosis = Known.only(of: matches), let mistake = matches.first,
-            let rest = failing.first(where: { !Self.agree(mistake.outcomes[$0], outcomes[$0]) })
-        else { return nil }
-        return "\(diagnosis); and something else is wrong in '\(checks[rest].name)'"
+        guard let diagnosis = Known.only(of: matches), let mistake = matches.first else { return nil }
+        // A check that the mistake would pass fails for another reason. One that it fails too may differ in how alone.
+        let other = failing.first { isRight(mistake.outcomes, $0) }
+        return diagnosis + (other.map { "; and something else is wrong in '\(checks[$0].name)'" } ?? "")
     }
 
     /// Whether so many numbers are wrong that what explains them all is no accident.

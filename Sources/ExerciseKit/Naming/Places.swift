@@ -63,7 +63,10 @@ extension Relation {
         guard let first = written.first, evidence.failing.allSatisfy(\.isList) else { return nil }
         let names = first.lists.filter { list in
             written.allSatisfy { one, lists in
-                lists.contains { $0.name == list.name && one.areNear(one.yours.values, $0.values) }
+                lists.contains {
+                    $0.name == list.name && one.areNear(one.yours.values, $0.values)
+                        && ($0.isTable ? 2 : 1) == one.yours.shape.count
+                }
             }
         }
         guard let list = names.first, Evidence.isEnough(list.values) else { return nil }

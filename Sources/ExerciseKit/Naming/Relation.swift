@@ -28,6 +28,13 @@ extension Evidence {
         return first(of: Relation.places) ?? first(of: [.notFinite])
     }
 
+    /// The same of texts, whose codes are in no other relation than that of their places.
+    var remarkOnTexts: String? {
+        guard !failing.isEmpty else { return nil }
+        let places = Relation.arrangements + [.oneMissing, .oneTooMany, .otherOrder]
+        return first(of: places)?.text.replacing("numbers", with: "words").replacing("number", with: "word")
+    }
+
     private func first(of relations: [Relation]) -> (relation: String, text: String)? {
         relations.lazy.compactMap { relation in relation.said(self).map { (relation.name, $0) } }.first
     }

@@ -16,22 +16,38 @@ extension Exercise {
     ///   - seed: seeds the drawn cases.
     ///   - running: told of each check before it runs, such as `3 of 6: large logits`: should the candidate crash, it
     ///     was this one.
-    ///   - failed: told of the first check that fails before later ones run: should the candidate crash in one of them,
-    ///     this is the clearer word.
+    ///   - failed: told of the first check that fails, again after each later one, with the kept mistake that agrees
+    ///     until then: should the candidate crash in a later check, this is the clearer word.
     package func verdict(
         on candidate: Function, seed: UInt64 = 1, running: (String) -> Void = { _ in },
         failed: (Verdict) -> Void = { _ in }
     ) -> Verdict {
         let expected = expectedAnswers(seed: seed)
-        var passed = 0
+        var first: (index: Int, status: Status)?
+        var met: [Outcome] = []
+        var agreeing = misconceptions
         let outcomes = outcomes(of: candidate, seed: seed, running: running) { index, outcome in
+            met.append(outcome)
             let status = status(of: outcome, expected: expected[index], in: checks[index])
-            guard passed == index, status != .notStarted else { return }
-            if status == .passes { return passed += 1 }
+            if status == .notStarted || first == nil && status == .passes { return }
+            // Before the first failure nothing is asked of the kept mistakes.
+            let asked = first == nil ? 0...index : index...index
+            agreeing = agreeing.filter { mistake in
+                asked.reversed().allSatisfy { place in
+                    agree(
+                        self.outcome(of: mistake.wrong, in: checks[place], seed: seed), met[place], in: place,
+                        expected[place])
+                }
+            }
+            let (place, kind) = first ?? (index, status)
+            first = (place, kind)
+            let diagnoses = Set(agreeing.map(\.diagnosis))
             failed(
                 Verdict(
-                    exercise: info.id, status: status, passed: passed, total: checks.count,
-                    failure: failure(at: index, outcome: outcome, expected: expected[index], seed, nil)))
+                    exercise: info.id, status: kind, passed: place, total: checks.count,
+                    failure: failure(
+                        at: place, outcome: met[place], expected: expected[place], seed,
+                        diagnoses.count == 1 ? diagnoses.first : nil)))
         }
         if case .notStarted? = outcomes.first {
             return Verdict(exercise: info.id, status: .notStarted, total: checks.count)
@@ -68,7 +84,8 @@ extension Exercise {
         met: (Int, Outcome) -> Void = { _, _ in }
     ) -> [Outcome] {
         checks.enumerated().map { number, check in
-            running("\(number + 1) of \(checks.count): \(check.name)")
+            let isMismatch = check.expected == .throwsShapeMismatch
+            running("\(number + 1) of \(checks.count): \(check.name)" + (isMismatch ? CrashName.mismatchIsDue : ""))
             let outcome = outcome(of: candidate, in: check, seed: seed)
             met(number, outcome)
             return outcome

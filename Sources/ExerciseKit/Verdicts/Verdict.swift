@@ -27,7 +27,7 @@ package struct Verdict: Sendable, Codable, Equatable {
 
     /// What the mistake looks like: as the checks say, or by how the process ended.
     package var looksLike: String? {
-        if let failure { return failure.looksLike ?? CrashName.of(detail ?? "") }
+        if let failure { return failure.looksLike ?? CrashName.of(detail ?? "").map { "in the later check: \($0)" } }
         return status == .crashed ? CrashName.of(detail ?? "") : nil
     }
 

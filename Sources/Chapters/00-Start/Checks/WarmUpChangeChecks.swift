@@ -79,5 +79,18 @@ extension StartChecks {
                 "the first alone", diagnosis: "you moved the first value only: every value moves",
                 caughtBy: "two values",
                 wrong: { values, gradient, rate in values[0] -= rate * gradient[0] }),
+            Misconception(
+                "the first slope for all", diagnosis: "you took the first slope for every value: each has its own",
+                caughtBy: "two values",
+                wrong: { values, gradient, rate in
+                    let first = gradient[0]
+                    for i in values.indices { values[i] -= rate * first }
+                }),
+            Misconception(
+                "slope times value", diagnosis: "you multiplied the value by the step: take the step from it",
+                caughtBy: "two values",
+                wrong: { values, gradient, rate in
+                    for i in values.indices { values[i] *= rate * gradient[i] }
+                }),
         ])
 }

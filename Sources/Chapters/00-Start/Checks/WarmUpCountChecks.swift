@@ -62,5 +62,17 @@ extension StartChecks {
                 diagnosis: "you stopped at the first place that differs: go on to the end",
                 caughtBy: "two of three",
                 wrong: { zip($0, $1).prefix { $0 == $1 }.count }),
+            Misconception(
+                "common values, as far as both reach",
+                diagnosis: "you counted numbers that occur in both lists: they must be in one place",
+                caughtBy: "the same numbers elsewhere",
+                wrong: { left, right in left.prefix(right.count).count { right.contains($0) } }),
+            Misconception(
+                "share of the places", diagnosis: "you divided by the number of places: the number itself is wanted",
+                caughtBy: "two of three",
+                wrong: { left, right in
+                    let shorter = min(left.count, right.count)
+                    return shorter == 0 ? 0 : zip(left, right).count { $0 == $1 } / shorter
+                }),
         ])
 }

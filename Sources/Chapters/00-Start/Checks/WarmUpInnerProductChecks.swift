@@ -59,5 +59,13 @@ extension StartChecks {
                 "mean", diagnosis: "you divided by how many entries there are: a sum is wanted",
                 caughtBy: "two entries",
                 wrong: { zip($0, $1).reduce(0) { $0 + $1.0 * $1.1 } / Double(max(1, $0.count)) }),
+            Misconception(
+                "first entry left out", diagnosis: "you left out the first entry",
+                caughtBy: "two entries",
+                wrong: { zip($0.dropFirst(), $1.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 } }),
+            Misconception(
+                "squares of one", diagnosis: "you multiplied a list by itself: each entry by that of the other",
+                caughtBy: "two entries",
+                wrong: { left, _ in left.reduce(0) { $0 + $1 * $1 } }),
         ])
 }

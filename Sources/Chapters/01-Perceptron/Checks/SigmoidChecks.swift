@@ -82,5 +82,10 @@ extension PerceptronChecks {
                 wrong: {
                     let p = try PerceptronChapter.sigmoid($0); return p * (1 - p)
                 }),
+            Misconception(
+                "branches exchanged",
+                diagnosis: "you chose the two forms the wrong way round: exp(z) for z < 0, exp(-z) for z >= 0",
+                caughtBy: "large sums",
+                wrong: { $0 >= 0 ? exp($0) / (1 + exp($0)) : 1 / (1 + exp(-$0)) }),
         ])
 }

@@ -220,5 +220,26 @@ extension PerceptronChecks {
                     }
                     return run
                 }),
+            Misconception(
+                "each from the epoch's start",
+                diagnosis:
+                    "each example changes the neuron of the epoch's start: change the one that the example before has left",
+                caughtBy: "logical and",
+                wrong: { examples, rate, maximumEpochs, predict, update in
+                    var run = PerceptronRun(
+                        neuron: .zero(inputCount: examples[0].inputs.count), mistakesPerEpoch: [], isSeparated: false)
+                    for _ in 0..<maximumEpochs where !run.isSeparated {
+                        let start = run.neuron
+                        var mistakes = 0
+                        for example in examples {
+                            let prediction = try predict(run.neuron, example.inputs)
+                            if prediction != example.label { mistakes += 1 }
+                            run.neuron = try update(start, example, prediction, rate)
+                        }
+                        run.mistakesPerEpoch.append(mistakes)
+                        run.isSeparated = mistakes == 0
+                    }
+                    return run
+                }),
         ])
 }

@@ -10,7 +10,8 @@ import Foundation
 /// Both forms are the same number on paper. On a computer `exp` of a large number is infinite: the second form is then
 /// nan, and the first one 0 where a tiny probability belongs. So choose the form whose `exp` stays small.
 ///
-/// For example σ(2) = 0.881, and σ(-40) = 4.2e-18, which is tiny and not 0.
+/// For example σ(2) = 0.881, and σ(-40) = 4.2e-18, which is tiny and not 0. So do not cut z off: σ(-720) is 2e-313, still
+/// above 0. Only below about -745 is σ(z) less than any number of a computer, and 0 is right.
 ///
 /// - Parameter z: the weighted sum, any real number, also a very large one.
 /// - Returns: the probability of class 1, in 0...1; never NaN.

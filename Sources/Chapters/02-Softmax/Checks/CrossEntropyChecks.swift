@@ -161,5 +161,17 @@ extension SoftmaxChecks {
                 "probability as it is", diagnosis: "you forgot the logarithm",
                 caughtBy: "one example",
                 wrong: { mean($0, $1) { zip($0, $1).reduce(0) { $0 - $1.1 * $1.0 } } }),
+            Misconception(
+                "1e-7 added", diagnosis: "you added a small number inside the logarithm: raise p to at least 1e-12",
+                caughtBy: "one example",
+                wrong: { mean($0, $1) { zip($0, $1).reduce(0) { $0 - $1.1 * log($1.0 + 1e-7) } } }),
+            Misconception(
+                "1e-8 added", diagnosis: "you added a small number inside the logarithm: raise p to at least 1e-12",
+                caughtBy: "one example",
+                wrong: { mean($0, $1) { zip($0, $1).reduce(0) { $0 - $1.1 * log($1.0 + 1e-8) } } }),
+            Misconception(
+                "1e-9 added", diagnosis: "you added a small number inside the logarithm: raise p to at least 1e-12",
+                caughtBy: "probability 0",
+                wrong: { mean($0, $1) { zip($0, $1).reduce(0) { $0 - $1.1 * log($1.0 + 1e-9) } } }),
         ])
 }

@@ -79,5 +79,20 @@ extension SoftmaxChecks {
                 "from the end", diagnosis: "you counted classes from the right: class 0 stands at the left",
                 caughtBy: "three labels of four classes",
                 wrong: { labels, count in table(labels, count) { label, k in k == count - 1 - label ? 1 : 0 } }),
+            Misconception(
+                "row not cleared", diagnosis: "the ones of earlier labels stay: begin each row with zeros",
+                caughtBy: "three labels of four classes",
+                wrong: { labels, classCount in
+                    var row = [Double](repeating: 0, count: classCount)
+                    return labels.map {
+                        row[$0] = 1
+                        return row
+                    }
+                }),
+            Misconception(
+                "counted from one, round the end",
+                diagnosis: "your one stands a place too far left: classes are counted from 0",
+                caughtBy: "three labels of four classes",
+                wrong: { table($0, $1) { [count = $1] label, k in k == (label + count - 1) % count ? 1 : 0 } }),
         ])
 }

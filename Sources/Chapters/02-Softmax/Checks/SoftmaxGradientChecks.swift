@@ -126,5 +126,10 @@ extension SoftmaxChecks {
                 "squared error's two", diagnosis: "you have a factor 2, as of a squared error: here there is none",
                 caughtBy: "one example",
                 wrong: { try scaled($0, $1, $2, by: 2) }),
+            Misconception(
+                "classes in place of examples",
+                diagnosis: "you divided by the number of classes: divide by the number of examples",
+                caughtBy: "one example",
+                wrong: { try scaled($0, $1, $2, by: Double($1.count) / Double($1[0].count)) }),
         ])
 }

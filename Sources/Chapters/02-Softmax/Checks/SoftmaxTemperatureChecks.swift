@@ -83,5 +83,13 @@ extension SoftmaxChecks {
                 caughtBy: "temperature 1/2",
                 wrong: { logits, temperature, softmax in try softmax(logits.map { $0 / max(1, temperature.rounded()) })
                 }),
+            Misconception(
+                "squared", diagnosis: "you divided by the square of the temperature",
+                caughtBy: "temperature 1/2",
+                wrong: { logits, temperature, softmax in try softmax(logits.map { $0 / (temperature * temperature) }) }),
+            Misconception(
+                "root", diagnosis: "you divided by the root of the temperature",
+                caughtBy: "temperature 1/2",
+                wrong: { logits, temperature, softmax in try softmax(logits.map { $0 / temperature.squareRoot() }) }),
         ])
 }

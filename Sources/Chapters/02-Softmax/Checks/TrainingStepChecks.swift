@@ -201,6 +201,15 @@ extension SoftmaxChecks {
                     parameters: &$0, batch: $1, learningRate: -$2, forward: $3, loss: $4, backward: $5)
             }),
         Misconception(
+            "divided by the batch",
+            diagnosis: "you divided by the number of examples again: `backward` gives the gradient of the mean already",
+            caughtBy: "one weight, by hand",
+            wrong: {
+                try SoftmaxChapter.trainingStep(
+                    parameters: &$0, batch: $1, learningRate: $2 / Double($1.labels.count), forward: $3, loss: $4,
+                    backward: $5)
+            }),
+        Misconception(
             "no learning rate", diagnosis: "you left the learning rate out of the step",
             caughtBy: "one weight, by hand",
             wrong: { parameters, batch, _, forward, loss, backward in

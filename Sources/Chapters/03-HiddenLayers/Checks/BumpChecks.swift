@@ -69,5 +69,18 @@ extension HiddenLayerChecks {
                 "sharp edges", diagnosis: "you decided by comparing: use the two sigmoids",
                 caughtBy: "a bump from -1 to 2",
                 wrong: { x, left, right, _, _ in x >= left && x <= right ? 1 : 0 }),
+            Misconception(
+                "second step not steepened", diagnosis: "one of your steps has no steepness: it multiplies both",
+                caughtBy: "a bump from -1 to 2",
+                wrong: { try $4($3 * ($0 - $1)) - $4($0 - $2) }),
+            Misconception(
+                "first step not steepened", diagnosis: "one of your steps has no steepness: it multiplies both",
+                caughtBy: "a bump from -1 to 2",
+                wrong: { try $4($0 - $1) - $4($3 * ($0 - $2)) }),
+            Misconception(
+                "multiplied with the opposite",
+                diagnosis: "you multiplied the rise and the fall: subtract the second step from the first",
+                caughtBy: "a bump from -1 to 2",
+                wrong: { try $4($3 * ($0 - $1)) * (1 - $4($3 * ($0 - $2))) }),
         ])
 }

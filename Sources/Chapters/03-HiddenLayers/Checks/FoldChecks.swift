@@ -69,5 +69,14 @@ extension HiddenLayerChecks {
                 "half", diagnosis: "you halved the sum",
                 caughtBy: "folded at 0",
                 wrong: { try ($2($0 - $1) + $2($1 - $0)) / 2 }),
+            Misconception(
+                "one crease mirrored",
+                diagnosis: "your second unit is -x - crease: turned round, x - crease is crease - x",
+                caughtBy: "folded at 1.5",
+                wrong: { try $2($0 - $1) + $2(-$0 - $1) }),
+            Misconception(
+                "one crease mirrored, the first", diagnosis: "your first unit is x + crease: the crease is taken off",
+                caughtBy: "folded at 1.5",
+                wrong: { try $2($0 + $1) + $2($1 - $0) }),
         ])
 }

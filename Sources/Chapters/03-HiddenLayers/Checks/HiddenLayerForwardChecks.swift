@@ -126,5 +126,30 @@ extension HiddenLayerChecks {
                     let sum = products(layer, inputs)[0]
                     return try layer.biases.map { try activation(sum + $0) }
                 }),
+            Misconception(
+                "always ReLU", diagnosis: "you applied the ReLU whatever activation was handed in: call `activation`",
+                caughtBy: "three units, two inputs",
+                wrong: { layer, inputs, _ in
+                    try HiddenLayerChapter.hiddenLayer(layer: layer, inputs: inputs, activation: relu)
+                }),
+            Misconception(
+                "always the sigmoid",
+                diagnosis: "you applied the sigmoid whatever activation was handed in: call `activation`",
+                caughtBy: "three units, two inputs",
+                wrong: { layer, inputs, _ in
+                    try HiddenLayerChapter.hiddenLayer(layer: layer, inputs: inputs, activation: Lent.sigmoid)
+                }),
+            Misconception(
+                "columns, a unit for each row", diagnosis: "you went down the columns of W: row j belongs to unit j",
+                caughtBy: "three units, two inputs",
+                wrong: { layer, inputs, activation in
+                    try layer.biases.indices.map { unit in
+                        try activation(
+                            inputs.indices.reduce(layer.biases[unit]) { sum, place in
+                                let row = layer.weights[place % layer.weights.count]
+                                return sum + row[unit % row.count] * inputs[place]
+                            })
+                    }
+                }),
         ])
 }

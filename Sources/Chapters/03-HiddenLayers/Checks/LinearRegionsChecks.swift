@@ -166,5 +166,13 @@ extension HiddenLayerChecks {
                     let all = try points.map { try patterns(layers, $0, forward).flatMap { $0 } }
                     return all[0].indices.filter { unit in all.contains { $0[unit] } }.count
                 }),
+            Misconception(
+                "changes along the points",
+                diagnosis: "you counted how often the pattern changes from point to point: count the different ones",
+                caughtBy: "two lines that cross",
+                wrong: { layers, points, forward in
+                    let all = try points.map { try patterns(layers, $0, forward) }
+                    return 1 + zip(all, all.dropFirst()).count { $0 != $1 }
+                }),
         ])
 }

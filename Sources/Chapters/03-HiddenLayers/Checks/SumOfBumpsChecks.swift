@@ -132,5 +132,17 @@ extension HiddenLayerChecks {
                 wrong: { function, range, count in
                     try bumps(range, count) { try function(($0.left + $0.right) / 2) }.reversed()
                 }),
+            Misconception(
+                "width of the end",
+                diagnosis:
+                    "you divided the end of the range by the count: a piece is as wide as the range's length over the count",
+                caughtBy: "three bumps for a parabola",
+                wrong: { function, range, count in
+                    let width = range.upperBound / Double(count)
+                    return try (0..<count).map {
+                        let left = range.lowerBound + Double($0) * width
+                        return Bump(left: left, right: left + width, height: try function(left + width / 2))
+                    }
+                }),
         ])
 }

@@ -249,5 +249,22 @@ extension HiddenLayerChecks {
                     try HiddenLayerChapter.trainXOR(
                         start: $0, learningRate: $1, steps: 1, lossAndGradient: $3, countCorrect: $4)
                 }),
+            Misconception(
+                "one step less", diagnosis: "you took one step less than `steps` says",
+                caughtBy: "by hand: a bowl",
+                wrong: {
+                    try HiddenLayerChapter.trainXOR(
+                        start: $0, learningRate: $1, steps: $2 - 1, lossAndGradient: $3, countCorrect: $4)
+                }),
+            Misconception(
+                "loss and slope of the start",
+                diagnosis: "you took the slope once, at the start: it changes with every step",
+                caughtBy: "by hand: a bowl",
+                wrong: { start, rate, steps, slope, count in
+                    let first = try slope(start)
+                    return try HiddenLayerChapter.trainXOR(
+                        start: start, learningRate: rate, steps: steps, lossAndGradient: { _ in first },
+                        countCorrect: count)
+                }),
         ])
 }

@@ -98,5 +98,10 @@ extension HiddenLayerChecks {
             Misconception(
                 "one hidden unit", diagnosis: "one hidden unit draws one line: XOR needs two", caughtBy: "a 2-2-1 net",
                 wrong: { net(HiddenLayer(weights: [[20, 20]], biases: [-10]), [20], -10) }),
+            Misconception(
+                "or of both units",
+                diagnosis: "your output unit says yes where one of the hidden units does: it should ask for both",
+                caughtBy: "the four points",
+                wrong: { net(HiddenLayer(weights: [[20, 20], [-20, -20]], biases: [-10, 30]), [20, 20], -10) }),
         ])
 }

@@ -118,5 +118,13 @@ extension BackpropagationChecks {
             Misconception(
                 "added whatever was asked", diagnosis: "you added: the operation is an argument", caughtBy: "one shape",
                 wrong: { left, right, _, _ in try result(left, right) { $0 + $1 } }),
+            Misconception(
+                "the left shape",
+                diagnosis: "you gave the result the left side's shape: it has the one that both stretch to",
+                caughtBy: "a column and a row",
+                wrong: { left, right, operation, _ in
+                    let whole = try result(left, right) { operation($0, $1) }
+                    return NumberArray(shape: left.shape, values: Array(whole.values.prefix(left.values.count)))
+                }),
         ])
 }

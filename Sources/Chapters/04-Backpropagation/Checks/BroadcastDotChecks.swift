@@ -83,6 +83,22 @@ extension BackpropagationChecks {
                 return try Answer(orMismatch: { try dot(side, side, shape) })
             },
             Check(
+                "what the error tells", why: "whoever reads it needs the shapes as they came, batches and all",
+                input: "[2, 2, 3] of 12 numbers, [2, 2, 3] of 12 numbers",
+                expected: Answer(named: ["\"dot\"?": 1, "the left shape?": 1, "the right shape?": 1])
+            ) { dot in
+                do {
+                    _ = try dot(pair, pair, shape)
+                    return Answer(named: ["\"dot\"?": 0, "the left shape?": 0, "the right shape?": 0])
+                } catch let error as ShapeMismatch {
+                    return Answer(named: [
+                        "\"dot\"?": error.operation == "dot" ? 1 : 0,
+                        "the left shape?": error.left == pair.shape ? 1 : 0,
+                        "the right shape?": error.right == pair.shape ? 1 : 0,
+                    ])
+                }
+            },
+            Check(
                 drawn: "ranks 2 to 4 against ranks 2 to 4", why: "every combination, each way round",
                 input: "9 pairs of arrays with ones at drawn places"
             ) { dot, generator in
@@ -133,5 +149,36 @@ extension BackpropagationChecks {
                 "no error", diagnosis: "you let columns and rows differ: that is a ShapeMismatch",
                 caughtBy: "columns and rows differ",
                 wrong: { left, right, _ in try products(left, right, checks: false) }),
+            Misconception(
+                "matrices alone in the error",
+                diagnosis:
+                    "your error tells the matrices' sizes alone: give it both shapes as they came, with all axes",
+                caughtBy: "what the error tells",
+                wrong: { left, right, _ in
+                    do {
+                        return try products(left, right)
+                    } catch let error as ShapeMismatch where error.operation == "dot" {
+                        throw ShapeMismatch("dot", left.shape.suffix(2), right.shape.suffix(2))
+                    }
+                }),
+            Misconception(
+                "the first right matrix for all",
+                diagnosis: "you took the first matrix of a batch for all its products",
+                caughtBy: "two batches",
+                wrong: { left, right, _ in
+                    let size = right.shape.suffix(2).reduce(1, *)
+                    return try products(
+                        left,
+                        NumberArray(shape: right.shape, values: right.values.indices.map { right.values[$0 % size] }))
+                }),
+            Misconception(
+                "the first left matrix for all", diagnosis: "you took the first matrix of a batch for all its products",
+                caughtBy: "a batch and one matrix",
+                wrong: { left, right, _ in
+                    let size = left.shape.suffix(2).reduce(1, *)
+                    return try products(
+                        NumberArray(shape: left.shape, values: left.values.indices.map { left.values[$0 % size] }),
+                        right)
+                }),
         ])
 }

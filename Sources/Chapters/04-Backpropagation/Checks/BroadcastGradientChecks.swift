@@ -154,5 +154,32 @@ extension BackpropagationChecks {
             Misconception(
                 "upstream forgotten", diagnosis: "you gave the slopes alone: each is multiplied by its upstream",
                 caughtBy: "one shape", wrong: { gradients($0, $1, $2, $3, looksAtUpstream: false) }),
+            Misconception(
+                "no minus at the divisor", diagnosis: "the slope at a divisor b is -a / b²: you forgot the minus",
+                caughtBy: "a divisor",
+                wrong: {
+                    gradients($0, $1, $2, $3, slopes: { $0 == .divide ? (1 / $2, $1 / ($2 * $2)) : slopes($0, $1, $2) })
+                }),
+            Misconception(
+                "mean at the right side", diagnosis: "you took the mean over what was stretched: add up",
+                caughtBy: "a bias",
+                wrong: {
+                    var result = gradients($0, $1, $2, $3)
+                    result.right = gradients($0, $1, $2, $3, isMean: true).right
+                    return result
+                }),
+            Misconception(
+                "mean at the left side", diagnosis: "you took the mean over what was stretched: add up",
+                caughtBy: "both stretched",
+                wrong: {
+                    var result = gradients($0, $1, $2, $3)
+                    result.left = gradients($0, $1, $2, $3, isMean: true).left
+                    return result
+                }),
+            Misconception(
+                "the last one wins in sums",
+                diagnosis: "you set where you should add: a stretched number hears from many places",
+                caughtBy: "a bias",
+                wrong: { gradients($0, $1, $2, $3, adds: $2 == .divide) }),
         ])
 }

@@ -68,6 +68,10 @@ extension BackpropagationChecks {
                 "do not fit",
                 why: "a column meant as a vector is a common mistake: better an error than a wrong result",
                 [5, 3], [5], nil),
+            check(
+                "a multiple", why: "a part of a batch is no batch: 2 sizes do not fill 4, whichever side they stand on",
+                [4, 3], [2, 3], nil),
+            check("a multiple on the right", why: "the rule does not ask who comes first", [2], [6], nil),
             check("transposed", why: "equal sizes in another order do not fit", [2, 3], [3, 2], nil),
             check("an axis of size 0", why: "an empty batch stays empty: 1 gives way to 0", [0, 3], [1, 1], [0, 3]),
             Check(
@@ -142,5 +146,21 @@ extension BackpropagationChecks {
                 "the smaller size", diagnosis: "you took the smaller size: a 1 gives way to the larger",
                 caughtBy: "a missing axis",
                 wrong: { try shape($0, $1, size: { a, b in rightSize(a, b).map { _ in min(a, b) } }) }),
+            Misconception(
+                "multiples fit",
+                diagnosis: "you let a size meet its multiple: unless the two are equal, one of them must be 1",
+                caughtBy: "a multiple",
+                wrong: {
+                    try shape(
+                        $0, $1,
+                        size: { a, b in rightSize(a, b) ?? (a * b > 0 && max(a, b) % min(a, b) == 0 ? max(a, b) : nil) }
+                    )
+                }),
+            Misconception(
+                "missing axes dropped", diagnosis: "you dropped the axes that one shape lacks: they count as 1",
+                caughtBy: "a missing axis",
+                wrong: { left, right in
+                    try Array(shape(left, right, size: rightSize).suffix(min(left.count, right.count)))
+                }),
         ])
 }

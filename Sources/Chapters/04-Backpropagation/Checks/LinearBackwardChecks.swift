@@ -56,6 +56,12 @@ extension BackpropagationChecks {
                 Answer(try backward(fourExamples, threeByTwo, upstream).bias)
             },
             Check(
+                "square weights", why: "where both sizes agree nothing but the numbers tells rows from columns",
+                input: "X [[1, 2]], W [[1, 2], [3, -1]], dY [[1, -2]]; shown is dX", expected: Answer([[-3, 5]])
+            ) { backward in
+                Answer(try backward(Matrix([[1, 2]]), Matrix([[1, 2], [3, -1]]), Matrix([[1, -2]])).input)
+            },
+            Check(
                 "shapes that do not fit", why: "a mistake in the shapes must be told where it is made",
                 input: "X of 2 × 3, W of 3 × 4, dY of 2 × 5", expected: .throwsShapeMismatch
             ) { backward in
@@ -176,6 +182,15 @@ extension BackpropagationChecks {
                 caughtBy: "bias gradient",
                 wrong: { input, weight, upstream in
                     try bent(input, weight, upstream) { $0.bias = $0.bias.map { $0 / Double(input.rows) } }
+                }),
+            Misconception(
+                "square weights not transposed",
+                diagnosis: "on the way back the weights are transposed: dx_i meets row i of W, not column i",
+                caughtBy: "square weights",
+                wrong: { input, weight, upstream in
+                    try bent(input, weight, upstream) {
+                        if weight.rows == weight.columns { $0.input = try upstream.matrixProduct(weight) }
+                    }
                 }),
         ])
 }

@@ -59,6 +59,10 @@ extension BackpropagationChecks {
                 Answer(try forward(Matrix(rows: 2, columns: 3), threeByTwo, bias))
             },
             Check(
+                "square weights", why: "where both sizes agree nothing but the numbers tells rows from columns",
+                input: "x [[1, 2]], W [[1, 2], [3, -1]], b [0.5, -1]", expected: Answer([[7.5, -1]])
+            ) { forward in Answer(try forward(Matrix([[1, 2]]), Matrix([[1, 2], [3, -1]]), [0.5, -1])) },
+            Check(
                 "shapes that do not fit", why: "a mistake in the shapes must be told where it is made",
                 input: "x of 2 × 3, W of 2 × 4, b of 4", expected: .throwsShapeMismatch
             ) { forward in
@@ -121,5 +125,16 @@ extension BackpropagationChecks {
                 "mean over the batch", diagnosis: "you divided by the number of rows: rows do not meet",
                 caughtBy: "four examples",
                 wrong: { input, weight, bias in try layer(input, weight) { bias[$1] }.map { $0 / Double(input.rows) } }),
+            Misconception(
+                "bias of the row", diagnosis: "you took the bias by the row: each column has its own",
+                caughtBy: "one example",
+                wrong: { input, weight, bias in try layer(input, weight) { row, _ in bias[row % bias.count] } }),
+            Misconception(
+                "square weights transposed",
+                diagnosis: "you read the weights as [outputs, inputs]: they are [inputs, outputs]",
+                caughtBy: "square weights",
+                wrong: { input, weight, bias in
+                    try layer(input, weight.rows == weight.columns ? weight.transposed() : weight) { bias[$1] }
+                }),
         ])
 }

@@ -16,11 +16,13 @@ extension BackpropagationChecks {
     /// - Parameters:
     ///   - forwardInput: of module `index`, from the outputs so far; the first of them is the chain's input.
     ///   - backwardInput: the same, on the way back, where all outputs are known.
+    ///   - parameterInput: the same for the gradients of the parameters, where it is another.
     ///   - way: the order in which the modules are visited on the way back.
     private static func chain(
         _ modules: [any Module], _ input: Matrix, _ upstream: Matrix,
         forwardInput: (_ index: Int, _ outputs: [Matrix]) -> Matrix = { $1[$0] },
         backwardInput: (_ index: Int, _ outputs: [Matrix]) -> Matrix = { $1[$0] },
+        parameterInput: ((_ index: Int, _ outputs: [Matrix]) -> Matrix)? = nil,
         way: ([Int]) -> [Int] = { $0.reversed() }
     ) throws -> ChainPass {
         var outputs = [input]
@@ -31,7 +33,8 @@ extension BackpropagationChecks {
         var gradients = [[Matrix]](repeating: [], count: modules.count)
         for index in way(Array(modules.indices)) {
             let input = backwardInput(index, outputs)
-            gradients[index] = try modules[index].parameterGradients(input, upstream: gradient)
+            gradients[index] = try modules[index].parameterGradients(
+                parameterInput?(index, outputs) ?? input, upstream: gradient)
             gradient = try modules[index].backward(input, upstream: gradient)
         }
         return ChainPass(
@@ -230,6 +233,38 @@ extension BackpropagationChecks {
                         return ChainPass(
                             output: input, inputGradient: upstream, parameterGradients: modules.map { _ in [] })
                     }
+                }),
+            Misconception(
+                "outputs, but for the parameters",
+                diagnosis: "you gave each module its output on the way back: it needs the input that it had",
+                caughtBy: "sigmoid, then tanh",
+                wrong: { try chain($0, $1, $2, backwardInput: { $1[$0 + 1] }, parameterInput: { $1[$0] }) }),
+            Misconception(
+                "first input on the way back",
+                diagnosis: "you gave every module the input of the chain on the way back: keep each one's own",
+                caughtBy: "sigmoid, then tanh",
+                wrong: { try chain($0, $1, $2, backwardInput: { $1[0] }) }),
+            Misconception(
+                "first input on the way back, but for the parameters",
+                diagnosis: "you gave every module the input of the chain on the way back: keep each one's own",
+                caughtBy: "sigmoid, then tanh",
+                wrong: { try chain($0, $1, $2, backwardInput: { $1[0] }, parameterInput: { $1[$0] }) }),
+            Misconception(
+                "upstream for every module",
+                diagnosis: "every module got the upstream of the last: each needs the gradient of the one after",
+                caughtBy: "sigmoid, then tanh",
+                wrong: { modules, input, upstream in
+                    var inputs = [input]
+                    for module in modules { inputs.append(try module.forward(inputs[inputs.count - 1])) }
+                    let gradients = try modules.indices.reversed().map { index in
+                        (
+                            try modules[index].parameterGradients(inputs[index], upstream: upstream),
+                            try modules[index].backward(inputs[index], upstream: upstream)
+                        )
+                    }
+                    return ChainPass(
+                        output: inputs[modules.count], inputGradient: gradients[modules.count - 1].1,
+                        parameterGradients: gradients.reversed().map(\.0))
                 }),
         ])
 

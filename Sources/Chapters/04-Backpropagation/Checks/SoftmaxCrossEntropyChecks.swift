@@ -192,5 +192,19 @@ extension BackpropagationChecks {
                     result.loss.negate()
                     return result
                 }),
+            Misconception(
+                "row for the label",
+                diagnosis: "you took the number of the row for the label: row n has the label labels[n]",
+                caughtBy: "one example",
+                wrong: { logits, labels in pass(logits, logits.table.indices.map { $0 % logits.columns }) }),
+            Misconception(
+                "row for the label in the loss",
+                diagnosis: "you took the number of the row for the label in the loss: row n has the label labels[n]",
+                caughtBy: "one example",
+                wrong: { logits, labels in
+                    var result = pass(logits, labels)
+                    result.loss = pass(logits, logits.table.indices.map { $0 % logits.columns }).loss
+                    return result
+                }),
         ])
 }

@@ -13,6 +13,9 @@ private struct BentAdam: Sendable {
     var correctsSquare = true
     /// Whether the corrected means are kept.
     var keepsCorrected = false
+    /// Which means the step is made by: those with this gradient in them, or those before.
+    var usesOldMean = false
+    var usesOldSquare = false
     var divisor: @Sendable (_ square: Double, _ epsilon: Double) -> Double = { $0.squareRoot() + $1 }
 
     func callAsFunction(_ state: AdamState, _ gradient: [Double], _ numbers: AdamNumbers) -> AdamState {
@@ -22,9 +25,12 @@ private struct BentAdam: Sendable {
         for (place, g) in gradient.enumerated() {
             let mean = numbers.beta1 * state.means[place] + (1 - numbers.beta1) * g
             let square = numbers.beta2 * state.squares[place] + (1 - numbers.beta2) * g * g
+            let used = (
+                mean: usesOldMean ? state.means[place] : mean, square: usesOldSquare ? state.squares[place] : square
+            )
             let corrected = (
-                mean: correctsMean ? mean / (1 - pow(numbers.beta1, t)) : mean,
-                square: correctsSquare ? square / (1 - pow(numbers.beta2, t)) : square
+                mean: correctsMean ? used.mean / (1 - pow(numbers.beta1, t)) : used.mean,
+                square: correctsSquare ? used.square / (1 - pow(numbers.beta2, t)) : used.square
             )
             next.means[place] = keepsCorrected ? corrected.mean : mean
             next.squares[place] = keepsCorrected ? corrected.square : square
@@ -196,9 +202,79 @@ extension TrainingCraftChecks {
                 caughtBy: "first step",
                 wrong: mistake { $0.divisor = { square, _ in square.squareRoot() } }),
             Misconception(
+                "counted inside the loop",
+                diagnosis: "you count the step once for each number: count it once, before the loop",
+                caughtBy: "first step",
+                wrong: { state, gradient, numbers in
+                    // Number by number, each a step later than the one before.
+                    var next = state
+                    for place in gradient.indices {
+                        let alone = BentAdam()(
+                            AdamState(
+                                values: [state.values[place]], means: [state.means[place]],
+                                squares: [state.squares[place]], step: next.step), [gradient[place]], numbers)
+                        next.values[place] = alone.values[0]
+                        next.means[place] = alone.means[0]
+                        next.squares[place] = alone.squares[0]
+                        next.step = alone.step
+                    }
+                    return next
+                }),
+            Misconception(
+                "epsilon added to the fraction",
+                diagnosis: "you added epsilon to the fraction: it belongs to the root, with brackets around both",
+                caughtBy: "first step",
+                wrong: { state, gradient, numbers in
+                    var next = BentAdam(divisor: { square, _ in square.squareRoot() })(state, gradient, numbers)
+                    for place in next.values.indices { next.values[place] -= numbers.learningRate * numbers.epsilon }
+                    return next
+                }),
+            Misconception(
+                "epsilon added to the value",
+                diagnosis: "you added epsilon to the fraction: it belongs to the root, with brackets around both",
+                caughtBy: "first step",
+                wrong: { state, gradient, numbers in
+                    var next = BentAdam(divisor: { square, _ in square.squareRoot() })(state, gradient, numbers)
+                    for place in next.values.indices { next.values[place] += numbers.epsilon }
+                    return next
+                }),
+            Misconception(
                 "no power in the correction",
                 diagnosis: "you divided by 1 - beta, whatever the step is: take beta to the power of the step",
                 caughtBy: "fourth step",
                 wrong: mistake { $0.number = { _ in 1 } }),
+            Misconception(
+                "by the old mean", diagnosis: "you stepped by the mean before this gradient: use the new one",
+                caughtBy: "first step",
+                wrong: mistake { $0.usesOldMean = true }),
+            Misconception(
+                "by the old square", diagnosis: "you divided by the square before this gradient: use the new one",
+                caughtBy: "first step",
+                wrong: mistake { $0.usesOldSquare = true }),
+            Misconception(
+                "beta1 for both", diagnosis: "you used beta1 for the squares too: they have beta2",
+                caughtBy: "first step",
+                wrong: { state, gradient, numbers in
+                    var other = numbers
+                    other.beta2 = numbers.beta1
+                    return BentAdam()(state, gradient, other)
+                }),
+            Misconception(
+                "beta1 for the squares, not in their correction",
+                diagnosis: "you used beta1 for the squares too: they have beta2",
+                caughtBy: "first step",
+                wrong: { state, gradient, numbers in
+                    let t = Double(state.step + 1)
+                    var next = BentAdam()(state, gradient, numbers)
+                    for (place, g) in gradient.enumerated() {
+                        let square = numbers.beta1 * state.squares[place] + (1 - numbers.beta1) * g * g
+                        let root = (square / (1 - pow(numbers.beta2, t))).squareRoot()
+                        next.squares[place] = square
+                        next.values[place] =
+                            state.values[place] - numbers.learningRate * next.means[place]
+                            / (1 - pow(numbers.beta1, t)) / (root + numbers.epsilon)
+                    }
+                    return next
+                }),
         ])
 }

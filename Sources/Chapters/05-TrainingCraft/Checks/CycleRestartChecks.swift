@@ -149,5 +149,24 @@ extension TrainingCraftChecks {
                 "one too early", diagnosis: "you end a cycle an epoch too early: `patience` epochs are waited",
                 caughtBy: "waiting in vain",
                 wrong: { next($0, $1, $2, late: -1) }),
+            Misconception(
+                "first compared with 0",
+                diagnosis: "you compared a cycle's first loss with 0: the first of a cycle is its best whatever it is",
+                caughtBy: "getting better",
+                wrong: { state, loss, patience in
+                    var after = state
+                    after.epoch += 1
+                    if loss < state.best ?? 0 { (after.best, after.waited) = (loss, 0) } else { after.waited += 1 }
+                    return after.waited >= patience ? CycleState(cyclesEnded: state.cyclesEnded + 1) : after
+                }),
+            Misconception(
+                "best is the first",
+                diagnosis: "you kept the first loss of the cycle as the best: a smaller one takes its place",
+                caughtBy: "getting better",
+                wrong: { state, loss, patience in
+                    var after = next(state, loss, patience)
+                    if state.best != nil, after.best != nil { after.best = state.best }
+                    return after
+                }),
         ])
 }

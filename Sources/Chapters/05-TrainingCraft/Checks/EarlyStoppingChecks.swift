@@ -172,6 +172,33 @@ extension TrainingCraftChecks {
                 caughtBy: "still falling",
                 wrong: mistake { try stop($0, $1 - 1, $2) }),
             Misconception(
+                "one too early after a worse one",
+                diagnosis: "you stop an epoch too early: `patience` epochs without improvement are waited",
+                caughtBy: "rises",
+                wrong: mistake { maximum, patience, runEpoch in
+                    var (best, least, stop) = (0, Double.infinity, EarlyStop(bestEpoch: 0, epochsRun: 0, weights: []))
+                    for epoch in 1...maximum {
+                        let result = try runEpoch(epoch)
+                        stop.epochsRun = epoch
+                        if result.validationLoss < least {
+                            (best, least) = (epoch, result.validationLoss)
+                            (stop.bestEpoch, stop.weights) = (epoch, result.weights)
+                        } else if epoch - best >= patience - 1 {
+                            break
+                        }
+                    }
+                    return stop
+                }),
+            Misconception(
+                "epochs from 0, all of them", diagnosis: "you counted epochs from 0: the first is 1",
+                caughtBy: "still falling",
+                wrong: mistake { maximum, patience, runEpoch in
+                    var result = try stop(maximum, patience) { try runEpoch($0 - 1) }
+                    result.bestEpoch -= 1
+                    result.epochsRun -= 1
+                    return result
+                }),
+            Misconception(
                 "largest loss", diagnosis: "you kept the largest loss: the least is the best",
                 caughtBy: "still falling",
                 wrong: mistake { try stop($0, $1, $2, improves: { $1 == .infinity || $0 > $1 }) }),

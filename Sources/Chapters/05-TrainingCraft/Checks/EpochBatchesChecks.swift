@@ -82,6 +82,10 @@ extension TrainingCraftChecks {
                     return full.isEmpty ? cut(shuffled(count, draws), size) : full
                 }),
             Misconception(
+                "whole batches alone", diagnosis: "you dropped the rows that do not fill a batch: give them as well",
+                caughtBy: "the last batch",
+                wrong: { count, size, draws in cut(shuffled(count, draws), size).filter { $0.count == size } }),
+            Misconception(
                 "not shuffled", diagnosis: "you cut the rows in their order: shuffle first", caughtBy: "order",
                 wrong: { count, size, _ in cut(Array(0..<count), size) }),
             Misconception(
@@ -132,5 +136,15 @@ extension TrainingCraftChecks {
                 "rows from 1", diagnosis: "your rows are counted from 1: the first is 0",
                 caughtBy: "order",
                 wrong: { count, size, draws in cut(shuffled(count, draws), size).map { $0.map { $0 + 1 } } }),
+            Misconception(
+                "taken out and put in", diagnosis: "you took a row out and put it in elsewhere: swap the two",
+                caughtBy: "order",
+                wrong: { count, size, draws in
+                    var order = Array(0..<count)
+                    for (draw, place) in zip(draws, (0..<count).dropFirst().reversed()) {
+                        order.insert(order.remove(at: Int(draw * Double(place + 1))), at: place)
+                    }
+                    return cut(order, size)
+                }),
         ])
 }

@@ -90,5 +90,13 @@ extension TrainingCraftChecks {
                 "turned sign", diagnosis: "your weights have the wrong sign: a draw of 0 gives minus the bound",
                 caughtBy: "2 inputs, 3 outputs",
                 wrong: { weights($0, $1, $2, bound: { -(6 / ($0 + $1)).squareRoot() }) }),
+            Misconception(
+                "column after column",
+                diagnosis: "you filled the matrix column after column: the draws go row after row",
+                caughtBy: "2 inputs, 3 outputs",
+                wrong: { inputs, outputs, draws in
+                    let turned = try TrainingCraftChapter.glorotUniform(inputs: outputs, outputs: inputs, draws: draws)
+                    return turned.transposed()
+                }),
         ])
 }

@@ -79,5 +79,13 @@ extension TrainingCraftChecks {
                     Matrix(
                         rows: outputs, columns: inputs, values: normals.map { $0 * (2 / Double(inputs)).squareRoot() })
                 }),
+            Misconception(
+                "mean of inputs and outputs",
+                diagnosis: "you divided by the mean of inputs and outputs, as Glorot does: He's variance is 2 / inputs",
+                caughtBy: "8 inputs, 1 output",
+                wrong: { inputs, outputs, normals in
+                    let deviation = (4 / Double(inputs + outputs)).squareRoot()
+                    return Matrix(rows: inputs, columns: outputs, values: normals.map { $0 * deviation })
+                }),
         ])
 }

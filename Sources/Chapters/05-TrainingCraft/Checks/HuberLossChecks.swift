@@ -121,5 +121,20 @@ extension TrainingCraftChecks {
                         (abs($0) <= delta ? $0 * $0 / 2 : abs($0) - delta / 2, held($0, delta))
                     }
                 }),
+            Misconception(
+                "half of 1", diagnosis: "outside you took off ½: it is ½ delta, or the two pieces do not meet",
+                caughtBy: "delta 2.5",
+                wrong: { outputs, targets, delta in
+                    loss(outputs, targets) {
+                        (abs($0) <= delta ? $0 * $0 / 2 : delta * (abs($0) - 0.5), held($0, delta))
+                    }
+                }),
+            Misconception(
+                "half not taken off",
+                diagnosis: "outside you forgot to take off ½ delta, or the two pieces do not meet",
+                caughtBy: "delta 1",
+                wrong: { outputs, targets, delta in
+                    loss(outputs, targets) { (abs($0) <= delta ? $0 * $0 / 2 : delta * abs($0), held($0, delta)) }
+                }),
         ])
 }

@@ -115,5 +115,19 @@ extension TrainingCraftChecks {
                 wrong: { inputs, normals, deviation, isTraining in
                     isTraining ? normals.map { deviation * $0 } : inputs
                 }),
+            Misconception(
+                "one draw for all", diagnosis: "you used the first draw for all numbers: each has its own",
+                caughtBy: "training",
+                wrong: { inputs, normals, deviation, isTraining in
+                    isTraining ? inputs.map { $0 + deviation * normals[0, 0] } : inputs
+                }),
+            Misconception(
+                "one draw for a row", diagnosis: "you used one draw for a row: each number has its own",
+                caughtBy: "training",
+                wrong: { inputs, normals, deviation, isTraining in
+                    guard isTraining else { return inputs }
+                    return Matrix(
+                        zip(inputs.table, normals.table).map { row, draws in row.map { $0 + deviation * draws[0] } })
+                }),
         ])
 }

@@ -110,5 +110,15 @@ extension TrainingCraftChecks {
                 "halved", diagnosis: "you halved the loss, as of a square: here there is no half",
                 caughtBy: "loss",
                 wrong: { loss($0, $1) { (abs($0) / 2, slope($0)) } }),
+            Misconception(
+                "minus where equal",
+                diagnosis: "you gave a slope where output and target are equal: there the gradient is 0",
+                caughtBy: "gradient",
+                wrong: { loss($0, $1) { (abs($0), $0 > 0 ? 1 : -1) } }),
+            Misconception(
+                "plus where equal",
+                diagnosis: "you gave a slope where output and target are equal: there the gradient is 0",
+                caughtBy: "gradient",
+                wrong: { loss($0, $1) { (abs($0), $0 >= 0 ? 1 : -1) } }),
         ])
 }

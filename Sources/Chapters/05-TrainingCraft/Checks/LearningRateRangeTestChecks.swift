@@ -225,5 +225,37 @@ extension TrainingCraftChecks {
                     test.suggestion = (test.rates.last ?? first) / 10
                     return test
                 }),
+            Misconception(
+                "grows by what the first growth adds",
+                diagnosis: "your rates grow by equal distances: multiply by growth at each step",
+                caughtBy: "to the end",
+                wrong: mistake { first, growth, count, step in
+                    try find(first, growth, count, step, rate: { first + Double($0) * first * (growth - 1) })
+                }),
+            Misconception(
+                "grows by growth", diagnosis: "your rates grow by equal distances: multiply by growth at each step",
+                caughtBy: "to the end",
+                wrong: mistake { first, growth, count, step in
+                    try find(first, growth, count, step, rate: { first + Double($0) * growth })
+                }),
+            Misconception(
+                "not finite is kept",
+                diagnosis: "you kept the loss that is not finite: it ends the test before it is kept",
+                caughtBy: "not a number",
+                wrong: mistake { first, growth, count, step in
+                    var played: [(rate: Double, loss: Double)] = []
+                    var test = try find(
+                        first, growth, count,
+                        {
+                            let loss = try step($0)
+                            played.append(($0, loss))
+                            return loss
+                        }, rate: { first * pow(growth, Double($0)) })
+                    if let last = played.last, !last.loss.isFinite {
+                        test.rates.append(last.rate)
+                        test.losses.append(last.loss)
+                    }
+                    return test
+                }),
         ])
 }

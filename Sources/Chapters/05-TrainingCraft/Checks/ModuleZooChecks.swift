@@ -212,6 +212,30 @@ private enum ModuleZooMistakes {
                     pass.inputGradients = [inputs[1], inputs[0]]
                 }),
             Misconception(
+                "slope 0.01", diagnosis: "your leaky ReLU always has the slope 0.01: it is handed in",
+                caughtBy: "leaky ReLU",
+                wrong: mistake { module, inputs, upstream, pass in
+                    guard case .leakyReLU = module else { return }
+                    pass = try TrainingCraftChapter.moduleZoo(
+                        module: .leakyReLU(slope: 0.01), inputs: inputs, upstream: upstream)
+                }),
+            Misconception(
+                "slope alone",
+                diagnosis: "below 0 the gradient of your leaky ReLU is the slope alone: times the upstream",
+                caughtBy: "leaky ReLU",
+                wrong: mistake { module, inputs, upstream, pass in
+                    guard case .leakyReLU(let slope) = module else { return }
+                    pass.inputGradients = [try inputs[0].combined(with: upstream) { $0 > 0 ? $1 : slope }]
+                }),
+            Misconception(
+                "slopes alone",
+                diagnosis: "the gradient of your leaky ReLU is 1 and the slope alone: times the upstream",
+                caughtBy: "leaky ReLU",
+                wrong: mistake { module, inputs, _, pass in
+                    guard case .leakyReLU(let slope) = module else { return }
+                    pass.inputGradients = [inputs[0].map { $0 > 0 ? 1 : slope }]
+                }),
+            Misconception(
                 "no leak at all", diagnosis: "your leaky ReLU is a plain one: below 0 it has the slope that is given",
                 caughtBy: "leaky ReLU",
                 wrong: mistake { module, inputs, upstream, pass in

@@ -110,5 +110,10 @@ extension TrainingCraftChecks {
                 "zeros", diagnosis: "your new weights are all 0: the diagonal hands the units on",
                 caughtBy: "ReLU",
                 wrong: { inserted($0, $1, into: { _ in 0 }) }),
+            Misconception(
+                "ReLU of zeros",
+                diagnosis: "your ReLU layer is all 0 and passes nothing: ones on the diagonal hand the units on",
+                caughtBy: "ReLU",
+                wrong: { inserted($0, $1, reluScale: 0) }),
         ])
 }

@@ -151,5 +151,26 @@ extension TrainingCraftChecks {
                     OverfitVerdict(
                         floor: floor(inputs, labels), step: losses.firstIndex { $0 <= tolerance }.map { $0 + 1 })
                 }),
+            Misconception(
+                "step of the least loss",
+                diagnosis: "you gave the step of the least loss: the first that is near the floor counts",
+                caughtBy: "clean labels",
+                wrong: { inputs, labels, losses, tolerance in
+                    let found = find(floor(inputs, labels), losses, tolerance)
+                    guard found.step != nil, let least = losses.filter({ !$0.isNaN }).min() else { return found }
+                    return OverfitVerdict(floor: found.floor, step: losses.firstIndex(of: least).map { $0 + 1 })
+                }),
+            Misconception(
+                "share of all examples",
+                diagnosis: "you divided by the number of all examples: divide by how many have equal inputs",
+                caughtBy: "clean labels",
+                wrong: { inputs, labels, losses, tolerance in
+                    let count = Double(inputs.count)
+                    let sum = inputs.indices.reduce(0.0) { sum, index in
+                        let same = inputs.indices.filter { inputs[$0] == inputs[index] && labels[$0] == labels[index] }
+                        return sum - log(Double(same.count) / count)
+                    }
+                    return find(sum / count, losses, tolerance)
+                }),
         ])
 }

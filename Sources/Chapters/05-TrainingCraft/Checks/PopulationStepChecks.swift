@@ -113,6 +113,20 @@ extension TrainingCraftChecks {
                 diagnosis: "you shook the member's own settings: shake those that it has taken over",
                 caughtBy: "one pair", wrong: { step($0, $1, $2, ownSettings: true) }),
             Misconception(
+                "pairs crossed",
+                diagnosis: "your pairs are crossed: the worst of all copies the best, the second worst the second best",
+                caughtBy: "two pairs",
+                wrong: { members, copies, draws in
+                    step(members, copies, draws, best: { copies - 1 - $0 })
+                }),
+            Misconception(
+                "pairs crossed, draws with the best",
+                diagnosis: "your pairs are crossed: the worst of all copies the best, the second worst the second best",
+                caughtBy: "two pairs",
+                wrong: { members, copies, draws in
+                    step(members, copies, draws.reversed(), best: { copies - 1 - $0 })
+                }),
+            Misconception(
                 "no exploring", diagnosis: "you took the settings over as they are: then nothing new is ever tried",
                 caughtBy: "one pair", wrong: { step($0, $1, $2, explores: false) }),
             Misconception(
@@ -166,6 +180,16 @@ extension TrainingCraftChecks {
                         next[next[place].parent].settings = next[place].settings
                     }
                     return next
+                }),
+            Misconception(
+                "draws by the member's place",
+                diagnosis: "you took the draws by the member's place: the worst member's are the first",
+                caughtBy: "two pairs",
+                wrong: { members, copies, draws in
+                    guard copies > 0 else { return members }
+                    let order = members.indices.sorted { members[$0].score > members[$1].score }
+                    let mine = (0..<copies).map { draws[order[members.count - 1 - $0] % draws.count] }
+                    return step(members, copies, mine)
                 }),
         ])
 }

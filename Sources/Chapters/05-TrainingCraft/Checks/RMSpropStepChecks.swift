@@ -140,6 +140,25 @@ extension TrainingCraftChecks {
                     return (next, g / next.squareRoot())
                 }),
             Misconception(
+                "epsilon added to the fraction",
+                diagnosis: "you added epsilon to the fraction: it belongs to the root, with brackets around both",
+                caughtBy: "one step",
+                wrong: mistake { square, g, s, epsilon in
+                    let next = s * square + (1 - s) * g * g
+                    return (next, g / next.squareRoot() + epsilon)
+                }),
+            Misconception(
+                "epsilon added to the value",
+                diagnosis: "you added epsilon to the fraction: it belongs to the root, with brackets around both",
+                caughtBy: "one step",
+                wrong: { state, gradient, rate, smoothing, epsilon in
+                    let moved = try mistake { square, g, s, _ in
+                        let next = s * square + (1 - s) * g * g
+                        return (next, g / next.squareRoot())
+                    }(state, gradient, rate, smoothing, epsilon)
+                    return RMSpropState(values: moved.values.map { $0 + epsilon }, squares: moved.squares)
+                }),
+            Misconception(
                 "square not kept", diagnosis: "you moved rightly, and gave back the old squares",
                 caughtBy: "one step",
                 wrong: mistake { square, g, s, epsilon in

@@ -100,5 +100,12 @@ extension TrainingCraftChecks {
                 "to high from 0", diagnosis: "your linear axis runs from low to low plus high: to high",
                 caughtBy: "two settings",
                 wrong: mistake(linear: { $0.low + $0.high * $1 })),
+            Misconception(
+                "the first axis for all", diagnosis: "you used the first axis for all settings: each has its own",
+                caughtBy: "two settings",
+                wrong: { axes, draws in
+                    let first = axes.map { _ in axes[0] }
+                    return try TrainingCraftChapter.randomSearch(axes: first, draws: draws)
+                }),
         ])
 }

@@ -93,5 +93,12 @@ extension TrainingCraftChecks {
                 wrong: { depth, width, deviation, hasReLU in
                     sizes(depth, Double(width) * deviation * deviation * (hasReLU ? 0.5 : 1)).map { $0.squareRoot() }
                 }),
+            Misconception(
+                "halved once", diagnosis: "you halved at the first layer alone: ReLU comes after each",
+                caughtBy: "weights too small",
+                wrong: { depth, width, deviation, hasReLU in
+                    let factor = Double(width) * deviation * deviation
+                    return sizes(depth, from: hasReLU ? 0.5 : 1, factor)
+                }),
         ])
 }

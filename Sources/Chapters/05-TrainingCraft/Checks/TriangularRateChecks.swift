@@ -25,10 +25,11 @@ extension TrainingCraftChecks {
 
     /// The reference with its parts laid open.
     private static func rate(
-        _ step: Int, _ cycle: TriangularCycle, period: Double = 2, offset: Double = 1,
+        _ step: Int, _ cycle: TriangularCycle, period: Double = 2, offset: Double = 1, isWhole: Bool = false,
         height: (Double) -> Double = { 1 - $0 }, exponentialByCycle: Bool = false, scalesLowest: Bool = false
     ) -> Double {
-        let halves = Double(step) / Double(cycle.halfCycle) * 2 / period
+        let share = isWhole ? Double(step / cycle.halfCycle) : Double(step) / Double(cycle.halfCycle)
+        let halves = share * 2 / period
         let number = (1 + halves / 2).rounded(.down)
         let x = abs(halves - 2 * number + 1)
         let scale =
@@ -96,7 +97,7 @@ extension TrainingCraftChecks {
                 "whole halves",
                 diagnosis: "you divided whole numbers, which drops the fraction: convert to Double first",
                 caughtBy: "constant",
-                wrong: { step, cycle in rate(step / cycle.halfCycle * cycle.halfCycle, cycle) }),
+                wrong: { rate($0, $1, isWhole: true) }),
             Misconception(
                 "highest alone", diagnosis: "your rise is that to `highest`: it is highest less lowest",
                 caughtBy: "constant",
@@ -124,5 +125,35 @@ extension TrainingCraftChecks {
                 "lowest left out", diagnosis: "you left out the lowest rate: the triangle stands on it",
                 caughtBy: "constant",
                 wrong: { rate($0, $1) - $1.lowest }),
+            Misconception(
+                "steps from 1", diagnosis: "you counted the steps from 1: the first is 0",
+                caughtBy: "constant",
+                wrong: { rate($0 + 1, $1) }),
+            Misconception(
+                "gamma to the cycle", diagnosis: "your exponential scaling counts cycles: it counts steps",
+                caughtBy: "exponential",
+                wrong: { step, cycle in
+                    guard case .exponential(let gamma) = cycle.scaling else { return rate(step, cycle) }
+                    var plain = cycle
+                    plain.scaling = .constant
+                    let number = (1 + Double(step) / Double(2 * cycle.halfCycle)).rounded(.down)
+                    return cycle.lowest + (rate(step, plain) - cycle.lowest) * pow(gamma, number)
+                }),
+            Misconception(
+                "cycle of half the length",
+                diagnosis: "you took halfCycle for a whole cycle: the number of the cycle needs 2 · halfCycle",
+                caughtBy: "constant",
+                wrong: { step, cycle in
+                    let halves = Double(step) / Double(cycle.halfCycle)
+                    let number = (1 + halves).rounded(.down)
+                    let scale =
+                        switch cycle.scaling {
+                        case .constant: 1.0
+                        case .halving: pow(0.5, number - 1)
+                        case .exponential(let gamma): pow(gamma, Double(step))
+                        }
+                    let rise = (cycle.highest - cycle.lowest) * max(0, 1 - abs(halves - 2 * number + 1))
+                    return cycle.lowest + rise * scale
+                }),
         ])
 }

@@ -132,5 +132,15 @@ extension TrainingCraftChecks {
                     let pull = decay.strength * x * x
                     return decay.isDecoupled ? x - rate * (g / scale + pull) : x - rate * (g + pull) / scale
                 }),
+            Misconception(
+                "decays after the step",
+                diagnosis:
+                    "you pulled the value that the gradient's step has left: decoupled, the pull is of the value before",
+                caughtBy: "decoupled",
+                wrong: mistake { x, g, scale, rate, decay in
+                    guard decay.isDecoupled else { return right(x, g, scale, rate, decay) }
+                    let moved = x - rate * g / scale
+                    return moved - rate * decay.strength * moved
+                }),
         ])
 }

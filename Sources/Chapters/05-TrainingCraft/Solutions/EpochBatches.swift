@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 
 /// Exercise `epoch-batches`: the order of an epoch, shuffled and cut into batches.
 ///

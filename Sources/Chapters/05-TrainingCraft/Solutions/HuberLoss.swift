@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 
 // Types: LossGradient(loss:gradient:) in Sources/Contracts/HiddenLayers.swift
 

@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 
 /// Exercise `signal-size`: how large is a signal after each of many layers?
 ///

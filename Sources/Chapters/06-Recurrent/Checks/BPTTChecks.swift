@@ -32,6 +32,9 @@ extension RecurrentChecks {
         var met: (_ before: [Double], _ after: [Double]) -> [Double] = { before, _ in before }
         var isTransposed = false
         var startsFromZeros = false
+        /// Whether what is carried has gone through tanh's slope.
+        var carriesSlopes = true
+        var goesForward = false
         /// Whether what is carried is added to what was carried before.
         var carriesOn = false
 
@@ -44,11 +47,13 @@ extension RecurrentChecks {
                 bias: zeros, initial: zeros)
             var carried = zeros
             let weight = isTransposed ? cell.hiddenWeight : cell.hiddenWeight.transposed()
-            for time in (0..<series.rows).reversed() {
+            let times = Array(0..<series.rows)
+            for time in goesForward ? times : times.reversed() {
                 let after = states.table[time]
                 let before = time > 0 ? states.table[time - 1] : startsFromZeros ? zeros : initial
                 let own = hears(time, series.rows) ? upstream.table[time] : zeros
-                let slopes = after.indices.map { (own[$0] + carried[$0]) * slope(after[$0]) }
+                let gradients = after.indices.map { own[$0] + carried[$0] }
+                let slopes = after.indices.map { gradients[$0] * slope(after[$0]) }
                 let row = Matrix([slopes])
                 let old = adds ? 1.0 : 0
                 sums.inputWeight = try sums.inputWeight.combined(
@@ -58,7 +63,7 @@ extension RecurrentChecks {
                     with: Matrix([met(before, after)]).transposed().matrixProduct(row)
                 ) { old * $0 + $1 }
                 sums.bias = zip(sums.bias, slopes).map { old * $0 + $1 }
-                let back = try row.matrixProduct(weight).values
+                let back = try (carriesSlopes ? row : Matrix([gradients])).matrixProduct(weight).values
                 sums.initial = back
                 carried = !isCarried ? zeros : carriesOn ? zip(carried, back).map { $0 + $1 } : back
             }
@@ -223,6 +228,24 @@ extension RecurrentChecks {
                     sums.inputWeight = sums.inputWeight.map { $0 / steps }
                     sums.hiddenWeight = sums.hiddenWeight.map { $0 / steps }
                     sums.bias = sums.bias.map { $0 / steps }
+                    return sums
+                }),
+            Misconception(
+                "carried past tanh", diagnosis: "you sent g back past tanh: send a, which has its slope in it",
+                caughtBy: "one step",
+                wrong: { try WayBack(carriesSlopes: false)($0, $1, $2, $3, $4) }),
+            Misconception(
+                "from the first step on",
+                diagnosis: "you went from the first step to the last: on the way back the last comes first",
+                caughtBy: "a loss at the last step",
+                wrong: { try WayBack(goesForward: true)($0, $1, $2, $3, $4) }),
+            Misconception(
+                "W_hh's gradient transposed",
+                diagnosis: "your dW_hh is transposed: the state before stands for the rows",
+                caughtBy: "one step",
+                wrong: {
+                    var sums = try WayBack()($0, $1, $2, $3, $4)
+                    sums.hiddenWeight = sums.hiddenWeight.transposed()
                     return sums
                 }),
         ])

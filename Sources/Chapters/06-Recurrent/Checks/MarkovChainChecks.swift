@@ -151,5 +151,37 @@ extension RecurrentChecks {
                 wrong: { text, _, count, smoothing in
                     probabilities(text, [], count, start: smoothing)
                 }),
+            Misconception(
+                "smoothing of 1", diagnosis: "you always smooth by 1: the smoothing is handed in",
+                caughtBy: "after two symbols",
+                wrong: { text, context, count, _ in probabilities(text, context, count, start: 1) }),
+            Misconception(
+                "share of the whole text",
+                diagnosis: "you divided by the length of the text: divide by what stands after the context",
+                caughtBy: "after one symbol",
+                wrong: { text, context, count, smoothing in
+                    probabilities(text, context, count, start: smoothing) { _ in
+                        Double(text.count) + smoothing * Double(count)
+                    }
+                }),
+            Misconception(
+                "share of the text alone",
+                diagnosis: "you divided by the length of the text: divide by what stands after the context",
+                caughtBy: "after one symbol",
+                wrong: { text, context, count, smoothing in
+                    probabilities(text, context, count, start: smoothing) { _ in Double(text.count) }
+                }),
+            Misconception(
+                "only the last symbol, from where the context fits",
+                diagnosis: "you look at the last symbol of the context alone",
+                caughtBy: "after two symbols",
+                wrong: { text, context, count, smoothing in
+                    var counts = [Double](repeating: smoothing, count: count)
+                    for place in text.indices.dropFirst(context.count)
+                    where context.isEmpty || text[place - 1] == context.last {
+                        counts[text[place]] += 1
+                    }
+                    return shares(counts)
+                }),
         ])
 }

@@ -106,5 +106,24 @@ extension RecurrentChecks {
                 wrong: { cell, input, hidden in
                     zip(try sums(cell, input, hidden.map { _ in 0 }), hidden).map { tanh($0 + $1) }
                 }),
+            Misconception(
+                "own state alone",
+                diagnosis: "each of your units hears of its own old state alone: all units send to all",
+                caughtBy: "with a past",
+                wrong: { cell, input, hidden in
+                    var cell = cell
+                    for k in hidden.indices {
+                        for j in hidden.indices where j != k { cell.hiddenWeight[k, j] = 0 }
+                    }
+                    return try sums(cell, input, hidden).map { tanh($0) }
+                }),
+            Misconception(
+                "bias subtracted", diagnosis: "you subtracted the bias: add it",
+                caughtBy: "from zeros",
+                wrong: { cell, input, hidden in
+                    var cell = cell
+                    cell.bias = cell.bias.map { -$0 }
+                    return try sums(cell, input, hidden).map { tanh($0) }
+                }),
         ])
 }

@@ -108,5 +108,20 @@ extension RecurrentChecks {
                     step.hidden = hidden
                     return step
                 }),
+            Misconception(
+                "bias subtracted", diagnosis: "you subtracted the bias: add it",
+                caughtBy: "with a past",
+                wrong: { cell, input, hidden in
+                    var cell = cell
+                    cell.bias = cell.bias.map { -$0 }
+                    return try stacked(cell, input + hidden, below(cell.inputWeight, cell.hiddenWeight))
+                }),
+            Misconception(
+                "state first in the vector",
+                diagnosis: "you put the state in front in the joined vector alone: input first, in both",
+                caughtBy: "with a past",
+                wrong: { cell, input, hidden in
+                    try stacked(cell, hidden + input, below(cell.inputWeight, cell.hiddenWeight))
+                }),
         ])
 }

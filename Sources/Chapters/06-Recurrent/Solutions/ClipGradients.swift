@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 
 /// Exercise `clip-gradients`: no step longer than this.
 ///

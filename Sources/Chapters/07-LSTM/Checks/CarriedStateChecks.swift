@@ -126,5 +126,20 @@ extension LSTMChecks {
                 "first window alone", diagnosis: "you stopped after the first window",
                 caughtBy: "two windows",
                 wrong: { signal, window, start, run in try run(Array(signal.prefix(window)), start).outputs }),
+            Misconception(
+                "windows overlap, to the end",
+                diagnosis: "your windows overlap: the next one begins where this one ends",
+                caughtBy: "two windows",
+                wrong: { signal, window, start, run in
+                    var (state, outputs, at) = (start, [Double](), 0)
+                    while at < signal.count {
+                        let end = min(at + window, signal.count)
+                        let result = try run(Array(signal[at..<end]), state)
+                        outputs += result.outputs
+                        state = result.state
+                        at = end == signal.count ? end : max(at + 1, end - 1)
+                    }
+                    return outputs
+                }),
         ])
 }

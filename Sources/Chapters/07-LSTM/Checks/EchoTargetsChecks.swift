@@ -87,5 +87,14 @@ extension LSTMChecks {
                 "ones in front", diagnosis: "you filled the first steps with ones: there it is 0",
                 caughtBy: "delay 3",
                 wrong: { bits, delay in bits.indices.map { $0 < delay ? 1 : bits[$0 - delay] } }),
+            Misconception(
+                "not cut off", diagnosis: "your targets go on behind the signal: give one for every bit",
+                caughtBy: "delay 3",
+                wrong: { bits, delay in [Int](repeating: 0, count: delay) + bits }),
+            Misconception(
+                "first bits as they are",
+                diagnosis: "you left the first bits as they are: nothing has come back yet, so there it is 0",
+                caughtBy: "delay 3",
+                wrong: { bits, delay in bits.indices.map { $0 < delay ? bits[$0] : bits[$0 - delay] } }),
         ])
 }

@@ -187,5 +187,63 @@ extension LSTMChecks {
                         weights: weights, input: input, hidden: hidden, placement: placement, product: product,
                         sigmoid: { tanh($0) })
                 }),
+            Misconception(
+                "reset times the bias",
+                diagnosis: "your reset gate multiplies the bias too: the bias stands outside of the brackets",
+                caughtBy: "reset after the product",
+                wrong: { weights, input, hidden, placement, product, sigmoid in
+                    let reset = try sums(weights.reset, input, hidden, product).map(sigmoid)
+                    let update = try sums(weights.update, input, hidden, product).map(sigmoid)
+                    let part = weights.candidate
+                    let fromInput = try product(input, part.input)
+                    let fromHidden =
+                        placement == .beforeProduct
+                        ? try product(zip(reset, hidden).map(*), part.hidden) : try product(hidden, part.hidden)
+                    return hidden.indices.map { unit in
+                        let outer = placement == .afterProduct ? reset[unit] : 1
+                        let candidate = tanh(fromInput[unit] + outer * (fromHidden[unit] + part.bias[unit]))
+                        return (1 - update[unit]) * candidate + update[unit] * hidden[unit]
+                    }
+                }),
+            Misconception(
+                "reset times the input",
+                diagnosis: "your reset gate multiplies the input's part too: it is for the old state alone",
+                caughtBy: "reset after the product",
+                wrong: { weights, input, hidden, placement, product, sigmoid in
+                    let reset = try sums(weights.reset, input, hidden, product).map(sigmoid)
+                    let update = try sums(weights.update, input, hidden, product).map(sigmoid)
+                    let part = weights.candidate
+                    let fromInput = try product(input, part.input)
+                    let fromHidden =
+                        placement == .beforeProduct
+                        ? try product(zip(reset, hidden).map(*), part.hidden) : try product(hidden, part.hidden)
+                    return hidden.indices.map { unit in
+                        let outer = placement == .afterProduct ? reset[unit] : 1
+                        let candidate = tanh(outer * (fromInput[unit] + fromHidden[unit]) + part.bias[unit])
+                        return (1 - update[unit]) * candidate + update[unit] * hidden[unit]
+                    }
+                }),
+            Misconception(
+                "reset times the input, both ways",
+                diagnosis: "your reset gate multiplies the input's part too: it is for the old state alone",
+                caughtBy: "reset after the product",
+                wrong: { weights, input, hidden, placement, product, sigmoid in
+                    let reset = try sums(weights.reset, input, hidden, product).map(sigmoid)
+                    let update = try sums(weights.update, input, hidden, product).map(sigmoid)
+                    let part = weights.candidate
+                    let fromInput = try product(input, part.input)
+                    let fromHidden =
+                        placement == .beforeProduct
+                        ? try product(zip(reset, hidden).map(*), part.hidden) : try product(hidden, part.hidden)
+                    return hidden.indices.map { unit in
+                        let outer = reset[unit]
+                        let candidate = tanh(
+                            outer
+                                * (fromInput[unit]
+                                    + (placement == .afterProduct ? fromHidden[unit] : fromHidden[unit] / outer))
+                                + part.bias[unit])
+                        return (1 - update[unit]) * candidate + update[unit] * hidden[unit]
+                    }
+                }),
         ])
 }

@@ -127,5 +127,31 @@ extension LSTMChecks {
                     try LSTMChapter.lstmForward(
                         inputs: inputs.map { _ in inputs[0] }, start: start, step: step)
                 }),
+            Misconception(
+                "cell as hidden state",
+                diagnosis: "you handed the cell on as the hidden state too: each is handed on as itself",
+                caughtBy: "by hand",
+                wrong: { inputs, start, step in
+                    var (handed, states): (CellState, [CellState]) = (start, [])
+                    for input in inputs {
+                        let next = try step(input, handed)
+                        states.append(next)
+                        handed = CellState(hidden: next.cell, cell: next.cell)
+                    }
+                    return states
+                }),
+            Misconception(
+                "hidden state as cell",
+                diagnosis: "you handed the hidden state on as the cell too: each is handed on as itself",
+                caughtBy: "by hand",
+                wrong: { inputs, start, step in
+                    var (handed, states): (CellState, [CellState]) = (start, [])
+                    for input in inputs {
+                        let next = try step(input, handed)
+                        states.append(next)
+                        handed = CellState(hidden: next.hidden, cell: next.hidden)
+                    }
+                    return states
+                }),
         ])
 }

@@ -170,5 +170,49 @@ extension LSTMChecks {
                         input: try sums[0].map(sigmoid), forget: try sums[0].map(sigmoid), candidate: sums[0].map(tanh),
                         output: try sums[0].map(sigmoid))
                 }),
+            Misconception(
+                "output from the forget gate",
+                diagnosis: "your output gate uses the forget gate's weights: a copied line, perhaps",
+                caughtBy: "from the input alone",
+                wrong: { weights, input, hidden, product, sigmoid in
+                    var bent = weights
+                    bent.outputGate = weights.forgetGate
+                    return try LSTMChapter.lstmGates(
+                        weights: bent, input: input, hidden: hidden, product: product, sigmoid: sigmoid)
+                }),
+            Misconception(
+                "output from the input gate",
+                diagnosis: "your output gate uses the input gate's weights: a copied line, perhaps",
+                caughtBy: "from the input alone",
+                wrong: { weights, input, hidden, product, sigmoid in
+                    var bent = weights
+                    bent.outputGate = weights.inputGate
+                    return try LSTMChapter.lstmGates(
+                        weights: bent, input: input, hidden: hidden, product: product, sigmoid: sigmoid)
+                }),
+            Misconception(
+                "forget from the input gate",
+                diagnosis: "your forget gate uses the input gate's weights: a copied line, perhaps",
+                caughtBy: "from the input alone",
+                wrong: { weights, input, hidden, product, sigmoid in
+                    var bent = weights
+                    bent.forgetGate = weights.inputGate
+                    return try LSTMChapter.lstmGates(
+                        weights: bent, input: input, hidden: hidden, product: product, sigmoid: sigmoid)
+                }),
+            Misconception(
+                "U transposed",
+                diagnosis: "you multiplied the hidden state by U transposed: it is a row times U, as x W is",
+                caughtBy: "from the past alone",
+                wrong: { weights, input, hidden, product, sigmoid in
+                    func turned(_ part: GateWeights) -> GateWeights {
+                        GateWeights(input: part.input, hidden: part.hidden.transposed(), bias: part.bias)
+                    }
+                    return try LSTMChapter.lstmGates(
+                        weights: LSTMWeights(
+                            inputGate: turned(weights.inputGate), forgetGate: turned(weights.forgetGate),
+                            candidate: turned(weights.candidate), outputGate: turned(weights.outputGate)),
+                        input: input, hidden: hidden, product: product, sigmoid: sigmoid)
+                }),
         ])
 }

@@ -121,5 +121,25 @@ extension LSTMChecks {
                 "sigmoid of the cell", diagnosis: "you took the sigmoid of the cell: it is tanh",
                 caughtBy: "nothing but keep",
                 wrong: wrong { i, f, g, o, c in (o / (1 + exp(-(f * c + i * g))), f * c + i * g) }),
+            Misconception(
+                "output gate in the cell",
+                diagnosis: "your output gate scales the cell that is kept: it is for what is shown alone",
+                caughtBy: "nothing but keep",
+                wrong: wrong { i, f, g, o, c in (o * tanh(f * c + i * g), o * (f * c + i * g)) }),
+            Misconception(
+                "output gate in the cell first",
+                diagnosis: "your output gate scales the cell that is kept: it is for what is shown alone",
+                caughtBy: "nothing but keep",
+                wrong: wrong { i, f, g, o, c in (tanh(o * (f * c + i * g)), o * (f * c + i * g)) }),
+            Misconception(
+                "tanh of the cell kept, shown once",
+                diagnosis: "you kept tanh of the cell: the cell itself stays as it is",
+                caughtBy: "nothing but keep",
+                wrong: wrong { i, f, g, o, c in (o * tanh(f * c + i * g), tanh(f * c + i * g)) }),
+            Misconception(
+                "tanh of the cell kept, shown twice",
+                diagnosis: "you kept tanh of the cell: the cell itself stays as it is",
+                caughtBy: "nothing but keep",
+                wrong: wrong { i, f, g, o, c in (o * tanh(tanh(f * c + i * g)), tanh(f * c + i * g)) }),
         ])
 }

@@ -122,5 +122,11 @@ extension LSTMChecks {
                 "one width too many", diagnosis: "your sequences are one step too long",
                 caughtBy: "two lengths",
                 wrong: { try LSTMChapter.leftPad(sequences: $0, width: $1 + 1) }),
+            Misconception(
+                "turned round", diagnosis: "you turned the sequences round: they keep their order",
+                caughtBy: "two lengths",
+                wrong: { sequences, width in
+                    try LSTMChapter.leftPad(sequences: sequences.map { $0.suffix(width).reversed() }, width: width)
+                }),
         ])
 }

@@ -144,5 +144,16 @@ extension LSTMChecks {
                     return MatchedSize(
                         lstmCount: match.lstmCount, rnnHidden: h, rnnCount: d * h + h * h + h + h * k + k)
                 }),
+            Misconception(
+                "twice the units",
+                diagnosis: "you gave the RNN twice the units, as if only H·H counted: try numbers until it is as large",
+                caughtBy: "the nets of this chapter",
+                wrong: { d, h, k in
+                    let match = try LSTMChapter.matchedSize(inputSize: d, hiddenSize: h, outputSize: k)
+                    let units = 2 * h
+                    return MatchedSize(
+                        lstmCount: match.lstmCount, rnnHidden: units,
+                        rnnCount: d * units + units * units + units + units * k + k)
+                }),
         ])
 }

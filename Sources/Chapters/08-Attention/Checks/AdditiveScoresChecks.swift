@@ -91,5 +91,34 @@ extension AttentionChecks {
                 "ReLU", diagnosis: "you used the ReLU in place of tanh",
                 caughtBy: "one key",
                 wrong: { try scores($0, $1, $2) { dot(sums($0, $1).map { max(0, $0) }, $2) } }),
+            Misconception(
+                "first key for all", diagnosis: "you judged the first key at every step: each step has its own",
+                caughtBy: "four keys",
+                wrong: { query, keys, weights in
+                    let all = try scores(query, keys, weights) { dot(sums($0, $1).map(tanh), $2) }
+                    return all.map { _ in all[0] }
+                }),
+            Misconception(
+                "sums not begun anew",
+                diagnosis: "the sum of a unit goes on from that of the unit before: begin each with 0",
+                caughtBy: "one key",
+                wrong: {
+                    try scores($0, $1, $2) { key, query, v in
+                        var (sum, score) = (0.0, 0.0)
+                        for unit in v.indices {
+                            sum += key[unit] + query[unit]
+                            score += v[unit] * tanh(sum)
+                        }
+                        return score
+                    }
+                }),
+            Misconception(
+                "softmax at the end",
+                diagnosis: "you gave weights that add up to 1: scores are any numbers, the softmax comes later",
+                caughtBy: "one key",
+                wrong: { query, keys, weights in
+                    let all = try scores(query, keys, weights) { dot(sums($0, $1).map(tanh), $2) }
+                    return try Lent.softmax(all)
+                }),
         ])
 }

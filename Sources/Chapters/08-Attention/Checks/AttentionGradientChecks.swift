@@ -149,5 +149,14 @@ extension AttentionChecks {
                     result.values = Matrix(zip(weights, values.table).map { weight, row in row.map { weight * $0 } })
                     return result
                 }),
+            Misconception(
+                "values' gradient times the values",
+                diagnosis: "your gradient at the values has the values in it: weight times g",
+                caughtBy: "equal scores",
+                wrong: { scores, values, upstream, softmax in
+                    var result = try gradient(scores, values, upstream, softmax)
+                    result.values = try result.values.combined(with: values, *)
+                    return result
+                }),
         ])
 }

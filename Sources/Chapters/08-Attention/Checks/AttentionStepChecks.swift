@@ -111,5 +111,20 @@ extension AttentionChecks {
                     let shares = try weights(scores(query, keys), length - 1)
                     return AttentionLook(weights: shares, context: try context(shares, values))
                 }),
+            Misconception(
+                "cut to the length",
+                diagnosis: "you cut the weights to the length: the others are 0, and the list stays as long",
+                caughtBy: "two of four",
+                wrong: { query, keys, values, length, scores, weights, context in
+                    let shares = try weights(scores(query, keys), length)
+                    return AttentionLook(weights: Array(shares.prefix(length)), context: try context(shares, values))
+                }),
+            Misconception(
+                "values asked", diagnosis: "you compared the query with the values: it is compared with the keys",
+                caughtBy: "four steps",
+                wrong: { query, _, values, length, scores, weights, context in
+                    let shares = try weights(scores(query, values), length)
+                    return AttentionLook(weights: shares, context: try context(shares, values))
+                }),
         ])
 }

@@ -58,8 +58,8 @@ extension AttentionChecks {
             ) { weights in Answer(try weights([-2000, -2001, 5], 2)) },
             Check(
                 "next to the least number", why: "no number is so small that padding may stand for it",
-                input: "scores [-1e300, -1e300, 3], length 2", expected: Answer([0.5, 0.5, 0])
-            ) { weights in Answer(try weights([-1e300, -1e300, 3], 2)) },
+                input: "scores [-1e300, 3, 7], length 1", expected: Answer([1.0, 0, 0])
+            ) { weights in Answer(try weights([-1e300, 3, 7], 1)) },
             Check(
                 "spread out", why: "only the largest score, taken off, keeps every exponent at 0 or below",
                 input: "scores [-800, 0, 0, 800, -1, 2], length 5", expected: Answer([0, 0, 0, 1, 0, 0])
@@ -167,5 +167,15 @@ extension AttentionChecks {
                 wrong: { scores, length in
                     zeros(scores.count - length) + stable(Array(scores.suffix(length)))
                 }),
+            Misconception(
+                "empty where nothing counts",
+                diagnosis: "you gave an empty list where nothing counts: it is as long as the scores, and all 0",
+                caughtBy: "nothing counts",
+                wrong: { $1 == 0 ? [] : stable(Array($0.prefix($1))) + zeros($0.count - $1) }),
+            Misconception(
+                "cut off, zeros for nothing",
+                diagnosis: "you left the padding out: it gets the weight 0, so that the rows of a batch match",
+                caughtBy: "two of four",
+                wrong: { $1 == 0 ? zeros($0.count) : stable(Array($0.prefix($1))) }),
         ])
 }

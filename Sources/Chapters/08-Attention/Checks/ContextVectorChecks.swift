@@ -119,5 +119,19 @@ extension AttentionChecks {
                 "weights in the reverse order", diagnosis: "you took the weights from the end",
                 caughtBy: "three rows",
                 wrong: { weights, values in mixture(weights, values) { weights[weights.count - 1 - $0] } }),
+            Misconception(
+                "stops at a weight of 0", diagnosis: "you stopped at the first weight of 0: skip that row, and go on",
+                caughtBy: "other padding",
+                wrong: { weights, values in
+                    let end = weights.firstIndex(of: 0) ?? weights.count
+                    return mixture(weights, values) { $0 < end ? weights[$0] : 0 }
+                }),
+            Misconception(
+                "normalised, 0 / 0 too", diagnosis: "you normalised the weights again: take them as they are",
+                caughtBy: "weights as they are",
+                wrong: { weights, values in
+                    let sum = weights.reduce(0, +)
+                    return mixture(weights, values) { weights[$0] }.map { $0 / sum }
+                }),
         ])
 }

@@ -170,5 +170,27 @@ extension AttentionChecks {
                     step.output = state + step.context
                     return step
                 }),
+            Misconception(
+                "looks twice",
+                diagnosis:
+                    "with `previous` you look again with the new state: the look before the step is the one that counts",
+                caughtBy: "look, then step",
+                wrong: { input, state, context, query, attend, cell in
+                    var step = try AttentionChapter.decoderStep(
+                        input: input, state: state, context: context, query: query, attend: attend, cell: cell)
+                    step.context = try attend(step.state)
+                    step.output = step.state + step.context
+                    return step
+                }),
+            Misconception(
+                "output with the old state where it looks first",
+                diagnosis: "your output holds the old state: take the new one",
+                caughtBy: "look, then step",
+                wrong: { input, state, context, query, attend, cell in
+                    var step = try AttentionChapter.decoderStep(
+                        input: input, state: state, context: context, query: query, attend: attend, cell: cell)
+                    if query == .previous { step.output = state + step.context }
+                    return step
+                }),
         ])
 }

@@ -194,5 +194,16 @@ extension SpellingBeeChecks {
                     let back = try states(inputs.reversed(), backward, from: start)
                     return zip(try states(inputs, forward), back.reversed()).map { $0 + $1 }
                 }),
+            Misconception(
+                "forward step for both", diagnosis: "your backward net takes the forward net's steps: each has its own",
+                caughtBy: "two directions",
+                wrong: { inputs, forward, backward in
+                    // Where the states differ in size, the forward step cannot be taken.
+                    let fits = backward.start.count == forward.start.count
+                    let back = fits ? ReadingDirection(start: backward.start, step: forward.step) : backward
+                    return zip(try states(inputs, forward), try states(inputs.reversed(), back).reversed()).map {
+                        $0 + $1
+                    }
+                }),
         ])
 }

@@ -109,5 +109,10 @@ extension SpellingBeeChecks {
                 "first sequence alone", diagnosis: "you looked at the first sequence alone",
                 caughtBy: "two pronunciations",
                 wrong: { numbering($1 + Set($0[0]).subtracting($1).sorted()) }),
+            Misconception(
+                "all sorted together as they are",
+                diagnosis: "you sorted the special symbols as well: they keep their order in front",
+                caughtBy: "two pronunciations",
+                wrong: { numbering(Set($0.joined() + $1).sorted()) }),
         ])
 }

@@ -73,5 +73,9 @@ extension SpellingBeeChecks {
                 "turned round", diagnosis: "your rows are turned round",
                 caughtBy: "one word",
                 wrong: { targets, begin in targets.map { [begin] + $0.reversed().dropLast() } }),
+            Misconception(
+                "moved by two", diagnosis: "you moved the row by two places: by one",
+                caughtBy: "one word",
+                wrong: { targets, begin in targets.map { row in Array(([begin, begin] + row).prefix(row.count)) } }),
         ])
 }

@@ -188,5 +188,28 @@ extension SpellingBeeChecks {
                         $0, $1,
                         letters: { sum($0) { $0 == $1 ? Double($1.count) : 0 } / sum($0) { Double($1.count) } })
                 }),
+            Misconception(
+                "stops at the first slip",
+                diagnosis: "you stopped at the first wrong letter of a word: those after it may be right",
+                caughtBy: "letters",
+                wrong: {
+                    score(
+                        $0, $1,
+                        letters: { pairs in
+                            sum(pairs) { Double(zip($0, $1).prefix { $0 == $1 }.count) }
+                                / sum(pairs) { Double($1.count) }
+                        })
+                }),
+            Misconception(
+                "letters written, 1 at least",
+                diagnosis: "you divided by the letters written: divide by those of the answers",
+                caughtBy: "too short and too long",
+                wrong: {
+                    score(
+                        $0, $1,
+                        letters: { pairs in
+                            sum(pairs, lettersRight) / sum(pairs) { Double(max(1, $0.count)) + 0 * Double($1.count) }
+                        })
+                }),
         ])
 }

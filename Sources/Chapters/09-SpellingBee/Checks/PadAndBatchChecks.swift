@@ -149,5 +149,15 @@ extension SpellingBeeChecks {
                 "one pad too many", diagnosis: "you filled up one place too far",
                 caughtBy: "rows of one batch",
                 wrong: { all, size, pad in batches(all, size) { right($0, $1 + 1, pad) } }),
+            Misconception(
+                "sorted in each batch", diagnosis: "you cut first and sorted in each batch: sort all of them first",
+                caughtBy: "rows of one batch",
+                wrong: { sequences, size, pad in
+                    try stride(from: 0, to: sequences.count, by: size).flatMap { start in
+                        try SpellingBeeChapter.padAndBatch(
+                            sequences: Array(sequences[start..<min(start + size, sequences.count)]), batchSize: size,
+                            pad: pad)
+                    }
+                }),
         ])
 }

@@ -11,6 +11,8 @@ private struct Score {
     /// How often a run may count, of its counts in the references of its sentence.
     var allowed: ([Int]) -> Int = { $0.max() ?? 0 }
     var hasBrevity = true
+    /// Whether brevity is above 1 for a translation that is too long.
+    var hasLength = false
     var smoothsOne = false
     /// Which length is asked for, of the candidate's and the references'.
     var length: (Int, [Int]) -> Int = { own, lengths in
@@ -37,7 +39,7 @@ private struct Score {
         }
         let written = candidates.reduce(0) { $0 + $1.count }
         let wanted = zip(candidates, references).reduce(0) { $0 + length($1.0.count, $1.1.map(\.count)) }
-        let brevity = written == 0 ? 0 : written >= wanted ? 1 : exp(1 - Double(wanted) / Double(written))
+        let brevity = written == 0 ? 0 : written >= wanted && !hasLength ? 1 : exp(1 - Double(wanted) / Double(written))
         return BLEUScore(
             score: (hasBrevity ? brevity : 1) * mean(precisions), precisions: precisions,
             brevity: hasBrevity ? brevity : 1)
@@ -197,5 +199,15 @@ extension WordsChecks {
                         score: mean(\.score), precisions: (0..<4).map { n in mean { $0.precisions[n] } },
                         brevity: mean(\.brevity))
                 }),
+            Misconception(
+                "long ones too",
+                diagnosis: "you changed the score of long translations too: brevity is 1 where c is r or more",
+                caughtBy: "the nearest length",
+                wrong: { Score(hasLength: true)($0, $1, $2) }),
+            Misconception(
+                "mean, 0 where one is",
+                diagnosis: "you took the plain mean of the precisions: multiply, and take the fourth root",
+                caughtBy: "add one",
+                wrong: { Score(mean: { $0.contains(0) ? 0 : $0.reduce(0, +) / Double($0.count) })($0, $1, $2) }),
         ])
 }

@@ -25,6 +25,10 @@ extension WordsChecks {
                 expected: Answer(texts: ["where", "is", "it", "?"])
             ) { Answer(texts: try $0(["where", "is", "it", "?"])) },
             Check(
+                "a mark inside", why: "a text may hold any sign: what goes on is told by the end of a piece",
+                input: "a@b is@@ not x@@y", expected: Answer(texts: ["a@b", "isnot", "x@@y"])
+            ) { Answer(texts: try $0(["a@b", "is@@", "not", "x@@y"])) },
+            Check(
                 "stopped in a word", why: "a decoder has a maximum length", input: "a sl@@ ow@@",
                 expected: Answer(texts: ["a", "slow"])
             ) { Answer(texts: try $0(["a", "sl@@", "ow@@"])) },
@@ -79,5 +83,51 @@ extension WordsChecks {
             Misconception(
                 "one word", diagnosis: "you joined everything to one word: a piece without a mark ends its word",
                 caughtBy: "a sentence", wrong: { $0.isEmpty ? [] : [$0.map { $0.replacingMarks() }.joined()] }),
+            Misconception(
+                "a mark anywhere", diagnosis: "you looked for a mark anywhere in the piece: it counts at the end alone",
+                caughtBy: "a sentence",
+                wrong: { pieces in
+                    var (words, word): ([String], String?) = ([], nil)
+                    for piece in pieces {
+                        let plain = piece.contains("@@") ? piece.replacing("@@", with: "") : piece
+                        word = (word ?? "") + plain
+                        if !piece.contains("@@") {
+                            words.append(word ?? "")
+                            word = nil
+                        }
+                    }
+                    return words + [word].compactMap { $0 }
+                }),
+            Misconception(
+                "an empty word at the end",
+                diagnosis: "you appended an empty word: append the last one only where it has letters",
+                caughtBy: "a sentence",
+                wrong: { pieces in
+                    var (words, word) = ([String](), "")
+                    for piece in pieces {
+                        word += piece.hasSuffix("@@") ? String(piece.dropLast(2)) : piece
+                        if !piece.hasSuffix("@@") {
+                            words.append(word)
+                            word = ""
+                        }
+                    }
+                    return words + [word]
+                }),
+            Misconception(
+                "one sign anywhere",
+                diagnosis: "you looked for a mark anywhere in the piece: it counts at the end alone",
+                caughtBy: "a mark inside",
+                wrong: { pieces in
+                    var (words, word) = ([String](), "")
+                    for piece in pieces {
+                        if piece.contains("@") {
+                            word += piece.dropLast(2)
+                        } else {
+                            words.append(word + piece)
+                            word = ""
+                        }
+                    }
+                    return word.isEmpty ? words : words + [word]
+                }),
         ])
 }

@@ -53,6 +53,10 @@ extension WordsChecks {
             encoded("the last merge", why: "pairs of pairs come last", "tower", ["t@@", "o@@", "wer"]),
             encoded("one letter", why: "the last letter has no mark", "a", ["a"]),
             Check(
+                "each once", why: "training made a pair one at its own time, and never came back to it",
+                input: "low; merges (lo@@, w), (l@@, o@@)", expected: Answer(texts: ["lo@@", "w"])
+            ) { Answer(texts: try $0("low", [PiecePair("lo@@", "w"), PiecePair("l@@", "o@@")], merge)) },
+            Check(
                 "the list decides", why: "whoever cuts must come to the pieces that training came to",
                 input: "abc; merges (b@@, c), (a@@, b@@)", expected: Answer(texts: ["a@@", "bc"])
             ) { Answer(texts: try $0("abc", [PiecePair("b@@", "c"), PiecePair("a@@", "b@@")], merge)) },
@@ -119,6 +123,35 @@ extension WordsChecks {
                         pieces.replaceSubrange(place...place + 1, with: [String(joint)])
                     }
                     return pieces
+                }),
+            Misconception(
+                "each from the letters",
+                diagnosis: "every merge of yours begins from the letters again: each goes on from the pieces before",
+                caughtBy: "a word that was learned",
+                wrong: { word, merges, _ in
+                    merges.reduce(WrongPairs.letters(word)) { WrongPairs.merged(WrongPairs.letters(word), $1) }
+                }),
+            Misconception(
+                "until nothing changes",
+                diagnosis: "you went through the merges again until nothing changed: once through the list is enough",
+                caughtBy: "a longer one",
+                wrong: { word, merges, _ in
+                    var pieces = WrongPairs.letters(word)
+                    while true {
+                        let next = merges.reduce(pieces) { WrongPairs.merged($0, $1) }
+                        if next == pieces { return pieces }
+                        pieces = next
+                    }
+                }),
+            Misconception(
+                "the longest pair first", diagnosis: "you merged the longest pairs first: keep the order of learning",
+                caughtBy: "in the order of learning",
+                wrong: { word, merges, _ in
+                    let order = merges.enumerated().sorted {
+                        ($1.element.left.count + $1.element.right.count, $0.offset)
+                            < ($0.element.left.count + $0.element.right.count, $1.offset)
+                    }
+                    return order.reduce(WrongPairs.letters(word)) { WrongPairs.merged($0, $1.element) }
                 }),
         ])
 }

@@ -92,6 +92,32 @@ extension WordsChecks {
             "once in a word", "you counted a pair once in each word: count every place where it stands",
             caughtBy: "twice in a word"
         ) { WrongPairs.learned($0, $1, oncePerWord: true) },
+        mistake(
+            "pieces never renewed, to the last pair",
+            "you counted the letters' pairs once and for all: count anew after every merge", caughtBy: "two merges"
+        ) { counts, merges in
+            let most = WrongPairs.learned(counts, 1)
+            return most.isEmpty ? [] : [PiecePair](repeating: most[0], count: merges)
+        },
+        mistake(
+            "at least two", "you stopped where the most frequent pair occurs once: stop where no pair is left",
+            caughtBy: "no pair is left"
+        ) { counts, merges in
+            var found: [PiecePair] = []
+            var words = counts.map { (pieces: WrongPairs.letters($0.key), count: $0.value) }
+            while found.count < merges {
+                var pairs: [PiecePair: Int] = [:]
+                for (pieces, count) in words {
+                    for pair in zip(pieces, pieces.dropFirst()) {
+                        pairs[PiecePair(pair.0, pair.1), default: 0] += count
+                    }
+                }
+                guard let best = pairs.min(by: WrongPairs.isBetter), best.value > 1 else { break }
+                found.append(best.key)
+                words = words.map { (WrongPairs.merged($0.pieces, best.key), $0.count) }
+            }
+            return found
+        },
         mistake("rarest first", "you merged the rarest pair: take the most frequent", caughtBy: "two merges") {
             WrongPairs.learned($0, $1, isBetter: WrongPairs.isRarer)
         },

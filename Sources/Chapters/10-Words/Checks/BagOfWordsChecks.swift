@@ -62,5 +62,10 @@ extension WordsChecks {
             Misconception(
                 "only pads left out", diagnosis: "you counted begins and ends: they are no words",
                 caughtBy: "special words", wrong: { bag($0, $1, counts: { $0 > 0 }) }),
+            Misconception(
+                "stops at the end",
+                diagnosis: "you stopped at the end: go through all numbers, and leave out 0, 1 and 2",
+                caughtBy: "special words",
+                wrong: { numbers, size in bag(Array(numbers.prefix { $0 != 2 }), size) }),
         ])
 }

@@ -12,6 +12,8 @@ private struct Search {
     var stopsAtFirst = false
     var endsTakePlaces = true
     var givesScore = false
+    /// Whether the best come first, and not those that were finished first.
+    var sorts = true
 
     func callAsFunction(_ decoder: SymbolDecoder, _ width: Int, _ exponent: Double) throws -> [Hypothesis] {
         var beam = [Hypothesis(symbols: [], logProbability: 0, state: decoder.startState, isFinished: false)]
@@ -36,7 +38,7 @@ private struct Search {
             beam = kept.filter { !$0.isFinished }
         }
         if keepsUnfinished { finished += beam.prefix(max(0, width - finished.count)) }
-        return finished.sorted { value($0) > value($1) }.prefix(width).map { one in
+        return (sorts ? finished.sorted { value($0) > value($1) } : finished).prefix(width).map { one in
             var one = one
             if givesScore { one.logProbability = value(one) }
             return one
@@ -170,5 +172,10 @@ extension WordsChecks {
                 "as wide after an end",
                 diagnosis: "you kept as many after one ended: a finished sentence takes a place",
                 caughtBy: "sums", wrong: { try Search(endsTakePlaces: false)($0, $1, $2) }),
+            Misconception(
+                "not sorted",
+                diagnosis: "your sentences stand in the order in which they were finished: the best comes first",
+                caughtBy: "means",
+                wrong: { try Search(sorts: false)($0, $1, $2) }),
         ])
 }

@@ -107,5 +107,15 @@ extension WordsChecks {
                     let words = terms(rows, targets) { _, word, _ in word != pad }.flatMap { $0 }
                     return words.reduce(0, +) / Double(words.count)
                 }),
+            Misconception(
+                "end left out",
+                diagnosis: "you left out the last word of each sentence: the end of a sentence is a word",
+                caughtBy: "pads at the end",
+                wrong: { rows, targets, pad in
+                    mean(
+                        terms(rows, targets) { place, word, words in
+                            word != pad && place < (words.lastIndex { $0 != pad } ?? 0)
+                        }.flatMap { $0 })
+                }),
         ])
 }

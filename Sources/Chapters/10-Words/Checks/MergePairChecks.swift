@@ -75,5 +75,26 @@ extension WordsChecks {
                         return place > 0 && starts[place - 1] ? nil : pieces[place]
                     }
                 }),
+            Misconception(
+                "last piece lost", diagnosis: "you lost the last piece: where it is not merged it stays",
+                caughtBy: "banana",
+                wrong: { pieces, pair in
+                    var (result, place): ([String], Int) = ([], 0)
+                    while place + 1 < pieces.count {
+                        let fits = pieces[place] == pair.left && pieces[place + 1] == pair.right
+                        result.append(fits ? String(pair.left.dropLast(2)) + pair.right : pieces[place])
+                        place += fits ? 2 : 1
+                    }
+                    return result
+                }),
+            Misconception(
+                "a piece used twice", diagnosis: "you used a piece in two merges: go on two places further after one",
+                caughtBy: "banana",
+                wrong: { pieces, pair in
+                    pieces.indices.map { place in
+                        place + 1 < pieces.count && pieces[place] == pair.left && pieces[place + 1] == pair.right
+                            ? String(pair.left.dropLast(2)) + pair.right : pieces[place]
+                    }
+                }),
         ])
 }

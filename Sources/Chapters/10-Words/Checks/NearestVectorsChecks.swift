@@ -210,5 +210,24 @@ extension WordsChecks {
                         rows, mixed(rows[word], rows[minus], rows[plus]),
                         isOther: { ![word, minus, plus].contains($0) }, ties: { $0 })
                 }),
+            Misconception(
+                "the smallest cosine",
+                diagnosis: "you took the word with the smallest cosine: the largest is the nearest direction",
+                caughtBy: "king - man + woman",
+                wrong: { word, minus, plus, vectors in
+                    let rows = vectors.table.map(unit)
+                    let target = mixed(rows[word], rows[minus], rows[plus]).map { -$0 }
+                    return found(rows, target) { ![word, minus, plus].contains($0) }
+                }),
+            Misconception(
+                "products of vectors as they are",
+                diagnosis: "you calculated with vectors as they are: make each 1 long first",
+                caughtBy: "king - man + woman",
+                wrong: { word, minus, plus, vectors in
+                    let rows = vectors.table
+                    let target = mixed(rows[word], rows[minus], rows[plus])
+                    let others = rows.indices.filter { ![word, minus, plus].contains($0) }
+                    return others.max { (product(rows[$0], target), -$0) < (product(rows[$1], target), -$1) } ?? 0
+                }),
         ])
 }

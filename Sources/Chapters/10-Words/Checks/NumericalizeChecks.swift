@@ -84,6 +84,44 @@ extension WordsChecks {
                 "numbers by heart",
                 diagnosis: "you wrote 3 and 2 yourself: look up <unknown> and <end> in the vocabulary's `numbers`",
                 caughtBy: "another numbering", wrong: { numbers($0, $1) }),
+            Misconception(
+                "end and unknown exchanged", diagnosis: "you exchanged <end> and <unknown>",
+                caughtBy: "words that are known",
+                wrong: { numbers($0, $1, unknown: $1.numbers["<end>"], after: [$1.numbers["<unknown>"] ?? 3]) }),
+            Misconception(
+                "no end without words", diagnosis: "you gave nothing for an empty sentence: <end> stands behind it too",
+                caughtBy: "no words",
+                wrong: { words, vocabulary in
+                    words.isEmpty ? [] : try WordsChapter.numericalize(words: words, vocabulary: vocabulary)
+                }),
+            Misconception(
+                "begin in front, looked up",
+                diagnosis: "you put <begin> in front: that is for what a decoder is fed, not for this",
+                caughtBy: "words that are known",
+                wrong: { words, vocabulary in
+                    try [vocabulary.numbers["<begin>"] ?? 1]
+                        + WordsChapter.numericalize(words: words, vocabulary: vocabulary)
+                }),
+            Misconception(
+                "unknown words dropped, end looked up",
+                diagnosis: "you dropped words without a number: they become <unknown>",
+                caughtBy: "an unknown word",
+                wrong: { words, vocabulary in
+                    try WordsChapter.numericalize(
+                        words: words.filter { vocabulary.numbers[$0] != nil }, vocabulary: vocabulary)
+                }),
+            Misconception(
+                "unknown as pad, looked up", diagnosis: "an unknown word became a pad, as if there was no word",
+                caughtBy: "an unknown word",
+                wrong: { words, vocabulary in
+                    try WordsChapter.numericalize(
+                        words: words.map { vocabulary.numbers[$0] == nil ? "<pad>" : $0 }, vocabulary: vocabulary)
+                }),
+            Misconception(
+                "no end, looked up",
+                diagnosis: "the number of <end> is missing: whoever writes would never learn to stop",
+                caughtBy: "words that are known",
+                wrong: { try WordsChapter.numericalize(words: $0, vocabulary: $1).dropLast() }),
         ])
 
     /// Ours, with its parts laid open.
@@ -153,5 +191,49 @@ extension WordsChecks {
                 "numbers by heart",
                 diagnosis: "you wrote 0, 1 and 2 yourself: look up which words these are in the vocabulary",
                 caughtBy: "another numbering", wrong: { words($0, $1) }),
+            Misconception(
+                "nothing without an end",
+                diagnosis: "you gave nothing where there is no <end>: then all numbers are read",
+                caughtBy: "no end",
+                wrong: { numbers, vocabulary in
+                    guard numbers.contains(vocabulary.numbers["<end>"] ?? 2) else { return [] }
+                    return try WordsChapter.denumericalize(numbers: numbers, vocabulary: vocabulary)
+                }),
+            Misconception(
+                "goes on, without the end", diagnosis: "you read on after <end>: the sentence is over there",
+                caughtBy: "a sentence",
+                wrong: { numbers, vocabulary in
+                    let words = numbers.map { vocabulary.symbols[$0] }
+                    return words.filter { !["<end>", "<begin>", "<pad>"].contains($0) }
+                }),
+            Misconception(
+                "begin kept, looked up", diagnosis: "you kept <begin>: it is no word",
+                caughtBy: "begin, unknown and pads",
+                wrong: { numbers, vocabulary in
+                    let words = numbers.map { vocabulary.symbols[$0] }
+                    return words.prefix { $0 != "<end>" }.filter { $0 != "<pad>" }
+                }),
+            Misconception(
+                "pads kept, looked up", diagnosis: "you kept pads: they are no words",
+                caughtBy: "begin, unknown and pads",
+                wrong: { numbers, vocabulary in
+                    let words = numbers.map { vocabulary.symbols[$0] }
+                    return words.prefix { $0 != "<end>" }.filter { $0 != "<begin>" }
+                }),
+            Misconception(
+                "end kept, looked up", diagnosis: "you kept <end>: it is no word",
+                caughtBy: "a sentence",
+                wrong: { numbers, vocabulary in
+                    let words = numbers.map { vocabulary.symbols[$0] }
+                    let end = words.firstIndex(of: "<end>").map { $0 + 1 } ?? words.count
+                    return words[..<end].filter { !["<begin>", "<pad>"].contains($0) }
+                }),
+            Misconception(
+                "unknown dropped, looked up", diagnosis: "you dropped <unknown>: its place says that a word is missing",
+                caughtBy: "begin, unknown and pads",
+                wrong: { numbers, vocabulary in
+                    let words = numbers.map { vocabulary.symbols[$0] }
+                    return words.prefix { $0 != "<end>" }.filter { !["<begin>", "<pad>", "<unknown>"].contains($0) }
+                }),
         ])
 }

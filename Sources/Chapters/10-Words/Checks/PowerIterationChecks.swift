@@ -14,6 +14,8 @@ private struct Iteration {
     /// Whether coordinates are counted from the mean, too.
     var centresCoordinates = true
     var turnsTwice = true
+    /// Whether the share of found directions is taken away at the start alone, and not in each round.
+    var deflatesOnce = false
 
     func callAsFunction(_ points: Matrix, _ starts: Matrix, _ rounds: Int) throws -> PrincipalComponents {
         let means = points.transposed().table.map { $0.reduce(0, +) / Double(points.rows) }
@@ -22,6 +24,12 @@ private struct Iteration {
         var found: [[Double]] = []
         for start in starts.table {
             var direction = start
+            if deflatesOnce {
+                for other in found {
+                    let share = product(direction, other)
+                    direction = zip(direction, other).map { $0 - share * $1 }
+                }
+            }
             for _ in 0..<rounds {
                 let along = data.table.map { product($0, direction) }
                 direction = (0..<points.columns).map { column in
@@ -29,7 +37,7 @@ private struct Iteration {
                         sum + data[row, column] * (turnsTwice ? along[row] : abs(along[row]))
                     }
                 }
-                for other in deflates ? found : [] {
+                for other in deflates && !deflatesOnce ? found : [] {
                     let share = product(direction, other)
                     direction = zip(direction, other).map { $0 - share * $1 }
                 }
@@ -120,7 +128,8 @@ extension WordsChecks {
                 caughtBy: "one direction", wrong: { try Iteration(centresCoordinates: false)($0, $1, $2) }),
             Misconception(
                 "the same direction twice",
-                diagnosis: "your second direction is the first again: take the shares along found ones away",
+                diagnosis:
+                    "your second direction is the first again: take the shares along found ones away, in each round",
                 caughtBy: "two directions", wrong: { try Iteration(deflates: false)($0, $1, $2) }),
             Misconception(
                 "not made 1 long", diagnosis: "you divided by something else than the length: a direction is 1 long",
@@ -129,5 +138,19 @@ extension WordsChecks {
                 "pull without its sign",
                 diagnosis: "points on both sides pull v the same way: the product has a sign",
                 caughtBy: "one direction", wrong: { try Iteration(turnsTwice: false)($0, $1, $2) }),
+            Misconception(
+                "taken away once",
+                diagnosis:
+                    "your second direction is the first again: take the shares along found ones away, in each round",
+                caughtBy: "two directions",
+                wrong: { try Iteration(deflatesOnce: true)($0, $1, $2) }),
+            Misconception(
+                "coordinates transposed", diagnosis: "your coordinates are [components, points]: a row for each point",
+                caughtBy: "one direction",
+                wrong: {
+                    var result = try Iteration()($0, $1, $2)
+                    result.coordinates = result.coordinates.transposed()
+                    return result
+                }),
         ])
 }

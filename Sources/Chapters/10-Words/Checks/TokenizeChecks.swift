@@ -106,6 +106,9 @@ extension WordsChecks {
             check(
                 "three marks in a row", why: "each mark counts for itself", .french, "« Quoi ?! » -Rien...",
                 "« quoi ? ! » - rien . . ."),
+            check(
+                "no mark at the end", why: "the last word is a word, whatever stands behind it", .english,
+                "It's a well-known song", "it 's a well-known song"),
             check("blanks alone", why: "an empty line in a file must not make a word", .english, "  ", ""),
         ],
         misconceptions: [
@@ -150,5 +153,24 @@ extension WordsChecks {
                 "left neighbour not looked at",
                 diagnosis: "you looked at the letter behind a mark alone: it must stand between two letters",
                 caughtBy: "marks at the edge of a word", wrong: { Cutter(looksAtBothSides: false)($0, $1) }),
+            Misconception(
+                "every hyphen alone",
+                diagnosis: "you made each hyphen a word of its own: between letters it holds on to its neighbours",
+                caughtBy: "a French hyphen",
+                wrong: { Cutter(hyphen: { _ in .alone })($0, $1) }),
+            Misconception(
+                "hyphens of the other language",
+                diagnosis:
+                    "you exchanged the two languages' hyphens: English keeps it inside, in French a word begins with it",
+                caughtBy: "a French hyphen",
+                wrong: { Cutter(hyphen: { $0 == .french ? .inside : .begins })($0, $1) }),
+            Misconception(
+                "last word lost", diagnosis: "you lost the last word: after the loop a word may be in hand",
+                caughtBy: "an English apostrophe",
+                wrong: { sentence, language in
+                    let words = Cutter()(sentence, language)
+                    let isOpen = sentence.last.map { $0.isLetter || $0.isNumber } ?? false
+                    return isOpen ? words.dropLast() : words
+                }),
         ])
 }

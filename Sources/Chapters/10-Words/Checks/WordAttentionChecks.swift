@@ -115,7 +115,10 @@ extension WordsChecks {
                 "no tanh", diagnosis: "you left out the tanh: the scores are then linear in the states",
                 caughtBy: "four words", wrong: { try look($0, $1, $2, $3, squash: { $0 }) }),
             Misconception(
-                "no bias", diagnosis: "you left out the bias", caughtBy: "four words",
+                "no bias",
+                diagnosis:
+                    "the bias makes no difference in your answer: it is left out, or added behind tanh; it belongs inside",
+                caughtBy: "four words",
                 wrong: { try look($0, $1, $2, $3, hasBias: false) }),
             Misconception(
                 "no softmax", diagnosis: "you mixed by the scores: a softmax makes them weights",
@@ -128,5 +131,35 @@ extension WordsChecks {
             Misconception(
                 "hidden units mixed", diagnosis: "you mixed the hidden units: the context is a mixture of the states",
                 caughtBy: "four words", wrong: { try look($0, $1, $2, $3, mixed: { $1 }) }),
+            Misconception(
+                "plain mean", diagnosis: "your context is the plain mean of the words: weigh each",
+                caughtBy: "three words and a pad",
+                wrong: {
+                    var found = try look($0, $1, $2, $3)
+                    let words = Matrix(Array($0.table.prefix($1)))
+                    let shares = [Double](repeating: 1 / Double($1), count: $1)
+                    found.context = try Matrix([shares]).matrixProduct(words).row(0)
+                    return found
+                }),
+            Misconception(
+                "pads take part in the weights", diagnosis: "pads have a weight: take the softmax over the words alone",
+                caughtBy: "three words and a pad",
+                wrong: { states, length, weights, softmax in
+                    var found = try look(
+                        states, length, weights, softmax, shares: { scores, _, softmax in try softmax(scores) })
+                    let shares = found.weights.enumerated().map { $0 < length ? $1 : 0 }
+                    found.context = try Matrix([shares]).matrixProduct(states).row(0)
+                    return found
+                }),
+            Misconception(
+                "weights for the words alone",
+                diagnosis:
+                    "you gave weights for the words alone: pads get the weight 0, and the list is as long as the states",
+                caughtBy: "three words and a pad",
+                wrong: {
+                    var found = try look($0, $1, $2, $3)
+                    found.weights = Array(found.weights.prefix($1))
+                    return found
+                }),
         ])
 }

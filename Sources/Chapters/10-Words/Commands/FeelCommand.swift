@@ -41,6 +41,9 @@ struct FeelCommand: ParsableCommand {
             let bar = String(repeating: "█", count: Int((30 * weight).rounded()))
             print("  \(word.padded(to: width))  \(percent(weight))  \(bar)")
         }
+        if verdict.hasStopAdded {
+            print("The full stop is added: every sentence that it has learned from ends with one.")
+        }
         if !verdict.unknown.isEmpty {
             Terminal.printFilled(
                 "It has never met \(verdict.unknown.map { "'\($0)'" }.joined(separator: ", ")), and guesses without.")

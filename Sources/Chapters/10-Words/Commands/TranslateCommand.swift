@@ -72,7 +72,7 @@ struct TranslateCommand: ParsableCommand {
             return TranslateReport.tell(scores, byLength: lengths)
         }
         let answer = try trained.answer(text.replacing("’", with: "'"), decoding)
-        if json { try TranslateReport.printJSON(answer) } else { TranslateReport.tell(answer, trained.texts) }
+        if json { try TranslateReport.printJSON(answer) } else { TranslateReport.tell(answer, trained.texts, decoding) }
         if let attention { try draw(answer, trained, to: attention) }
     }
 

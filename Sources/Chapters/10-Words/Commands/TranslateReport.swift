@@ -4,13 +4,19 @@ import Foundation
 
 /// What `course translate` prints.
 enum TranslateReport {
-    static func tell(_ answer: TrainedTranslator.Answer, _ texts: TranslationTexts) {
+    static func tell(_ answer: TrainedTranslator.Answer, _ texts: TranslationTexts, _ decoding: Decoding) {
         let width = answer.offers.map(\.sentence.count).max() ?? 0
         for (place, one) in answer.offers.enumerated() {
             let mark =
                 answer.people.contains(one.words)
                 ? "  " + Terminal.styled("so did a person", .green) : one.isFinished ? "" : "  cut, it found no end"
             print("  \(place + 1)  \(one.sentence.padded(to: width))  \(percent(one.probability))\(mark)")
+        }
+        let shown = answer.offers.map(\.probability)
+        if decoding.lengthPower > 0, shown != shown.sorted(by: >) {
+            Terminal.printFilled(
+                "They stand in the order of ln p / length^\(number(decoding.lengthPower, 0, 1)), where longer ones are at "
+                    + "no disadvantage; the per cents are p. With --length-power 0 they stand in the order of p.")
         }
         if !answer.unknown.isEmpty {
             let list = answer.unknown.map { "'\($0)'" }.joined(separator: ", ")

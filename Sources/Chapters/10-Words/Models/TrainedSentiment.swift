@@ -27,6 +27,8 @@ package struct TrainedSentiment {
     /// What the net makes of a sentence.
     package struct Verdict: Equatable, Sendable {
         package let words: [String]
+        /// Whether the full stop at the end is ours, since what was typed ends with none.
+        package let hasStopAdded: Bool
         /// How much the net looked at each word; they add up to 1.
         package let weights: [Double]
         /// Of praise, 0 to 1.
@@ -42,14 +44,15 @@ package struct TrainedSentiment {
         verdict(on: try tokenize(sentence: sentence, language: .english))
     }
 
+    /// What was learned from ends with a full stop, so one is read behind words that end with none.
     package func verdict(on words: [String]) -> Verdict {
-        // What was learned from ends with a full stop.
-        let ended = words.last.map { [".", "!", "?"].contains($0) } ?? false
-        let read = ended ? words : words + ["."]
+        let isEnded = words.last.map { [".", "!", "?"].contains($0) } ?? false
+        let read = isEnded ? words : words + ["."]
         let (logits, weights) = withoutRecording { net(SentimentBatch([texts.codes.codes(of: read)])) }
         let probability = 1 / (1 + exp(-Double(logits.elements[0])))
         return Verdict(
-            words: read, weights: (weights?.elements ?? []).map(Double.init), probability: probability,
+            words: read, hasStopAdded: !isEnded, weights: (weights?.elements ?? []).map(Double.init),
+            probability: probability,
             unknown: texts.codes.unknownWords(in: words))
     }
 }

@@ -9,6 +9,9 @@ import Foundation
 /// vector 1 long, calculate word - minus + plus, and look for the word whose direction is nearest (by the cosine). The
 /// three words that were given do not count: one of them is often the nearest.
 ///
+/// For example the vectors (2, 0), (0, 1), (3, 3), (-1, 4), (1, -1) and word 2, minus 0, plus 1: (0.707, 0.707) - (1, 0)
+/// + (0, 1) = (-0.293, 1.707), and of the words 3 and 4 it is 3 whose direction is nearer.
+///
 /// - Parameters:
 ///   - word: the number of the row of *king*.
 ///   - minus: that of *man*.

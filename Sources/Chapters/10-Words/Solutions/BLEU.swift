@@ -24,8 +24,9 @@ import Foundation
 ///   - candidates: the translations, each as its words.
 ///   - references: for each translation at least one reference.
 ///   - smoothing: `addOne` adds one to the hits and to the runs of every n above 1.
-/// - Returns: score, the four precisions (0 where there is no run) and brevity. The score is 0 where a precision is;
-///   brevity is 0 where no word was written.
+/// - Returns: `BLEUScore(score:precisions:brevity:)`, the precisions for runs of 1, 2, 3 and 4 words. Where there is no
+///   run, a precision is 0, or 1 / 1 with `addOne` for n above 1. The score is 0 where a precision is; brevity is 0 where
+///   no word was written.
 /// - Source: K. Papineni et al., doi:10.3115/1073083.1073135; C.-Y. Lin, F. J. Och, doi:10.3115/1218955.1219032.
 public func bleu(candidates: [[String]], references: [[[String]]], smoothing: BLEUSmoothing) throws -> BLEUScore {
     // BEGIN SOLUTION

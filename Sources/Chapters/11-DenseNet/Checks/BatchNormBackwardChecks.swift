@@ -201,5 +201,52 @@ extension DenseNetChecks {
                     (gradients.scale, gradients.shift) = (gradients.shift, gradients.scale)
                     return gradients
                 }),
+            Misconception(
+                "divided by the variance", diagnosis: "you divided by the variance: divide by its root",
+                caughtBy: "input gradient",
+                wrong: wrong {
+                    $0.scale / ($0.root * $0.root) * ($0.upstream - $0.meanUpstream - $0.normal * $0.meanProduct)
+                }),
+            Misconception(
+                "divided by the variance, in x̂ too", diagnosis: "you divided by the variance: divide by its root",
+                caughtBy: "input gradient",
+                wrong: { input, scale, upstream, epsilon in
+                    let (mean, root) = statistics(input, epsilon)
+                    let count = Double(input.count * input.height * input.width)
+                    var found = try DenseNetChapter.batchNormBackward(
+                        input: input, scale: scale, upstream: upstream, epsilon: epsilon)
+                    found.scale = found.scale.enumerated().map { $1 / root[$0] }
+                    for (image, channel, row, column) in input.places {
+                        let size = root[channel] * root[channel]
+                        let normal = (input[image, channel, row, column] - mean[channel]) / size
+                        let rest =
+                            upstream[image, channel, row, column] - found.shift[channel] / count - normal
+                            * found.scale[channel] / count
+                        found.input[image, channel, row, column] = scale[channel] / size * rest
+                    }
+                    return found
+                }),
+            Misconception(
+                "the input at γ, in x too", diagnosis: "at γ you took the input: take the normalised x̂",
+                caughtBy: "scale and shift",
+                wrong: { input, scale, upstream, epsilon in
+                    var found = try DenseNetChapter.batchNormBackward(
+                        input: input, scale: scale, upstream: upstream, epsilon: epsilon)
+                    let (mean, root) = statistics(input, epsilon)
+                    let count = Double(input.count * input.height * input.width)
+                    found.scale = scale.map { _ in 0 }
+                    for (image, channel, row, column) in input.places {
+                        found.scale[channel] +=
+                            upstream[image, channel, row, column] * input[image, channel, row, column]
+                    }
+                    for (image, channel, row, column) in input.places {
+                        let normal = (input[image, channel, row, column] - mean[channel]) / root[channel]
+                        let rest =
+                            upstream[image, channel, row, column] - found.shift[channel] / count - normal
+                            * found.scale[channel] / count
+                        found.input[image, channel, row, column] = scale[channel] / root[channel] * rest
+                    }
+                    return found
+                }),
         ])
 }

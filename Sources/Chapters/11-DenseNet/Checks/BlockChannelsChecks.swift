@@ -139,5 +139,20 @@ extension DenseNetChecks {
                 diagnosis: "every layer reads what came into the block in your answer: they read what was added too",
                 caughtBy: "no compression",
                 wrong: wrong { found, channels, _, _ in found.inputs = found.inputs.map { _ in channels } }),
+            Misconception(
+                "doubled by each layer", diagnosis: "your layers add as many channels as they read: each adds `growth`",
+                caughtBy: "no compression",
+                wrong: { channels, layers, _, compression in
+                    let inputs = (0..<layers).map { channels << $0 }
+                    let output = channels << layers
+                    return BlockChannels(
+                        inputs: inputs, output: output, afterTransition: Int(Double(output) * compression))
+                }),
+            Misconception(
+                "compression dropped", diagnosis: "your transition drops the part compression: it keeps that part",
+                caughtBy: "paper's",
+                wrong: wrong { found, _, _, compression in
+                    found.afterTransition = Int(Double(found.output) * (1 - compression))
+                }),
         ])
 }

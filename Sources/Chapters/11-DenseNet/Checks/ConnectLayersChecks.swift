@@ -192,5 +192,11 @@ extension DenseNetChecks {
                 wrong: wrong { _, signal, new, kind in
                     kind == .plain ? try right(signal, new, .residual) : try right(signal, new, kind)
                 }),
+            Misconception(
+                "multiplied", diagnosis: "your residual block multiplies: add the new to the signal",
+                caughtBy: "residual",
+                wrong: wrong { _, signal, new, kind in
+                    try kind == .residual ? signal.combined(with: new, *) : right(signal, new, kind)
+                }),
         ])
 }

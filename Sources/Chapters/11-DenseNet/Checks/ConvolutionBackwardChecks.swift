@@ -193,5 +193,14 @@ extension DenseNetChecks {
                 wrong: bent { gradients, input, _ in
                     gradients.bias = gradients.bias.map { $0 / Double(input.count) }
                 }),
+            Misconception(
+                "bias of the last place",
+                diagnosis: "your bias gradient is the last place's: add up the upstream of all",
+                caughtBy: "bias gradient",
+                wrong: bent { gradients, _, upstream in
+                    gradients.bias = (0..<upstream.channels).map {
+                        upstream[upstream.count - 1, $0, upstream.height - 1, upstream.width - 1]
+                    }
+                }),
         ])
 }

@@ -175,5 +175,15 @@ extension DenseNetChecks {
                 "padding times stride", diagnosis: "you took the padding into the stride: row · stride + i - padding",
                 caughtBy: "stride",
                 wrong: wrong { place, tap, padding, stride in (place - padding) * stride + tap }),
+            Misconception(
+                "height for the width",
+                diagnosis: "you took the height for the width of the output: each has its own size",
+                caughtBy: "one by one",
+                wrong: { input, filters, bias, padding, stride, size in
+                    let (height, width) = (input.height, input.width)
+                    return try DenseNetChapter.convolutionForward(
+                        input: input, filters: filters, bias: bias, padding: padding, stride: stride
+                    ) { try size($0 == width ? height : $0, $1, $2, $3) }
+                }),
         ])
 }

@@ -222,5 +222,32 @@ extension DenseNetChecks {
                 "bottleneck of two", diagnosis: "your bottleneck has 2k channels: it has 4k",
                 caughtBy: "bottleneck",
                 wrong: wrong { $0.width = 2 }),
+            Misconception(
+                "3 for 3×3", diagnosis: "you counted 3 numbers for a window of 3×3: nine for each pair of channels",
+                caughtBy: "one layer",
+                wrong: wrong { $0.convolution = { $0 * $1 * ($2 == 9 ? 3 : $2) } }),
+            Misconception(
+                "channels as they were behind a transition",
+                diagnosis:
+                    "behind your transitions there are as many channels as before: the part that is kept goes on",
+                caughtBy: "compression alone",
+                wrong: { plan in
+                    var (belief, channels) = (Belief().count(plan), Belief().stem(plan))
+                    (belief.blocks, belief.transitions) = (0, 0)
+                    for (number, layers) in plan.blocks.enumerated() {
+                        for _ in 0..<layers {
+                            let inner = 4 * plan.growth
+                            belief.blocks +=
+                                plan.hasBottleneck
+                                ? 2 * channels + channels * inner + 2 * inner + 9 * inner * plan.growth
+                                : 2 * channels + 9 * channels * plan.growth
+                            channels += plan.growth
+                        }
+                        guard number + 1 < plan.blocks.count else { continue }
+                        belief.transitions += 2 * channels + channels * Int(Double(channels) * plan.compression)
+                    }
+                    belief.head = 2 * channels + (channels + 1) * plan.classes
+                    return belief
+                }),
         ])
 }

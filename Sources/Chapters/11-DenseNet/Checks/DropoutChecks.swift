@@ -156,5 +156,11 @@ extension DenseNetChecks {
                     if mode == .evaluation { pass.inputGradient = upstream.map { _ in 0 } }
                     return pass
                 }),
+            Misconception(
+                "whole gradient, scaled",
+                diagnosis:
+                    "the gradient goes to silenced numbers too in your answer: none to a number that was silenced",
+                caughtBy: "gradient",
+                wrong: wrong(backward: { 1 / (1 - $1) + 0 * $0 })),
         ])
 }

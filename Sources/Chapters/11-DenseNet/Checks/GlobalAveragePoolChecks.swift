@@ -101,5 +101,15 @@ extension DenseNetChecks {
                 diagnosis: "you gave the gradient with all channels' number of pixels: divide by those of one channel",
                 caughtBy: "gradient",
                 wrong: wrong(gradient: { 1 / Double($0.channels) })),
+            Misconception(
+                "upstream by channel",
+                diagnosis: "you exchanged image and channel in the upstream: a row for each image",
+                caughtBy: "gradient",
+                wrong: { input, upstream in
+                    let turned = Matrix(
+                        rows: upstream.columns, columns: upstream.rows, values: upstream.values
+                    ).transposed()
+                    return try DenseNetChapter.globalAveragePool(input: input, upstream: turned)
+                }),
         ])
 }

@@ -136,5 +136,17 @@ extension DenseNetChecks {
                 wrong: wrong { plan, _, _, _ in
                     if case .refused(let nearest) = plan, nearest.count == 2 { plan = .refused(nearest: [nearest[1]]) }
                 }),
+            Misconception(
+                "a transition behind every block",
+                diagnosis: "you counted a transition behind every block: one stands between two",
+                caughtBy: "the paper's nets",
+                wrong: { depth, blocks, hasBottleneck in
+                    let step = blocks * (hasBottleneck ? 2 : 1)
+                    let rest = depth - blocks - 2
+                    if rest > 0, rest % step == 0 { return .layers(rest / step) }
+                    let below = rest < step ? nil : depth - rest % step
+                    let above = rest < step ? blocks + 2 + step : depth - rest % step + step
+                    return .refused(nearest: [below, above].compactMap { $0 })
+                }),
         ])
 }

@@ -169,5 +169,21 @@ extension DenseNetChecks {
                 "shared by all", diagnosis: "you shared the gradient evenly in the window: only the winner gets it",
                 caughtBy: "two by two",
                 wrong: wrong(share: { window, _ in 1 / Double(window.count) })),
+            Misconception(
+                "column by column",
+                diagnosis:
+                    "you went through the window column by column: of equal numbers the first in reading order wins",
+                caughtBy: "a tie",
+                wrong: wrong(share: { window, place in
+                    let size = Int(Double(window.count).squareRoot())
+                    let order = (0..<window.count).map { $0 % size * size + $0 / size }
+                    guard size * size == window.count, let largest = window.max() else { return 0 }
+                    return order.first { window[$0] == largest } == place ? 1 : 0
+                })),
+            Misconception(
+                "output from 0, gradient right",
+                diagnosis: "your maximum begins at 0: begin with the first number of the window",
+                caughtBy: "all below 0",
+                wrong: wrong(output: { max(0, $0.max() ?? 0) })),
         ])
 }

@@ -103,5 +103,12 @@ extension DenseNetChecks {
                 "the last alone", diagnosis: "you gave the field of the last layer alone: give it after each layer",
                 caughtBy: "three by three",
                 wrong: { try DenseNetChapter.receptiveField(layers: $0).suffix(1) }),
+            Misconception(
+                "field times the stride",
+                diagnosis: "you multiplied the field by the stride: the stride widens what comes after, not the field",
+                caughtBy: "pooling between",
+                wrong: rule { field, step, layer in
+                    ((field + (layer.size - 1) * step) * layer.stride, step * layer.stride)
+                }),
         ])
 }

@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 
 // Types: Images in Sources/Contracts/Images.swift
 // Types: NormGradients in Sources/Contracts/Convolution.swift

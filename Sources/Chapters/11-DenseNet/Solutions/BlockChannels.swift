@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 
 // Types: BlockChannels in Sources/Contracts/DenseNet.swift
 

@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 
 // Types: DepthPlan in Sources/Contracts/DenseNet.swift
 

@@ -49,6 +49,10 @@ extension NeighboursChecks {
                 input: "\(cloudText), reach 0.8", expected: Answer([4, 2, 1, 1])
             ) { count in Answer(try count(cloud, 0.8)) },
             Check(
+                "two groups that meet", why: "a point that is near to two groups makes one of them",
+                input: "points [[0], [0.8], [0.4], [5]], reach 0.5", expected: Answer([3, 1])
+            ) { count in Answer(try count(Matrix([[0], [0.8], [0.4], [5]]), 0.5)) },
+            Check(
                 "a long reach", why: "reach is a length, and so is what it is compared with",
                 input: "\(cloudText), reach 3", expected: Answer([5, 2, 1])
             ) { count in Answer(try count(cloud, 3)) },
@@ -82,6 +86,22 @@ extension NeighboursChecks {
                         }
                     }
                     return leaders.map(\.size).sorted(by: >)
+                }),
+            Misconception(
+                "the first group that is near",
+                diagnosis:
+                    "each point of yours joins one group, the first that is near: a point near to two joins them",
+                caughtBy: "two groups that meet",
+                wrong: { points, reach in
+                    var groups: [[[Double]]] = []
+                    for row in points.table {
+                        if let near = groups.firstIndex(where: { $0.contains { distance($0, row) <= reach } }) {
+                            groups[near].append(row)
+                        } else {
+                            groups.append([row])
+                        }
+                    }
+                    return groups.map(\.count).sorted(by: >)
                 }),
             Misconception(
                 "neighbours counted",
@@ -149,6 +169,13 @@ extension NeighboursChecks {
                         }
                     }
                     return Set(group).map { number in group.filter { $0 == number }.count }.sorted(by: >)
+                }),
+            Misconception(
+                "first feature alone", diagnosis: "you compared the first feature alone: add up the squares of all",
+                caughtBy: "in the plane",
+                wrong: { points, reach in
+                    let line = Matrix(points.table.map { Array($0.prefix(1)) })
+                    return chained(line) { $0 <= reach }.sorted(by: >)
                 }),
         ])
 }

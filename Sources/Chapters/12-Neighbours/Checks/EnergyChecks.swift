@@ -98,5 +98,9 @@ extension NeighboursChecks {
                 "weights without their states", diagnosis: "you added the weights themselves: times both states",
                 caughtBy: "two units at odds",
                 wrong: { state, weights, bias in -weights.values.reduce(0, +) / 2 - inner(bias, state) }),
+            Misconception(
+                "bias once for each pair", diagnosis: "you subtracted the bias once for each pair: once for each unit",
+                caughtBy: "two units at odds",
+                wrong: { -pairs($0, $1) / 2 - Double($0.count) * inner($2, $0) }),
         ])
 }

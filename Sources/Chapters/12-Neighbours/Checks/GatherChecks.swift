@@ -82,5 +82,11 @@ extension NeighboursChecks {
                 "one too far", diagnosis: "your rows are one too far down: index 0 is the first row",
                 caughtBy: "two queries",
                 wrong: { points, indices in indices.map { rows(points, $0.map { min($0 + 1, points.rows - 1) }) } }),
+            Misconception(
+                "counted from 1, round the end", diagnosis: "your rows are one too high up: index 0 is the first row",
+                caughtBy: "two queries",
+                wrong: { points, indices in
+                    indices.map { rows(points, $0.map { ($0 + points.rows - 1) % points.rows }) }
+                }),
         ])
 }

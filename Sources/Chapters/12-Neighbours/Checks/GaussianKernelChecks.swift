@@ -106,5 +106,15 @@ extension NeighboursChecks {
                 diagnosis: "you divided by 2 and multiplied by h²: put brackets round 2 h²",
                 caughtBy: "three neighbours",
                 wrong: { squares, h in weights(squares.map { -$0 / 2 * h * h }) }),
+            Misconception(
+                "all alike where every exp is 0",
+                diagnosis:
+                    "you gave all neighbours the same weight where every exp is 0: subtract the largest score first",
+                caughtBy: "all far away",
+                wrong: { squares, h in
+                    let powers = squares.map { exp(-$0 / (2 * h * h)) }
+                    let total = powers.reduce(0, +)
+                    return powers.map { total == 0 ? 1 / Double(squares.count) : $0 / total }
+                }),
         ])
 }

@@ -66,6 +66,10 @@ extension NeighboursChecks {
                 "numbers of the planes", diagnosis: "you added up the numbers of the planes: plane j is worth 2ʲ",
                 caughtBy: "one vector", wrong: { numbers($0, $1, worth: { $0 }) }),
             Misconception(
+                "`^` for a power",
+                diagnosis: "you wrote `2 ^ j`, which in Swift is no power but \"either bit, not both\": 2ʲ is `1 << j`",
+                caughtBy: "one vector", wrong: { numbers($0, $1, worth: { 2 ^ $0 }) }),
+            Misconception(
                 "powers from 2", diagnosis: "your first plane is worth 2: it is worth 2⁰ = 1", caughtBy: "one vector",
                 wrong: { numbers($0, $1, worth: { 2 << $0 }) }),
             Misconception(
@@ -85,5 +89,18 @@ extension NeighboursChecks {
                 "counted from 1", diagnosis: "your buckets are counted from 1: no bit is bucket 0",
                 caughtBy: "one vector",
                 wrong: { numbers($0, $1).map { $0 + 1 } }),
+            Misconception(
+                "first feature alone",
+                diagnosis: "you looked at the first feature alone: the inner product adds up all",
+                caughtBy: "one vector",
+                wrong: { vectors, planes in
+                    numbers(
+                        Matrix(vectors.table.map { Array($0.prefix(1)) }),
+                        Matrix(planes.table.map { Array($0.prefix(1)) }))
+                }),
+            Misconception(
+                "twice the number of the plane", diagnosis: "you added 2 · j: plane j is worth 2ʲ, 2 to the power of j",
+                caughtBy: "one vector",
+                wrong: { numbers($0, $1, worth: { 2 * $0 }) }),
         ])
 }

@@ -74,6 +74,11 @@ extension NeighboursChecks {
                 expected: Answer([-1.0, 1])
             ) { update in Answer(try update([1, -1], Matrix([[0, 1], [-1, 0]]), [0, 0], [0, 1])) },
             Check(
+                "what it says to itself", why: "the projection rule leaves numbers on the diagonal, and they count",
+                input: "state [1, -1], weights [[2, 1], [0.5, 0.75]], bias [0, 0], order [0, 1]",
+                expected: Answer([1.0, -1])
+            ) { update in Answer(try update([1, -1], Matrix([[2, 1], [0.5, 0.75]]), [0, 0], [0, 1])) },
+            Check(
                 "a hair's breadth", why: "a field has a sign, however small it is",
                 input: "state [-1, 1], weights of zeros, bias [1e-12, -1e-12], order [0, 1]",
                 expected: Answer([1.0, -1])
@@ -98,6 +103,14 @@ extension NeighboursChecks {
                 "in the order of the units",
                 diagnosis: "you asked the units by their index: ask them in the given order",
                 caughtBy: "in turn", wrong: { updated($0, $1, $2, $3.sorted()) }),
+            Misconception(
+                "itself left out", diagnosis: "you left the unit itself out of its field: the sum runs over all units",
+                caughtBy: "what it says to itself",
+                wrong: { state, weights, bias, order in
+                    var others = weights
+                    for unit in 0..<weights.rows { others[unit, unit] = 0 }
+                    return updated(state, others, bias, order)
+                }),
             Misconception(
                 "no bias", diagnosis: "you left the bias out of the field", caughtBy: "the bias alone",
                 wrong: { updated($0, $1, [Double](repeating: 0, count: $2.count), $3) }),

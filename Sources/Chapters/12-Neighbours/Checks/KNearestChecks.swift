@@ -84,6 +84,18 @@ extension NeighboursChecks {
                 "largest difference", diagnosis: "you took the largest difference: add up the squares of all",
                 caughtBy: "three queries", wrong: { search($0, $1, $2, distance: { $0.map(abs).max() ?? 0 }) }),
             Misconception(
+                "not sorted", diagnosis: "you took the first k points as they come: sort by the distance first",
+                caughtBy: "three queries",
+                wrong: { queries, points, k in (0..<queries.rows).map { _ in Array((0..<points.rows).prefix(k)) } }),
+            Misconception(
+                "sorted too late",
+                diagnosis: "you took the first k points and sorted those: sort all by the distance, then take k",
+                caughtBy: "three queries",
+                wrong: { queries, points, k in
+                    let few = Matrix(Array(points.table.prefix(k)))
+                    return search(queries, few, k)
+                }),
+            Misconception(
                 "one less", diagnosis: "you gave one neighbour less than k",
                 caughtBy: "three queries",
                 wrong: { queries, points, k in search(queries, points, k).map { Array($0.dropLast()) } }),

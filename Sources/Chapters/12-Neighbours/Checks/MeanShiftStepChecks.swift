@@ -173,5 +173,26 @@ extension NeighboursChecks {
                         queries, neighbours, weights: { try kernel(squares($0, $1), bandwidth) },
                         moved: { ($0 + $1) / 2 })
                 }),
+            Misconception(
+                "first feature moved alone", diagnosis: "you moved the first feature alone: all of them move",
+                caughtBy: "one query",
+                wrong: { queries, neighbours, bandwidth, kernel in
+                    var moved = queries
+                    let all = try step(queries, neighbours) { try kernel(squares($0, $1), bandwidth) }
+                    for row in 0..<queries.rows { moved[row, 0] = all[row, 0] }
+                    return moved
+                }),
+            Misconception(
+                "bandwidth squared", diagnosis: "you squared the bandwidth: the kernel does that itself",
+                caughtBy: "one query",
+                wrong: { queries, neighbours, bandwidth, kernel in
+                    try step(queries, neighbours) { try kernel(squares($0, $1), bandwidth * bandwidth) }
+                }),
+            Misconception(
+                "first query for all", diagnosis: "your distances start at the first query: each starts at its own",
+                caughtBy: "three queries",
+                wrong: { queries, neighbours, bandwidth, kernel in
+                    try step(queries, neighbours) { _, near in try kernel(squares(queries.row(0), near), bandwidth) }
+                }),
         ])
 }

@@ -155,5 +155,28 @@ extension NeighboursChecks {
                     let last = patterns.table[patterns.rows - 1]
                     return learned(Matrix([last])) { _, rest in (rest, rest, square(rest)) }
                 }),
+            Misconception(
+                "divided by the length", diagnosis: "you divided by the length of r: divide by its square, r · r",
+                caughtBy: "two that overlap",
+                wrong: { learned($0) { _, rest in (rest, rest, square(rest).squareRoot()) } }),
+            Misconception(
+                "stops where nothing is new",
+                diagnosis: "you stopped at the first pattern of which nothing is new: leave it out, and go on",
+                caughtBy: "nothing new",
+                wrong: { patterns in
+                    var known: [[Double]] = []
+                    for pattern in patterns.table {
+                        let weights =
+                            known.isEmpty ? nil : learned(Matrix(known)) { _, rest in (rest, rest, square(rest)) }
+                        let rest = pattern.indices.map { i in
+                            pattern.indices.reduce(pattern[i]) { $0 - (weights?[i, $1] ?? 0) * pattern[$1] }
+                        }
+                        if square(rest) <= 1e-9 { break }
+                        known.append(pattern)
+                    }
+                    return known.isEmpty
+                        ? Matrix(rows: patterns.columns, columns: patterns.columns)
+                        : learned(Matrix(known)) { _, rest in (rest, rest, square(rest)) }
+                }),
         ])
 }

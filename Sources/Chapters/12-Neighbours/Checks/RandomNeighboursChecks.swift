@@ -120,5 +120,24 @@ extension NeighboursChecks {
                 wrong: { candidates, own, draws in
                     [own] + drawn(candidates.filter { $0 != own }, draws, taking: removed).sorted()
                 }),
+            Misconception(
+                "number of all candidates",
+                diagnosis: "you multiplied by the number of all candidates: multiply by how many are left",
+                caughtBy: "four of six",
+                wrong: { candidates, own, draws in
+                    [own]
+                        + drawn(candidates.filter { $0 != own }, draws) { left, draw in
+                            left.remove(at: min(left.count - 1, Int(draw * Double(candidates.count))))
+                        }
+                }),
+            Misconception(
+                "left out by place",
+                diagnosis: "you left out the candidate at the place `own`: leave out the one that is `own`",
+                caughtBy: "one of two",
+                wrong: { candidates, own, draws in
+                    var left = candidates
+                    if left.indices.contains(own) { left.remove(at: own) }
+                    return [own] + drawn(left, draws, taking: removed)
+                }),
         ])
 }

@@ -87,8 +87,3 @@ struct MeanShift: Sendable {
         }
     }
 }
-
-extension Matrix {
-    /// The numbers of a row.
-    func row(_ row: Int) -> [Double] { Array(values[row * columns..<(row + 1) * columns]) }
-}

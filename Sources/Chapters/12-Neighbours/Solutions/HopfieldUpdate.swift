@@ -2,10 +2,11 @@ import Contracts
 
 // Types: Matrix in Sources/Contracts/Matrix.swift
 
-/// Exercise `hopfield-update`: units look at the others and make up their minds, one after the other.
+/// Exercise `hopfield-update`: units look at the state and make up their minds, one after the other.
 ///
 /// ```
-/// field = biasᵢ + Σⱼ wᵢⱼ sⱼ        sᵢ ← 1 where field > 0, -1 where field < 0, as it was where field = 0
+/// field = biasᵢ + Σⱼ wᵢⱼ sⱼ        over all units j, and i itself
+/// sᵢ ← 1 where field > 0, -1 where field < 0, as it was where field = 0
 /// ```
 ///
 /// The state (1, 1, -1), the weights of unit 0 (0, -0.5, 0.25) and its bias 0.5 give the field 0.5 - 0.5 - 0.25 =

@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 
 // Types: Matrix in Sources/Contracts/Matrix.swift
 
@@ -13,8 +14,7 @@ import Contracts
 ///
 /// - Parameters:
 ///   - queries: `[queries, features]`, a point in each row.
-///   - neighbours: for each query a matrix `[k, features]` with a neighbour in each row; a query that is to count
-/// itself
+///   - neighbours: for each query a matrix `[k, features]` with a neighbour in each row; a query that is to count itself
 ///     is one of its own neighbours.
 ///   - bandwidth: what the kernel needs.
 ///   - kernel: from squared distances and the bandwidth to weights that add up to 1.

@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 
 /// Exercise `random-neighbours`: a point itself, and others drawn from its candidates without drawing one twice.
 ///

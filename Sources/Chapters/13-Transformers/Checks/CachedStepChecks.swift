@@ -101,5 +101,15 @@ extension TransformersChecks {
             Misconception(
                 "queries kept", diagnosis: "you kept the query in the place of the key", caughtBy: "the first step",
                 wrong: { try step($0, $1, $2, $3, key: \.query) }),
+            Misconception(
+                "new row kept alone", diagnosis: "you kept the new row alone: the earlier ones stay",
+                caughtBy: "",
+                wrong: { x, w, memory, attend in
+                    var found = try step(x, w, memory, attend)
+                    let row = Matrix([x])
+                    found.memory = KeysAndValues(
+                        keys: try row.matrixProduct(w.key), values: try row.matrixProduct(w.value))
+                    return found
+                }),
         ])
 }

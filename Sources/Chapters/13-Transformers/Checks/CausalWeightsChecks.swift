@@ -108,5 +108,26 @@ extension TransformersChecks {
                 "minus a thousand",
                 diagnosis: "you wrote a number such as -1000 over the hidden scores: others may be lower still",
                 caughtBy: "low scores", wrong: { try replaced($0, $1, by: -1000) { $1 > $0 } }),
+            Misconception(
+                "a column for a row", diagnosis: "you read the scores by column: row i holds the scores of query i",
+                caughtBy: "",
+                wrong: { scores, softmax in
+                    var weights = Matrix(rows: scores.rows, columns: scores.columns)
+                    for i in 0..<scores.rows {
+                        for (j, a) in try softmax((0...i).map { scores[$0, i] }).enumerated() { weights[i, j] = a }
+                    }
+                    return weights
+                }),
+            Misconception(
+                "100 taken off",
+                diagnosis:
+                    "you wrote over the scores with a large negative number, or added one: leave hidden scores out, whatever they hold",
+                caughtBy: "",
+                wrong: { scores, softmax in
+                    Matrix(
+                        try (0..<scores.rows).map { i in
+                            try softmax((0..<scores.columns).map { $0 <= i ? scores[i, $0] : scores[i, $0] - 100 })
+                        })
+                }),
         ])
 }

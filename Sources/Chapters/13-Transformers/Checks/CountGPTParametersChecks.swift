@@ -92,5 +92,18 @@ extension TransformersChecks {
             Misconception(
                 "last norm without shift", diagnosis: "your norm at the end has a scale alone: it has a shift too",
                 caughtBy: "the smallest", wrong: { count($0, $1, vocabulary: $3, context: $4) - $1 }),
+            Misconception(
+                "scales alone", diagnosis: "you counted a scale for each norm: it has a shift too",
+                caughtBy: "the smallest",
+                wrong: { count($0, $1, vocabulary: $3, context: $4, norms: 1) - $1 }),
+            Misconception(
+                "all four once for each head",
+                diagnosis: "you counted the projections once for each head: the heads share the width",
+                caughtBy: "heads",
+                wrong: { layers, width, heads, vocabulary, context in
+                    count(
+                        layers, width, vocabulary: vocabulary, context: context, attentionBiases: 4 * heads,
+                        matrices: 4 * heads)
+                }),
         ])
 }

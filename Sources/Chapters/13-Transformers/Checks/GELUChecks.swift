@@ -75,5 +75,10 @@ extension TransformersChecks {
                 diagnosis: "inside tanh the root of 2/π multiplies x alone: it multiplies x and the cube, in a bracket",
                 caughtBy: "by tanh at 1",
                 wrong: { $1 ? exact($0) : byTanh($0, cube: 0.044715 / (2 / Double.pi).squareRoot()) }),
+            Misconception(
+                "0 far below",
+                diagnosis: "you cut negative x off: far below 0 GELU is near 0, not 0 itself, and it dips in between",
+                caughtBy: "",
+                wrong: { x, isExact in x < 0 ? 0 : try TransformersChapter.gelu(x: x, isExact: isExact) }),
         ])
 }

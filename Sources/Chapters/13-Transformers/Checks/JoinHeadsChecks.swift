@@ -84,5 +84,12 @@ extension TransformersChecks {
                 diagnosis: "you took the first feature of each head, then the second: a head stays together",
                 caughtBy: "three positions",
                 wrong: { try joined($0, interleaved: true).matrixProduct($1) }),
+            Misconception(
+                "projected twice", diagnosis: "you multiplied by W_O twice: once is enough",
+                caughtBy: "by hand",
+                wrong: { heads, output in
+                    let once = try TransformersChapter.joinHeads(heads: heads, output: output)
+                    return output.rows == output.columns ? try once.matrixProduct(output) : once
+                }),
         ])
 }

@@ -86,5 +86,21 @@ extension TransformersChecks {
                 "scale forgotten",
                 diagnosis: "you left the scale out of the input's gradient: g is scale times upstream",
                 caughtBy: "scale and epsilon", wrong: { gradients($0, $1, $2, $3, scaled: false) }),
+            Misconception(
+                "variance over n - 1", diagnosis: "you divided the squares by n - 1: here it is n",
+                caughtBy: "",
+                wrong: { features, scale, upstream, epsilon in
+                    let n = Double(features.count)
+                    let mean = features.reduce(0, +) / n
+                    let variance = features.reduce(0.0) { $0 + ($1 - mean) * ($1 - mean) } / max(1, n - 1)
+                    let root = (variance + epsilon).squareRoot()
+                    let normal = features.map { ($0 - mean) / root }
+                    let g = zip(scale, upstream).map { $0 * $1 }
+                    let meanOfG = g.reduce(0, +) / n
+                    let meanOfProduct = zip(g, normal).reduce(0) { $0 + $1.0 * $1.1 } / n
+                    return LayerNormGradients(
+                        input: features.indices.map { (g[$0] - meanOfG - normal[$0] * meanOfProduct) / root },
+                        scale: zip(upstream, normal).map { $0 * $1 }, shift: upstream)
+                }),
         ])
 }

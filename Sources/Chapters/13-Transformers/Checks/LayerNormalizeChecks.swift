@@ -48,6 +48,11 @@ extension TransformersChecks {
                 input: "features [2, 2, 2], scale [1, 1, 1], shift [0.5, -1, 2], epsilon 0.01",
                 expected: Answer([0.5, -1, 2])
             ) { norm in Answer(try norm([2, 2, 2], [1, 1, 1], [0.5, -1, 2], 0.01)) },
+            Check(
+                "far from 0", why: "of large numbers the differences alone tell: take the mean away before you square",
+                input: "features [100000001, 100000003], scale [1, 1], shift [0, 0], epsilon 0",
+                expected: Answer([-1, 1])
+            ) { norm in Answer(try norm([100_000_001, 100_000_003], [1, 1], [0, 0], 0)) },
             Check(drawn: "drawn features", why: "any width", input: "7 features, epsilon 1e-5") { norm, generator in
                 Answer(try norm(generator.numbers(7), generator.numbers(7), generator.numbers(7), 1e-5))
             },
@@ -77,5 +82,23 @@ extension TransformersChecks {
             Misconception(
                 "no scale", diagnosis: "you left out the scale", caughtBy: "scale, shift and epsilon",
                 wrong: { x, _, shift, epsilon in normalized(x, x.map { _ in 1 }, shift, epsilon) }),
+            Misconception(
+                "no epsilon", diagnosis: "you left out epsilon",
+                caughtBy: "",
+                wrong: { features, scale, shift, _ in
+                    try TransformersChapter.layerNormalize(features: features, scale: scale, shift: shift, epsilon: 0)
+                }),
+            Misconception(
+                "mean of squares less square of mean",
+                diagnosis:
+                    "you took the mean of squares less the square of the mean: on paper that is the variance, but of large numbers no digit is left",
+                caughtBy: "",
+                wrong: { features, scale, shift, epsilon in
+                    let n = Double(features.count)
+                    let mean = features.reduce(0, +) / n
+                    let variance = features.reduce(0) { $0 + $1 * $1 } / n - mean * mean
+                    let root = (variance + epsilon).squareRoot()
+                    return features.indices.map { scale[$0] * (features[$0] - mean) / root + shift[$0] }
+                }),
         ])
 }

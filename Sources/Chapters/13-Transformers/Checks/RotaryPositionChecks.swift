@@ -92,5 +92,20 @@ extension TransformersChecks {
             Misconception(
                 "ever faster", diagnosis: "your pairs turn ever faster: the exponent has a minus",
                 caughtBy: "three pairs", wrong: { turned($0, $1, exponent: { Double($0) / Double($1) }) }),
+            Misconception(
+                "sine and cosine added",
+                diagnosis: "you added sine and cosine, as for sinusoidal positions: here each pair is turned",
+                caughtBy: "",
+                wrong: { features, position in
+                    features.indices.map { place in
+                        let angle =
+                            Double(position) * pow(10_000, -Double(place - place % 2) / Double(features.count))
+                        return features[place] + (place % 2 == 0 ? sin(angle) : cos(angle))
+                    }
+                }),
+            Misconception(
+                "base 1000", diagnosis: "the base is 10000, not 1000",
+                caughtBy: "three pairs",
+                wrong: { turned($0, $1, exponent: { -Double($0) / Double($1) * 0.75 }) }),
         ])
 }

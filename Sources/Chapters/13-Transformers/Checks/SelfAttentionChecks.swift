@@ -34,6 +34,20 @@ extension TransformersChecks {
                 ])
             ) { function in Answer(try function(input, head, attend)) },
             Check(
+                "another attention", why: "what looks is handed in, and where all sizes agree only the numbers tell",
+                input:
+                    "input [[1, 0], [0, 1]], W_Q [[1, 2], [0, 1]], W_K [[1, -1], [2, 3]], W_V [[1], [10]], attend gives "
+                    + "Q · Kᵀ · V",
+                expected: Answer([[79], [29]])
+            ) { function in
+                let weights = HeadWeights(
+                    query: Matrix([[1, 2], [0, 1]]), key: Matrix([[1, -1], [2, 3]]), value: Matrix([[1], [10]]))
+                return Answer(
+                    try function(Matrix([[1, 0], [0, 1]]), weights) {
+                        try $0.matrixProduct($1.transposed()).matrixProduct($2)
+                    })
+            },
+            Check(
                 drawn: "drawn sequences", why: "any length", input: "5 positions of 3 features, head width 4, 2 values"
             ) { function, generator in
                 Answer(
@@ -72,6 +86,25 @@ extension TransformersChecks {
                     let values = try x.matrixProduct(w.value)
                     let even = Matrix(rows: x.rows, columns: x.rows, repeating: 1 / Double(x.rows))
                     return try even.matrixProduct(values)
+                }),
+            Misconception(
+                "queries scaled too",
+                diagnosis: "you divided the queries by the root of the width as well: `attend` does so",
+                caughtBy: "",
+                wrong: { x, w, attend in
+                    let root = Double(w.query.columns).squareRoot()
+                    return try attend(
+                        x.matrixProduct(w.query).map { $0 / root }, x.matrixProduct(w.key), x.matrixProduct(w.value))
+                }),
+            Misconception(
+                "keys transposed",
+                diagnosis: "you handed the keys over transposed: `attend` takes a row for each position",
+                caughtBy: "",
+                wrong: { x, w, attend in
+                    let keys = try x.matrixProduct(w.key)
+                    return try attend(
+                        x.matrixProduct(w.query), keys.rows == keys.columns ? keys.transposed() : keys,
+                        x.matrixProduct(w.value))
                 }),
         ])
 }

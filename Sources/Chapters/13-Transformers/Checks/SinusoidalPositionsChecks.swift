@@ -101,5 +101,20 @@ extension TransformersChecks {
                     if w % 2 == 1 { for position in 0..<p { filled[position, w - 1] = 0 } }
                     return filled
                 }),
+            Misconception(
+                "sines alone", diagnosis: "you wrote sines alone: odd features have the cosine",
+                caughtBy: "",
+                wrong: { p, w in table(p, w, exponent: { Double($0 - $0 % 2) / Double(w) }, isSine: { _ in true }) }),
+            Misconception(
+                "twice the feature",
+                diagnosis: "your exponent is twice the feature: 2i is the even feature of the pair itself",
+                caughtBy: "",
+                wrong: { p, w in table(p, w) { Double(2 * $0) / Double(w) } }),
+            Misconception(
+                "first half sines", diagnosis: "you put all sines first and the cosines behind: here they alternate",
+                caughtBy: "two positions",
+                wrong: { p, w in
+                    table(p, w, exponent: { Double($0 - $0 % 2) / Double(w) }, isSine: { $0 < (w + 1) / 2 })
+                }),
         ])
 }

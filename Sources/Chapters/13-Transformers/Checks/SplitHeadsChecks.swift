@@ -81,5 +81,26 @@ extension TransformersChecks {
                 "turned", diagnosis: "you turned the heads: a row is a position, a column a feature",
                 caughtBy: "two heads",
                 wrong: { x, count in heads(x, count) { ($1, $0 * (x.columns / count) + $2) }.map { $0.transposed() } }),
+            Misconception(
+                "heads for their width",
+                diagnosis: "you took the number of heads for the width of a head: the width is divided by it",
+                caughtBy: "three positions, three heads",
+                wrong: { features, count in
+                    (0..<count).map { head in
+                        Matrix(
+                            features.table.map { row in
+                                Array(row[min(head * count, row.count)..<min((head + 1) * count, row.count)])
+                            })
+                    }
+                }),
+            Misconception(
+                "a matrix for each position", diagnosis: "you gave a matrix for each position: give one for each head",
+                caughtBy: "two heads",
+                wrong: { features, count in
+                    let width = features.columns / count
+                    return features.table.map { row in
+                        Matrix((0..<count).map { Array(row[$0 * width..<($0 + 1) * width]) })
+                    }
+                }),
         ])
 }

@@ -91,5 +91,21 @@ extension TransformersChecks {
                     let order = logits.indices.sorted { (-logits[$0], -$0) < (-logits[$1], -$1) }
                     return try kept(logits, Array(order.prefix(count)), softmax)
                 }),
+            Misconception(
+                "shares of the logits", diagnosis: "you divided the logits by their sum: those kept get their softmax",
+                caughtBy: "",
+                wrong: { logits, count, softmax in
+                    let order = logits.indices.sorted { (-logits[$0], $0) < (-logits[$1], $1) }.prefix(count)
+                    let total = order.reduce(0) { $0 + logits[$1] }
+                    return logits.indices.map { order.contains($0) ? logits[$0] / total : 0 }
+                }),
+            Misconception(
+                "at the front", diagnosis: "you put the probabilities at the front: each belongs at its symbol's place",
+                caughtBy: "two of five",
+                wrong: { logits, count, softmax in
+                    let order = logits.indices.sorted { (-logits[$0], $0) < (-logits[$1], $1) }.prefix(count).sorted()
+                    let p = try softmax(order.map { logits[$0] })
+                    return p + [Double](repeating: 0, count: logits.count - p.count)
+                }),
         ])
 }

@@ -86,5 +86,10 @@ extension TransformersChecks {
                 "the later of equals", diagnosis: "of equal probabilities you took the later symbols: take the earlier",
                 caughtBy: "exactly reached",
                 wrong: { p, share in taken(p, key: { (-$0, -$1) }) { sum, _ in sum < share } }),
+            Misconception(
+                "reaching one left out, exactly too",
+                diagnosis: "you left out the symbol that reaches the share: it is still taken",
+                caughtBy: "six tenths",
+                wrong: { p, share in taken(p) { sum, next in sum == 0 || sum + next < share } }),
         ])
 }

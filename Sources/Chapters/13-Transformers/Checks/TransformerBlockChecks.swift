@@ -129,5 +129,31 @@ extension TransformersChecks {
                     case .after: try other(add(x, feed(norm(add(x, attend(x))))))
                     }
                 }),
+            Misconception(
+                "output normed",
+                diagnosis: "you normalised what the sublayer gives: before it, what goes in is normalised",
+                caughtBy: "before",
+                wrong: { x, place, norm, attend, other, feed in
+                    guard place == .before else {
+                        return try TransformersChapter.transformerBlock(
+                            input: x, placement: place, firstNorm: norm, attend: attend, secondNorm: other,
+                            feedForward: feed)
+                    }
+                    let first = try add(x, norm(attend(x)))
+                    return try add(first, other(feed(first)))
+                }),
+            Misconception(
+                "first output normed",
+                diagnosis: "you normalised what the sublayer gives: before it, what goes in is normalised",
+                caughtBy: "before",
+                wrong: { x, place, norm, attend, other, feed in
+                    guard place == .before else {
+                        return try TransformersChapter.transformerBlock(
+                            input: x, placement: place, firstNorm: norm, attend: attend, secondNorm: other,
+                            feedForward: feed)
+                    }
+                    let first = try add(x, norm(attend(x)))
+                    return try add(first, feed(other(first)))
+                }),
         ])
 }

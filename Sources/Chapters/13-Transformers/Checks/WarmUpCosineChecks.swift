@@ -78,5 +78,24 @@ extension TransformersChecks {
             Misconception(
                 "a straight line", diagnosis: "your rate falls in a straight line: it falls along half a cosine",
                 caughtBy: "cosine", wrong: { rate($0, $1, isLine: true) }),
+            Misconception(
+                "least at the last step",
+                diagnosis:
+                    "your rate reaches the least at the last step: it falls towards it, and total - warmUp steps are the whole half wave",
+                caughtBy: "",
+                wrong: { step, s in
+                    if step < s.warmUp { return s.highest * Double(step + 1) / Double(s.warmUp) }
+                    let share = Double(step - s.warmUp) / Double(max(1, s.total - s.warmUp - 1))
+                    return s.least + (s.highest - s.least) * (1 + cos(.pi * share)) / 2
+                }),
+            Misconception(
+                "warm-up from the least", diagnosis: "your warm-up begins at the least rate: it rises from 0",
+                caughtBy: "",
+                wrong: { step, s in
+                    if step < s.warmUp {
+                        return s.least + (s.highest - s.least) * Double(step + 1) / Double(s.warmUp)
+                    }
+                    return rate(step, s)
+                }),
         ])
 }
