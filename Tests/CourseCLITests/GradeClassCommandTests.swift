@@ -85,10 +85,8 @@ import Testing
         #expect(try text("grades.csv", place).contains("ada,Ada,0,3"))
         try place.write(solution, to: "hand-ins/ada/Sigmoid.swift")
         let again = try gradeClass(place, ["--student", "ada"])
-        #expect(
-            again.output.split(separator: "\n").last
-                == "\(place.folder.path)/results: grades.csv, canvas.csv, checks.csv, checks.png, pages are written "
-                + "anew")
+        let tables = "/results: grades.csv, canvas.csv, checks.csv, checks.png, pages are written anew\n"
+        #expect(again.output.hasSuffix(tables), "\(again.output)")
         #expect(try text("grades.csv", place).contains("ada,Ada,2,3"))
         #expect(try text("canvas.csv", place).hasPrefix("Student,ID,SIS Login ID,Section,Homework 1 (77)\n"))
         #expect(try text("canvas.csv", place).contains("Ada,,ada,,2\n"))

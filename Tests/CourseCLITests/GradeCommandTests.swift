@@ -151,17 +151,17 @@ struct HandIn {
         defer { handIn.remove() }
         try handIn.write(
             "func ever(_ x: Double) -> Double { while x == x {}; return x }", to: "01-Perceptron/Ever.swift")
-        for name in ["Sigmoid", "WeightedSum", "StepPrediction"] {
+        for name in ["Sigmoid", "BinaryCrossEntropy", "PerceptronUpdate"] {
             try handIn.writeSolution("01-Perceptron/\(name).swift") {
                 $0.replacing("// BEGIN SOLUTION", with: "_ = ever(1)")
             }
         }
-        let run = try handIn.grade(["--only", "sigmoid,weighted-sum,step-prediction", "--time-limit", "8"])
+        let run = try handIn.grade(["--only", "sigmoid,perceptron-update,binary-cross-entropy", "--time-limit", "8"])
         let grade = try JSONDecoder().decode(Grade.self, from: Data(run.output.utf8))
         #expect(grade.exercises.map(\.status) == [.tooSlow, .tooSlow, .tooSlow])
         #expect(grade.exercises.count { $0.message.contains("still running after 8 seconds") } == 1)
         #expect(grade.exercises.count { $0.message.contains("still running after 1 second") } == 2)
-        #expect(grade.exercises.count { $0.message.contains("it calls ever, and so does weighted-sum") } == 2)
+        #expect(grade.exercises.count { $0.message.contains("it calls ever, and so does perceptron-update") } == 2)
     }
 
     /// Who calls a helper that does not compile is told of the helper's error too.
