@@ -125,6 +125,19 @@ static inline void course_png_copy_texts(png_structp state, png_infop info, cour
     }
 }
 
+// Whether a chunk claims more bytes than follow: libpng would take memory for them first.
+static inline int course_png_is_cut_off(const unsigned char *data, size_t count) {
+    size_t position = 8;
+    while (count >= 12 && position <= count - 12) {
+        const unsigned char *chunk = data + position;
+        size_t length = (size_t)chunk[0] << 24 | (size_t)chunk[1] << 16 | (size_t)chunk[2] << 8 | chunk[3];
+        if (length > count - position - 12) return 1;
+        if (!memcmp(chunk + 4, "IEND", 4)) return 0;
+        position += 12 + length;
+    }
+    return 0;
+}
+
 // Decodes any PNG to RGBA pixels. More than `most_pixels` pixels is an error, so that a lying header takes no memory.
 // Of more than `most_kept` pixels all are read, but one row alone is kept: then `count` is that of a row.
 static inline void course_png_decode(
@@ -141,6 +154,7 @@ static inline void course_png_decode(
         png_destroy_read_struct(&state, &info, NULL);
         return;
     }
+    if (course_png_is_cut_off(data, count)) png_error(state, "a chunk claims more bytes than follow");
     png_set_read_fn(state, &source, course_png_read);
     png_read_info(state, info);
     png->width = png_get_image_width(state, info);

@@ -3,7 +3,7 @@ import Synchronization
 
 /// Passes Ctrl-C, a closed terminal and a request to end on to a program that was started in a process group of its
 /// own, then ends this program as the signal would have.
-enum Interrupts {
+package enum Interrupts {
     /// The program that is running, or 0: a signal handler can be told in no other way.
     private static let running = Atomic<Int32>(0)
 
@@ -29,5 +29,18 @@ enum Interrupts {
     static func end() {
         for number in numbers { signal(number, SIG_DFL) }
         running.store(0, ordering: .sequentiallyConsistent)
+    }
+
+    /// From now on the program ends, as by a request to end, when its standard input does: a pipe from the program that
+    /// has started it, which the system closes however that one ends.
+    package static func endWithInput() {
+        Thread.detachNewThread {
+            var byte: UInt8 = 0
+            while true {
+                let count = read(STDIN_FILENO, &byte, 1)
+                if count == 0 || (count < 0 && errno != EINTR) { break }
+            }
+            kill(getpid(), SIGTERM)
+        }
     }
 }

@@ -13,11 +13,13 @@ struct CourseCommand: ParsableCommand {
             defaultSubcommand: StatusCommand.self)
     }
 
-    /// Before the first release there is no number: what tells clones apart is how much is in them.
+    /// Of the newest heading in CHANGELOG.md.
+    static let number = "0.2.0"
+
     private static var version: String {
         let course = Session.course
         let count = course.contents.count { !$0.exercises.isEmpty }
-        return "course, unreleased: \(count) chapters, \(course.exercises.count) exercises"
+        return "course \(number): \(count) chapters, \(course.exercises.count) exercises"
     }
 
     private static let daily: [any ParsableCommand.Type] = [

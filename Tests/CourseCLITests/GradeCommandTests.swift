@@ -89,7 +89,7 @@ struct HandIn {
             (["--log", "/no/such/folder/x.txt"], 3, "/no/such/folder/x.txt: "),
             (["--only", "sigmod"], 2, "there is no exercise 'sigmod'; did you mean sigmoid?"),
             (["--only", ","], 2, "--only names no exercise"),
-            (["--scheme", "/no/such/file"], 3, "cannot read /no/such/file"),
+            (["--scheme", "/no/such/file"], 2, "there is no file /no/such/file"),
             (["--scheme", scheme], 2, "there is no exercise or chapter 'sigmod'; did you mean sigmoid?"),
             (["--compile-limit", "-0.5"], 2, "Missing value for '--compile-limit <compile-limit>'"),
             (["--compile-limit", "4000"], 2, "--compile-limit is 4000.0, but must be above 0, at most 3600 seconds"),
@@ -104,6 +104,64 @@ struct HandIn {
             #expect(run.errors.hasPrefix("course: \(error)"), "\(arguments): \(run.errors)")
             #expect(run.output == "")
         }
+    }
+
+    /// An archive is unpacked; what is neither that nor a folder is told in one line.
+    @Test(HandIn.confining) func anArchiveIsRead() throws {
+        let handIn = HandIn()
+        defer { handIn.remove() }
+        try handIn.writeSolution("Sigmoid.swift", from: "01-Perceptron/Sigmoid.swift")
+        let zip = Process()
+        zip.executableURL = URL(filePath: "/usr/bin/env")
+        zip.arguments = ["python3", "-m", "zipfile", "-c", "ada.zip", "Sigmoid.swift"]
+        zip.currentDirectoryURL = handIn.folder
+        try zip.run()
+        zip.waitUntilExit()
+        let archive = handIn.folder.appending(path: "ada.zip")
+        let run = try HandIn.run(["grade", archive.path, "--only", "sigmoid"])
+        let grade = try JSONDecoder().decode(Grade.self, from: Data(run.output.utf8))
+        #expect(grade.points == 2)
+        #expect(grade.submission == archive.path)
+        try Data("PK".utf8).write(to: archive)
+        let damaged = try HandIn.run(["grade", archive.path, "--only", "sigmoid"])
+        #expect(damaged.output.contains("ada.zip is no ZIP archive, or cut short"))
+        let file = handIn.folder.appending(path: "Sigmoid.swift").path
+        let single = try HandIn.run(["grade", file])
+        #expect(single.status == 2)
+        #expect(single.errors == "course: \(file) is neither a folder nor a ZIP archive\n")
+    }
+
+    /// What compiles with the course's warnings against numpy's ways is no answer, as at home.
+    @Test(HandIn.confining) func habitsOfNumpyAreToldAsAtHome() throws {
+        let handIn = HandIn()
+        defer { handIn.remove() }
+        try handIn.writeSolution("02-Softmax/Softmax.swift") {
+            $0.replacing("// BEGIN SOLUTION", with: "let scaled = logits * 2.0; _ = scaled")
+        }
+        try handIn.writeSolution("02-Softmax/OneHot.swift")
+        let graded = try handIn.graded("softmax,one-hot")
+        #expect(graded["softmax"]?.status == .doesNotCompile)
+        #expect(graded["softmax"]?.message.contains("a list times a number is list.map { $0 * number }") == true)
+        #expect(graded["one-hot"]?.status == .passes)
+    }
+
+    /// Eight seconds once, and one for each that calls it.
+    @Test(HandIn.confining) func aFunctionThatNeverEndsCostsItsLimitOnce() throws {
+        let handIn = HandIn()
+        defer { handIn.remove() }
+        try handIn.write(
+            "func ever(_ x: Double) -> Double { while x == x {}; return x }", to: "01-Perceptron/Ever.swift")
+        for name in ["Sigmoid", "BinaryCrossEntropy", "PerceptronUpdate"] {
+            try handIn.writeSolution("01-Perceptron/\(name).swift") {
+                $0.replacing("// BEGIN SOLUTION", with: "_ = ever(1)")
+            }
+        }
+        let run = try handIn.grade(["--only", "sigmoid,perceptron-update,binary-cross-entropy", "--time-limit", "8"])
+        let grade = try JSONDecoder().decode(Grade.self, from: Data(run.output.utf8))
+        #expect(grade.exercises.map(\.status) == [.tooSlow, .tooSlow, .tooSlow])
+        #expect(grade.exercises.count { $0.message.contains("still running after 8 seconds") } == 1)
+        #expect(grade.exercises.count { $0.message.contains("still running after 1 second") } == 2)
+        #expect(grade.exercises.count { $0.message.contains("it calls ever, and so does perceptron-update") } == 2)
     }
 
     /// Who calls a helper that does not compile is told of the helper's error too.

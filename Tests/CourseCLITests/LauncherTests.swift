@@ -24,6 +24,8 @@ import Testing
             try """
             #!/bin/sh
             echo built >>"\(folder.path)/builds"
+            echo "$TMPDIR" >"\(folder.path)/scratch"
+            mkdir -p "$TMPDIR/TemporaryDirectory.1"
             mkdir -p .build/debug
             printf '#!/bin/sh\\necho "program $*"\\n' >.build/debug/course
             chmod +x .build/debug/course
@@ -70,6 +72,19 @@ import Testing
             Thread.sleep(until: later)
             try Data("// two\n".utf8).write(to: place.clone.appending(path: "Sources/One.swift"))
             #expect(try place.run().builds == 2)
+        }
+    }
+
+    /// Swift leaves folders behind where temporary files go.
+    @Test func nothingIsLeftWhereTemporaryFilesGo() throws {
+        try withPlace { place in
+            let tmp = place.folder.appending(path: "tmp")
+            try FileManager.default.createDirectory(at: tmp, withIntermediateDirectories: true)
+            let run = try place.run(["TMPDIR": tmp.path])
+            #expect(run == ("program list\n", "", 1))
+            let scratch = try String(contentsOf: place.folder.appending(path: "scratch"), encoding: .utf8)
+            #expect(scratch.hasPrefix(tmp.path + "/"))
+            #expect(try FileManager.default.contentsOfDirectory(atPath: tmp.path) == [])
         }
     }
 

@@ -20,7 +20,9 @@ import Testing
                 #expect(!run.output.isEmpty && !run.output.hasPrefix("course: "), "\(arguments)")
             }
             #expect(try clone.course("check", "--help").output.contains("USAGE: course check"))
-            #expect(try clone.course("--version").output.hasPrefix("course, unreleased: "))
+            let changes = try String(contentsOf: HandIn.clone.appending(path: "CHANGELOG.md"), encoding: .utf8)
+            let newest = try #require(changes.firstMatch(of: #/\n## (\d+\.\d+\.\d+)\n/#)).1
+            #expect(try clone.course("--version").output.hasPrefix("course \(newest): "))
         }
     }
 

@@ -89,6 +89,8 @@ write("png", "grey.png", png(5, 4, 8, 0, grey, text))
 write("png", "colour.png", png(2, 2, 16, 6, b"".join(b"\0" + bytes(range(16)) for _ in range(2))))
 write("png", "palette.png", png(4, 2, 2, 3, b"\0\x1b\0\xe4", png_chunk(b"PLTE", bytes(range(12)))))
 write("png", "claims.png", png(10000, 10000, 8, 0, bytes(11)))
+# A chunk that claims 788 MB.
+write("png", "chunk.png", png(5, 4, 8, 0, grey)[:33] + b"\x2f\0\0\x1atEXtTitle\0grey" + bytes(4))
 
 numbers = struct.pack("<6f", 1, -2, 0.5, 3, 0, 7)
 write("safetensors", "weights.safetensors", safetensors(

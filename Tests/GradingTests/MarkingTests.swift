@@ -49,6 +49,9 @@ import Testing
         #expect(scheme.visibility(sigmoid) == .afterPublished)
         let third = Verdict(exercise: "sigmoid", status: .wrongValue, passed: 1, total: 3)
         #expect(scheme.points(third, of: sigmoid) == 0.83)
+        // 2.5 × 2 / 3 = 1.6666…, rounded up.
+        let two = Verdict(exercise: "sigmoid", status: .wrongValue, passed: 2, total: 3)
+        #expect(scheme.points(two, of: sigmoid) == 1.67)
         #expect(MarkingScheme().points(third, of: sigmoid) == 0)
         #expect(scheme.partialText(third, of: sigmoid) == "1 of 3 checks pass: 0.83 of 2.5 points")
         #expect(MarkingScheme().partialText(third, of: sigmoid) == nil)
@@ -66,7 +69,7 @@ import Testing
         )
         // The first check weighs 3, each other 1.
         let first = verdict("sigmoid", [.passes] + names.dropFirst().map { _ in .wrongValue })
-        let expected = (10.0 * 3 / Double(3 + names.count - 1) * 100).rounded(.down) / 100
+        let expected = (10.0 * 3 / Double(3 + names.count - 1) * 100).rounded() / 100
         #expect(scheme.points(first, of: exercise.info) == expected)
         let checks = scheme.checks(first, of: exercise.info, names: names)
         #expect(checks.map(\.passes) == names.indices.map { $0 == 0 })
@@ -98,13 +101,29 @@ import Testing
         var never = grade(rows)
         scheme.total(&never, daysLate: 6)
         #expect(never.points == 0)
+        #expect(never.rules.contains("handed in 6 days late, more than 5 days: no points"))
         var plain = grade(rows)
         MarkingScheme().total(&plain, daysLate: 9)
         // No rule but the bonus, which comes on top: 3 + 1 + 2.5 + 6 and 1 are 13.5, of 3 + 4 + 3 + 12 = 22 without its
         // 2.
         #expect(plain.points == 13.5)
         #expect(plain.maximum == 22)
-        #expect(plain.rules == ["bonus, on top of the maximum: e4"])
+        #expect(
+            plain.rules == [
+                "bonus, on top of the maximum: e4", "handed in 9 days late: no rule for that, nothing lost",
+            ])
+    }
+
+    @Test func allThatIsWrongIsToldAtOnce() throws {
+        func message(_ text: String) throws -> String {
+            try #require(#expect(throws: CourseFailure.self) { try self.scheme(text) }).description
+        }
+        let keys = try message(#"{"late":{"percnt":5},"point":{"sigmoid":3}}"#)
+        #expect(keys.contains("there is no key of late 'percnt'; did you mean percent?"))
+        #expect(keys.contains("there is no key of a marking scheme 'point'; did you mean points?"))
+        #expect(keys.contains("late lacks the key 'percent'"))
+        let words = try message(#"{"points":{"sigmod":1},"bonus":["sofmax"],"chapters":{"77":{"best":1}}}"#)
+        for word in ["sigmod", "sofmax", "77"] { #expect(words.contains("'\(word)'"), "\(words)") }
     }
 
     @Test func begunDaysCount() {

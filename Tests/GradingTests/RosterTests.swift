@@ -50,28 +50,8 @@ import Testing
         }
     }
 
-    /// Columns as Canvas's importer wants them: Student, ID, two of its SIS, Section last, then the assignments; see
-    /// https://github.com/instructure/canvas-lms/blob/master/lib/gradebook_importer.rb.
-    private static let canvas = """
-        Student,ID,SIS User ID,SIS Login ID,Section,Homework 1 (77)
-            Points Possible,,,,,15
-        "Lovelace, Ada",123,s1,ada,Group A,
-        "Hopper, Grace",124,s2,grace,Group A,
-
-        """
-
-    /// Columns of "Download grading worksheet". The importer looks for Identifier, Grade and Last modified (grade), and
-    /// for Feedback comments; see mod/assign/feedback/offline/importgradeslib.php of
-    /// https://github.com/moodle/moodle/tree/MOODLE_405_STABLE.
-    private static let moodle = """
-        Identifier,Full name,Email address,Status,Grade,Maximum Grade,Grade can be changed,Last modified (submission),Last modified (grade),Feedback comments
-        Participant 789,Ada Lovelace,ada@x.org,Submitted for grading,,15.00,Yes,"Monday, 1 December 2025",-,
-        Participant 790,Grace Hopper,grace@x.org,No submission,,15.00,Yes,-,-,
-
-        """
-
     @Test func aDownloadOfCanvasIsUnderstood() throws {
-        let roster = try roster(Self.canvas)
+        let roster = try roster(ClassTableTests.canvas)
         #expect(roster.kind == .canvas)
         #expect(roster.students.map(\.id) == ["ada", "grace"])
         try withFolder { folder in
@@ -96,7 +76,7 @@ import Testing
     }
 
     @Test func aDownloadOfMoodleIsUnderstood() throws {
-        let roster = try roster(Self.moodle)
+        let roster = try roster(ClassTableTests.moodle)
         #expect(roster.kind == .moodle)
         #expect(roster.students.map(\.id) == ["ada@x.org", "grace@x.org"])
         try withFolder { folder in
@@ -128,75 +108,88 @@ import Testing
         }
     }
 
-    private func grade(_ points: Double, _ notes: [String] = []) -> Grade {
-        Grade(
-            submission: "", points: points, maximum: 15, seconds: 1, limit: 300, seed: 4, isolation: .none,
-            exercises: [
-                GradedExercise(
-                    id: "sigmoid", title: "Sigmoid", chapter: "01", file: "Exercises/01-Perceptron/Sigmoid.swift",
-                    status: .wrongValue, points: points, maximum: 15, passed: 1, checks: 2, failedCheck: "zero",
-                    looksLike: "you forgot the minus", message: "sigmoid  wrong value\n  yours           a < b",
-                    printed: "", seconds: 1, visibility: .visible)
-            ], chapters: [GradedChapter(chapter: "01", points: points, maximum: 15)], notes: notes)
+    /// Canvas puts the last name first, and its numbers are none of the roster's.
+    @Test func aDownloadOfCanvasIsUnderstoodByNameToo() throws {
+        let roster = try roster(
+            "id,name\ns1,Ada Lovelace\ns2,\"Jiménez Ruiz, José\"\ns3,Jan van der Berg\ns4,Kim Lee\ns5,Lee Kim\n")
+        try withFolder { folder in
+            try put(
+                [
+                    "lovelaceada_123_456_Sigmoid.swift", "jimenezruizjose_124_457_Sigmoid.swift",
+                    "vanderbergjan_LATE_125_458_Sigmoid.swift", "leekim_126_459_Sigmoid.swift",
+                    "turingalan_127_460_Sigmoid.swift",
+                ], in: folder)
+            let folder = try ClassFolder(folder, for: roster)
+            #expect(Set(folder.handIns.keys) == ["s1", "s2", "s3"])
+            #expect(folder.late == ["s3"])
+            #expect(folder.strangers == ["turingalan_127_460_Sigmoid.swift"])
+            #expect(folder.doubtful.map(\.ids) == [["s4", "s5"]])
+            #expect(
+                folder.leftOut == [
+                    "1 of nobody on the roster, not graded: turingalan_127_460_Sigmoid.swift",
+                    "not clear whose, not graded: leekim_126_459_Sigmoid.swift may be of s4 or s5",
+                ])
+        }
     }
 
-    @Test func everybodyHasARow() throws {
-        let roster = try roster("id,name\nada,Ada\n=cmd(),Eve\nbob,Bob\n")
-        let grades = ["ada": grade(12.5, ["late"]), "bob": grade(0, ["nothing handed in"])]
-        let table = try ClassTable.csv.table(roster, grades, assignment: "")
-        #expect(table.header == ["id", "name", "points", "maximum", "chapter 01", "seed", "notes"])
-        #expect(
-            table.rows == [
-                ["ada", "Ada", "12.5", "15", "12.5", "4", "late"],
-                ["_cmd__", "Eve", "", "", "", "", "not graded yet"],
-                ["bob", "Bob", "0", "15", "0", "4", "nothing handed in"],
-            ])
+    @Test func aFolderThatIsOfNobodyIsTheWrongOne() throws {
+        let roster = try roster("id,name\nada,Ada Lovelace\n")
+        try withFolder { folder in
+            func failure() throws -> CourseFailure? {
+                let folder = try ClassFolder(folder, for: roster)
+                return #expect(throws: CourseFailure.self) {
+                    try folder.checkIsOf(roster, folder: "hand-ins", names: "roster.csv")
+                }
+            }
+            #expect(try failure()?.description.hasPrefix("hand-ins holds no hand-ins") == true)
+            try put(["team-7/Sigmoid.swift"], in: folder)
+            #expect(try failure()?.status == .usage)
+            #expect(try failure()?.description.contains("Found: team-7. Expected names such as ada (Ada") == true)
+            try put(["ada/Sigmoid.swift"], in: folder)
+            try ClassFolder(folder, for: roster).checkIsOf(roster, folder: "hand-ins", names: "roster.csv")
+        }
     }
 
-    @Test func canvasReadsItsOwnColumns() throws {
-        let roster = try roster(Self.canvas)
-        let table = try ClassTable.canvas.table(
-            roster, ["ada": grade(12.5), "grace": grade(0)], assignment: "Homework 1 (77)")
-        #expect(table.header == ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Homework 1 (77)"])
-        #expect(table.rows[0] == ["    Points Possible", "", "", "", "", "15"])
-        #expect(table.rows[1] == ["Lovelace, Ada", "123", "s1", "ada", "Group A", "12.5"])
-        #expect(table.rows[2].last == "0")
-        #expect(table.text.contains("\"Lovelace, Ada\",123"))
+    /// `submittedlateshort`, "{time} late", with the time as `format_time` of Moodle writes it.
+    @Test func moodleSaysHowLate() throws {
+        for (status, days) in [
+            ("Submitted for grading", nil), ("No submission - Assignment is overdue by: 3 days 2 hours", nil),
+            ("Submitted for grading - 2 days late", 2), ("Submitted for grading - 1 day 2 hours late - Graded", 2),
+            ("Submitted for grading - 45 mins 3 secs late", 1), ("Submitted for grading - 1 year 3 days late", 368),
+            ("99999999999999999999 days late", nil),
+        ] as [(String, Int?)] {
+            #expect(Roster.daysLate(inStatus: status) == days, "\(status)")
+        }
+        let text = ClassTableTests.moodle.replacing(" for grading", with: " for grading - 3 days late")
+        let roster = try roster(text)
+        #expect(roster.students.map(\.daysLate) == [3, nil])
+        #expect(roster.tellsOfDaysLate)
+        #expect(try !self.roster(ClassTableTests.canvas).tellsOfDaysLate)
     }
 
-    @Test func moodleReadsItsOwnWorksheet() throws {
-        let roster = try roster(Self.moodle)
-        let grades = ["ada@x.org": grade(12.5, ["Sigmoid 2.swift looks like a copy: not read"])]
-        let table = try ClassTable.moodle.table(roster, grades, assignment: "")
-        #expect(table.header == roster.table.header)
-        #expect(table.rows[0][4] == "12.5")
-        #expect(table.rows[0][9].hasPrefix("<pre>12.5 of 15 points"))
-        #expect(table.rows[0][9].contains("note: Sigmoid 2.swift looks like a copy: not read"))
-        #expect(table.rows[0][9].contains("a &lt; b"))
-        #expect(table.rows[1] == roster.table.rows[1])
-        #expect(ClassTable.otherMaximum(roster, grades) == nil)
-        let plain = try self.roster("id\nada\n")
-        #expect(throws: CourseFailure.self) { try ClassTable.moodle.table(plain, [:], assignment: "") }
+    @Test func whatIsMissingIsAMatterOfArguments() throws {
+        try withFolder { folder in
+            for name in ["none.csv", ""] {
+                let failure = #expect(throws: CourseFailure.self) {
+                    try Roster(contentsOf: folder.appending(path: name))
+                }
+                #expect(failure?.status == .usage, "\(failure?.description ?? "")")
+            }
+        }
     }
 
-    @Test func statisticsCountChecksAndCauses() throws {
-        var one = grade(0)
-        one.exercises[0].outcomes = [
-            GradedCheck(name: "zero", passes: false, weight: 1, isHidden: false),
-            GradedCheck(name: "large", passes: true, weight: 1, isHidden: false),
-        ]
-        var two = one
-        two.exercises[0].looksLike = nil
-        two.exercises[0].outcomes[1].passes = false
-        var none = grade(0)
-        none.exercises[0].status = .notStarted
-        let statistics = ClassStatistics([one, two, one, none])
-        #expect(statistics.handedIn == 3)
-        #expect(statistics.students == 4)
-        #expect(statistics.checks.map(\.fails) == [3, 1])
-        #expect(statistics.checks.map(\.answers) == [3, 3])
-        #expect(statistics.causes.map(\.text) == ["you forgot the minus", "wrong value"])
-        #expect(statistics.causes.map(\.count) == [2, 1])
-        #expect(statistics.table.rows[0] == ["sigmoid", "passes", "", "0", "3"])
+    /// Who was killed left a folder; who is at work holds the lock of theirs.
+    @Test func whatAKilledRunLeftIsTakenAway() throws {
+        try withFolder { place in
+            try put(["hand-in/Sigmoid.swift", "hand-in/more.zip"], in: place)
+            try put(["tmp/course-hand-in-1-2/Sigmoid.swift", "tmp/course-hand-in-3-4/Sigmoid.swift"], in: place)
+            let (tmp, handIn) = (place.appending(path: "tmp"), place.appending(path: "hand-in"))
+            let lock = FileLock(tmp.appending(path: "course-hand-in-3-4.lock"))
+            let own = try StudentFolder(.folder(handIn), in: tmp)
+            own.remove()
+            let left = try FileManager.default.contentsOfDirectory(atPath: tmp.path).sorted()
+            #expect(left == ["course-hand-in-3-4", "course-hand-in-3-4.lock"])
+            withExtendedLifetime(lock) {}
+        }
     }
 }

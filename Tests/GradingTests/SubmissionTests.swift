@@ -124,6 +124,22 @@ import Workshop
         }
     }
 
+    @Test func aFunctionInAFileOfAnotherNameIsTold() throws {
+        try withFolder { folder in
+            try write("func weightedSum() {}\nfunc sigmoid() {}", to: "01-Perceptron/WeightedSum.swift", in: folder)
+            try write("func softmax() {}", to: "02-Softmax/Sofmax.swift", in: folder)
+            let submission = try Submission(in: folder, grading: course, of: course)
+            #expect(
+                submission.unread["softmax"] == "was not handed in; func softmax stands in 02-Softmax/Sofmax.swift, "
+                    + "which is not read: the file must be called Softmax.swift")
+            #expect(
+                submission.notes.contains(
+                    "func sigmoid stands in 01-Perceptron/WeightedSum.swift, which is not read for sigmoid: the file "
+                        + "must be called Sigmoid.swift"), "\(submission.notes)")
+            #expect(submission.unread["one-hot"] == "was not handed in")
+        }
+    }
+
     @Test func foldersAroundItAreLookedThrough() throws {
         for place in ["wrap/hw1/", "course-main/Exercises/01-Perceptron/", "a/b/c/01-Perceptron/"] {
             try withFolder { folder in

@@ -27,6 +27,15 @@ import Testing
         }
     }
 
+    /// libpng takes 800 MB for a chunk of that length, and only then finds that the data ends.
+    @Test func aChunkLongerThanTheFileIsRefused() throws {
+        var bytes = [UInt8](try #require(Data(base64Encoded: grey)))
+        bytes.replaceSubrange(33..., with: [0x2F, 0, 0, 0x1A] + Array("tEXtTitle".utf8) + [0, 1, 2, 3, 4, 5])
+        #expect(throws: PNGError.damaged("a chunk claims more bytes than follow")) {
+            try PNGContents(decoding: bytes)
+        }
+    }
+
     /// 5,500 x 5,500 grey pixels that all are there, packed a thousand times over: above 30 million they are read
     /// twice.
     @Test func theLargeIsReadThroughBeforeItIsKept() throws {

@@ -15,17 +15,12 @@ struct GradeClassCommand: ParsableCommand {
             the problem.
             """)
 
-    /// What can be written beside the results.
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case canvas, moodle, text, html
-    }
-
     @Argument(help: "A folder or ZIP archive for each student, or the files of a Canvas or Moodle download.")
     var folder: String
     @Option(help: "A table with id and name, a Canvas gradebook, or a Moodle grading worksheet.") var roster: String
     @Option(help: "The folder for results.") var results = "results"
-    @Option(help: "canvas, moodle, text or html; may be said several times.") var format: [Format] = []
-    @Option(help: "What Canvas calls the assignment, with its number in brackets.") var assignment = "Course exercises"
+    @Option(help: "canvas, moodle, text or html; may be said several times.") var format: [ClassFormat] = []
+    @Option(help: "What Canvas calls the assignment, with its number in brackets.") var assignment: String?
     @Option(help: "This student alone, by id, address or name.") var student: String?
     @Flag(help: "Grade again what is graded already.") var again = false
     @Option(help: "How many at a time.") var jobs = 1
@@ -38,22 +33,36 @@ struct GradeClassCommand: ParsableCommand {
         guard (1...256).contains(jobs) else { throw CourseFailure(.usage, "--jobs is \(jobs), but must be 1 to 256") }
     }
 
+    @Option(help: .hidden) var since: Double?
+    @Flag(help: .hidden) var withParent = false
+
     func run() throws {
+        if withParent { Interrupts.endWithInput() }
         let roster = try Roster(contentsOf: URL(filePath: roster))
         if list { return roster.students.forEach { print($0.id) } }
         let repository = try Repository.locate()
         let desk = try options.desk(in: repository)
         let folder = try ClassFolder(URL(filePath: folder), for: roster)
-        let place = URL(filePath: results)
-        let grader = try ClassGrader(
-            desk, roster: roster, folder: folder, results: place, options: options.fingerprint())
         let wanted = try student.map { [try roster.student(named: $0)] } ?? roster.students
-        if student == nil, !share { tell(folder.strangers) }
-        let workers = share || student != nil ? [] : try startWorkers(min(jobs, wanted.count) - 1)
-        let failures = try grade(wanted, grader)
-        for worker in workers { worker.waitUntilExit() }
+        try folder.checkIsOf(roster, folder: self.folder, names: self.roster)
+        for table in format.compactMap(\.table) { try table.check(roster) }
+        let grader = try ClassGrader(
+            desk, roster: roster, folder: folder, results: URL(filePath: results), options: options.fingerprint())
+        try grader.checkDays(of: wanted)
+        if student == nil, !share { tell(roster, folder, desk) }
+        let begin = since.map { Date(timeIntervalSince1970: $0) } ?? Date()
+        let workers = share || student != nil ? [] : try startWorkers(min(jobs, wanted.count) - 1, since: begin)
+        let (graded, failures) = try grade(wanted, grader, since: begin)
+        for worker in workers { worker.process.waitUntilExit() }
         if share { return }
-        if student == nil { try writeTables(roster, folder, grader, repository) }
+        let tables = ClassResults(
+            place: results, roster: roster, folder: folder, grader: grader, formats: format, assignment: assignment)
+        if student != nil {
+            if graded > 0 { try tables.update(wanted) }
+        } else {
+            try tables.write()
+            if likeness { try writeLikeness(roster, folder, repository) }
+        }
         if let (student, failure) = failures.first {
             throw CourseFailure(
                 .environment, "\(failures.count) could not be graded, such as \(student.id): \(failure.description)")
@@ -64,37 +73,54 @@ struct GradeClassCommand: ParsableCommand {
         }
     }
 
-    private func tell(_ strangers: [String]) {
-        guard !strangers.isEmpty else { return }
-        let names = strangers.prefix(5).joined(separator: ", ") + (strangers.count > 5 ? ", …" : "")
-        Terminal.note("course: \(strangers.count) of nobody on the roster, not graded: \(names)")
-    }
-
-    /// More of this program, which share the work.
-    private func startWorkers(_ count: Int) throws -> [Process] {
-        try (0..<max(0, count)).map { _ in
-            let process = Process()
-            process.executableURL = Session.program
-            process.arguments =
-                ["grade-class", folder, "--roster", roster, "--results", results, "--share"]
-                + (again ? ["--again"] : []) + options.words
-            process.standardInput = FileHandle.nullDevice
-            try process.run()
-            return process
+    /// What the teacher should know before the marks are there.
+    private func tell(_ roster: Roster, _ folder: ClassFolder, _ desk: GradingDesk) {
+        for line in folder.leftOut { Terminal.note("course: \(line)") }
+        if desk.scheme.costsDaysLate, !roster.tellsOfDaysLate {
+            Terminal.note(
+                "course: the scheme says what days too late cost, but the roster says of nobody how late they were: "
+                    + "nobody loses points; a column 'days late' in it says so")
         }
     }
 
-    /// - Returns: who could not be graded, since the machine did not allow it.
+    /// One of those that share the work. It ends when the pipe to it does, so that nothing goes on after this program.
+    private struct Worker {
+        let process: Process
+        let pipe: Pipe
+    }
+
+    /// More of this program, which share the work.
+    private func startWorkers(_ count: Int, since begin: Date) throws -> [Worker] {
+        try (0..<max(0, count)).map { _ in
+            let worker = Worker(process: Process(), pipe: Pipe())
+            worker.process.executableURL = Session.program
+            worker.process.arguments =
+                ["grade-class", folder, "--roster", roster, "--results", results, "--share", "--with-parent"]
+                + ["--since", String(begin.timeIntervalSince1970)] + (again ? ["--again"] : []) + options.words
+            worker.process.standardInput = worker.pipe
+            try worker.process.run()
+            return worker
+        }
+    }
+
+    /// - Returns: how many were graded now, and who could not be, since the machine did not allow it.
     private func grade(
-        _ students: [Roster.Student], _ grader: ClassGrader
-    ) throws -> [(Roster.Student, CourseFailure)] {
+        _ students: [Roster.Student], _ grader: ClassGrader, since begin: Date
+    ) throws -> (Int, [(Roster.Student, CourseFailure)]) {
         var failures: [(Roster.Student, CourseFailure)] = []
+        var count = 0
         for (place, student) in students.enumerated() where failures.count < 3 {
             do {
                 let row = "\(place + 1) of \(students.count)".padded(to: 12) + student.id.padded(to: 24)
-                switch try grader.grade(student, again: again) {
-                case .graded(let grade): print("\(row) \(text(grade))")
-                case .known(let grade): if !share { print("\(row) \(text(grade))  (as before)") }
+                // What one of several has just graded, that one has told.
+                let isTold = grader.isWritten(student, since: begin)
+                let outcome = try grader.grade(
+                    student, againSince: again ? begin : nil, isWaiting: again && self.student != nil)
+                switch outcome {
+                case .graded(let grade):
+                    print("\(row) \(text(grade))")
+                    count += 1
+                case .known(let grade): if !share, !isTold { print("\(row) \(text(grade))  (as before)") }
                 case .busy: break
                 }
                 fflush(nil)
@@ -102,7 +128,7 @@ struct GradeClassCommand: ParsableCommand {
                 failures.append((student, failure))
             }
         }
-        return failures
+        return (count, failures)
     }
 
     private func text(_ grade: Grade) -> String {
@@ -110,46 +136,14 @@ struct GradeClassCommand: ParsableCommand {
         return "\(Answer.text(of: grade.points)) of \(Answer.text(of: grade.maximum))\(notes)"
     }
 
-    private func writeTables(
-        _ roster: Roster, _ folder: ClassFolder, _ grader: ClassGrader, _ repository: Repository
-    ) throws {
-        let place = URL(filePath: results)
-        func write(_ text: String, _ name: String) throws {
-            try AtomicFile.write(Array(text.utf8), to: place.appending(path: name).path)
-        }
-        var grades: [String: Grade] = [:]
-        for student in roster.students { grades[student.id] = grader.result(of: student) }
-        let tables = [ClassTable.csv] + format.compactMap { ClassTable(rawValue: $0.rawValue) }
-        for table in tables {
-            try write(table.table(roster, grades, assignment: assignment).text, table.fileName)
-        }
-        if format.contains(.moodle), let other = ClassTable.otherMaximum(roster, grades) {
-            Terminal.note(
-                "course: full marks are \(Answer.text(of: other)) in Moodle and differ here; a scheme with "
-                    + "\"total\": {\"scale\": \(Answer.text(of: other))} makes them the same")
-        }
-        for report in format.compactMap({ ReportFormat(rawValue: $0.rawValue) }) {
-            try StudentPages.write(roster, grades, folder, as: report, to: place)
-        }
-        let statistics = ClassStatistics(roster.students.compactMap { grades[$0.id] })
-        try write(statistics.table.text, "checks.csv")
-        try ClassFigure.write(statistics, to: place.appending(path: "checks.png"))
-        print("\(statistics.handedIn) of \(statistics.students) handed in something")
-        statistics.lines().forEach { print($0) }
-        if likeness { try writeLikeness(roster, folder, repository, to: write) }
-        let names = tables.map(\.fileName).joined(separator: ", ")
-        print("\(results): \(names), checks.csv, checks.png, and a file for each student")
-    }
-
-    private func writeLikeness(
-        _ roster: Roster, _ folder: ClassFolder, _ repository: Repository, to write: (String, String) throws -> Void
-    ) throws {
+    private func writeLikeness(_ roster: Roster, _ folder: ClassFolder, _ repository: Repository) throws {
         var likeness = try Likeness(options.exercises().map(\.info), in: repository)
         for student in roster.students {
             if let handIn = folder.handIns[student.id] { try likeness.add(handIn, of: student) }
         }
         likeness.compare()
-        try write(likeness.table.text, "likeness.csv")
+        let file = URL(filePath: results).appending(path: "likeness.csv")
+        try AtomicFile.write(Array(likeness.table.text.utf8), to: file.path)
         print("\(likeness.pairs.count) pairs are like each other: likeness.csv, to look at")
         for (student, exercise) in likeness.ours {
             print("warning: \(student)'s \(exercise) is our own answer but for spaces and comments")

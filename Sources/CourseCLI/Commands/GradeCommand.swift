@@ -11,7 +11,8 @@ struct GradeCommand: ParsableCommand {
         commandName: "grade", abstract: "For teachers: grade a folder of exercise files; its code runs confined.",
         discussion: "Docs/teaching.md says how. Exit status: 0 when it was graded, whatever the points.")
 
-    @Argument(help: "A clone, its Exercises, or the files side by side. Without it: this clone.") var folder: String?
+    @Argument(help: "A clone, its Exercises, the files side by side, or a ZIP of these. Without it: this clone.")
+    var folder: String?
     @Option(help: "gradescope, junit, json, text or html.") var format = ReportFormat.json
     @Option(help: "The file to write the report to.") var output: String?
     @OptionGroup var options: GradingOptions
@@ -28,7 +29,7 @@ struct GradeCommand: ParsableCommand {
         guard daysLate >= 0 else { throw CourseFailure(.usage, "--days-late is \(daysLate), but must be 0 or more") }
         desk.daysLate = daysLate
         for path in [output, log].compactMap({ $0 }) { try AtomicFile.checkCanWrite(path) }
-        let outcome = try desk.grade(folder.map { URL(filePath: $0) } ?? repository.root) {
+        let outcome = try desk.grade(named: folder.map { URL(filePath: $0) } ?? repository.root) {
             if output != nil { print($0.line) }
         }
         let report = try format.bytes(of: outcome.grade)

@@ -51,6 +51,13 @@ package struct Verdict: Sendable, Codable, Equatable {
             detail: detail == nil ? nil : lines.joined(separator: "\n"))
     }
 
+    /// The same, with a line more about how it ended.
+    package func adding(_ line: String) -> Verdict {
+        Verdict(
+            exercise: exercise, status: status, passed: passed, total: total, failure: failure, outcomes: outcomes,
+            detail: detail.map { "\($0)\n\(line)" } ?? line)
+    }
+
     package init(
         exercise: String, status: Status, passed: Int = 0, total: Int, failure: Failure? = nil,
         outcomes: [Status]? = nil, detail: String? = nil

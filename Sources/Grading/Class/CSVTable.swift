@@ -11,11 +11,9 @@ package struct CSVTable: Equatable, Sendable {
         (self.header, self.rows) = (header, rows)
     }
 
-    /// - Throws: `CourseFailure` where it cannot be read, is empty, or a quotation mark has no end.
+    /// - Throws: `CourseFailure` where it is missing, cannot be read, is empty, or a quotation mark has no end.
     package init(contentsOf url: URL) throws {
-        guard let data = try? Data(contentsOf: url) else {
-            throw CourseFailure(.environment, "cannot read \(url.relativePath)")
-        }
+        let data = try Data(named: url)
         guard let text = String(data: data, encoding: .utf8) else {
             throw CourseFailure(.usage, "\(url.relativePath) is not UTF-8 text; save it as CSV in UTF-8")
         }

@@ -27,6 +27,8 @@ package struct ClassFolder {
     package private(set) var late: Set<String> = []
     /// Names of what belongs to nobody on the roster.
     package private(set) var strangers: [String] = []
+    /// Names of what could belong to several, and their ids.
+    package private(set) var doubtful: [(name: String, ids: [String])] = []
     /// What two hand-ins of one student are called.
     package private(set) var twice: [String: [String]] = [:]
 
@@ -45,8 +47,9 @@ package struct ClassFolder {
                 continue
             }
             let download = DownloadName(name)
-            guard let student = Self.owner(of: name, download, isFolder, roster) else {
-                strangers.append(name)
+            let owners = Self.owners(of: name, download, isFolder, roster)
+            guard owners.count == 1, let student = owners.first else {
+                if owners.isEmpty { strangers.append(name) } else { doubtful.append((name, owners.map(\.id))) }
                 continue
             }
             if download?.isLate == true { late.insert(student.id) }
@@ -73,20 +76,55 @@ package struct ClassFolder {
         twice[student.id] = Array(Set((twice[student.id] ?? []) + paths)).sorted()
     }
 
-    private static func owner(
+    /// Who it may be of: by the number that Canvas or Moodle puts into the name, else by the name.
+    private static func owners(
         of name: String, _ download: DownloadName?, _ isFolder: Bool, _ roster: Roster
-    ) -> Roster.Student? {
+    ) -> [Roster.Student] {
         if let download {
-            let known = roster.students.first { $0.number == download.number }
-            let byName = roster.students.first { student in
-                student.keys.contains { $0.filter { $0.isLetter || $0.isNumber } == download.student }
-            }
-            if let student = known ?? byName { return student }
+            let known = roster.students.filter { $0.number == download.number }
+            let found = known.isEmpty ? roster.students.filter { $0.isNamed(download.student) } : known
+            if !found.isEmpty { return found }
         }
         let stem = name.lowercased().hasSuffix(".zip") ? String(name.dropLast(4)) : name
         // Only an archive or a folder is named after somebody.
-        guard isFolder || stem != name else { return nil }
-        return roster.students.first { $0.id == stem || $0.keys.contains(stem.lowercased()) }
+        guard isFolder || stem != name else { return [] }
+        if let student = roster.students.first(where: { $0.id == stem }) { return [student] }
+        let found = roster.students.filter { $0.keys.contains(stem.lowercased()) }
+        return found.isEmpty ? roster.students.filter { $0.isNamed(stem) } : found
+    }
+
+    /// Whether there is anything to grade: where nothing is anybody's, the wrong folder or roster was named.
+    ///
+    /// - Parameters:
+    ///   - folder: as it was named.
+    ///   - names: of the roster.
+    /// - Throws: `CourseFailure` where nothing is.
+    package func checkIsOf(_ roster: Roster, folder: String, names: String) throws {
+        guard handIns.isEmpty else { return }
+        let known = roster.students.prefix(2).map { "\($0.id) (\($0.name))" }.joined(separator: ", ")
+        let found = (strangers + doubtful.map(\.name)).prefix(3).joined(separator: ", ")
+        guard !found.isEmpty else {
+            throw CourseFailure(
+                .usage, "\(folder) holds no hand-ins: expected a folder or ZIP archive for each student")
+        }
+        throw CourseFailure(
+            .usage,
+            "nothing in \(folder) belongs to anybody on \(names), so nobody was graded. Found: \(found). Expected names "
+                + "such as \(known); a column 'folder' or 'number' in the roster says what a hand-in is called")
+    }
+
+    /// What is left out, and why: for the teacher.
+    package var leftOut: [String] {
+        func some(_ names: [String]) -> String {
+            names.prefix(5).joined(separator: ", ") + (names.count > 5 ? ", …" : "")
+        }
+        let others = doubtful.map { "\($0.name) may be of \($0.ids.joined(separator: " or "))" }
+        var lines: [String] = []
+        if !strangers.isEmpty {
+            lines.append("\(strangers.count) of nobody on the roster, not graded: \(some(strangers))")
+        }
+        if !others.isEmpty { lines.append("not clear whose, not graded: \(some(others))") }
+        return lines
     }
 }
 

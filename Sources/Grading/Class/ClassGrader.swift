@@ -47,21 +47,43 @@ package struct ClassGrader {
         (try? Data(contentsOf: file(student, "json"))).flatMap { try? JSONDecoder().decode(Grade.self, from: $0) }
     }
 
-    /// - Parameter again: whether a result that is there is thrown away.
+    /// Whether the result that is there was written since a moment.
+    package func isWritten(_ student: Roster.Student, since moment: Date) -> Bool {
+        let url = URL(filePath: file(student, "json").path)  // A new one: values of the old are kept.
+        let written = try? url.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate
+        return written.map { $0 >= moment } ?? false
+    }
+
+    /// Whether it can be told of each how late they were.
+    ///
+    /// - Throws: `CourseFailure` where it cannot.
+    package func checkDays(of students: [Roster.Student]) throws {
+        for student in students { _ = try daysLate(student) }
+    }
+
+    /// - Parameters:
+    ///   - moment: what was written before is thrown away; nil where what is there counts.
+    ///   - isWaiting: whether to wait for another process that is at it.
     /// - Throws: `CourseFailure` where the machine is at fault: then there is no result.
-    package func grade(_ student: Roster.Student, again: Bool = false) throws -> Outcome {
+    package func grade(
+        _ student: Roster.Student, againSince moment: Date? = nil, isWaiting: Bool = false
+    ) throws -> Outcome {
         let lockFile = results.appending(path: ".\(student.id).lock")
-        guard let lock = FileLock(lockFile, isWaiting: again) else { return .busy }
+        guard let lock = FileLock(lockFile, isWaiting: isWaiting) else { return .busy }
         defer {
             try? FileManager.default.removeItem(at: lockFile)
             withExtendedLifetime(lock) {}
         }
         let handIn = folder.handIns[student.id]
-        let own = try StudentFolder(handIn, in: FileManager.default.temporaryDirectory)
+        let own = try StudentFolder(handIn)
         defer { own.remove() }
         let days = try daysLate(student)
         let fingerprint = Self.fingerprint(of: own.url, "\(options)\n\(days)\n\(student.id)")
-        if !again, let known = result(of: student), known.fingerprint == fingerprint { return .known(known) }
+        if moment.map({ isWritten(student, since: $0) }) ?? true, let known = result(of: student),
+            known.fingerprint == fingerprint
+        {
+            return .known(known)
+        }
         var desk = desk
         desk.seed = desk.scheme.seed(of: student.id) ?? desk.seed
         desk.daysLate = handIn == nil ? 0 : days

@@ -8,7 +8,7 @@ package enum ClassTable: String, Sendable, CaseIterable {
     case csv
     /// The gradebook's columns up to `Section`, and the assignment's; Canvas reads no comments from a table.
     case canvas
-    /// The grading worksheet as it was, with `Grade` and `Feedback comments` filled in.
+    /// The grading worksheet as it was, with `Grade`, at most its maximum, and `Feedback comments` filled in.
     case moodle
 
     /// The name of its file among the results.
@@ -37,7 +37,7 @@ package enum ClassTable: String, Sendable, CaseIterable {
                 grade.chapters.first { $0.chapter == number }.map { self.number($0.points) } ?? ""
             }
             return [student.id, student.name, number(grade.points), number(grade.maximum)] + parts
-                + [String(grade.seed), (grade.notes + [grade.late?.text].compactMap { $0 }).joined(separator: "; ")]
+                + [String(grade.seed), (grade.notes + [grade.lateText].compactMap { $0 }).joined(separator: "; ")]
         }
         return CSVTable(header: header, rows: rows.map { $0.map(CSVTable.harmless) })
     }
@@ -60,13 +60,25 @@ package enum ClassTable: String, Sendable, CaseIterable {
         return CSVTable(header: columns + [assignment], rows: [possible] + rows)
     }
 
-    private static func moodle(_ roster: Roster, _ grades: [String: Grade]) throws -> CSVTable {
+    /// Whether it can be made of this roster, asked before anything is graded.
+    ///
+    /// - Throws: `CourseFailure` where the roster does not say what the table needs.
+    package func check(_ roster: Roster) throws {
+        if self == .moodle { _ = try Self.pointsColumn(roster) }
+    }
+
+    private static func pointsColumn(_ roster: Roster) throws -> Int {
         guard roster.kind == .moodle, let points = roster.table.column("Grade") else {
             throw CourseFailure(
                 .usage,
                 "a table for Moodle is its own grading worksheet, filled in: give that as --roster "
                     + "(Submissions, then Download grading worksheet)")
         }
+        return points
+    }
+
+    private static func moodle(_ roster: Roster, _ grades: [String: Grade]) throws -> CSVTable {
+        let points = try pointsColumn(roster)
         var table = roster.table
         if table.column("Feedback comments") == nil {
             table.header.append("Feedback comments")
@@ -75,17 +87,35 @@ package enum ClassTable: String, Sendable, CaseIterable {
         let comments = table.column("Feedback comments") ?? 0
         for student in roster.students {
             guard let grade = grades[student.id] else { continue }
-            table.rows[student.row][points] = number(grade.points)
-            table.rows[student.row][comments] = "<pre>\(XMLText.escaped(TextReport(grade).text))</pre>"
+            // Moodle refuses more than its maximum.
+            let most = maximum(of: student, roster) ?? .infinity
+            table.rows[student.row][points] = number(min(grade.points, most))
+            let isCapped = grade.points > most
+            let cap = isCapped ? "\(number(grade.points)) points, of which Moodle takes \(number(most))\n" : ""
+            table.rows[student.row][comments] = "<pre>\(XMLText.escaped(cap + TextReport(grade).text))</pre>"
         }
         return table
     }
 
+    /// What full marks are in a student's row of Moodle's worksheet.
+    private static func maximum(of student: Roster.Student, _ roster: Roster) -> Double? {
+        roster.table.column("Maximum Grade").flatMap {
+            Double(roster.table.rows[student.row][$0].replacing(",", with: "."))
+        }.flatMap { $0.isFinite && $0 >= 0 ? $0 : nil }
+    }
+
+    /// Who has more points than Moodle takes: these are written as its maximum.
+    package static func capped(_ roster: Roster, _ grades: [String: Grade]) -> [String] {
+        guard roster.kind == .moodle else { return [] }
+        return roster.students.filter { student in
+            (grades[student.id]?.points ?? 0) > maximum(of: student, roster) ?? .infinity
+        }.map(\.id)
+    }
+
     /// What full marks are in Moodle, where that differs from what they are here: then the points would be misread.
     package static func otherMaximum(_ roster: Roster, _ grades: [String: Grade]) -> Double? {
-        guard roster.kind == .moodle, let column = roster.table.column("Maximum Grade"),
-            let student = roster.students.first, let ours = grades.values.first?.maximum,
-            let theirs = Double(roster.table.rows[student.row][column].replacing(",", with: ".")), theirs != ours
+        guard roster.kind == .moodle, let student = roster.students.first, let ours = grades.values.first?.maximum,
+            let theirs = maximum(of: student, roster), theirs != ours
         else { return nil }
         return theirs
     }

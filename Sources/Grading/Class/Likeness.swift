@@ -53,7 +53,7 @@ package struct Likeness {
     ///
     /// - Throws: `CourseFailure` where a file cannot be read.
     package mutating func add(_ handIn: ClassFolder.HandIn, of student: Roster.Student) throws {
-        let own = try StudentFolder(handIn, in: FileManager.default.temporaryDirectory)
+        let own = try StudentFolder(handIn)
         defer { own.remove() }
         let submission = try Submission(in: own.url, grading: course, of: course)
         for info in course {

@@ -7,7 +7,7 @@ import SafeFiles
 package struct Roster: Sendable {
     /// Where the table comes from, told by its columns.
     package enum Kind: Sendable, Equatable {
-        /// Columns `id` or `login`, `name`, and if wanted `email`, `folder`, `submitted`, `days late`.
+        /// Columns `id` or `login`, `name`, and if wanted `email`, `folder`, `number`, `submitted`, `days late`.
         case plain
         /// `Student`, `ID`, `SIS User ID`, `SIS Login ID`, `Section`, then the assignments.
         case canvas
@@ -109,7 +109,32 @@ package struct Roster: Sendable {
             .compactMap { $0 } + [plainName, turned]
         return Student(
             id: Self.fileName(id), name: name ?? id, keys: keys.filter { !$0.isEmpty }, number: number, row: place,
-            daysLate: days.flatMap { Int($0) }, submitted: cell("submitted"))
+            daysLate: days.flatMap { Int($0) } ?? (kind == .moodle ? cell("Status").flatMap(Self.daysLate) : nil),
+            submitted: cell("submitted"))
+    }
+
+    /// Begun days from Moodle's status, such as "Submitted for grading - 1 day 2 hours late"; nil where it tells none.
+    static func daysLate(inStatus status: String) -> Int? {
+        let unit = #/(\d+) (year|week|day|hour|min|sec)s?/#
+        guard let late = status.firstMatch(of: #/((?:\d+ (?:year|week|day|hour|min|sec)s?\s+)+)late\b/#) else {
+            return nil
+        }
+        let days = ["year": 365, "week": 7, "day": 1]
+        var whole = 0
+        var hasRest = false
+        for part in late.1.matches(of: unit) {
+            // A number that no roster has is no number of days.
+            guard let count = Int(part.1), count < 100_000 else { return nil }
+            whole += count * (days[String(part.2)] ?? 0)
+            if days[String(part.2)] == nil, count > 0 { hasRest = true }
+        }
+        return whole + (hasRest ? 1 : 0)
+    }
+
+    /// Whether it says of anybody how late they were, or could.
+    package var tellsOfDaysLate: Bool {
+        (kind == .moodle && table.column("Status") != nil)
+            || students.contains { $0.daysLate != nil || $0.submitted != nil }
     }
 
     /// A name that a file may have: of what is neither letter nor digit dots, hyphens and at signs stay.
@@ -120,11 +145,34 @@ package struct Roster: Sendable {
 
     /// The student of that id, login, address or name.
     ///
-    /// - Throws: `CourseFailure` where there is none.
+    /// - Throws: `CourseFailure` where there is none, or two have that name.
     package func student(named name: String) throws -> Student {
-        if let student = students.first(where: { $0.id == name || $0.keys.contains(name.lowercased()) }) {
-            return student
+        if let student = students.first(where: { $0.id == name }) { return student }
+        let found = students.filter { $0.keys.contains(name.lowercased()) }
+        guard found.count < 2 else {
+            let ids = found.map(\.id).joined(separator: " and ")
+            throw CourseFailure(.usage, "'\(name)' is the name of \(ids): say the id")
         }
-        throw CourseFailure.unknown("student", name, known: students.map(\.id))
+        guard let student = found.first else {
+            throw CourseFailure.unknown("student", name, known: students.map(\.id))
+        }
+        return student
+    }
+}
+
+extension Roster.Student {
+    /// Whether letters and digits of a download's name are this student's: of an id, an address or a name, whose words
+    /// may be turned round, as Canvas puts the last name first. Accents do not count.
+    func isNamed(_ letters: String) -> Bool {
+        let wanted = Self.letters(letters)
+        let words = name.split { $0.isWhitespace || $0 == "," }.map { Self.letters(String($0)) }
+        let turned = words.indices.map { (words[$0...] + words[..<$0]).joined() }
+        return !wanted.isEmpty && (keys.map(Self.letters) + turned).contains(wanted)
+    }
+
+    /// Letters and digits alone, without case and accents.
+    static func letters(_ text: String) -> String {
+        text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+            .filter { $0.isLetter || $0.isNumber }
     }
 }

@@ -6,18 +6,17 @@ import Foundation
 struct StudentFolder {
     let url: URL
     private(set) var notes: [String] = []
-    private let made: URL?
+    private let made: LockedFolder?
 
     /// - Parameter place: where a folder may be made.
     /// - Throws: `CourseFailure` where it cannot be made.
-    init(_ handIn: ClassFolder.HandIn?, in place: URL) throws {
+    init(_ handIn: ClassFolder.HandIn?, in place: URL = FileManager.default.temporaryDirectory) throws {
         if case .folder(let url) = handIn, Self.archives(in: url).isEmpty {
             (self.url, made) = (url, nil)
             return
         }
-        url = place.appending(path: "course-hand-in-\(getpid())-\(UInt64.random(in: 0 ... .max))")
-        made = url
-        try Self.make(url)
+        let folder = try LockedFolder(prefix: "course-hand-in-", in: place)
+        (url, made) = (folder.url, folder)
         switch handIn {
         case .folder(let folder):
             // An archive in a folder, as Moodle has it.
@@ -31,6 +30,29 @@ struct StudentFolder {
             for (name, file) in files { try copy(file, name) }
         case nil: break
         }
+    }
+
+    /// What somebody names to be graded: a folder, or an archive of one.
+    ///
+    /// - Throws: `CourseFailure` where it is neither.
+    init(named url: URL) throws {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
+            throw CourseFailure(.usage, "there is no folder \(url.relativePath)")
+        }
+        if isFolder.boolValue {
+            // Of a clone the files count that lie in it.
+            let isClone = FileManager.default.fileExists(atPath: url.appending(path: "Package.swift").path)
+            self = isClone ? StudentFolder(asItIs: url) : try StudentFolder(.folder(url))
+        } else if url.pathExtension.lowercased() == "zip" {
+            self = try StudentFolder(.archive(url))
+        } else {
+            throw CourseFailure(.usage, "\(url.relativePath) is neither a folder nor a ZIP archive")
+        }
+    }
+
+    private init(asItIs url: URL) {
+        (self.url, made) = (url, nil)
     }
 
     private static func archives(in folder: URL) -> [URL] {
@@ -80,6 +102,6 @@ struct StudentFolder {
     }
 
     func remove() {
-        if let made { try? FileManager.default.removeItem(at: made) }
+        made?.remove()
     }
 }

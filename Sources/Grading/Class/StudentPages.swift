@@ -4,14 +4,20 @@ import SafeFiles
 
 /// A page for each student, and for Canvas once more under the names that it takes back as comments.
 package enum StudentPages {
+    /// Of the names of pages.
+    package static func ending(of format: ReportFormat) -> String { format == .html ? "html" : "txt" }
+
+    /// Writes those of some students.
+    ///
     /// - Throws: `CourseFailure` or `FileError` where they cannot be written.
     package static func write(
-        _ roster: Roster, _ grades: [String: Grade], _ folder: ClassFolder, as format: ReportFormat, to results: URL
+        _ students: [Roster.Student], of roster: Roster, _ grades: [String: Grade], _ folder: ClassFolder,
+        as format: ReportFormat, to results: URL
     ) throws {
-        let ending = format == .html ? "html" : "txt"
+        let ending = Self.ending(of: format)
         let pages = results.appending(path: "pages")
         let comments = results.appending(path: "canvas-comments")
-        for student in roster.students {
+        for student in students {
             guard let grade = grades[student.id] else { continue }
             let bytes = try format.bytes(of: grade)
             try write(bytes, "\(student.id).\(ending)", in: pages)

@@ -128,6 +128,10 @@ struct CandidateKit {
         var compiler = Subprocess(
             toolchain.compiler, ["-swift-version", "6", "-wmo", "-parse-as-library"] + modules + arguments)
         compiler.folder = repository.root
+        // A compiler that is killed leaves its files behind.
+        let temporary = try LockedFolder(prefix: "course-kit-work-")
+        defer { temporary.remove() }
+        compiler.environment = ["TMPDIR": temporary.url.path]
         let log = output.appendingPathExtension("txt")
         compiler.log = log
         guard try compiler.run() == .exited(0) else {

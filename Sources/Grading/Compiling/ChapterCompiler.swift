@@ -38,6 +38,8 @@ struct ChapterCompiler {
     struct Result {
         /// The library that shows an exercise's function.
         var libraries: [String: URL] = [:]
+        /// Names of what an exercise may call beside its own file: functions of other exercises and of helpers.
+        var borrowed: [String: Set<String>] = [:]
         /// What the compiler says against an exercise.
         var errors: [String: Verdict] = [:]
         /// For student and teacher.
@@ -96,7 +98,7 @@ struct ChapterCompiler {
         while group.count > 1 {
             switch try compiler.compile(unit(group, showing: group, chapter.helpers)) {
             case .library(let library):
-                for info in group { result.libraries[info.id] = library }
+                for info in group { keep(library, of: info, with: group) }
                 return alone
             case .errors(let errors, _, _):
                 let guilty = group.filter { info in errors.contains { $0.file == info.file } }
@@ -142,9 +144,26 @@ struct ChapterCompiler {
             attempt = try self.attempt(files, for: info)
         }
         switch attempt {
-        case .library(let library): result.libraries[info.id] = library
+        case .library(let library): keep(library, of: info, with: files)
         case .failed(let failure): result.errors[info.id] = verdict(failure, on: info)
         }
+    }
+
+    /// - Parameter files: the exercises whose files are in the library.
+    private mutating func keep(_ library: URL, of info: ExerciseInfo, with files: [ExerciseInfo]) {
+        result.libraries[info.id] = library
+        var borrowed: Set<String> = []
+        var mentioned = outline(of: info).mentioned
+        while true {
+            let others = files.filter { $0.id != info.id && mentioned.contains($0.function) && chapter.isBegun($0) }
+            let names = Set(others.map(\.function)).union(mentioned.intersection(helpers.declared))
+                .subtracting(borrowed)
+            if names.isEmpty { break }
+            borrowed.formUnion(names)
+            for other in others { mentioned.formUnion(outline(of: other).mentioned) }
+            if !names.isDisjoint(with: helpers.declared) { mentioned.formUnion(helpers.mentioned) }
+        }
+        result.borrowed[info.id] = borrowed
     }
 
     private enum Attempt {

@@ -53,7 +53,11 @@ final class ConfinedCompiler {
         }
         let shown = kit.isolation.path(of: sources)
         log += outcome.output.replacing(shown + "/", with: "")
-        if outcome.ending == .exited(0) { return .library(try keep(name)) }
+        if outcome.ending == .exited(0) {
+            // What is written as in numpy compiles, with warnings that say what to write: no answer, as at home.
+            let habits = unit.errors(told: outcome.output, below: shown)
+            return habits.isEmpty ? .library(try keep(name)) : .errors(habits, unplaced: "", isTooSlow: false)
+        }
         let line = outcome.output.split(separator: "\n").first { $0.contains("error: ") }
         return .errors(
             unit.errors(told: outcome.output, below: shown),

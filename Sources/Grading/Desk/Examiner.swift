@@ -16,6 +16,8 @@ package struct Examiner: Sendable {
         package var printed: String
         /// Whether a signal has ended the program, so that there is a line to look up.
         package var hasTrapped = false
+        /// Whether it did not come to its end, after a check that failed or before.
+        package var isEndless = false
     }
 
     private let exercise: CourseExercise
@@ -73,13 +75,15 @@ package struct Examiner: Sendable {
             throw CourseFailure(
                 .environment, "cannot start the program of \(exercise.info.id) (\(process.ending.text)): \(reason)")
         }
+        var isEndless = false
         if let failure = port.failure {
             let hasWaited = hasTimedOut.load(ordering: .sequentiallyConsistent)
             let end = self.verdict(
                 after: failure, hasWaited ? .timedOut : process.ending, check: check, printed: printed.text)
             verdict = first?.before(end.detail ?? "") ?? end
+            isEndless = end.status == .tooSlow
         }
-        var report = Report(verdict: verdict, printed: printed.text)
+        var report = Report(verdict: verdict, printed: printed.text, isEndless: isEndless)
         if case .signalled = process.ending, verdict.status != .tooSlow, port.failure == .closed {
             report.hasTrapped = true
         }

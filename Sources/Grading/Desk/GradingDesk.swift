@@ -39,6 +39,19 @@ package struct GradingDesk {
         package var compilerLog: String
     }
 
+    /// Grades what somebody names: a folder, or a ZIP archive of one.
+    ///
+    /// - Parameter report: told of each exercise as it is graded.
+    /// - Throws: `CourseFailure` where it is neither, or the code cannot be confined here.
+    package func grade(named handIn: URL, report: (GradedExercise) -> Void = { _ in }) throws -> Outcome {
+        let own = try StudentFolder(named: handIn)
+        defer { own.remove() }
+        var outcome = try grade(own.url, report: report)
+        outcome.grade.submission = handIn.relativePath
+        outcome.grade.notes = own.notes + outcome.grade.notes
+        return outcome
+    }
+
     /// - Parameter report: told of each exercise as it is graded.
     /// - Throws: `CourseFailure` where there is no folder, or the code cannot be confined here.
     package func grade(_ folder: URL, report: (GradedExercise) -> Void = { _ in }) throws -> Outcome {
@@ -104,19 +117,22 @@ package struct GradingDesk {
             // What was compiled is examined no more either.
         }
         let compiled = chapterCompiler.result
+        var suspects = Suspects()
         for info in counting {
             let start = DispatchTime.now()
-            let examined: Examiner.Report
+            var examined: Examiner.Report
+            let limit = suspects.limit(timeLimit, of: compiled.borrowed[info.id])
             do {
                 examined =
                     chapter.isBegun(info)
-                    ? try examine(info, compiled, chapter, compiler, budget)
+                    ? try examine(info, compiled, chapter, compiler, budget, limit: limit)
                     : Examiner.Report(
                         verdict: Verdict(exercise: info.id, status: .notStarted, total: info.checkCount), printed: "")
+                suspects.note(&examined, of: info, borrowing: compiled.borrowed[info.id])
             } catch is Budget.Spent {
                 let verdict = Verdict(
                     exercise: info.id, status: .tooSlow, total: info.checkCount,
-                    detail: "not examined: the submission has used up its \(Self.text(of: limit)) seconds")
+                    detail: "not examined: the submission has used up its \(Self.text(of: self.limit)) seconds")
                 examined = Examiner.Report(verdict: verdict, printed: "")
             }
             report(graded(info, examined, unread: submission.unread[info.id], seconds: Self.seconds(since: start)))
@@ -126,16 +142,16 @@ package struct GradingDesk {
 
     private func examine(
         _ info: ExerciseInfo, _ compiled: ChapterCompiler.Result, _ chapter: ChapterFiles,
-        _ compiler: ConfinedCompiler, _ budget: Budget
+        _ compiler: ConfinedCompiler, _ budget: Budget, limit: Double
     ) throws -> Examiner.Report {
         if let verdict = compiled.errors[info.id] { return Examiner.Report(verdict: verdict, printed: "") }
         guard let library = compiled.libraries[info.id] else {
             _ = try budget.atMost(1)
             throw CourseFailure(.environment, "\(info.id) was not compiled, and nobody knows why")
         }
-        var report = try examine(info, library, compiler, budget, isTracing: false)
+        var report = try examine(info, library, compiler, budget, limit, isTracing: false)
         // Once more, with what finds the line: it may start a process, which the first run may not.
-        if report.hasTrapped, let traced = try? examine(info, library, compiler, budget, isTracing: true),
+        if report.hasTrapped, let traced = try? examine(info, library, compiler, budget, limit, isTracing: true),
             traced.hasTrapped, traced.verdict.status == report.verdict.status
         {
             report.verdict = traced.verdict.withSource { path, line in
@@ -147,15 +163,16 @@ package struct GradingDesk {
     }
 
     private func examine(
-        _ info: ExerciseInfo, _ library: URL, _ compiler: ConfinedCompiler, _ budget: Budget, isTracing: Bool
+        _ info: ExerciseInfo, _ library: URL, _ compiler: ConfinedCompiler, _ budget: Budget, _ limit: Double,
+        isTracing: Bool
     ) throws -> Examiner.Report {
-        let limits = Limits.running(seconds: timeLimit)
+        let limits = Limits.running(seconds: limit)
         let patience = try budget.atMost(limits.patience)
         let result = compiler.work.privately.appending(path: "\(info.id).json")
         try? FileManager.default.removeItem(at: result)
         var examiner = Subprocess(
             Bundle.main.executablePath ?? CommandLine.arguments[0],
-            ["examine", info.id, String(seed), String(timeLimit), String(patience), result.path, "--"]
+            ["examine", info.id, String(seed), String(limit), String(patience), result.path, "--"]
                 + compiler.kit.examination(of: library, limits, isTracing: isTracing))
         examiner.log = compiler.work.privately.appending(path: "\(info.id).txt")
         examiner.folder = repository.root

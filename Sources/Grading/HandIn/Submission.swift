@@ -46,8 +46,34 @@ struct Submission {
         for (chapter, places) in places.sorted(by: { $0.key < $1.key }) {
             for place in places { try readHelpers(of: chapter, in: place) }
         }
+        lookForOthers(wanted)
         if exercises.isEmpty { tellWhatIsThere(wanted) }
     }
+
+    private static let missing = "was not handed in"
+
+    /// Of exercises that are missing: whether their function stands in a file of another name, as after a slip in it.
+    private mutating func lookForOthers(_ wanted: [ExerciseInfo]) {
+        let lacking = wanted.filter { unread[$0.id] == Self.missing }
+        guard !lacking.isEmpty else { return }
+        var places: [String: [String]] = [:]
+        for entry in tree.files.filter({ $0.name.lowercased().hasSuffix(".swift") }).prefix(Self.mostLookedInto) {
+            guard let data = try? tree.contents(of: entry) else { continue }
+            let declared = SwiftOutline(String(decoding: data, as: UTF8.self)).declared
+            for info in lacking where declared.contains(info.function) {
+                places[info.id, default: []].append(entry.path)
+            }
+        }
+        for info in lacking {
+            guard let found = places[info.id] else { continue }
+            let places = found.prefix(3).joined(separator: " and ")
+            let said = "func \(info.function) stands in \(places), which is not read"
+            unread[info.id] = "\(Self.missing); \(said): the file must be called \(info.fileName)"
+            notes.append("\(said) for \(info.id): the file must be called \(info.fileName)")
+        }
+    }
+
+    private static let mostLookedInto = 200
 
     /// What takes one file's place where that file has another name: an exact name before all else.
     private enum Likeness: Int, Comparable {
@@ -73,7 +99,7 @@ struct Submission {
     private mutating func find(_ info: ExerciseInfo) throws -> HandInTree.Entry? {
         let likely = tree.files.compactMap { entry in likeness(entry.name, to: info).map { (entry, $0) } }
         guard let best = likely.map(\.1).min() else {
-            unread[info.id] = refusal(of: info) ?? "was not handed in"
+            unread[info.id] = refusal(of: info) ?? Self.missing
             return nil
         }
         let candidates = likely.filter { $0.1 == best }.map(\.0)

@@ -21,6 +21,8 @@ package struct Grade: Codable, Sendable {
     package var exercises: [GradedExercise]
     package var chapters: [GradedChapter] = []
     package var late: LateRule?
+    /// Begun days that it was late, where that is known and not 0.
+    package var daysLate: Int?
     /// How the points come about, where that is more than a sum: for the student.
     package var rules: [String] = []
     /// What was left unread or taken for something else, and why: for student and teacher.

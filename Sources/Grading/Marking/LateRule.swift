@@ -9,22 +9,33 @@ package struct LateRule: Codable, Sendable, Equatable {
     package var free: Int
     /// Percent of the points that are lost.
     package var percentLost: Double
+    /// After so many days there are no points; nil where the scheme has no such end.
+    package var most: Int?
 
-    /// - Returns: nil where it was in time.
+    /// - Returns: nil where it was in time, or no rule says what days cost.
     init?(_ rule: SchemeFile.Late?, days: Int) {
         guard let rule, days > 0 else { return nil }
         self.days = days
         free = rule.free ?? 0
+        most = rule.most
         let isTooLate = rule.most.map { days > $0 } ?? false
         percentLost = isTooLate ? 100 : min(100, Double(max(0, days - free)) * rule.percent)
     }
 
     /// What the student reads.
     var text: String {
+        if let most, days > most {
+            return "handed in \(Self.late(days)), more than \(most) \(most == 1 ? "day" : "days"): no points"
+        }
         let free = free > 0 ? ", \(min(days, free)) of them free" : ""
         let lost = percentLost == 0 ? "nothing lost" : "\(Answer.text(of: percentLost)) percent of the points lost"
-        return "handed in \(days) \(days == 1 ? "day" : "days") late\(free): \(lost)"
+        return "handed in \(Self.late(days))\(free): \(lost)"
     }
+
+    /// What the student reads where no scheme says what that costs.
+    static func textWithoutRule(days: Int) -> String { "handed in \(late(days)): no rule for that, nothing lost" }
+
+    private static func late(_ days: Int) -> String { "\(days) \(days == 1 ? "day" : "days") late" }
 
     /// A moment in ISO 8601, with a zone; a day alone ends at midnight, world time.
     static func date(_ text: String) -> Date? {
@@ -38,4 +49,9 @@ package struct LateRule: Codable, Sendable, Equatable {
         guard let due = date(due), let submitted = date(submitted) else { return nil }
         return max(0, Int((submitted.timeIntervalSince(due) / 86400).rounded(.up)))
     }
+}
+
+extension Grade {
+    /// What is said of the days, where there are any.
+    var lateText: String? { late?.text ?? daysLate.map(LateRule.textWithoutRule) }
 }

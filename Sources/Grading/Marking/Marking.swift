@@ -23,10 +23,9 @@ extension MarkingScheme {
             (points, maximum) = (min(points, cap), min(maximum, cap))
         }
         grade.late = LateRule(file.late, days: daysLate)
-        if let late = grade.late {
-            points *= 1 - late.percentLost / 100
-            grade.rules.append(late.text)
-        }
+        grade.daysLate = daysLate > 0 ? daysLate : nil
+        points *= 1 - (grade.late?.percentLost ?? 0) / 100
+        if let text = grade.lateText { grade.rules.append(text) }
         if let scale = file.total?.scale, maximum > 0 {
             let text = Answer.text(of: maximum)
             grade.rules.append("\(text) points are \(Answer.text(of: scale)) in the mark")

@@ -36,23 +36,24 @@ package struct MarkingScheme: Sendable {
     }
 
     private func check(words: [String], chapters: [String], in path: String) throws {
-        for word in Array((file.points ?? [:]).keys) + Array((file.visibility ?? [:]).keys) + (file.bonus ?? []) {
-            guard words.contains(word) || word == "all" else {
-                throw CourseFailure.unknown("exercise or chapter", word, known: words)
-            }
+        var problems: [String] = []
+        func look(_ kind: String, _ word: String, among known: [String]) {
+            guard !known.contains(word) else { return }
+            let problem = CourseFailure.unknown(kind, word, known: known).description
+            if !problems.contains(problem) { problems.append(problem) }
         }
-        for chapter in (file.chapters ?? [:]).keys where !chapters.contains(chapter) {
-            throw CourseFailure.unknown("chapter", chapter, known: chapters)
+        for word in Array((file.points ?? [:]).keys).sorted() + Array((file.visibility ?? [:]).keys).sorted()
+            + (file.bonus ?? []) where word != "all"
+        {
+            look("exercise or chapter", word, among: words)
         }
+        for chapter in (file.chapters ?? [:]).keys.sorted() { look("chapter", chapter, among: chapters) }
         let named = (file.checks ?? [:]).mapValues { Array($0.keys) }
-        for (id, names) in named.merging(file.hidden ?? [:], uniquingKeysWith: +) {
-            guard let known = checkNames[id] else {
-                throw CourseFailure.unknown("exercise", id, known: Array(checkNames.keys).sorted())
-            }
-            for name in names where !known.contains(name) {
-                throw CourseFailure.unknown("check of \(id)", name, known: known)
-            }
+        for (id, names) in named.merging(file.hidden ?? [:], uniquingKeysWith: +).sorted(by: { $0.key < $1.key }) {
+            look("exercise", id, among: checkNames.keys.sorted())
+            for name in names.sorted() { checkNames[id].map { look("check of \(id)", name, among: $0) } }
         }
+        guard problems.isEmpty else { throw CourseFailure(.usage, problems.joined(separator: "; ")) }
         if file.checks != nil, file.partial != true {
             throw CourseFailure(.usage, "\(path): checks have weights only where \"partial\" is true")
         }
@@ -102,11 +103,11 @@ package struct MarkingScheme: Sendable {
         (file.bonus ?? []).contains { [info.id, info.chapter, "all"].contains($0) }
     }
 
-    /// The points for a verdict.
+    /// The points for a verdict, to hundredths.
     package func points(_ verdict: Verdict, of info: ExerciseInfo) -> Double {
         if verdict.status == .passes { return points(info) }
         guard file.partial == true, verdict.total > 0 else { return 0 }
-        return (points(info) * share(verdict, of: info) * 100 + 1e-9).rounded(.down) / 100
+        return (points(info) * share(verdict, of: info) * 100).rounded() / 100
     }
 
     /// The part of the exercise's points that its checks give, from 0 to 1.
@@ -146,6 +147,9 @@ package struct MarkingScheme: Sendable {
 
     /// When all had to be handed in; nil where the scheme does not say.
     var due: String? { file.late?.due }
+
+    /// Whether days too late cost points.
+    package var costsDaysLate: Bool { file.late != nil }
 
     /// The seed of a student's drawn cases: the same each time, and another for each; nil where all have one.
     package func seed(of student: String) -> UInt64? {

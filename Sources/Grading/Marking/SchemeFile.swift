@@ -60,49 +60,49 @@ struct SchemeFile: Codable, Sendable {
     /// Reads it, and looks at what a decoder lets through: a key with a slip in it would say nothing, and nobody would
     /// see it.
     ///
-    /// - Throws: `CourseFailure` where it cannot be read, or is none.
+    /// - Throws: `CourseFailure` where it cannot be read, or is none; it tells all keys that are wrong or missing.
     static func read(_ url: URL) throws -> SchemeFile {
         let data: Data
         do {
-            data = try JSONBody.checked(Data(contentsOf: url))
+            data = try JSONBody.checked(Data(named: url))
         } catch let problem as JSONBody.Problem {
             throw CourseFailure(.usage, "\(url.relativePath) is not a marking scheme: \(problem)")
-        } catch {
-            throw CourseFailure(.environment, "cannot read \(url.relativePath)")
         }
-        let file: SchemeFile
+        var problems = unknownKeys((try? JSONSerialization.jsonObject(with: data)) ?? [:], "")
         do {
-            file = try JSONDecoder().decode(SchemeFile.self, from: data)
+            let file = try JSONDecoder().decode(SchemeFile.self, from: data)
+            if problems.isEmpty { return file }
         } catch {
-            throw CourseFailure(
-                .usage,
-                "\(url.relativePath) is not a marking scheme: expected JSON such as \(example)\(place(of: error))")
+            problems.append(problem(of: error, in: url.relativePath))
         }
-        try checkKeys((try? JSONSerialization.jsonObject(with: data)) ?? [:], "")
-        return file
+        throw CourseFailure(.usage, problems.joined(separator: "; "))
     }
 
-    /// Where the decoder stopped.
-    private static func place(of error: any Error) -> String {
+    /// What the decoder found first.
+    private static func problem(of error: any Error, in path: String) -> String {
+        if case .keyNotFound(let key, let context)? = error as? DecodingError {
+            let place = context.codingPath.map(\.stringValue).joined(separator: ".")
+            return "\(place.isEmpty ? path : place) lacks the key '\(key.stringValue)'"
+        }
         let context: DecodingError.Context? =
             switch error as? DecodingError {
-            case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context),
-                .dataCorrupted(let context):
-                context
+            case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context): context
             default: nil
             }
-        let path = context?.codingPath.map(\.stringValue).joined(separator: ".") ?? ""
-        return path.isEmpty ? "" : "; it cannot be understood at \(path)"
+        let place = context?.codingPath.map(\.stringValue).joined(separator: ".") ?? ""
+        return "\(path) is not a marking scheme: expected JSON such as \(example)"
+            + (place.isEmpty ? "" : "; it cannot be understood at \(place)")
     }
 
-    private static func checkKeys(_ value: Any, _ path: String) throws {
-        guard let table = value as? [String: Any] else { return }
-        for key in table.keys.sorted() {
+    /// Each key that no scheme has, told.
+    private static func unknownKeys(_ value: Any, _ path: String) -> [String] {
+        guard let table = value as? [String: Any] else { return [] }
+        return table.keys.sorted().flatMap { key -> [String] in
             if let known = keys[path], !known.contains(key) {
                 let place = path.isEmpty ? "key of a marking scheme" : "key of \(path.split(separator: "/")[0])"
-                throw CourseFailure.unknown(place, key, known: known)
+                return [CourseFailure.unknown(place, key, known: known).description]
             }
-            try checkKeys(table[key] ?? 0, path.isEmpty ? key : "\(path)/*")
+            return unknownKeys(table[key] ?? 0, path.isEmpty ? key : "\(path)/*")
         }
     }
 }
