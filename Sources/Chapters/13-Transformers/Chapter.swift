@@ -43,6 +43,6 @@ extension ChapterContents {
         ],
         commands: [
             ChapterCommand(TransformerParametersCommand.self, option: "--transformer"),
-            ChapterCommand(GPTSampleCommand.self, option: "gpt"),
+            ChapterCommand(GPTSampleCommand.self, option: "--model=gpt"),
         ])
 }
