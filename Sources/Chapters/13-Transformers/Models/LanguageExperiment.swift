@@ -55,8 +55,8 @@ package enum LanguageExperiment {
         /// The one that did best in ``search``.
         package var learningRate: Double {
             switch self {
-            case .rnn: 0.002
-            case .lstm: 0.008
+            case .rnn: 0.004
+            case .lstm: 0.016
             case .gpt: 0.004
             }
         }
@@ -96,22 +96,27 @@ package enum LanguageExperiment {
     }
 
     private static func run(
-        _ cells: [String], _ kind: Net, _ recipe: Recipe, seed: UInt64,
+        _ cells: [String], _ net: Net, _ recipe: Recipe, seed: UInt64,
         measuredOn part: @escaping @Sendable (TextShares) -> [Int]
     ) -> ExperimentRun {
         ExperimentRun(
             cells,
             reading: { datasets in
                 let shares = TextShares(try Shakespeare.load(from: datasets))
-                var generator = RandomSource(seed: seed)
-                let (parameters, logits) = net(
-                    kind, symbolCount: shares.text.characters.count, using: &generator)
-                let loop = TextTraining.loop(
-                    on: shares.training, steps: 128, parameters: parameters, recipe: recipe,
-                    forward: { rows, _ in logits(rows) },
-                    measured: (TextScore(context: 128, logits: logits), part(shares)))
-                // A generator of its own, so that all nets of a seed read the same pieces in the same order.
-                return (loop, RandomSource(seed: 1000 + seed))
+                return training(of: net, recipe, seed: seed, on: shares, measuredOn: part(shares))
             })
+    }
+
+    /// A net with its training. The pieces come from a generator of their own, so that all nets of a seed read the same
+    /// ones in the same order.
+    static func training(
+        of kind: Net, _ recipe: Recipe, seed: UInt64, on shares: TextShares, measuredOn measured: [Int]
+    ) -> (loop: TrainingLoop<DrawnBatches<TextPieces>>, generator: RandomSource) {
+        var generator = RandomSource(seed: seed)
+        let (parameters, logits) = net(kind, symbolCount: shares.text.characters.count, using: &generator)
+        let loop = TextTraining.loop(
+            on: shares.training, steps: 128, parameters: parameters, recipe: recipe,
+            forward: { rows, _ in logits(rows) }, measured: (TextScore(context: 128, logits: logits), measured))
+        return (loop, RandomSource(seed: 1000 + seed))
     }
 }
