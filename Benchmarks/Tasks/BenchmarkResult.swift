@@ -52,6 +52,7 @@ package struct BenchmarkResult: Sendable {
 package enum RateUnit: String, Sendable {
     case stepsPerSecond = "steps/s"
     case wordsPerSecond = "words/s"
+    case tokensPerSecond = "tokens/s"
     case millisecondsPerEpoch = "ms/epoch"
     case callsPerSecond = "calls/s"
     case imagesPerSecond = "images/s"
@@ -63,7 +64,7 @@ package enum RateUnit: String, Sendable {
         switch self {
         case .millisecondsPerEpoch, .milliseconds: 1000 / rate
         case .gigaflops: rate / 1e9
-        case .stepsPerSecond, .wordsPerSecond, .callsPerSecond, .imagesPerSecond: rate
+        case .stepsPerSecond, .wordsPerSecond, .tokensPerSecond, .callsPerSecond, .imagesPerSecond: rate
         }
     }
 }

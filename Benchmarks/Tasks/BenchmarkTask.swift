@@ -57,10 +57,14 @@ struct BenchmarkTask: Sendable {
         ]
 
     /// One sequence read, another written.
-    private static let sequences = [
-        BenchmarkTask(name: "spelling-lstm") { try SpellingTask(datasets: $0.datasets, pace: $0.pace).run() },
-        BenchmarkTask(name: "translation-gru") { TranslationTask(pace: $0.pace).run() },
-    ]
+    private static let sequences =
+        [
+            BenchmarkTask(name: "spelling-lstm") { try SpellingTask(datasets: $0.datasets, pace: $0.pace).run() },
+            BenchmarkTask(name: "translation-gru") { TranslationTask(pace: $0.pace).run() },
+        ]
+        + LanguageTask.Variant.allCases.map { variant in
+            BenchmarkTask(name: variant.rawValue) { LanguageTask(variant, pace: $0.pace).run() }
+        }
 
     /// Run only when they are named: one is long, one is there for `Benchmarks/instructions`.
     static let onDemand = [

@@ -20,7 +20,7 @@ FOLDER = os.path.dirname(os.path.abspath(__file__))
 BUILT = os.path.join(os.path.dirname(os.path.dirname(FOLDER)), ".build", "benchmarks")
 MODULES = {"xor": "xor", "quadrants": "perceptrons", "digits": "perceptrons", "fashion": "perceptrons",
            "temporal": "temporal", "attention": "attention", "spelling": "spelling", "translation": "translation",
-           "densenet": "densenet", "gemm": "gemm", "start": "startup"}
+           "gpt": "language", "densenet": "densenet", "gemm": "gemm", "start": "startup"}
 
 
 def settings(peer, threads):

@@ -53,18 +53,26 @@ package enum CourseProgram {
         }
         // Of two commands of one name the option decides.
         let chosen = Session.course.commands.first { command in
-            command.name == arguments.first && command.option.map(arguments.contains) ?? false
+            command.name == arguments.first && command.option.map { has($0, in: arguments) } ?? false
         }
         let root: any ParsableCommand.Type = chosen?.type ?? CourseCommand.self
         do {
             return try root.parseAsRoot(chosen == nil ? arguments : Array(arguments.dropFirst()))
         } catch {
             if root.exitCode(for: error) == .success { tell(error, of: root) }
-            if chosen == nil, let other = optionThatIsMissing(from: arguments) {
+            let message = root.message(for: error)
+            if chosen == nil, message.hasPrefix("Unknown option"), let other = optionThatIsMissing(from: arguments) {
                 throw CourseFailure(.usage, "these options go with \(other), which is missing")
             }
-            throw CourseFailure(.usage, root.message(for: error))
+            throw CourseFailure(.usage, message)
         }
+    }
+
+    /// Whether an option was given: `--densenet`, or with its value as one word or as two, `--model=gpt`.
+    private static func has(_ option: String, in arguments: [String]) -> Bool {
+        let words = option.split(separator: "=", maxSplits: 1).map(String.init)
+        return arguments.contains(option)
+            || words.count == 2 && zip(arguments, arguments.dropFirst()).contains { [$0, $1] == words }
     }
 
     /// The option of another command of the same name that these arguments would fit.

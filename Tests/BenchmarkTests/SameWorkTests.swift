@@ -20,6 +20,15 @@ import Testing
         }
     }
 
+    /// The transformer of five steps ends where PyTorch, JAX and C do, and writes what they write.
+    @Test(arguments: [LanguageTask.Variant.small, .writing]) func theTransformerDoesTheWorkOfItsPeers(
+        _ variant: LanguageTask.Variant
+    ) {
+        let result = LanguageTask(variant, pace: .repeats(0)).run()
+        #expect(result.task == variant.rawValue)
+        #expect(result.losses.allSatisfy { $0.isAsExpected == true }, "\(result.task): \(result.losses)")
+    }
+
     @Test func productsOfMatricesAreExact() {
         for size in [64, 128] {
             let result = GemmTask(size: size, pace: .repeats(1)).run()

@@ -98,6 +98,13 @@ import Testing
                 ),
                 (["sample", "--temperature", "0"], "--temperature is 0.0, but must be above 0"),
                 (["sample", "--model", "markov-4"], "did you mean"),
+                (["sample", "--model", "gtp"], "did you mean gpt?"),
+                (["sample", "--top-p", "0.9"], "these options go with --model=gpt, which is missing"),
+                (["sample", "--model", "lstm", "--top-k", "3"], "these options go with --model=gpt"),
+                (["sample", "--model=gpt", "--top-p", "1.5"], "--top-p is 1.5, but must be above 0 and at most 1"),
+                (["sample", "--model", "gpt", "--top-k", "0"], "--top-k is 0, but must be at least 1"),
+                (["sample", "--model=gpt", "--temperature", "0"], "--temperature is 0.0, but must be above 0"),
+                (["sample", "--start", "gpt", "--length", "0"], "--length is 0"),
                 (["sample", "--length", "0"], "--length is 0"),
                 (["sample", "--start", "caf\u{E9} 1234"], "--start must have"),
                 (["experiment", "character-model"], "did you mean character-models?"),
@@ -119,6 +126,20 @@ import Testing
             #expect(run.output.hasPrefix("ROMEO") && run.output.count == 46)
             let again = try clone.run(["sample", "--model", "markov-2", "--length", "40", "--start", "ROMEO"])
             #expect(run.output == again.output)
+        }
+    }
+
+    @Test func theTransformerWritesHoweverItIsNamed() throws {
+        try withClone { clone in
+            let options = ["--length", "30", "--start", "ROMEO", "--top-p", "0.9"]
+            let runs = try [["--model", "gpt"], ["--model=gpt"]].map { try clone.run(["sample"] + $0 + options) }
+            #expect(runs[0].status == 0 && runs[0].output.hasPrefix("ROMEO"), "\(runs[0].errors)")
+            #expect(runs[0].output.count == 36)
+            #expect(runs[1].output == runs[0].output)
+            let help = try clone.run(["sample", "--help"])
+            #expect(help.output.contains("markov-3, gpt") && help.output.contains("--model gpt --help"))
+            let ofItsOwn = try clone.run(["sample", "--model", "gpt", "--help"])
+            #expect(ofItsOwn.output.contains("--top-p") && !help.output.contains("--top-p <"))
         }
     }
 }

@@ -1,8 +1,10 @@
 // The floor: small tasks written by hand in C, on one thread, with the weights and data that all engines have.
 // Usage: floor TASK FOLDER, where FOLDER has the data that `python data.py` writes.
 #include "gemm.h"
+#include "language_training.h"
 #include "perceptrons.h"
 #include "recurrent.h"
+#include "writing.h"
 
 static void *load(const char *folder, const char *name, long bytes) {
     char path[4096];
@@ -47,6 +49,10 @@ int main(int count, char **words) {
         run_recurrent(is_lstm, atoi(task + 12 + is_lstm));
     } else if (!strncmp(task, "attention", 9)) {
         run_attention(strcmp(task, "attention-d16") ? 64 : 16, !strcmp(task, "attention-d64-train"));
+    } else if (!strcmp(task, "gpt-train")) {
+        run_language();
+    } else if (!strcmp(task, "gpt-write")) {
+        run_writing();
     } else if (!strncmp(task, "gemm-", 5)) {
         run_gemm(atoi(task + 5));
     } else {

@@ -27,16 +27,22 @@ extension ChapterContents {
             .oneHead, .scoreEntropy, .gptHeads, .positionTable, .transformerBlock, .geluCurve, .gradientByBlock,
             .warmUpCosine, .contextLoss, .nextCharacters, .attentionCost,
         ],
-        trainings: [.shakespeareGPT],
+        trainings: [.shakespeareGPT, .spellingTransformer],
         experiments: [
+            .trainings(LanguageExperiment.search),
             .trainings(LanguageExperiment.experiment),
             .table(LanguageSpeed.experiment),
             .table(GPTScore.experiment),
             .table(ContextLoss.experiment),
+            .trainings(ContextLengths.experiment),
+            .trainings(MaskLeak.experiment),
+            .table(ToyTransformers.experiment),
             .table(AttentionCost.experiment),
+            .trainings(SpellingTransformer.search),
+            .table(SpellingTransformer.score),
         ],
         commands: [
             ChapterCommand(TransformerParametersCommand.self, option: "--transformer"),
-            ChapterCommand(GPTSampleCommand.self, option: "gpt"),
+            ChapterCommand(GPTSampleCommand.self, option: "--model=gpt"),
         ])
 }

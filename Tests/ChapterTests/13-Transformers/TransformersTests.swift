@@ -170,4 +170,80 @@ import Training
         let score = gpt.score().evaluation(on: Array(shares.validation.prefix(4000)), stride: 64)
         #expect(score.loss < 1.75)
     }
+
+    /// Whatever the net, a seed's training reads the same pieces in the same order.
+    @Test func allNetsReadTheSamePieces() throws {
+        let shares = TextShares(try Shakespeare.load(from: Self.datasets))
+        let drawn = LanguageExperiment.Net.allCases.map { net in
+            var (loop, generator) = LanguageExperiment.training(
+                of: net, LanguageExperiment.recipe(rate: 0.001), seed: 2, on: shares, measuredOn: shares.validation)
+            return loop.data.batch([0, 1], using: &generator).targets
+        }
+        #expect(drawn[0].count == 256 && drawn[0] == drawn[1] && drawn[1] == drawn[2])
+    }
+
+    /// The nets that are compared have within three percent as many parameters.
+    @Test func theNetsAreOfOneSize() {
+        let counts = LanguageExperiment.Net.allCases.map { net in
+            var source = RandomSource(seed: 1)
+            return LanguageExperiment.net(net, symbolCount: 65, using: &source).parameters.reduce(0) {
+                $0 + $1.value.count
+            }
+        }
+        #expect((counts.max() ?? 0) * 100 < (counts.min() ?? 0) * 103, "\(counts)")
+    }
+
+    @Test func everyWordComesOnce() throws {
+        let dictionary = try CMUDictionary.load(from: Self.datasets)
+        let words = Array(SpellingWords.all(of: dictionary).prefix(300))
+        var source = RandomSource(seed: 8)
+        let batches = WordBatches(words: words).epoch(batchSize: 32, using: &source)
+        #expect(batches.flatMap { $0 }.sorted() == Array(0..<300))
+        let spreads = batches.map { rows in Set(rows.map { words[$0].phonemes.count }).count }
+        #expect(spreads.reduce(0, +) < 3 * batches.count)
+    }
+
+    /// Words of several lengths side by side: the loss is the mean over all letters and ends of each word by itself, and
+    /// each is spelled as it would be alone.
+    @Test func paddingChangesNothingForTheSpeller() throws {
+        let dictionary = try CMUDictionary.load(from: Self.datasets)
+        let all = SpellingWords.all(of: dictionary)
+        let words = [5, 15, 9].compactMap { length in all.first { $0.word.utf8.count == length } }
+        var source = RandomSource(seed: 9)
+        let speller = SpellingTransformer(using: &source)
+        func loss(_ words: [PronouncedWord]) -> Double {
+            var pass = Pass(mode: .evaluation)
+            return withoutRecording { Double(speller.loss(words, &pass).item) }
+        }
+        let alone = words.reduce(0.0) { $0 + loss([$1]) * Double($1.word.utf8.count + 1) }
+        #expect(abs(loss(words) - alone / 32) < 1e-5)
+        #expect(speller.spell(words) == words.flatMap { speller.spell([$0]) })
+        #expect(abs((speller.evaluation(on: words).loss) - loss(words)) < 1e-5)
+    }
+
+    /// A toy net writes one symbol after the other what one pass over the right beginnings would say.
+    @Test func theToyWritesTheLikeliest() {
+        var source = RandomSource(seed: 10)
+        let toy = ToyTransformer(.reverse, layers: 1, using: &source)
+        let sources = [[3, 1, 4, 1], [5, 9, 2, 6]]
+        let written = toy.write(sources)
+        let batch = written.map { [10] + $0.dropLast() }
+        let likeliest: [Int] = withoutRecording {
+            var pass = Pass(mode: .evaluation)
+            return toy.net.decode(batch, over: toy.net.encode(sources, &pass), &pass).argMax(axis: -1)
+        }
+        #expect(likeliest == written.flatMap { $0 })
+    }
+
+    /// The leak is measured by the mask it says: the same weights see what comes, or do not.
+    @Test func withoutTheMaskTheNextCharacterIsSeen() {
+        var source = RandomSource(seed: 11)
+        let gpt = GPT(Self.design(), using: &source)
+        let (text, changed) = ([3, 1, 4, 1, 5], [3, 1, 4, 1, 6])
+        func first(_ isCausal: Bool, _ text: [Int]) -> [Float] {
+            gpt.score(isCausal: isCausal).logits([text]).at(0).at(0).elements.map { Float($0) }
+        }
+        #expect(first(true, text) == first(true, changed))
+        #expect(first(false, text) != first(false, changed))
+    }
 }

@@ -12,11 +12,14 @@ struct SampleCommand: ParsableCommand {
         commandName: "sample",
         abstract: "Let a model of Shakespeare's text write, one drawn character after the other.",
         discussion: """
-            Models: \(models.joined(separator: ", ")). The weights of rnn and lstm come with the course; course train \
-            shakespeare-rnn --weights FILE makes others.
+            Models: \(known.joined(separator: ", ")). The weights of rnn and lstm come with the course; course train \
+            shakespeare-rnn --weights FILE makes others. The transformer has options of its own, such as --top-p: \
+            course sample --model gpt --help tells of them.
             """)
 
     private static let models = ["rnn", "lstm", "markov-1", "markov-2", "markov-3"]
+    /// With the one that a command of chapter 13 lets write.
+    private static let known = models + ["gpt"]
 
     @Option(help: "Who writes.") var model = "lstm"
     @Option(help: "Above 0: low takes the likeliest nearly always, high takes anything.") var temperature = 1.0
@@ -27,7 +30,7 @@ struct SampleCommand: ParsableCommand {
     @Flag(help: "With your own sample-symbol, and your own rnn-step or markov-chain, where they pass.") var mine = false
 
     func validate() throws {
-        guard Self.models.contains(model) else { throw CourseFailure.unknown("model", model, known: Self.models) }
+        guard Self.models.contains(model) else { throw CourseFailure.unknown("model", model, known: Self.known) }
         guard temperature > 0, temperature.isFinite else {
             throw CourseFailure(.usage, "--temperature is \(temperature), but must be above 0")
         }

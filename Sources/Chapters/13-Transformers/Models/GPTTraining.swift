@@ -56,9 +56,11 @@ package enum TextTraining {
     ///   - recipe: how it is trained.
     ///   - forward: from rows of characters to logits, with a generator for dropout.
     ///   - measured: how the net is scored after each epoch, and on which text; nil for not at all.
+    ///   - stride: how far the windows of the score are from one another; nil for windows that do not overlap.
     package static func loop(
         on text: [Int], steps: Int, parameters: [Parameter], recipe: Recipe,
-        forward: @escaping ([[Int]], inout RandomSource) -> Tensor, measured: (score: TextScore, text: [Int])?
+        forward: @escaping ([[Int]], inout RandomSource) -> Tensor, measured: (score: TextScore, text: [Int])?,
+        stride: Int? = nil
     ) -> TrainingLoop<DrawnBatches<TextPieces>> {
         TrainingLoop(
             data: DrawnBatches(rows: text.count / steps) { count, generator in
@@ -66,7 +68,7 @@ package enum TextTraining {
             }, parameters: parameters, recipe: recipe,
             forward: { pieces, context in forward(pieces.inputs, &context.generator) },
             loss: { $0.softmaxCrossEntropy(labels: $1.targets) },
-            heldOut: measured.map { score, text in { score.evaluation(on: text, stride: steps) } })
+            heldOut: measured.map { score, text in { score.evaluation(on: text, stride: stride ?? steps) } })
     }
 }
 

@@ -9,14 +9,57 @@ import Training
 package enum LanguageExperiment {
     package static let experiment = Experiment(
         name: "language-models", summary: "RNN, LSTM and transformer of equal size on Shakespeare, three seeds",
-        columns: ["model", "seed"],
-        runs: seeds.flatMap { seed in Net.allCases.map { run($0, seed: seed) } })
+        columns: ["model", "planned", "seed"],
+        runs: seeds.flatMap { seed in
+            plans.map { net, epochs in
+                run(
+                    [net.rawValue, "\(epochs)", "\(seed)"], net, recipe(rate: net.learningRate, epochs: epochs),
+                    seed: seed, measuredOn: \.heldOut)
+            }
+        })
+
+    /// Which learning rate, by an epoch each from a seed that is not reported, on the part that nets are chosen by.
+    package static let search = Experiment(
+        name: "language-search", summary: "RNN, LSTM and transformer at several learning rates, validation part",
+        columns: ["model", "learning rate"],
+        runs: Net.allCases.flatMap { net in
+            net.searchedRates.map { rate in
+                run(
+                    [net.rawValue, "\(rate)"], net, recipe(rate: rate, epochs: 1), seed: 101,
+                    measuredOn: \.validation)
+            }
+        })
 
     package static let seeds: ClosedRange<UInt64> = 1...3
+    /// The epochs in which all three nets read as much as one another.
+    package static let epochs = 4
+    /// Who trains for how many epochs: all for the same number, and the recurrent nets once more for as long as the
+    /// transformer takes, by the times of ``LanguageSpeed``.
+    package static let plans: [(net: Net, epochs: Int)] = [
+        (.rnn, epochs), (.lstm, epochs), (.gpt, epochs), (.rnn, 6), (.lstm, 6),
+    ]
 
     /// The nets that are compared.
     package enum Net: String, CaseIterable, Sendable {
         case rnn, lstm, gpt
+
+        /// Three each; a best one at the edge asks for more.
+        package var searchedRates: [Double] {
+            switch self {
+            case .rnn: [0.001, 0.002, 0.004]
+            case .lstm: [0.004, 0.008, 0.016]
+            case .gpt: [0.002, 0.004, 0.008]
+            }
+        }
+
+        /// The one that did best in ``search``.
+        package var learningRate: Double {
+            switch self {
+            case .rnn: 0.004
+            case .lstm: 0.016
+            case .gpt: 0.004
+            }
+        }
     }
 
     /// The transformer: two blocks, 64 wide.
@@ -24,10 +67,12 @@ package enum LanguageExperiment {
         TransformerDesign(vocabularySize: symbolCount, context: 128, width: 64, headCount: 4, layerCount: 2)
     }
 
-    /// The same for all three, set beforehand and not tuned.
-    package static let recipe = Recipe(
-        epochs: 4, batchSize: 16, optimizer: Adam(learningRate: 3e-3), schedule: .cosine(warmUp: 0.05),
-        longestGradient: 1)
+    /// The same for all three but for the learning rate: Adam, a warm-up and half a cosine.
+    package static func recipe(rate: Double, epochs: Int = epochs) -> Recipe {
+        Recipe(
+            epochs: epochs, batchSize: 16, optimizer: Adam(learningRate: rate), schedule: .cosine(warmUp: 0.05),
+            longestGradient: 1)
+    }
 
     /// A net with its logits.
     ///
@@ -50,19 +95,28 @@ package enum LanguageExperiment {
         }
     }
 
-    private static func run(_ kind: Net, seed: UInt64) -> ExperimentRun {
+    private static func run(
+        _ cells: [String], _ net: Net, _ recipe: Recipe, seed: UInt64,
+        measuredOn part: @escaping @Sendable (TextShares) -> [Int]
+    ) -> ExperimentRun {
         ExperimentRun(
-            [kind.rawValue, "\(seed)"],
+            cells,
             reading: { datasets in
                 let shares = TextShares(try Shakespeare.load(from: datasets))
-                var generator = RandomSource(seed: seed)
-                let (parameters, logits) = net(
-                    kind, symbolCount: shares.text.characters.count, using: &generator)
-                let loop = TextTraining.loop(
-                    on: shares.training, steps: 128, parameters: parameters, recipe: recipe,
-                    forward: { rows, _ in logits(rows) },
-                    measured: (TextScore(context: 128, logits: logits), shares.heldOut))
-                return (loop, generator)
+                return training(of: net, recipe, seed: seed, on: shares, measuredOn: part(shares))
             })
+    }
+
+    /// A net with its training. The pieces come from a generator of their own, so that all nets of a seed read the same
+    /// ones in the same order.
+    static func training(
+        of kind: Net, _ recipe: Recipe, seed: UInt64, on shares: TextShares, measuredOn measured: [Int]
+    ) -> (loop: TrainingLoop<DrawnBatches<TextPieces>>, generator: RandomSource) {
+        var generator = RandomSource(seed: seed)
+        let (parameters, logits) = net(kind, symbolCount: shares.text.characters.count, using: &generator)
+        let loop = TextTraining.loop(
+            on: shares.training, steps: 128, parameters: parameters, recipe: recipe,
+            forward: { rows, _ in logits(rows) }, measured: (TextScore(context: 128, logits: logits), measured))
+        return (loop, RandomSource(seed: 1000 + seed))
     }
 }

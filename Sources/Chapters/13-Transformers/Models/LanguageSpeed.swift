@@ -29,8 +29,7 @@ package enum LanguageSpeed {
         var generator = RandomSource(seed: 1)
         let (parameters, logits) = LanguageExperiment.net(
             net, symbolCount: shares.text.characters.count, using: &generator)
-        var recipe = LanguageExperiment.recipe
-        recipe.epochs = 1
+        let recipe = LanguageExperiment.recipe(rate: net.learningRate, epochs: 1)
         let loop = TextTraining.loop(
             on: Array(shares.training.prefix(128 * 16 * 25)), steps: 128, parameters: parameters, recipe: recipe,
             forward: { rows, _ in logits(rows) }, measured: nil)
