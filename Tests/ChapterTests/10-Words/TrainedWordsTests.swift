@@ -24,7 +24,7 @@ import Testing
         #expect("\(score.sentences)" == written.2.replacing(",", with: ""))
     }
 
-    /// The net of `course feel` was trained with another seed's luck or none: it understands what the recipe's do.
+    /// As all three seeds of its kind in `sentiment-nets.csv`, where the worst has 99.8 % right.
     @Test func theSentimentNetUnderstandsItsGrammar() throws {
         let trained = try TrainedSentiment.load(from: Self.datasets)
         let results = trained.texts.results(of: trained.net, on: trained.texts.sentences.heldOut)

@@ -142,7 +142,8 @@ func drawSumsAsText(_ context: FigureContext) throws -> Figure {
     return Figure(
         title: "Sums are learned when the last digit is written first", panels: [panels],
         smallPrint: SmallPrint(
-            .recorded(by: "sums-as-text"), seeds: 1...3, count: "sums for validation", band: "least to greatest of the seeds, line: mean"))
+            .recorded(by: "sums-as-text"), seeds: 1...3, count: "sums for validation",
+            band: "least to greatest of the seeds, line: mean"))
 }
 
 private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }

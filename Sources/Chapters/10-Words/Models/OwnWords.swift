@@ -75,7 +75,9 @@ enum OwnWords {
         for group in groups {
             let own = places.filter { $0.group == group.name }
             let near = own.count { group.words.contains($0.nearest) }
-            report("\(group.name): \(own.count) of \(group.words.count) are read whole, \(near) have one of their kind as the nearest")
+            report(
+                "\(group.name): \(own.count) of \(group.words.count) are read whole, \(near) have one of their kind "
+                    + "as the nearest")
         }
         return ResultTable(
             comments: [

@@ -19,6 +19,14 @@ extension TrainingTask {
     }
 }
 
+extension Recipe {
+    /// All its numbers, in one line.
+    var text: String {
+        "\(epochs) epochs, batches of \(batchSize), \(optimizer.rule), rate \(learningRate), \(schedule), "
+            + "longest gradient \(longestGradient.map { "\($0)" } ?? "none"), average \(averageDecay ?? 0)"
+    }
+}
+
 /// One recipe for all nets.
 enum SentimentTraining {
     static let recipe = Recipe(
@@ -75,13 +83,14 @@ enum SentimentTraining {
                 setting.report("\(training), \(part.rawValue): \(shares.joined(separator: " "))")
             }
         }
-        var all = setting.wants("majority") ? rows("majority", 1) { SentimentResult.majority(of: texts.sentences, on: $0) } : []
+        let majority = rows("majority", 1) { SentimentResult.majority(of: texts.sentences, on: $0) }
+        var all = setting.wants("majority") ? majority : []
         tell(all, "majority")
         let sizes = ([texts.sentences.training.count] + Part.allCases.map { $0.of(texts.sentences).count })
         for kind in SentimentNet.Kind.allCases {
             for seed in UInt64(1)...3 {
                 let training = "\(kind.rawValue), seed \(seed)"
-                let some = try setting.rows(of: training, columns: columns, recipe: "\(sizes) \(recipe)") {
+                let some = try setting.rows(of: training, columns: columns, recipe: "\(sizes) rows, \(recipe.text)") {
                     var generator = RandomSource(seed: seed)
                     let net = SentimentNet(kind, vocabulary: texts.codes.count, using: &generator)
                     _ = try loop(net, texts, recipe).run(using: &generator, interruption: setting.interruption)

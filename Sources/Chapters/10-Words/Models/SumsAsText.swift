@@ -65,7 +65,7 @@ package enum SumsAsText {
                 for seed in UInt64(1)...3 {
                     let training = "\(order.rawValue), seed \(seed)"
                     let sizes = [sums.training.count, sums.validation.count, sums.heldOut.count]
-                    rows += try setting.rows(of: training, columns: columns, recipe: "\(sizes) \(recipe)") {
+                    rows += try setting.rows(of: training, columns: columns, recipe: "\(sizes) rows, \(recipe.text)") {
                         try Self.rows(order, seed: seed, sums, codes, setting)
                     }
                 }
