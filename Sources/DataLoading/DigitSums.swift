@@ -25,10 +25,12 @@ public struct DigitSum: Hashable, Sendable {
     public var reversedAnswer: String { String(answer.reversed()) }
 }
 
-/// Sums of numbers of one to three digits: who learns, who is looked at during the search, and who is held out.
+/// Sums of numbers of one to three digits: who learns, who is looked at while recipes and epochs are compared, and who
+/// is held out.
 ///
 /// All sums differ. Each number of digits (that of the longer number) has an equal share, but for those of one digit,
-/// of which there are few: half of all of them are for learning, the others are held out.
+/// of which there are few: half of all of them are for learning, a quarter for validation, a quarter is held out.
+/// Those held out have a generator of their own, so that more can be drawn without another sum for learning.
 public struct DigitSums: Sendable {
     public let training: [DigitSum]
     public let validation: [DigitSum]
@@ -42,36 +44,42 @@ public struct DigitSums: Sendable {
     /// - Parameters:
     ///   - training, validation, heldOut: how many for each number of digits above 1.
     public init(
-        training: Int = 20_000, validation: Int = 500, heldOut: Int = 1_000,
+        training: Int = 6_000, validation: Int = 1_500, heldOut: Int = 1_000,
         operations: [DigitSum.Operation] = [.plus], digits: ClosedRange<Int> = 1...3, seed: UInt64 = Self.seed
     ) {
-        var generator = RandomSource(seed: seed)
+        var (generator, later) = (RandomSource(seed: seed), RandomSource(seed: seed &+ 1_000))
         var (learned, validated, held): ([DigitSum], [DigitSum], [DigitSum]) = ([], [], [])
         for digits in digits {
-            var wanted = (training: training, validation: validation, heldOut: heldOut)
-            if digits == 1 { wanted = (50 * operations.count, 0, 50 * operations.count) }
-            let all = Self.drawn(
-                wanted.training + wanted.validation + wanted.heldOut, digits: digits, operations, &generator)
-            held += all[..<wanted.heldOut]
-            validated += all[wanted.heldOut..<wanted.heldOut + wanted.validation]
-            learned += all[(wanted.heldOut + wanted.validation)...]
+            if digits == 1 {
+                let (half, quarter) = (50 * operations.count, 25 * operations.count)
+                let all = Self.drawn(2 * half, digits: 1, operations, &generator)
+                held += all[..<quarter]
+                validated += all[quarter..<half]
+                learned += all[half...]
+                continue
+            }
+            let known = Self.drawn(validation + training, digits: digits, operations, &generator)
+            validated += known[..<validation]
+            learned += known[validation...]
+            held += Self.drawn(heldOut, digits: digits, operations, without: known, &later)
         }
         generator.shuffle(&learned)
         (self.training, self.validation, self.heldOut) = (learned, validated, held)
     }
 
-    /// Different sums whose longer number has so many digits.
+    /// Different sums whose longer number has so many digits, and that are not among some others.
     private static func drawn(
-        _ count: Int, digits: Int, _ operations: [DigitSum.Operation], _ generator: inout RandomSource
+        _ count: Int, digits: Int, _ operations: [DigitSum.Operation], without known: [DigitSum] = [],
+        _ generator: inout RandomSource
     ) -> [DigitSum] {
         let limit = (0..<digits).reduce(1) { product, _ in product * 10 }
-        let possible = (limit * limit - (digits == 1 ? 0 : limit * limit / 100)) * operations.count
+        let possible = (limit * limit - (digits == 1 ? 0 : limit * limit / 100)) * operations.count - known.count
         guard count <= possible else {
             Misuse.stop(
                 "DigitSums", rule: "no more sums than there are", found: "\(count) of \(digits) digits",
                 remedy: "ask for at most \(possible)")
         }
-        var seen = Set<DigitSum>()
+        var seen = Set(known)
         var sums: [DigitSum] = []
         while sums.count < count {
             let operation = operations[generator.below(operations.count)]

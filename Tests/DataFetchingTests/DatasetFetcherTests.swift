@@ -277,6 +277,51 @@ private struct Bench {
         }
     }
 
+    /// The way of the rated sentences, an archive in an archive, from the home to the reader: with an invented package
+    /// of the same layout.
+    @Test func ratedSentencesAreReadFromWhatWasFetched() throws {
+        try withBench { bench in
+            let layout = ["inner/hutto_ICWSM_2014", "outer/vaderSentiment-2.5/additional_resources"]
+            for place in layout {
+                try FileManager.default.createDirectory(
+                    at: bench.root.appending(path: place), withIntermediateDirectories: true)
+            }
+            let films = "1\t2.5\tA fine film.\r\n2\t-1.75\tDull.\r\n"
+            try bench.write("\(layout[0])/movieReviewSnippets_GroundTruth.txt", Data(films.utf8))
+            try tar(bench.root, "\(layout[1])/hutto_ICWSM_2014.tar.gz", "inner", "hutto_ICWSM_2014")
+            try tar(bench.root, "home/vaderSentiment-2.5.tar.gz", "outer", "vaderSentiment-2.5")
+            try bench.curl()
+            let real = FetchableDataset.sentiment
+            let packed = try Data(contentsOf: bench.root.appending(path: "home/vaderSentiment-2.5.tar.gz"))
+            let invented = FetchableDataset(
+                name: real.name, summary: "", licence: "", megabytes: 0, home: real.home, debianPackage: nil,
+                files: [
+                    .init(
+                        name: real.files[0].name, address: real.files[0].address, sha256: SHA256.hex(of: packed),
+                        isSumOfPacked: real.files[0].isSumOfPacked)
+                ])
+            let datasets = bench.root.appending(path: "Datasets")
+            let programs = bench.root.appending(path: "programs").path
+            _ = try DatasetFetcher(
+                invented, datasets: datasets, system: bench.root.appending(path: "system"),
+                environment: ["PATH": programs], report: { _ in }
+            ).fetch()
+            #expect(try bench.calls() == ["curl"])
+            let found = try RatedSentences.films.load(from: datasets)
+            #expect(found == [.init(text: "A fine film.", rating: 2.5), .init(text: "Dull.", rating: -1.75)])
+        }
+    }
+
+    private func tar(_ root: URL, _ archive: String, _ folder: String, _ name: String) throws {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        let (archive, folder) = (root.appending(path: archive).path, root.appending(path: folder).path)
+        process.arguments = ["tar", "--format", "ustar", "-czf", archive, "-C", folder, name]
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+    }
+
     /// Where only the sum of the packed file is published, that one counts: the same bytes packed anew are refused.
     @Test func aSumOfThePackedFileIsOfTheFileAsItIs() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "packed-\(UUID())")

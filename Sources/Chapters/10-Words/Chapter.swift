@@ -30,9 +30,10 @@ extension ChapterContents {
         ],
         trainings: TrainingTask.translations + [.sentiment],
         experiments: [
-            .table(.questionWords), .table(SentimentTraining.experiment), .table(TranslationExperiments.lengths),
+            .table(.questionWords), .table(SentimentTraining.experiment), .table(SentimentReviews.experiment),
+            .table(TranslationExperiments.lengths),
             .table(TranslationExperiments.units), .table(TranslationExperiments.forcing),
-            .table(BeamComparison.experiment), .table(.bleuOfPeople), .table(.analogies),
+            .table(BeamComparison.experiment), .table(.bleuOfPeople), .table(.analogies), .table(OwnWords.experiment),
             .table(SumsAsText.experiment),
         ],
         commands: [

@@ -26,7 +26,7 @@ struct ExperimentCommand: ParsableCommand {
     @Option(help: "The file to write, in place of Datasets/results/NAME.csv.") var output: String?
 
     func validate() throws {
-        if case .table = try Session.course.experiment(name), only != nil || anew {
+        if case .table(let table) = try Session.course.experiment(name), !table.isResumable, only != nil || anew {
             throw CourseFailure(
                 .usage, "\(name) is computed whole and anew each time: --only and --anew do not go with it")
         }
@@ -73,8 +73,7 @@ struct ExperimentCommand: ParsableCommand {
 
     /// One training, with a bar where there is a terminal; it goes on from its checkpoint, where there is one.
     private func train(_ run: ExperimentRun, _ repository: Repository, _ watch: InterruptWatch) throws -> History {
-        let folder = repository.state.appending(path: "experiments/\(name)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let folder = try stateFolder(repository)
         let checkpoints = Checkpoints(
             file: folder.appending(path: "\(run.name).safetensors"), identity: ["experiment": name, "run": run.name],
             start: anew ? .anew : .resumeIfThere)
@@ -106,17 +105,34 @@ struct ExperimentCommand: ParsableCommand {
         return runs
     }
 
-    /// An experiment that makes its table itself: from the beginning, to the results beside the data sets.
+    /// Where trainings keep their checkpoints.
+    private func stateFolder(_ repository: Repository) throws -> URL {
+        let folder = repository.state.appending(path: "experiments/\(name)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        return folder
+    }
+
+    /// An experiment that makes its table itself, to the results beside the data sets.
     private func run(_ experiment: TableExperiment, in repository: Repository) throws {
         announce(experiment.summary, experiment.duration ?? "a line is told as each part of it ends")
         let watch = InterruptWatch()
-        let table = try experiment.run(repository.datasets, watch.interruption) { Terminal.write($0 + "\n") }
+        let table = try experiment.run(
+            TableExperiment.Setting(
+                datasets: repository.datasets, interruption: watch.interruption,
+                state: experiment.isResumable ? try stateFolder(repository) : nil, isAnew: anew, only: only
+            ) { Terminal.write($0 + "\n") })
         if watch.interruption.isRequested {
-            Terminal.printFilled("interrupted; \(name) is computed whole, so nothing is kept; this begins it again:")
+            Terminal.printFilled(
+                experiment.isResumable
+                    ? "interrupted; what is done is kept in .course/experiments/\(name); this goes on from it:"
+                    : "interrupted; \(name) is computed whole, so nothing is kept; this begins it again:")
             print("  \(TypedCommand.again(dropping: ["--anew"]))")
             throw ExitCode(130)
         }
-        try write(table, in: repository)
+        if let only, table.rows.isEmpty {
+            throw CourseFailure(.usage, "no training of \(name) has '\(only)' in its name")
+        }
+        if only == nil { try write(table, in: repository) }
     }
 
     private func file(in repository: Repository) -> String {

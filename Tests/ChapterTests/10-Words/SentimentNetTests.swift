@@ -52,7 +52,7 @@ import Testing
     /// Half of the sentences praise; somebody who knows nothing is right half the time.
     @Test func majorityIsABaselineOfOneHalf() throws {
         let sentences = SentimentSentences(training: 200, validation: 10, heldOut: 1000)
-        let results = SentimentResult.majority(of: sentences)
+        let results = SentimentResult.majority(of: sentences, on: sentences.heldOut)
         #expect(results.reduce(0) { $0 + $1.sentences } == 1000)
         let share = Double(results.reduce(0) { $0 + $1.right }) / 1000
         #expect(0.4...0.6 ~= share)

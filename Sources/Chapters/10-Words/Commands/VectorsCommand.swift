@@ -8,12 +8,16 @@ import Foundation
 struct VectorsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "vectors", abstract: "Find a word's nearest relatives, or walk: king - man + woman.",
-        discussion: "Among GloVe's 10,000 most frequent English words, by the cosine of 50 features.")
+        discussion: """
+            Among GloVe's 10,000 most frequent English words, by the cosine of 50 features; with --own among the words \
+            that the course's translator reads whole, as it has learned them itself.
+            """)
 
     @Argument(help: "The word to begin with.") var word: String
     @Option(help: "A word to take away.") var minus: String?
     @Option(help: "A word to add.") var plus: String?
     @Option(help: "How many to print, 1 to 50.") var count = 5
+    @Flag(help: "Ask our own translator's vectors in place of GloVe's.") var own = false
 
     func validate() throws {
         if !(1...50 ~= count) { throw CourseFailure(.usage, "--count is \(count), but must be 1 to 50") }
@@ -23,7 +27,11 @@ struct VectorsCommand: ParsableCommand {
     }
 
     func run() throws {
-        let space = WordSpace(try WordVectors.load(from: Repository.locate().datasets))
+        let datasets = try Repository.locate().datasets
+        let space =
+            own
+            ? WordSpace(try TrainedTranslator.load(.toFrench, from: datasets))
+            : WordSpace(try WordVectors.load(from: datasets))
         func number(of word: String) throws -> Int {
             if let number = space.numbers[word.lowercased()] { return number }
             throw CourseFailure.unknown("word", word, known: space.words.filter { abs($0.count - word.count) < 2 })

@@ -13,7 +13,7 @@ func drawSentimentNets(_ context: FigureContext) throws -> Figure {
     let kinds = SentimentSentence.Kind.allCases.map(\.rawValue)
     let values = try nets.map { net in
         try kinds.map { kind in
-            let rows = try table.rows(where: ["net": net, "kind": kind])
+            let rows = try table.rows(where: ["net": net, "part": "held out", "kind": kind])
             return try 100 * rows.numbers("right").reduce(0, +) / rows.numbers("sentences").reduce(0, +)
         }
     }

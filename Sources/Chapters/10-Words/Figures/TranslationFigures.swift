@@ -28,19 +28,32 @@ func drawTranslationLengths(_ context: FigureContext) throws -> Figure {
             more: "small translators"))
 }
 
-/// BLEU by what a symbol is, and by who says what stands before it.
+/// BLEU by what a symbol is, and by who says what stands before it: the mean of the seeds as a bar, their spread as a
+/// line.
 func drawTranslationUnits(_ context: FigureContext) throws -> Figure {
     let standard = try results("translation-lengths", context).rows(where: ["net": "attention", "words": "all"])
-    let spread = try standard.numbers("BLEU").sorted()
-    func bars(_ title: String, _ table: String, standard name: String, at place: Int) throws -> BarChart {
-        let rows = try results(table, context).rows(where: ["words": "all"])
-        var names = try rows.texts("net").map { $0.replacing("words and 1000 merges", with: "words + 1000") }
-        var values = try rows.numbers("BLEU")
-        names.insert(name, at: place)
-        values.insert(mean(spread), at: place)
-        return BarChart(
-            title: title, names: names, series: [.init("", values)],
-            y: Axis("BLEU, questions for validation", from: 0, to: 25), decimals: 1)
+    func bars(_ title: String, _ table: String, standard name: String, at place: Int) throws -> Chart {
+        let all = try results(table, context).rows(where: ["words": "all"])
+        let nets = try all.texts("net").reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        var groups = try nets.map { net in
+            let scores = try all.rows(where: ["net": net]).numbers("BLEU")
+            return (net.replacing("words and 1000 merges", with: "words + 1000"), scores)
+        }
+        groups.insert((name, try standard.numbers("BLEU")), at: place)
+        let edges = groups.indices.flatMap { [Double($0) - 0.35, Double($0) + 0.35] }
+        let heights: [Double] = groups.flatMap { [mean($0.1), 0] }.dropLast()
+        let spreads = groups.enumerated().flatMap { number, group in
+            let (least, greatest) = (group.1.min() ?? 0, group.1.max() ?? 0)
+            let x = Double(number)
+            return [
+                Layer.segment(from: Point(x, least), to: Point(x, greatest), color: .foreground),
+                .note(String(format: "%.1f", mean(group.1)), at: Point(x, greatest)),
+            ]
+        }
+        return Chart(
+            title: title, x: Axis("", from: -0.55, to: Double(groups.count) - 0.45, names: groups.map(\.0)),
+            y: Axis("BLEU, questions for validation", from: 0, to: 25),
+            layers: [.bars(edges: edges, heights: heights, color: .series(0))] + spreads)
     }
     return Figure(
         title: "Pieces beat words, and a teacher who steps back does harm",
@@ -49,10 +62,8 @@ func drawTranslationUnits(_ context: FigureContext) throws -> Figure {
             [try bars("Who says what stands before it?", "translation-forcing", standard: "always a teacher", at: 0)],
         ],
         smallPrint: SmallPrint(
-            .recorded(by: "translation-units and translation-forcing"), seeds: [1],
-            more: String(
-                format: "the net that both panels share: mean of seeds 1 to 3, %.1f to %.1f", spread[0],
-                spread[spread.count - 1])))
+            .recorded(by: "translation-units, translation-forcing and translation-lengths"), seeds: 1...3,
+            band: "least to greatest of the seeds, bar: mean", more: "small translators"))
 }
 
 /// BLEU and length of translations by the width of the beam, for every way to count length.
@@ -106,7 +117,8 @@ func drawSumsAsText(_ context: FigureContext) throws -> Figure {
     let digits = try Set(table.texts("digits")).sorted()
     let panels = try digits.map { count in
         let layers = try SumsAsText.Order.allCases.enumerated().flatMap { color, order in
-            let rows = try table.rows(where: ["order": order.rawValue, "digits": count])
+            let rows = try table.rows(
+                where: ["order": order.rawValue, "part": "validation", "digits": count])
             let epochs = try rows.numbers("epoch")
             let shares = zip(try rows.numbers("right"), try rows.numbers("sums")).map { 100 * $0 / $1 }
             return SeedSpread(zip(epochs, shares)).layers(.mean, order.rawValue, .series(color))
@@ -118,7 +130,8 @@ func drawSumsAsText(_ context: FigureContext) throws -> Figure {
     return Figure(
         title: "Sums are learned when the last digit is written first", panels: [panels],
         smallPrint: SmallPrint(
-            .recorded(by: "sums-as-text"), seeds: 1...3, band: "least to greatest of the seeds, line: mean"))
+            .recorded(by: "sums-as-text"), seeds: 1...3, count: "sums for validation",
+            band: "least to greatest of the seeds, line: mean"))
 }
 
 private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }

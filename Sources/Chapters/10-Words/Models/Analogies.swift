@@ -40,34 +40,56 @@ enum Relation: String, CaseIterable {
 }
 
 extension TableExperiment {
-    /// How often the walk from word to word ends where it should.
+    /// How often the walk from word to word ends where it should, among GloVe's words and among our own.
     static let analogies = TableExperiment(
-        name: "analogies", summary: "analogies found in GloVe's vectors, by relation", duration: "about a minute"
+        name: "analogies", summary: "analogies found in GloVe's vectors and in our own, by relation",
+        duration: "about a minute"
     ) { datasets, interruption, report in
-        let space = WordSpace(try WordVectors.load(from: datasets))
+        let spaces = [
+            ("GloVe", WordSpace(try WordVectors.load(from: datasets))),
+            ("own", WordSpace(try TrainedTranslator.load(.toFrench, from: datasets))),
+        ]
         var rows: [[String]] = []
-        for relation in Relation.allCases where !interruption.isRequested {
-            let pairs = relation.pairs.compactMap { pair in
-                space.numbers[pair.0].flatMap { first in space.numbers[pair.1].map { (first, $0) } }
+        for (name, space) in spaces {
+            for relation in Relation.allCases where !interruption.isRequested {
+                let found = AnalogyCount(relation, in: space)
+                let counts = [found.asked, found.right, found.careless, found.given]
+                rows.append([name, relation.rawValue] + counts.map(String.init))
+                report("\(name), \(relation.rawValue): \(found.right) of \(found.asked), \(found.careless) careless")
             }
-            var (asked, right, careless, given) = (0, 0, 0, 0)
-            for (a, b) in pairs {
-                for (c, d) in pairs where c != a && d != b {
-                    // a is to b as c is to d: b - a + c.
-                    let found = space.nearest(to: space.walk(from: b, minus: a, plus: c), count: 4).map(\.word)
-                    asked += 1
-                    if found.first(where: { ![a, b, c].contains($0) }) == d { right += 1 }
-                    if found[0] == d { careless += 1 }
-                    if [a, b, c].contains(found[0]) { given += 1 }
-                }
-            }
-            rows.append([relation.rawValue, "\(asked)", "\(right)", "\(careless)", "\(given)"])
-            report("\(relation.rawValue): \(right) of \(asked), \(careless) where the given words count")
         }
         return ResultTable(
             comments: [
                 "./course experiment analogies",
-                "right: without the three given words; careless: with them; given: one of the three is nearest",
-            ], columns: ["relation", "asked", "right", "careless", "given"], rows: rows)
+                "asked: of the pairs whose words are both there; right: without the three given words; careless: with "
+                    + "them; given: one of the three is nearest",
+            ], columns: ["vectors", "relation", "asked", "right", "careless", "given"], rows: rows)
+    }
+}
+
+/// All questions of a relation, asked.
+private struct AnalogyCount {
+    private(set) var asked = 0
+    /// Where the three given words do not count.
+    private(set) var right = 0
+    /// Where they do.
+    private(set) var careless = 0
+    /// How often one of the three is nearest.
+    private(set) var given = 0
+
+    init(_ relation: Relation, in space: WordSpace) {
+        let pairs = relation.pairs.compactMap { pair in
+            space.numbers[pair.0].flatMap { first in space.numbers[pair.1].map { (first, $0) } }
+        }
+        for (a, b) in pairs {
+            for (c, d) in pairs where c != a && d != b {
+                // a is to b as c is to d: b - a + c.
+                let found = space.nearest(to: space.walk(from: b, minus: a, plus: c), count: 4).map(\.word)
+                asked += 1
+                if found.first(where: { ![a, b, c].contains($0) }) == d { right += 1 }
+                if found[0] == d { careless += 1 }
+                if [a, b, c].contains(found[0]) { given += 1 }
+            }
+        }
     }
 }

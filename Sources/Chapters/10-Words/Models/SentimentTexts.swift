@@ -8,7 +8,7 @@ package struct SentimentTexts: Sendable {
     package let codes: SentenceCodes
     package let sentences: SentimentSentences
 
-    /// The generated sentences, whose vocabulary are the words of those for training.
+    /// Sentences, whose vocabulary are the words of those for training; the generated ones if left out.
     package init(_ sentences: SentimentSentences = SentimentSentences()) throws {
         self.sentences = sentences
         codes = try SentenceCodes(.words, of: sentences.training.map(\.words))
@@ -46,11 +46,11 @@ package struct SentimentResult: Equatable, Sendable {
         }
     }
 
-    /// Somebody who says of every sentence what most sentences for training are.
-    static func majority(of sentences: SentimentSentences) -> [SentimentResult] {
+    /// Somebody who says of every sentence of a part what most sentences for training are.
+    static func majority(of sentences: SentimentSentences, on part: [SentimentSentence]) -> [SentimentResult] {
         let praise = sentences.training.count { $0.isPositive }
         let says = 2 * praise >= sentences.training.count
-        return byKind(sentences.heldOut, says: sentences.heldOut.map { _ in says })
+        return byKind(part, says: part.map { _ in says })
     }
 }
 

@@ -54,37 +54,55 @@ package enum SumsAsText {
         }
     }
 
-    /// `course experiment sums-as-text`: both orders, three seeds.
+    /// `course experiment sums-as-text`: both orders, three seeds. Every epoch is looked at on the sums for validation;
+    /// those that are held out are asked once, after the last.
     static let experiment = TableExperiment(
-        name: "sums-as-text", summary: "sums read and answered letter by letter, digits in both orders, three seeds"
-    ) { _, interruption, report in
-        let (sums, codes) = (DigitSums(training: 6_000), try codes())
-        var rows: [[String]] = []
-        for order in Order.allCases {
-            for seed in UInt64(1)...3 where !interruption.isRequested {
-                var generator = RandomSource(seed: seed)
-                let translator = translator(codes, using: &generator)
-                let training = TranslatorTraining(translator, regularization: TranslatorRegularization(), parts: 1)
-                let loop = TrainingLoop(
-                    data: TranslationData(sums.training.map { pair($0, order, codes) }),
-                    parameters: translator.parameters, recipe: recipe,
-                    forward: { pairs, context in training.loss(pairs, using: &context.generator) },
-                    loss: { loss, _ in loss })
-                _ = try loop.run(using: &generator, interruption: interruption) { event in
-                    guard case .epoch(let epoch, _) = event else { return }
-                    let counts = right(sums.heldOut, order, codes, by: translator)
-                    rows += counts.map {
-                        [order.rawValue, "\(seed)", "\(epoch.number)", "\($0.digits)", "\($0.sums)", "\($0.right)"]
+        name: "sums-as-text", summary: "sums read and answered letter by letter, digits in both orders, three seeds",
+        resumable: { setting in
+            let (sums, codes) = (DigitSums(), try codes())
+            var rows: [[String]] = []
+            for order in Order.allCases {
+                for seed in UInt64(1)...3 {
+                    let training = "\(order.rawValue), seed \(seed)"
+                    let sizes = [sums.training.count, sums.validation.count, sums.heldOut.count]
+                    rows += try setting.rows(of: training, columns: columns, recipe: "\(sizes) rows, \(recipe.text)") {
+                        try Self.rows(order, seed: seed, sums, codes, setting)
                     }
-                    let shares = counts.map { "\($0.right)/\($0.sums)" }.joined(separator: " ")
-                    report("\(order.rawValue), seed \(seed), epoch \(epoch.number): \(shares)")
                 }
             }
+            return ResultTable(
+                comments: [
+                    "./course experiment sums-as-text",
+                    "Sums that are answered without a mistake, by the digits of the longer number.",
+                ], columns: columns, rows: rows)
+        })
+
+    private static let columns = ["order", "seed", "part", "epoch", "digits", "sums", "right"]
+
+    /// Trains one net.
+    private static func rows(
+        _ order: Order, seed: UInt64, _ sums: DigitSums, _ codes: SentenceCodes, _ setting: TableExperiment.Setting
+    ) throws -> [[String]] {
+        var generator = RandomSource(seed: seed)
+        let translator = translator(codes, using: &generator)
+        let training = TranslatorTraining(translator, regularization: TranslatorRegularization(), parts: 1)
+        let loop = TrainingLoop(
+            data: TranslationData(sums.training.map { pair($0, order, codes) }), parameters: translator.parameters,
+            recipe: recipe, forward: { pairs, context in training.loss(pairs, using: &context.generator) },
+            loss: { loss, _ in loss })
+        var rows: [[String]] = []
+        func ask(_ part: String, _ some: [DigitSum], after epoch: Int) {
+            let counts = right(some, order, codes, by: translator)
+            rows += counts.map {
+                [order.rawValue, "\(seed)", part, "\(epoch)", "\($0.digits)", "\($0.sums)", "\($0.right)"]
+            }
+            let shares = counts.map { "\($0.right)/\($0.sums)" }.joined(separator: " ")
+            setting.report("\(order.rawValue), seed \(seed), epoch \(epoch), \(part): \(shares)")
         }
-        return ResultTable(
-            comments: [
-                "./course experiment sums-as-text",
-                "Sums held out that are answered without a mistake, by the digits of the longer number.",
-            ], columns: ["order", "seed", "epoch", "digits", "sums", "right"], rows: rows)
+        let history = try loop.run(using: &generator, interruption: setting.interruption) { event in
+            if case .epoch(let epoch, _) = event { ask("validation", sums.validation, after: epoch.number) }
+        }
+        if !history.wasInterrupted { ask("held out", sums.heldOut, after: history.epochs.count) }
+        return rows
     }
 }

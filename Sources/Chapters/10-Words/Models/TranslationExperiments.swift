@@ -10,18 +10,20 @@ enum TranslationExperiments {
     /// With attention and without, three seeds, by the length of the question.
     static let lengths = TableExperiment(
         name: "translation-lengths", summary: "small translators with and without attention, three seeds"
-    ) { try table("translation-lengths", of: [.standard, .blind], seeds: [1, 2, 3], $0, $1, $2) }
+    ) { try table("translation-lengths", of: [.standard, .blind], $0) }
 
     /// Words, pieces after fewer and more merges, and both; what they are compared with, 1,000 merges, is in
     /// ``lengths``.
     static let units = TableExperiment(
-        name: "translation-units", summary: "small translators of words, of few and many merges, and of both"
-    ) { try table("translation-units", of: Variant.units, seeds: [1], $0, $1, $2) }
+        name: "translation-units",
+        summary: "small translators of words, of few and many merges, and of both, three seeds"
+    ) { try table("translation-units", of: Variant.units, $0) }
 
     /// A teacher who steps back or is not there; the one who always helps is in ``lengths``.
     static let forcing = TableExperiment(
-        name: "translation-forcing", summary: "small translators with a teacher in three phases, and without one"
-    ) { try table("translation-forcing", of: Variant.forced, seeds: [1], $0, $1, $2) }
+        name: "translation-forcing",
+        summary: "small translators with a teacher in three phases, and without one, three seeds"
+    ) { try table("translation-forcing", of: Variant.forced, $0) }
 
     /// What sets a translator apart from the others.
     struct Variant {
@@ -29,6 +31,9 @@ enum TranslationExperiments {
         var units = TextUnits.pieces(merges: 1000)
         var attention = 64
         var forcing = Forcing.always
+
+        /// The name of one of its trainings.
+        func training(_ seed: UInt64) -> String { "\(name), seed \(seed)" }
 
         static let standard = Variant(name: "attention")
         static let blind = Variant(name: "no attention", attention: 0)
@@ -41,6 +46,7 @@ enum TranslationExperiments {
     static let recipe = Recipe(
         epochs: 10, batchSize: 64, optimizer: Adam(learningRate: 3e-3), schedule: .oneCycle(warmUp: 0.1),
         longestGradient: 5)
+    static let seeds: [UInt64] = [1, 2, 3]
     /// How many of the pairs are learned from: all of them would take hours.
     static let pairs = 12_000
     /// Lengths of questions, in words, that are counted together.
@@ -48,15 +54,16 @@ enum TranslationExperiments {
 
     /// A row for each training and length.
     private static func table(
-        _ name: String, of variants: [Variant], seeds: [UInt64], _ datasets: URL, _ interruption: Interruption,
-        _ report: (String) -> Void
+        _ name: String, of variants: [Variant], _ setting: TableExperiment.Setting
     ) throws -> ResultTable {
-        let split = QuestionSplit(try QuestionPairs.load(from: datasets))
+        let split = QuestionSplit(try QuestionPairs.load(from: setting.datasets))
         var rows: [[String]] = []
         for variant in variants {
+            let wanted = seeds.filter { setting.wants(variant.training($0)) }
+            if wanted.isEmpty { continue }
             let texts = try TranslationTexts(split, .toFrench, variant.units, pairs: pairs)
-            for seed in seeds where !interruption.isRequested {
-                let translator = try trained(variant, texts, seed: seed, interruption)
+            for seed in wanted where setting.wants(variant.training(seed)) {
+                let translator = try trained(variant, texts, seed: seed, setting)
                 let questions = texts.validationQuestions
                 let translations = texts.translations(of: questions, by: translator)
                 let references = questions.map(\.targets)
@@ -74,7 +81,7 @@ enum TranslationExperiments {
                         questions.indices.filter { group ~= questions[$0].source.count })
                 }
                 let symbols = texts.training.reduce(0) { $0 + $1.target.count }
-                report(
+                setting.report(
                     "\(variant.name), seed \(seed): BLEU \(decimals(all.bleu)), exact \(all.exact), "
                         + "\(texts.target.count) symbols, \(symbols) to write in training")
             }
@@ -87,7 +94,7 @@ enum TranslationExperiments {
     }
 
     private static func trained(
-        _ variant: Variant, _ texts: TranslationTexts, seed: UInt64, _ interruption: Interruption
+        _ variant: Variant, _ texts: TranslationTexts, seed: UInt64, _ setting: TableExperiment.Setting
     ) throws -> Translator {
         var generator = RandomSource(seed: seed)
         let shape = texts.shape(embedding: 64, encoder: 64, attention: variant.attention, readout: 96)
@@ -101,7 +108,9 @@ enum TranslationExperiments {
                 let forcing = variant.forcing.probability(at: Double(context.step) / Double(steps))
                 return training.loss(pairs, forcing: forcing, using: &context.generator)
             }, loss: { loss, _ in loss })
-        _ = try loop.run(using: &generator, interruption: interruption)
+        _ = try loop.run(
+            using: &generator, interruption: setting.interruption,
+            checkpoints: setting.checkpoints(variant.training(seed)))
         return translator
     }
 

@@ -10,10 +10,14 @@ struct WordSpace: Sendable {
     private let units: [Double]
     private let features: Int
 
-    init(_ vectors: WordVectors) {
-        (words, numbers) = (vectors.words, vectors.numbers)
-        features = vectors.vectors[0].count
-        units = vectors.vectors.flatMap { vector in
+    init(_ vectors: WordVectors) { self.init(words: vectors.words, vectors: vectors.vectors) }
+
+    /// Words, each once, and their vectors, of which none is 0.
+    init(words: [String], vectors: [[Double]]) {
+        self.words = words
+        numbers = Dictionary(uniqueKeysWithValues: words.enumerated().map { ($1, $0) })
+        features = vectors[0].count
+        units = vectors.flatMap { vector in
             let length = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
             return vector.map { $0 / length }
         }
