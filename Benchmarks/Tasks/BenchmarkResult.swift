@@ -30,13 +30,18 @@ package struct BenchmarkResult: Sendable {
     package let warmUpSeconds: Double
     /// The losses that show that the work was done.
     package let losses: [LossCheck]
+    /// Why steps were not replayed, of a task that asks for it; nil if they were, or were not to be.
+    package let refusal: String?
     /// The most memory in use so far, in bytes: by the process, or by the processes that the task started.
     package let peakMemory: Int
 
-    init(task: String, unit: RateUnit, rates: Rates, losses: [LossCheck], peakMemory: Int? = nil) {
+    init(
+        task: String, unit: RateUnit, rates: Rates, losses: [LossCheck], refusal: String? = nil,
+        peakMemory: Int? = nil
+    ) {
         let sorted = rates.perSecond.sorted(by: >)
         let (low, high) = (sorted[(sorted.count - 1) / 2], sorted[sorted.count / 2])
-        (self.task, self.unit, self.losses) = (task, unit, losses)
+        (self.task, self.unit, self.losses, self.refusal) = (task, unit, losses, refusal)
         (best, worst) = (unit.value(sorted[0]), unit.value(sorted[sorted.count - 1]))
         median = (unit.value(low) + unit.value(high)) / 2
         repeats = sorted.count

@@ -66,8 +66,11 @@ struct BenchmarkTask: Sendable {
             BenchmarkTask(name: variant.rawValue) { LanguageTask(variant, pace: $0.pace).run() }
         }
 
-    /// Run only when they are named: one is long, one is there for `Benchmarks/instructions`.
+    /// Run only when they are named: one is long, one is there for `Benchmarks/instructions`, and two do what others do
+    /// with a graph at each step, to be compared.
     static let onDemand = [
+        BenchmarkTask(name: "xor-stepwise") { XORTask(pace: $0.pace, isCaptured: false).run() },
+        BenchmarkTask(name: "quadrants-stepwise") { QuadrantsTask(pace: $0.pace, isCaptured: false).run() },
         BenchmarkTask(name: "densenet-train10") { try DenseNetTask(.training, depth: 10, pace: $0.pace).run() },
         BenchmarkTask(name: "swift-test") { try tests($0).run() },
     ]

@@ -60,6 +60,7 @@ package struct CourseBench: ParsableCommand {
             let comment = loss.isAsExpected.map { $0 ? ", as it must be" : ", but the same work ends elsewhere" } ?? ""
             print("  \(loss.name) \(value)\(comment)")
         }
+        if let refusal = result.refusal { print("  computed step by step: \(refusal)") }
         print("  peak memory \(result.peakMemory / 1_048_576) MB")
         fflush(nil)
     }

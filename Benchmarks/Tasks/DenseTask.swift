@@ -21,11 +21,17 @@ struct DenseTask {
     let pace: Pace
     /// Whether threads, if there are several, take a part of each batch; otherwise they take parts of large products.
     var sharesBatches = false
+    /// Whether the first step is captured and the others replay it.
+    var isCaptured = false
+    /// Tensors that every step reads, besides its inputs.
+    var constants: [Tensor] = []
 
     /// The mean loss of the first steps, so many of them, and of the last epoch.
     struct Losses {
         var first = 0.0
         var final = 0.0
+        /// Why steps could not be replayed.
+        var refusal: String?
     }
 
     /// Trains from the same start once to warm up and then as the pace says.
@@ -33,43 +39,55 @@ struct DenseTask {
     /// - Parameters:
     ///   - rowCount: the rows of the training data.
     ///   - firstSteps: how many steps to tell the mean loss of.
-    ///   - loss: from the net and a batch's rows to the batch's mean loss.
+    ///   - inputs: from a batch's rows to what a step takes in.
+    ///   - loss: from the net and the inputs to the batch's mean loss.
     func rates(
-        rowCount: Int, firstSteps: Int = 0, _ loss: (MultilayerPerceptron, [Int]) -> Tensor
+        rowCount: Int, firstSteps: Int = 0, inputs: (_ rows: [Int]) -> StepInputs,
+        _ loss: @escaping (MultilayerPerceptron, StepInputs) -> Tensor
     ) -> (rates: Rates, losses: Losses) {
         let epochs = batches(of: rowCount)
         let units = unit == .stepsPerSecond ? epochs.reduce(0) { $0 + $1.count } : epochs.count
-        return Stopwatch.rates(units: units, pace: pace) { train(epochs, rowCount, firstSteps, loss) }
+        return Stopwatch.rates(units: units, pace: pace) { train(epochs, rowCount, firstSteps, inputs, loss) }
     }
 
     /// One training run.
     private func train(
-        _ epochs: [[[Int]]], _ rowCount: Int, _ firstSteps: Int, _ lossOf: (MultilayerPerceptron, [Int]) -> Tensor
+        _ epochs: [[[Int]]], _ rowCount: Int, _ firstSteps: Int, _ inputs: ([Int]) -> StepInputs,
+        _ lossOf: @escaping (MultilayerPerceptron, StepInputs) -> Tensor
     ) -> Losses {
         let net = net()
         let copies = sharesBatches && MatrixThreads.limit > 1 ? (0..<MatrixThreads.limit).map { _ in self.net() } : []
         let shares = BatchShares(parameters: net.parameters, copies: copies.map(\.parameters))
         let parameters = net.parameters
         var optimizer = SGD(learningRate: learningRate, momentum: momentum)
+        let captured = CapturedStep(parameters: parameters, constants: constants) { lossOf(net, $0) }
         var losses = Losses()
         for batches in epochs {
             var sum = 0.0
             for (index, rows) in batches.enumerated() {
-                let loss =
-                    copies.isEmpty
-                    ? lossOf(net, rows)
-                    : shares.loss(parts: min(copies.count, rows.count)) { number in
-                        let part = Self.part(number, of: min(copies.count, rows.count), rows)
-                        return lossOf(copies[number], part) * Scalar(Double(part.count) / Double(rows.count))
-                    }
-                for parameter in parameters { parameter.zeroGradient() }
-                loss.backward()
+                let value: Scalar
+                if isCaptured && copies.isEmpty {
+                    value = captured.run(inputs(rows))
+                } else {
+                    let loss =
+                        copies.isEmpty
+                        ? lossOf(net, inputs(rows))
+                        : shares.loss(parts: min(copies.count, rows.count)) { number in
+                            let part = Self.part(number, of: min(copies.count, rows.count), rows)
+                            let share = Scalar(Double(part.count) / Double(rows.count))
+                            return lossOf(copies[number], inputs(part)) * share
+                        }
+                    for parameter in parameters { parameter.zeroGradient() }
+                    loss.backward()
+                    value = loss.item
+                }
                 optimizer.step(parameters)
-                sum += Double(loss.item) * Double(rows.count)
+                sum += Double(value) * Double(rows.count)
                 if index + 1 == firstSteps { losses.first = sum / Double(firstSteps * batchSize) }
             }
             losses.final = sum / Double(rowCount)
         }
+        losses.refusal = captured.refusal
         return losses
     }
 

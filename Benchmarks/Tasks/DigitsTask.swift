@@ -17,8 +17,11 @@ package struct DigitsTask {
     /// How often it is timed.
     package var pace: Pace
 
-    package init(net: Net, datasets: URL, pace: Pace = .repeats(5)) {
-        (self.net, self.datasets, self.pace) = (net, datasets, pace)
+    /// Whether steps are replayed; otherwise each of them builds its graph.
+    package var isCaptured: Bool
+
+    package init(net: Net, datasets: URL, pace: Pace = .repeats(5), isCaptured: Bool = true) {
+        (self.net, self.datasets, self.pace, self.isCaptured) = (net, datasets, pace, isCaptured)
     }
 
     /// - Returns: milliseconds for an epoch, and the mean loss of the last one.
@@ -27,15 +30,14 @@ package struct DigitsTask {
         let data = try Self.trainingPart(of: Digits.load(from: datasets))
         let task = DenseTask(
             name: net.rawValue, unit: .millisecondsPerEpoch, sizes: net == .mlp ? [64, 128, 10] : [64, 10],
-            learningRate: 0.05, momentum: 0.9, batchSize: 32, epochs: 30, seed: 31, pace: pace)
-        let (rates, losses) = task.rates(rowCount: data.count) { net, rows in
-            let batch = data.batch(rows)
-            return net(batch.inputs).softmaxCrossEntropy(labels: batch.labels)
+            learningRate: 0.05, momentum: 0.9, batchSize: 32, epochs: 30, seed: 31, pace: pace, isCaptured: isCaptured)
+        let (rates, losses) = task.rates(rowCount: data.count, inputs: { data.batch($0).stepInputs }) { net, inputs in
+            net(inputs.tensors[0]).softmaxCrossEntropy(labels: inputs.indices[0])
         }
         let expected = net == .mlp ? (value: 0.0153142, tolerance: 5e-6) : (value: 0.114609, tolerance: 2e-6)
         return BenchmarkResult(
             task: task.name, unit: task.unit, rates: rates,
-            losses: [.init(name: "final loss", measured: losses.final, expected: expected)])
+            losses: [.init(name: "final loss", measured: losses.final, expected: expected)], refusal: losses.refusal)
     }
 
     /// The rows that the comparison programs train on.

@@ -34,9 +34,10 @@ package struct FashionTask {
             name: hasImages ? "fashion-mlp" : "fashion-mlp, on random pixels", unit: .millisecondsPerEpoch,
             sizes: [784, 256, 10], learningRate: 0.05, momentum: 0.9, batchSize: 64, epochs: 1, seed: 41,
             pace: pace, sharesBatches: true)
-        let (rates, losses) = task.rates(rowCount: data.count, firstSteps: Self.firstSteps.count) { net, rows in
-            let batch = data.batch(rows)
-            return net(batch.inputs).softmaxCrossEntropy(labels: batch.labels)
+        let (rates, losses) = task.rates(
+            rowCount: data.count, firstSteps: Self.firstSteps.count, inputs: { data.batch($0).stepInputs }
+        ) { net, inputs in
+            net(inputs.tensors[0]).softmaxCrossEntropy(labels: inputs.indices[0])
         }
         return BenchmarkResult(
             task: task.name, unit: task.unit, rates: rates,

@@ -10,20 +10,28 @@ package struct QuadrantsTask {
 
     private static let expectedLoss = (value: 0.0396912, tolerance: 2e-6)
 
-    package init(pace: Pace = .repeats(5)) { self.pace = pace }
+    /// Whether steps are replayed; otherwise each of them builds its graph.
+    package var isCaptured: Bool
+
+    package init(pace: Pace = .repeats(5), isCaptured: Bool = true) {
+        (self.pace, self.isCaptured) = (pace, isCaptured)
+    }
 
     /// - Returns: training steps per second, and the mean loss of the last epoch.
     package func run() -> BenchmarkResult {
         let (points, targets) = Self.quadrants(count: 500)
         let task = DenseTask(
-            name: "quadrants", unit: .stepsPerSecond, sizes: [2, 16, 1], activation: .tanh, outputActivation: .tanh,
-            learningRate: 0.03, momentum: 0, batchSize: 10, epochs: 100, seed: 21, pace: pace)
-        let (rates, losses) = task.rates(rowCount: 500) { net, rows in
-            net(points.gatherRows(rows)).meanSquaredError(targets: targets.gatherRows(rows)) * 0.5
+            name: isCaptured ? "quadrants" : "quadrants-stepwise", unit: .stepsPerSecond, sizes: [2, 16, 1],
+            activation: .tanh, outputActivation: .tanh, learningRate: 0.03, momentum: 0, batchSize: 10, epochs: 100,
+            seed: 21, pace: pace, isCaptured: isCaptured, constants: [points, targets])
+        let (rates, losses) = task.rates(rowCount: 500, inputs: { StepInputs(indices: [$0]) }) { net, inputs in
+            let rows = inputs.indices[0]
+            return net(points.gatherRows(rows)).meanSquaredError(targets: targets.gatherRows(rows)) * 0.5
         }
         return BenchmarkResult(
             task: task.name, unit: task.unit, rates: rates,
-            losses: [.init(name: "final loss", measured: losses.final, expected: Self.expectedLoss)])
+            losses: [.init(name: "final loss", measured: losses.final, expected: Self.expectedLoss)],
+            refusal: losses.refusal)
     }
 
     private static func quadrants(count: Int) -> (points: Tensor, targets: Tensor) {

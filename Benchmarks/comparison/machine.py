@@ -27,14 +27,33 @@ def python_versions(python):
     return dict(line.split() for line in text.splitlines())
 
 
-def processor():
+def cpuinfo():
     try:
         with open("/proc/cpuinfo") as file:
-            lines = file.read().splitlines()
-        name = next(line.split(":")[1].strip() for line in lines if line.startswith("model name"))
-        return name + (" with AVX-512" if any(" avx512f " in line for line in lines) else "")
-    except (OSError, StopIteration):
-        return output("sysctl", "-n", "machdep.cpu.brand_string") or platform.processor() or platform.machine()
+            return file.read()
+    except OSError:
+        return ""
+
+
+def vectors(text):
+    """The widest vectors of a processor, from its description in /proc/cpuinfo."""
+    flags = set(next((line for line in text.splitlines() if line.startswith(("flags", "Features"))), "").split())
+    for flag, name in (("avx512f", "AVX-512"), ("avx2", "AVX2"), ("sse2", "SSE2"), ("asimd", "NEON")):
+        if flag in flags:
+            return name
+    return ""
+
+
+def can_run(peer, text):
+    """Whether a peer's forced setting is one that the processor has: kernels for AVX-512 stop a program elsewhere."""
+    return "avx512" not in peer.split("+") or vectors(text) == "AVX-512"
+
+
+def processor(text=None):
+    text = cpuinfo() if text is None else text
+    name = next((line.split(":")[1].strip() for line in text.splitlines() if line.startswith("model name")), "")
+    name = name or output("sysctl", "-n", "machdep.cpu.brand_string") or platform.processor() or platform.machine()
+    return name + (f" with {vectors(text)}" if vectors(text) else "")
 
 
 def memory():

@@ -159,6 +159,8 @@ def page(records, machine, load, when):
     named = (value if name in UNNAMED else f"{name} {value}" for name, value in machine.items())
     yield f"Measured on {when}: " + ", ".join(named) + "."
     yield load
+    yield "The programs in C are built for this processor. Kernels that a peer would not choose by itself are tried where the"
+    yield "processor has what they need."
     for threads, title in ((1, "One thread"), (2, "Two threads")):
         if any(record.threads == threads for record in records):
             yield from ("", f"## {title}", "")

@@ -12,7 +12,7 @@ FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, FOLDER)
 sys.dont_write_bytecode = True
 
-from comparison import report, tasks  # noqa: E402
+from comparison import machine, report, tasks  # noqa: E402
 from comparison.records import Unfinished  # noqa: E402
 from comparison.turns import Missing, Program, Record, difference, runs_for, take_turns  # noqa: E402
 
@@ -67,6 +67,24 @@ class Arguments(unittest.TestCase):
                     self.assertIn(peer, tasks.LABELS, task.name)
             self.assertNotIn("c", task.on(2))
             self.assertEqual(task.on(2)[0], "course-1")
+
+
+class Processors(unittest.TestCase):
+    NEW = "processor\t: 0\nmodel name\t: Chip A\nflags\t\t: fpu sse2 avx2 avx512f fma\n"
+    OLD = "processor\t: 0\nmodel name\t: Chip B\nflags\t\t: fpu sse2 avx avx2 fma\n"
+    ARM = "processor\t: 0\nFeatures\t: fp asimd crc32\n"
+
+    def test_the_widest_vectors_are_said(self):
+        self.assertEqual(
+            [machine.vectors(text) for text in (self.NEW, self.OLD, self.ARM, "flags: fpu sse2\n", "")],
+            ["AVX-512", "AVX2", "NEON", "SSE2", ""])
+        self.assertEqual(machine.processor(self.OLD), "Chip B with AVX2")
+
+    def test_forced_settings_are_left_out_where_they_cannot_run(self):
+        for peer, runs in (("torch", True), ("c", True), ("torch+avx512", False), ("openblas+avx512", False),
+                           ("torch-nhwc+reuse", True)):
+            self.assertTrue(machine.can_run(peer, self.NEW))
+            self.assertEqual(machine.can_run(peer, self.OLD), runs, peer)
 
 
 class Turns(unittest.TestCase):

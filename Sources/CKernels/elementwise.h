@@ -57,8 +57,23 @@ ZIP(sigmoid_gradient, u[l] * v[l] * (1 - v[l]))
 ZIP(gelu_tanh_gradient, u[l] * course_gelu_tanh_slope(v[l]))
 
 static void NAME(sum_of_rows)(const course_scalar *x, long rows, long columns, course_scalar *restrict out) {
-    for (long j = 0; j < columns; j++) out[j] = 0;
-    for (long row = 0; row < rows; row++, x += columns) NAME(add_scaled)(out, x, 1, columns);
+    for (long j = 0; j < columns; j += LANES) {
+        const long left = columns - j;
+        NAME(vector) sum = {0};
+        if (left >= LANES) {
+            for (long row = 0; row < rows; row++) sum += LOAD(x + row * columns + j);
+            STORE(out + j, sum);
+        } else if (MASKED) {
+            for (long row = 0; row < rows; row++) sum += LOAD_PART(x + row * columns + j, left);
+            STORE_PART(out + j, sum, left);
+        } else {  // Number by number: parts of vectors are slow without masks.
+            for (long lane = 0; lane < left; lane++) {
+                course_scalar one = 0;
+                for (long row = 0; row < rows; row++) one += x[row * columns + j + lane];
+                out[j + lane] = one;
+            }
+        }
+    }
 }
 
 #undef MAP

@@ -3,6 +3,8 @@
 #include "CKernels.h"
 
 #include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -59,15 +61,54 @@ const struct course_kernels *course_kernels_at(int place) {
     return NULL;
 }
 
+/// One row after the other, one number of it after the other; no fused additions, so all processors agree.
+COURSE_INLINE void small_product(
+    long m, long n, long k, const course_scalar *a, long rowA, long columnA, const course_scalar *b, long rowB,
+    long columnB, const course_scalar *initial, long initialStride, course_scalar *c) {
+#pragma clang fp contract(off)
+    for (long row = 0; row < m; row++, a += rowA, c += n) {
+        const course_scalar *right = b;
+#pragma clang loop vectorize(disable) unroll(disable)
+        for (long column = 0; column < n; column++, right += columnB) {
+            course_scalar sum = initial ? initial[column] : 0;
+#pragma clang loop vectorize(disable) unroll(disable)
+            for (long inner = 0; inner < k; inner++) {
+                const course_scalar product = a[inner * columnA] * right[inner * rowB];
+                sum = sum + product;
+            }
+            c[column] = sum;
+        }
+        if (initial) initial += initialStride;
+    }
+}
+
+void course_small_product(
+    long m, long n, long k, const course_scalar *a, int transposeA, const course_scalar *b, int transposeB,
+    const course_scalar *initial, long initialStride, course_scalar *c) {
+    // The steps as constants, where they are, spare multiplications.
+    if (transposeA && !transposeB) small_product(m, n, k, a, 1, m, b, n, 1, initial, initialStride, c);
+    else if (transposeA) small_product(m, n, k, a, 1, m, b, 1, k, initial, initialStride, c);
+    else if (transposeB) small_product(m, n, k, a, k, 1, b, 1, k, initial, initialStride, c);
+    else small_product(m, n, k, a, k, 1, b, n, 1, initial, initialStride, c);
+}
+
 static _Atomic long thread_limit = 1;
 void course_set_thread_limit(long count) { thread_limit = count < 1 ? 1 : count; }
 static _Thread_local int stays_on_thread = 0;
 void course_stay_on_thread(int stays) { stays_on_thread = stays; }
 long course_thread_limit(void) { return stays_on_thread ? 1 : thread_limit; }
 
+_Thread_local void *course_recorder = NULL;
+void course_set_recorder(void *recorder) { course_recorder = recorder; }
+
 const struct course_kernels *course_best = &kernels_portable;
 
+/// `COURSE_KERNELS=avx2` in the environment stops at that set, so that a lesser processor's speed can be measured.
 __attribute__((constructor)) static void choose(void) {
+    const char *wanted = getenv("COURSE_KERNELS");
     const struct course_kernels *next;
-    for (int place = 0; (next = course_kernels_at(place)); place++) course_best = next;
+    for (int place = 0; (next = course_kernels_at(place)); place++) {
+        course_best = next;
+        if (wanted && !strcmp(next->name + strlen("kernels_"), wanted)) return;
+    }
 }

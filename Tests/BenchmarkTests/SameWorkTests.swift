@@ -29,6 +29,22 @@ import Testing
         #expect(result.losses.allSatisfy { $0.isAsExpected == true }, "\(result.task): \(result.losses)")
     }
 
+    /// The last loss of thousands of steps has the same bits, whether they are replayed or not.
+    @Test func replayedStepsEndAtTheSameBits() throws {
+        func digits(_ net: DigitsTask.Net, _ isCaptured: Bool) throws -> BenchmarkResult {
+            try DigitsTask(net: net, datasets: Self.datasets, pace: .repeats(0), isCaptured: isCaptured).run()
+        }
+        let pairs = [
+            (XORTask(pace: .repeats(0)).run(), XORTask(pace: .repeats(0), isCaptured: false).run()),
+            (QuadrantsTask(pace: .repeats(0)).run(), QuadrantsTask(pace: .repeats(0), isCaptured: false).run()),
+            (try digits(.softmax, true), try digits(.softmax, false)), (try digits(.mlp, true), try digits(.mlp, false)),
+        ]
+        for (replayed, stepwise) in pairs {
+            #expect(replayed.refusal == nil, "\(replayed.task)")
+            #expect(replayed.losses[0].measured == stepwise.losses[0].measured, "\(replayed.task)")
+        }
+    }
+
     @Test func productsOfMatricesAreExact() {
         for size in [64, 128] {
             let result = GemmTask(size: size, pace: .repeats(1)).run()

@@ -15,7 +15,7 @@ import Testing
             func result(threads: Int) -> [Scalar] {
                 MatrixThreads.limit(to: threads)
                 defer { MatrixThreads.limit(to: 1) }
-                return Tensor(shape: [m, n]) { out in row.withPointer { product(a, b, out, adding: $0) } }.elements
+                return product(a, b, adding: row, shape: [m, n]).elements
             }
             let one = result(threads: 1)
             for threads in [2, 3, 40, .max] { #expect(result(threads: threads) == one, "\(threads) threads") }

@@ -168,11 +168,26 @@ extern const struct course_kernels *course_best;
 /// The loops that this processor runs best.
 COURSE_INLINE const struct course_kernels *course_best_kernels(void) { return course_best; }
 
+/// A product of so few numbers that calling `matrix_product` would take longer: the three loops of the definition.
+/// The arguments are the same, but A has no gaps.
+void course_small_product(
+    long m, long n, long k, const course_scalar *a, int transposeA, const course_scalar *b, int transposeB,
+    const course_scalar *_Nullable initial, long initialStride, course_scalar *c);
+
 /// How many threads a matrix product may use, for the whole process; 1 at first.
 void course_set_thread_limit(long count);
 long course_thread_limit(void);
 /// Whether the limit is 1 on the calling thread, because it is itself one of several that share the work.
 void course_stay_on_thread(int stays);
+
+/// What notes the loops that the calling thread runs, or NULL: `Recorder` in TensorCore. Read before every operation, so
+/// it is one instruction.
+#ifdef __ELF__
+__attribute__((tls_model("initial-exec")))
+#endif
+extern _Thread_local void *_Nullable course_recorder;
+COURSE_INLINE void *_Nullable course_current_recorder(void) { return course_recorder; }
+void course_set_recorder(void *_Nullable recorder);
 
 /// Memory for so many bytes, on a cache line; blocks given back are used again. Ends the program if there is none.
 void *course_block_take(size_t bytes);

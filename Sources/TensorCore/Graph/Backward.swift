@@ -23,7 +23,7 @@ extension Tensor {
     }
 
     /// The gradient of a number at itself, the same memory for all.
-    private static let one = Tensor(1)
+    static let one = Tensor(1)
 
     @inline(never)
     private static func stopUnrecorded(_ shape: Shape) -> Never {

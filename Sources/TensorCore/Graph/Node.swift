@@ -29,12 +29,23 @@ final class Node {
     func accumulate(_ contribution: consuming Tensor) {
         if contribution.shape != shape { contribution = contribution.reduced(to: shape) }
         if var sum = gradient.take() {
-            sum.add(contribution)
-            gradient = sum
+            if Recorder.isOn {  // Memory that was written is not changed again; the sum has the same bits.
+                gradient = sum.zipped(with: contribution, by: kernels.pointee.add)
+            } else {
+                sum.add(contribution)
+                gradient = sum
+            }
         } else {
             contribution.node = nil
             gradient = contribution
         }
+    }
+
+    /// Whether the gradient lies there, and nobody but this node holds it.
+    func ownsGradient(at address: UnsafeMutablePointer<Scalar>?) -> Bool {
+        guard var held = gradient.take() else { return address == nil }
+        defer { gradient = held }
+        return held.storage.elements == address && isKnownUniquelyReferenced(&held.storage)
     }
 
     /// Drops the graph behind a node that goes away without `backward`, by a loop: released one inside the other, a

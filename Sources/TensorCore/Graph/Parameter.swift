@@ -16,7 +16,7 @@ public final class Parameter {
     /// The values. Changing them does not touch graphs that were recorded before. The shape is fixed.
     @exclusivity(unchecked) public var value: Tensor
 
-    private let leaf: Node
+    let leaf: Node
 
     /// A parameter with these initial values and no gradient yet.
     public init(_ value: Tensor, name: String = "parameter") {
@@ -47,6 +47,13 @@ public final class Parameter {
 
     /// Multiplies the gradient by a factor, in place; nothing happens if there is none.
     public func scaleGradient(by factor: Scalar) { leaf.gradient?.scale(by: factor) }
+
+    /// `value -= rate · gradient`, a step of gradient descent; nothing happens if there is no gradient.
+    public func descend(rate: Scalar) {
+        guard let gradient = leaf.gradient?.storage.elements else { return }
+        value.makeUnique()
+        kernels.pointee.add_scaled(value.storage.elements, gradient, -rate, value.storage.count)
+    }
 
     @inline(never)
     private func stopAtShape() -> Never {

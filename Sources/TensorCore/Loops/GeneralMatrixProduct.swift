@@ -1,13 +1,25 @@
+internal import CKernels
+
 #if canImport(Accelerate)
     internal import Accelerate
 #else
     internal import COpenBLAS
 #endif
 
+private struct Multiplying: MemoryLoop {
+    let product: GeneralMatrixProduct
+    let a: UnsafePointer<Scalar>
+    let b: UnsafePointer<Scalar>
+    let added: UnsafePointer<Scalar>?
+
+    var reads: [UnsafePointer<Scalar>] { added.map { [a, b, $0] } ?? [a, b] }
+    @inline(__always) func run(into out: UnsafeMutablePointer<Scalar>) { product(a, b, out, adding: added) }
+}
+
 /// One matrix product in memory: `C = op(A) · op(B)`, with `op` the identity or the transpose.
 ///
 /// Letters as in every BLAS manual: op(A) is m × k, op(B) is k × n, C is m × n, all row-major without gaps.
-package struct GeneralMatrixProduct {
+package struct GeneralMatrixProduct: BitwiseCopyable {
     let m: Int
     let n: Int
     let k: Int
@@ -35,7 +47,7 @@ package struct GeneralMatrixProduct {
     ) {
         let multiplications = m * n * k
         if multiplications <= Self.largestPlain {
-            plain(a, b, c, added, stride)
+            course_small_product(m, n, k, a, transposeA ? 1 : 0, b, transposeB ? 1 : 0, added, stride, c)
         } else if multiplications >= Self.smallestForLibrary {
             library(a, b, c, added, stride)
         } else if multiplications >= Self.smallestForThreads && MatrixThreads.limit > 1 {
@@ -49,11 +61,16 @@ package struct GeneralMatrixProduct {
     /// From one row of A, as it is stored, to the next.
     @inline(__always) var strideA: Int { transposeA ? m : k }
 
+    /// The product of tensors, as one of this shape; not recorded.
+    /// - Parameter added: as many numbers as there are columns, added to every row; nil for none.
     @inline(__always)
-    func callAsFunction(
-        _ a: Tensor, _ b: Tensor, _ c: UnsafeMutablePointer<Scalar>, adding added: UnsafePointer<Scalar>? = nil
-    ) {
-        a.withPointer { a in b.withPointer { b in self(a, b, c, adding: added) } }
+    func callAsFunction(_ a: Tensor, _ b: Tensor, adding added: Tensor? = nil, shape: Shape) -> Tensor {
+        withExtendedLifetime((a, b, added)) {
+            Tensor(
+                shape: shape, count: m * n,
+                by: Multiplying(
+                    product: self, a: a.storage.elements, b: b.storage.elements, added: added?.storage.elements))
+        }
     }
 
     /// From so many multiplications on, threads are worth waking up: they take about as long as four million.
@@ -67,25 +84,6 @@ package struct GeneralMatrixProduct {
     #else
         private static let smallestForLibrary = 1 << 15
     #endif
-
-    /// Three loops, as in the definition.
-    private func plain(
-        _ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, _ c: UnsafeMutablePointer<Scalar>,
-        _ added: UnsafePointer<Scalar>?, _ stride: Int
-    ) {
-        let (rowA, columnA) = transposeA ? (1, m) : (k, 1)
-        let (rowB, columnB) = transposeB ? (1, k) : (n, 1)
-        for row in 0..<m {
-            let a = a + row * rowA
-            let c = c + row * n
-            for column in 0..<n {
-                let b = b + column * columnB
-                var sum = added?[row * stride + column] ?? 0
-                for inner in 0..<k { sum += a[inner * columnA] * b[inner * rowB] }
-                c[column] = sum
-            }
-        }
-    }
 
     private func library(
         _ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, _ c: UnsafeMutablePointer<Scalar>,

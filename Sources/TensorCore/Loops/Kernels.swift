@@ -14,7 +14,7 @@ extension Tensor {
     @inline(__always)
     func mapped(by loop: MapLoop) -> Tensor {
         let count = self.count
-        return Tensor(shape: shape, count: count) { out in withPointer { loop($0, out, count) } }
+        return withPointer { Tensor(shape: shape, count: count, by: Mapping(loop: loop, x: $0, count: count)) }
     }
 
     /// The loop run over the elements of two tensors of one shape; not recorded.
@@ -24,9 +24,59 @@ extension Tensor {
         if other.count != count {
             Misuse.stop("zipped", rule: "both of one size", shape, other.shape, remedy: "check the shapes before")
         }
-        return Tensor(shape: shape, count: count) { out in
-            withPointer { a in other.withPointer { b in loop(a, b, out, count) } }
+        return withPointer { a in
+            other.withPointer { b in
+                Tensor(shape: shape, count: count, by: Zipping(loop: loop, a: a, b: b, count: count))
+            }
         }
+    }
+
+    /// A copy in memory of its own; not recorded.
+    func copied() -> Tensor { withPointer { Tensor(shape: shape, count: count, by: Copying(x: $0, count: count)) } }
+
+    /// All elements times a number; not recorded.
+    @inline(__always)
+    func scaled(by factor: Scalar) -> Tensor {
+        let count = self.count
+        return withPointer { Tensor(shape: shape, count: count, by: Scaling(x: $0, factor: factor, count: count)) }
+    }
+}
+
+private struct Mapping: MemoryLoop {
+    let loop: MapLoop
+    let x: UnsafePointer<Scalar>
+    let count: Int
+
+    var reads: [UnsafePointer<Scalar>] { [x] }
+    @inline(__always) func run(into out: UnsafeMutablePointer<Scalar>) { loop(x, out, count) }
+}
+
+private struct Zipping: MemoryLoop {
+    let loop: ZipLoop
+    let a: UnsafePointer<Scalar>
+    let b: UnsafePointer<Scalar>
+    let count: Int
+
+    var reads: [UnsafePointer<Scalar>] { [a, b] }
+    @inline(__always) func run(into out: UnsafeMutablePointer<Scalar>) { loop(a, b, out, count) }
+}
+
+private struct Copying: MemoryLoop {
+    let x: UnsafePointer<Scalar>
+    let count: Int
+
+    var reads: [UnsafePointer<Scalar>] { [x] }
+    func run(into out: UnsafeMutablePointer<Scalar>) { out.update(from: x, count: count) }
+}
+
+private struct Scaling: MemoryLoop {
+    let x: UnsafePointer<Scalar>
+    let factor: Scalar
+    let count: Int
+
+    var reads: [UnsafePointer<Scalar>] { [x] }
+    @inline(__always) func run(into out: UnsafeMutablePointer<Scalar>) {
+        for index in 0..<count { out[index] = x[index] * factor }
     }
 }
 

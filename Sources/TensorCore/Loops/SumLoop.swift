@@ -38,8 +38,8 @@ extension Tensor {
         let columns = shape[rank - 1]
         let rows = columns == 0 ? 0 : count / columns
         guard rows <= 1024 else { return sumOfManyRows(rows, columns) }
-        return Tensor(shape: .vector(columns), count: columns) { out in
-            withPointer { kernels.pointee.sum_of_rows($0, rows, columns, out) }
+        return withPointer {
+            Tensor(shape: .vector(columns), count: columns, by: RowSum(x: $0, rows: rows, columns: columns))
         }
     }
 
@@ -72,6 +72,17 @@ extension Tensor {
             }
         }
         return Tensor(target, sums.map { Scalar($0) })
+    }
+}
+
+private struct RowSum: MemoryLoop {
+    let x: UnsafePointer<Scalar>
+    let rows: Int
+    let columns: Int
+
+    var reads: [UnsafePointer<Scalar>] { [x] }
+    @inline(__always) func run(into out: UnsafeMutablePointer<Scalar>) {
+        kernels.pointee.sum_of_rows(x, rows, columns, out)
     }
 }
 

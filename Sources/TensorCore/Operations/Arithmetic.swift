@@ -44,7 +44,7 @@ extension Tensor {
 
     /// `left · right`, every element times a number.
     public static func * (left: Tensor, right: Scalar) -> Tensor {
-        left.mapped { $0 * right }.recorded("* number", (left, { $0 * right }))
+        left.scaled(by: right).recorded("* number", (left, { $0.scaled(by: right) }))
     }
 
     /// `left / right`, every element divided by a number.

@@ -24,86 +24,111 @@ extension Tensor {
                 found: "logits \(shape), \(labels.count) labels, \(weights?.count.description ?? "no") weights",
                 remedy: "reshape the logits to [examples, classCount]")
         }
-        checkIndices(labels, below: classes, op: "softmaxCrossEntropy")
-        let shares = Shares(weights, count: labels.count)
-        var loss = 0.0  // Many small shares: a Float would lose digits.
-        let probabilities = Tensor(shape: shape, count: count) { out in
-            withPointer { z in
-                softmaxRows(z, out, rows: labels.count, classes) { row, largest, sum in
-                    let share = shares[row]
-                    if share != 0 {
-                        let z = z + row * classes
-                        let spread = smoothing == 0 ? 0 : smoothing * runSum(z, classes) / Scalar(classes)
-                        let target = (1 - smoothing) * z[labels[row]] + spread
-                        loss += Double(share * (FastMath.log(sum) + largest - target))
-                    }
+        let (shape, count) = (self.shape, self.count)
+        /// Calls `body` with what the loops need, while weights and labels stay where they are.
+        func withRows(_ body: (LabelledRows) -> Tensor) -> Tensor {
+            labels.withUnsafeBufferPointer { labels in
+                guard let weights else { return body(LabelledRows(labels, nil, classes: classes, smoothing)) }
+                return weights.withUnsafeBufferPointer {
+                    body(LabelledRows(labels, $0, classes: classes, smoothing))
                 }
             }
         }
-        return Tensor(Scalar(loss)).recorded("softmaxCrossEntropy", self) { upstream in
-            let scale = upstream.item
-            return Tensor(shape: probabilities.shape, count: probabilities.count) { gradient in
-                probabilities.withPointer { probabilities in
-                    for (row, label) in labels.enumerated() {
-                        let (p, gradient) = (probabilities + row * classes, gradient + row * classes)
-                        let share = shares[row] * scale
-                        if share == 0 {
-                            gradient.update(repeating: 0, count: classes)
-                        } else {
-                            let spread = smoothing / Scalar(classes)
-                            for column in 0..<classes { gradient[column] = (p[column] - spread) * share }
-                            gradient[label] -= (1 - smoothing) * share
-                        }
-                    }
+        // The probabilities, and behind them the loss.
+        let result = withRows { rows in
+            withPointer { Tensor(shape: shape, count: count + 1, by: Likelihood(z: $0, rows: rows)) }
+        }
+        let loss = result.withPointer { Tensor(shape: .scalar, count: 1, by: Entry(start: $0, place: count)) }
+        return loss.recorded("softmaxCrossEntropy", self) { upstream in
+            withRows { rows in
+                withExtendedLifetime((result, upstream)) {
+                    let loop = LikelihoodGradient(
+                        probabilities: result.storage.elements, upstream: upstream.storage.elements, rows: rows)
+                    return Tensor(shape: shape, count: count, by: loop)
                 }
             }
         }
-    }
-
-    /// The mean binary cross-entropy of targets under `sigmoid(self)`, in nats.
-    ///
-    /// ```
-    /// loss = mean of max(z, 0) - z·t + log(1 + exp(-|z|))
-    /// dz   = (sigmoid(z) - t) / count
-    /// ```
-    /// Caches logits and targets. Complexity: O(elements).
-    /// This tensor holds the logits, of any shape.
-    /// - Parameter targets: probabilities 0...1 of the logits' shape; constants, no gradient flows to them.
-    /// - Returns: a single number.
-    public func binaryCrossEntropy(targets: Tensor) -> Tensor {
-        if targets.shape != shape { Self.stopAtTargets(shape, targets.shape) }
-        let (z, t) = (detached, targets.detached)
-        let share = 1 / Scalar(count)
-        var sum = 0.0  // Many small losses: a Float would lose digits.
-        for index in 0..<count {
-            let (z, t) = (storage.elements[index], targets.storage.elements[index])
-            sum += Double((z < 0 ? 0 : z) - z * t + FastMath.logOnePlus(FastMath.exp(-Swift.abs(z))))
-        }
-        return Tensor(Scalar(sum / Double(count))).recorded("binaryCrossEntropy", self) { upstream in
-            let scale = upstream.item * share
-            return elementwise(z, t, op: "binaryCrossEntropy") { (FastMath.sigmoid($0) - $1) * scale }
-        }
-    }
-
-    @inline(never)
-    private static func stopAtTargets(_ logits: Shape, _ targets: Shape) -> Never {
-        Misuse.stop(
-            "binaryCrossEntropy", rule: "one target for each logit", logits, targets,
-            remedy: "reshape the targets; a column [batch, 1] is not a vector [batch]")
     }
 }
 
-/// Which part of the loss each row has: its weight over the sum of weights.
-private struct Shares {
-    private let weights: [Scalar]?
+/// The rows of logits: their labels, and which part of the loss each has: its weight over the sum of weights.
+private struct LabelledRows: BitwiseCopyable {
+    let labels: UnsafeBufferPointer<Int>
+    let classes: Int
+    let smoothing: Scalar
+    private let weights: UnsafePointer<Scalar>?
     private let scale: Scalar
 
-    init(_ weights: [Scalar]?, count: Int) {
-        let total = weights.map { $0.reduce(0, +) } ?? Scalar(count)
-        (self.weights, scale) = (weights, total == 0 ? 0 : 1 / total)
+    init(
+        _ labels: UnsafeBufferPointer<Int>, _ weights: UnsafeBufferPointer<Scalar>?, classes: Int, _ smoothing: Scalar
+    ) {
+        (self.labels, self.classes, self.smoothing) = (labels, classes, smoothing)
+        let total = weights.map { $0.reduce(0, +) } ?? Scalar(labels.count)
+        (self.weights, scale) = (weights?.baseAddress, total == 0 ? 0 : 1 / total)
     }
 
-    subscript(row: Int) -> Scalar { (weights?[row] ?? 1) * scale }
+    func share(of row: Int) -> Scalar { (weights?[row] ?? 1) * scale }
+
+    /// Weights are plain numbers of this one step, so a loop that reads them is not replayed.
+    func reads(_ tensors: UnsafePointer<Scalar>...) -> [UnsafePointer<Scalar>] {
+        tensors + (weights.map { [$0] } ?? [])
+    }
+}
+
+private struct Likelihood: MemoryLoop {
+    let z: UnsafePointer<Scalar>
+    let rows: LabelledRows
+
+    var reads: [UnsafePointer<Scalar>] { rows.reads(z) }
+    var indices: UnsafePointer<Int>? { rows.labels.baseAddress }
+    @inline(__always) func run(into out: UnsafeMutablePointer<Scalar>) {
+        let (classes, labels, smoothing) = (rows.classes, rows.labels, rows.smoothing)
+        checkIndices(labels, below: classes, op: "softmaxCrossEntropy")
+        var loss = 0.0  // Many small shares: a Float would lose digits.
+        softmaxRows(z, out, rows: labels.count, classes) { row, largest, sum in
+            let share = rows.share(of: row)
+            if share != 0 {
+                let z = z + row * classes
+                let spread = smoothing == 0 ? 0 : smoothing * runSum(z, classes) / Scalar(classes)
+                let target = (1 - smoothing) * z[labels[row]] + spread
+                loss += Double(share * (FastMath.log(sum) + largest - target))
+            }
+        }
+        out[labels.count * classes] = Scalar(loss)
+    }
+}
+
+/// One number of a tensor.
+private struct Entry: MemoryLoop {
+    let start: UnsafePointer<Scalar>
+    let place: Int
+
+    var reads: [UnsafePointer<Scalar>] { [start] }
+    func run(into out: UnsafeMutablePointer<Scalar>) { out[0] = start[place] }
+}
+
+private struct LikelihoodGradient: MemoryLoop {
+    let probabilities: UnsafePointer<Scalar>
+    /// The gradient at the loss: one number.
+    let upstream: UnsafePointer<Scalar>
+    let rows: LabelledRows
+
+    var reads: [UnsafePointer<Scalar>] { rows.reads(probabilities, upstream) }
+    var indices: UnsafePointer<Int>? { rows.labels.baseAddress }
+    @inline(__always) func run(into out: UnsafeMutablePointer<Scalar>) {
+        let (classes, smoothing, scale) = (rows.classes, rows.smoothing, upstream[0])
+        for (row, label) in rows.labels.enumerated() {
+            let (p, gradient) = (probabilities + row * classes, out + row * classes)
+            let share = rows.share(of: row) * scale
+            if share == 0 {
+                gradient.update(repeating: 0, count: classes)
+            } else {
+                let spread = smoothing / Scalar(classes)
+                for column in 0..<classes { gradient[column] = (p[column] - spread) * share }
+                gradient[label] -= (1 - smoothing) * share
+            }
+        }
+    }
 }
 
 /// Softmax of each row, all exponentials in one go; calls `body` with each row's largest logit and sum of

@@ -9,11 +9,12 @@ extension Tensor {
     public func gatherRows(_ indices: [Int]) -> Tensor {
         let rows = rank > 0 ? shape[0] : 0
         let width = rows > 0 ? count / rows : 0
-        checkIndices(indices, below: rows, op: "gatherRows")
         let tableShape = shape
-        let picked = Tensor(shape: shape.replacing(0, with: indices.count)) { out in
-            for (place, row) in indices.enumerated() {
-                (out + place * width).update(from: storage.elements + row * width, count: width)
+        let picked = indices.withUnsafeBufferPointer { indices in
+            withPointer {
+                let loop = Picking(table: $0, rows: indices, width: width, limit: rows)
+                let shape = tableShape.replacing(0, with: indices.count)
+                return Tensor(shape: shape, count: indices.count * width, by: loop)
             }
         }
         return picked.recorded("gatherRows", self) { upstream in
@@ -40,7 +41,7 @@ extension Tensor {
                 found: "shape \(shape), \(indices.count) indices", remedy: "reshape to [rows, columns] first")
         }
         let columns = shape[1]
-        checkIndices(indices, below: columns, op: "gatherEntries")
+        indices.withUnsafeBufferPointer { checkIndices($0, below: columns, op: "gatherEntries") }
         let tableShape = shape
         let picked = Tensor(shape: [indices.count]) { out in
             for (row, column) in indices.enumerated() { out[row] = storage.elements[row * columns + column] }
@@ -55,12 +56,45 @@ extension Tensor {
             return gradient
         }
     }
+}
 
-    func checkIndices(_ indices: [Int], below limit: Int, op: StaticString) {
-        guard let place = indices.firstIndex(where: { $0 < 0 || $0 >= limit }) else { return }
-        Misuse.stop(
-            op, rule: "indices from 0 to \(limit - 1)",
-            found: "index \(indices[place]) at place \(place), shape \(shape)",
-            remedy: "check the vocabulary or class count, and whether indices start at 0")
+private struct Picking: MemoryLoop {
+    let table: UnsafePointer<Scalar>
+    let rows: UnsafeBufferPointer<Int>
+    let width: Int
+    /// How many rows the table has.
+    let limit: Int
+
+    var reads: [UnsafePointer<Scalar>] { [table] }
+    var indices: UnsafePointer<Int>? { rows.baseAddress }
+    @inline(__always) func run(into out: UnsafeMutablePointer<Scalar>) {
+        checkIndices(rows, below: limit, op: "gatherRows")
+        if width < 8 {  // A call would take longer than the numbers.
+            var out = out
+            for row in rows {
+                let row = table + row * width
+                for column in 0..<width { out[column] = row[column] }
+                out += width
+            }
+        } else {
+            for (place, row) in rows.enumerated() {
+                (out + place * width).update(from: table + row * width, count: width)
+            }
+        }
     }
+}
+
+/// Stops with a message at an index below 0 or too large.
+@inline(__always)
+func checkIndices(_ indices: UnsafeBufferPointer<Int>, below limit: Int, op: StaticString) {
+    for place in indices.indices where indices[place] < 0 || indices[place] >= limit {
+        stopAtIndex(indices[place], place, limit, op)
+    }
+}
+
+@inline(never)
+private func stopAtIndex(_ index: Int, _ place: Int, _ limit: Int, _ op: StaticString) -> Never {
+    Misuse.stop(
+        op, rule: "indices from 0 to \(limit - 1)", found: "index \(index) at place \(place)",
+        remedy: "check the vocabulary or class count, and whether indices start at 0")
 }

@@ -25,24 +25,17 @@ public func linear(_ input: Tensor, _ weight: Tensor, _ bias: Tensor) -> Tensor 
             remedy: "give the bias the shape [\(n)]")
     }
     let m = k == 0 ? inputShape.dropLast().reduce(1, *) : input.count / k
-    let output = Tensor(shape: inputShape.replacing(rank - 1, with: n), count: m * n) { out in
-        bias.withPointer { GeneralMatrixProduct(m: m, n: n, k: k)(input, weight, out, adding: $0) }
-    }
+    let output = GeneralMatrixProduct(m: m, n: n, k: k)(
+        input, weight, adding: bias, shape: inputShape.replacing(rank - 1, with: n))
     let (x, w) = (input.detached, weight.detached)
     let weightWay: Tensor.Input = (
         weight,
-        { upstream in
-            Tensor(shape: weightShape, count: k * n) { out in
-                GeneralMatrixProduct(m: k, n: n, k: m, transposeA: true)(x, upstream, out)
-            }
-        }
+        { GeneralMatrixProduct(m: k, n: n, k: m, transposeA: true)(x, $0, shape: weightShape) }
     )
     // A closure that captures something costs memory of its own: none is made for an input that is data.
     guard input.isRecorded else { return output.recorded("linear", weightWay, (bias, { $0.sumOfRows() })) }
     let inputGradient = { (upstream: Tensor) in
-        Tensor(shape: inputShape, count: m * k) { out in
-            GeneralMatrixProduct(m: m, n: k, k: n, transposeB: true)(upstream, w, out)
-        }
+        GeneralMatrixProduct(m: m, n: k, k: n, transposeB: true)(upstream, w, shape: inputShape)
     }
     return output.recorded("linear", (input, inputGradient), weightWay, (bias, { $0.sumOfRows() }))
 }

@@ -22,8 +22,10 @@ extension Tensor {
             return product.reshaped(shape.replacing(rank - 1, with: product.shape[1]))
         }
         let plan = BatchedProduct(shape, right.shape, transposingLeft, transposingRight)
-        let product = Tensor(shape: plan.shape) { out in
-            withPointer { a in right.withPointer { b in plan.run(a, b, out) } }
+        let product = withPointer { a in
+            right.withPointer { b in
+                Tensor(shape: plan.shape, count: plan.shape.elementCount, by: Multiplying(plan: plan, a: a, b: b))
+            }
         }
         let (a, b) = (detached, right.detached)
         let leftGradient = { (upstream: Tensor) in
@@ -40,8 +42,17 @@ extension Tensor {
     }
 }
 
+private struct Multiplying: MemoryLoop {
+    let plan: BatchedProduct
+    let a: UnsafePointer<Scalar>
+    let b: UnsafePointer<Scalar>
+
+    var reads: [UnsafePointer<Scalar>] { [a, b] }
+    @inline(__always) func run(into out: UnsafeMutablePointer<Scalar>) { plan.run(a, b, out) }
+}
+
 /// The sizes of a batched product, and which pairs of matrices it multiplies.
-private struct BatchedProduct {
+private struct BatchedProduct: BitwiseCopyable {
     let shape: Shape
     private let product: GeneralMatrixProduct
     private let batch: Shape

@@ -6,7 +6,8 @@ extension Tensor {
     public func withElements<Result>(
         _ body: (UnsafeBufferPointer<Scalar>) throws -> Result
     ) rethrows -> Result {
-        try withExtendedLifetime(self) { try body(UnsafeBufferPointer(start: start, count: count)) }
+        Self.noteReading()
+        return try withExtendedLifetime(self) { try body(UnsafeBufferPointer(start: start, count: count)) }
     }
 
     /// A tensor of this shape whose elements `body` writes.
@@ -47,7 +48,14 @@ extension Tensor {
     @usableFromInline @inline(__always)
     mutating func makeUnique() {
         if node != nil { Self.stopMutationOfRecorded(shape) }
+        if Recorder.isOn { Recorder.refuse("a tensor of shape \(shape) is changed in place") }
         if !isKnownUniquelyReferenced(&storage) { storage = storage.copied() }
+    }
+
+    /// Numbers that are looked at may decide what is computed next: such a step cannot be replayed.
+    @usableFromInline
+    static func noteReading() {
+        if Recorder.isOn { Recorder.refuse("the numbers of a tensor are read between its operations") }
     }
 
     @inline(never)

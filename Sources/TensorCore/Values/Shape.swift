@@ -2,7 +2,7 @@
 ///
 /// A shape lives inside its tensor, without memory of its own: eight 32-bit lanes in four words. Seven lanes hold
 /// sizes, 1 beyond the rank, so that their product is the number of elements; the last lane holds the rank.
-public struct Shape: Sendable {
+public struct Shape: Sendable, BitwiseCopyable {
     private var words: (UInt64, UInt64, UInt64, UInt64)
 
     /// The most axes a tensor may have.

@@ -58,12 +58,13 @@ public struct Tensor: @unchecked Sendable {
                 "item", rule: "a tensor with exactly one element", found: "shape \(shape)",
                 remedy: "reduce it first, with sum() or mean(), or pick an entry: tensor[row, column]")
         }
+        Self.noteReading()
         return storage.elements[0]
     }
 
     /// One element, by an index for each axis.
     public subscript(indices: Int...) -> Scalar {
-        get { withPointer { $0[offset(of: indices)] } }
+        get { withElements { $0[offset(of: indices)] } }
         set {
             let offset = offset(of: indices)
             mutate { $0[offset] = newValue }

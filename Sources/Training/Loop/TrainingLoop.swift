@@ -80,6 +80,9 @@ public struct TrainingLoop<Source: BatchSource> {
             generator = state.context.generator
             state.average?.assign(to: parameters)
         }
+        let replayed =
+            recipe.replaysSteps
+            ? ReplayedLoss<Source.Batch>(parameters: parameters) { loss(forward($0, &$1), $0) } : nil
         while state.epoch <= recipe.epochs {
             let batches = state.beginEpoch(of: data, batchSize: recipe.batchSize)
             while state.step < batches.count {
@@ -88,7 +91,7 @@ public struct TrainingLoop<Source: BatchSource> {
                     state.history.wasInterrupted = true
                     return state.history
                 }
-                let loss = try step(batches[state.step], of: batches.count, &state)
+                let loss = try step(batches[state.step], of: batches.count, &state, replayed)
                 report(
                     .step(
                         StepReport(
@@ -105,15 +108,23 @@ public struct TrainingLoop<Source: BatchSource> {
     }
 
     /// One update; returns the loss just before it.
-    private func step(_ rows: [Int], of count: Int, _ state: inout TrainingState) throws -> Double {
+    private func step(
+        _ rows: [Int], of count: Int, _ state: inout TrainingState, _ replayed: ReplayedLoss<Source.Batch>?
+    ) throws -> Double {
         let batch = data.batch(rows, using: &state.context.generator)
         state.context.step = state.history.steps
-        let output = forward(batch, &state.context)  // 1. forward
-        let loss = self.loss(output, batch)  // 2. loss
-        let lossValue = Double(loss.item)
-        guard lossValue.isFinite else { throw state.failure("a loss of \(lossValue)") }
-        for parameter in parameters { parameter.zeroGradient() }  // 3. zero the gradients
-        loss.backward()  // 4. backward
+        let lossValue: Double
+        if let value = replayed?(batch, &state.context) {  // 1. to 4. as they were captured
+            lossValue = value
+            guard lossValue.isFinite else { throw state.failure("a loss of \(lossValue)") }
+        } else {
+            let output = forward(batch, &state.context)  // 1. forward
+            let loss = self.loss(output, batch)  // 2. loss
+            lossValue = Double(loss.item)
+            guard lossValue.isFinite else { throw state.failure("a loss of \(lossValue)") }
+            for parameter in parameters { parameter.zeroGradient() }  // 3. zero the gradients
+            loss.backward()  // 4. backward
+        }
         if let longest = recipe.longestGradient {
             let norm = clipGradients(of: parameters, toNorm: longest)
             guard norm.isFinite else { throw state.failure("a gradient of length \(norm)") }

@@ -38,9 +38,13 @@ public struct SGD: Optimizer {
     public mutating func step(_ parameters: [Parameter]) {
         velocities.prepare(for: parameters, rule: "SGD.step")
         for (place, parameter) in parameters.enumerated() {
+            if momentum == 0 && weightDecay == 0 {
+                parameter.descend(rate: Scalar(learningRate))
+                continue
+            }
             guard var gradient = parameter.gradient else { continue }
             if momentum == 0 {
-                if weightDecay != 0 { gradient.add(parameter.value, scaledBy: Scalar(weightDecay)) }
+                gradient.add(parameter.value, scaledBy: Scalar(weightDecay))
                 parameter.value.add(gradient, scaledBy: Scalar(-learningRate))
             } else {
                 var velocity = velocities.take(place) ?? .zeros(gradient.shape)

@@ -91,7 +91,8 @@ enum FewLabels {
         let net = MultilayerPerceptron(sizes: [vectors.shape[1], newClasses.count], using: &generator)
         let data = LabelledData(inputs: scaling(training), labels: classes(labelled, labels, newClasses))
         let recipe = Recipe(
-            epochs: 100, batchSize: 25, optimizer: SGD(learningRate: 0.02, momentum: 0.9, weightDecay: 0.01))
+            epochs: 100, batchSize: 25, optimizer: SGD(learningRate: 0.02, momentum: 0.9, weightDecay: 0.01),
+            replaysSteps: true)
         let loop = TrainingLoop(
             data: data, parameters: net.parameters, recipe: recipe, forward: { net($0.inputs) },
             loss: { $0.softmaxCrossEntropy(labels: $1.labels) }, heldOut: nil)
