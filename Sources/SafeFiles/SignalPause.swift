@@ -17,7 +17,9 @@ enum SignalPause {
         defer { lock.unlock() }
         hasInterrupt.store(false, ordering: .sequentiallyConsistent)
         hasTermination.store(false, ordering: .sequentiallyConsistent)
-        let onInterrupt = signal(SIGINT) { _ in SignalPause.hasInterrupt.store(true, ordering: .sequentiallyConsistent) }
+        let onInterrupt = signal(SIGINT) { _ in
+            SignalPause.hasInterrupt.store(true, ordering: .sequentiallyConsistent)
+        }
         let onTermination = signal(SIGTERM) { _ in
             SignalPause.hasTermination.store(true, ordering: .sequentiallyConsistent)
         }
