@@ -23,7 +23,8 @@ package struct Doctor: Sendable {
             ("openblas", "libopenblas-dev", "openblas"),
             ("libcmark-gfm", "libcmark-gfm-dev libcmark-gfm-extensions-dev", "cmark-gfm"),
         ]
-        return [swift] + libraries.map(library) + [Self.font] + ["Exercises", ".course", "plots"].map(folder)
+        return [swift] + libraries.map(library) + [Self.font]
+            + ["Exercises", ".course", "plots"].map(folder) + [Self.temporaryFolder]
     }
 
     private var swift: Finding {
@@ -96,13 +97,26 @@ package struct Doctor: Sendable {
         #endif
     }
 
-    /// What a program prints, or nil where it is missing or fails.
+    /// Where the compiler and others put down what they need for a moment.
+    private static var temporaryFolder: Finding {
+        let path = FileManager.default.temporaryDirectory.path
+        let isWritable = access(path, W_OK | X_OK) == 0
+        return Finding(
+            what: "temporary files", found: isWritable ? "can be written" : "cannot be written: \(path)",
+            remedy: isWritable ? nil : "export TMPDIR=/var/tmp, or another folder that you may write")
+    }
+
+    /// What a program prints, or nil where it is missing or fails. By way of a pipe: a disk may be full.
     private func output(_ program: String, _ arguments: [String]) -> String? {
-        let log = FileManager.default.temporaryDirectory.appending(path: "course-doctor-\(UUID()).txt")
-        defer { try? FileManager.default.removeItem(at: log) }
-        var process = Subprocess(program, arguments)
-        process.log = log
-        guard (try? process.run()) == .exited(0) else { return nil }
-        return try? String(contentsOf: log, encoding: .utf8)
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = [program] + arguments
+        let pipe = Pipe()
+        (process.standardOutput, process.standardError) = (pipe, FileHandle.nullDevice)
+        process.standardInput = FileHandle.nullDevice
+        guard (try? process.run()) != nil else { return nil }
+        let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return process.terminationReason == .exit && process.terminationStatus == 0 ? text : nil
     }
 }

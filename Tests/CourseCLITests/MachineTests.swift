@@ -166,6 +166,10 @@ import Testing
             let run = try clone.shell("chmod 755 .; exec \(user) \"$DIR/course\" doctor")
             #expect(run.output.contains("cannot be written: .course, which belongs to user 0"), "\(run.output)")
             #expect(run.output.contains("mend it with: sudo chown -R 12345:12345 "))
+            // What cannot be written is told, and nothing else is said to be missing for it.
+            let nowhere = try clone.shell("exec \(user) TMPDIR=/proc \"$DIR/course\" doctor")
+            #expect(nowhere.output.contains("cannot be written: /proc\n    mend it with: export TMPDIR="))
+            #expect(nowhere.output.contains("✔ zlib "), "\(nowhere.output)")
         }
     }
 }
