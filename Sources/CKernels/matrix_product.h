@@ -41,15 +41,15 @@ static inline __attribute__((always_inline)) void NAME(tile)(
         }
 }
 
-/// All rows of C below one panel of B, in tiles of ROWS, 4, 2 and 1 rows.
+/// All rows of C below one panel of B, in tiles of ROWS, 4, 2 and 1 rows. Where `rowA` is 0, A comes packed.
 static inline __attribute__((always_inline)) void NAME(column_of_tiles)(
     int vectors, long part, long m, long k, const course_scalar *a, long rowA, long columnA, const course_scalar *b, long rowB,
     const course_scalar *initial, long initialStride, course_scalar *c, long rowC) {
     long i = 0;
 #define TILES(rows)                                                                                                  \
     for (; i + rows <= m; i += rows)                                                                                 \
-        NAME(tile)(rows, vectors, part, k, a + i * rowA, rowA, columnA, b, rowB,                                     \
-            initial ? initial + i * initialStride : initial, initialStride, c + i * rowC, rowC);
+        NAME(tile)(rows, vectors, part, k, rowA ? a + i * rowA : a + i * k, rowA ? rowA : 1, rowA ? columnA : rows,  \
+            b, rowB, initial ? initial + i * initialStride : initial, initialStride, c + i * rowC, rowC);
     TILES(ROWS)
     TILES(4)
     TILES(2)
@@ -58,11 +58,11 @@ static inline __attribute__((always_inline)) void NAME(column_of_tiles)(
 }
 
 /// Rows `0..<k` of a panel of B, `columns` wide, one after the other and filled up with zeros.
-static void NAME(pack)(long k, long columns, const course_scalar *b, long rowB, long columnB, course_scalar *panel) {
-    const long width = columns > LANES ? NAME(width) : LANES;
-    if (columnB == 1 && columns == NAME(width)) {
+static inline __attribute__((always_inline)) void NAME(pack_columns)(
+    long k, long columns, long width, const course_scalar *b, long rowB, long columnB, course_scalar *panel) {
+    if (columnB == 1 && columns == width && width % LANES == 0) {
         for (long p = 0; p < k; p++)
-            for (int j = 0; j < NAME(width); j += LANES) STORE(panel + p * width + j, LOAD(b + p * rowB + j));
+            for (long j = 0; j < width; j += LANES) STORE(panel + p * width + j, LOAD(b + p * rowB + j));
         return;
     }
     if (columnB == 1) {
@@ -97,10 +97,70 @@ static void NAME(pack)(long k, long columns, const course_scalar *b, long rowB, 
         for (long p = 0; p < k; p++) panel[p * width + j] = j < columns ? b[j * columnB + p] : 0;
 }
 
+static void NAME(pack)(long k, long columns, const course_scalar *b, long rowB, long columnB, course_scalar *panel) {
+    if (columns == NAME(width)) NAME(pack_columns)(k, columns, NAME(width), b, rowB, columnB, panel);
+    else NAME(pack_columns)(k, columns, columns > LANES ? NAME(width) : LANES, b, rowB, columnB, panel);
+}
+
+/// `m` rows and `k` columns of A in the order in which tiles read them: column by column of a tile.
+static void NAME(pack_rows)(
+    long m, long k, const course_scalar *a, long rowA, long columnA, course_scalar *restrict packed) {
+    long i = 0;
+#define TILES(rows)                                                                                                  \
+    for (; i + rows <= m; i += rows) NAME(pack_columns)(k, rows, rows, a + i * rowA, columnA, rowA, packed + i * k);
+    TILES(ROWS)
+    TILES(4)
+    TILES(2)
+    TILES(1)
+#undef TILES
+}
+
+// So many packed rows and columns of A stay in the second-level cache, 768 KB.
+enum { NAME(depth) = 512, NAME(high) = 384 };
+
+/// The product where B is large, with the rows of A packed too: read in their place, rows that lie a power of two apart
+/// push each other out of the cache. Some rows of C are finished before the next ones begin, so they stay in a cache.
+static void NAME(large_product)(
+    long m, long n, long k, const course_scalar *a, long strideA, int transposeA, const course_scalar *b,
+    int transposeB, const course_scalar *initial, long initialStride, course_scalar *c) {
+    course_scalar panel[NAME(depth) * NAME(width)] __attribute__((aligned(64)));
+    const long rowA = transposeA ? 1 : strideA, columnA = transposeA ? strideA : 1;
+    const long rowB = transposeB ? 1 : n, columnB = transposeB ? k : 1;
+    const unsigned long bytes = sizeof(course_scalar) * NAME(depth) * NAME(high);
+    course_scalar *rows = course_block_take(bytes);
+    for (long row = 0; row < m; row += NAME(high)) {
+        const long count = m - row < NAME(high) ? m - row : NAME(high);
+        const course_scalar *added = initial ? initial + row * initialStride : initial;
+        long addedStride = initialStride;
+        for (long start = 0; start < k; start += NAME(depth)) {
+            const long part = k - start < NAME(depth) ? k - start : NAME(depth);
+            if (start > 0) added = c + row * n, addedStride = n;
+            NAME(pack_rows)(count, part, a + row * rowA + start * columnA, rowA, columnA, rows);
+            for (long column = 0; column < n; column += NAME(width)) {
+                const long columns = n - column < NAME(width) ? n - column : NAME(width);
+                const course_scalar *first = added ? added + column : added;
+                course_scalar *to = c + row * n + column;
+                NAME(pack)(part, columns, b + start * rowB + column * columnB, rowB, columnB, panel);
+#define COLUMN(vectors, rest)                                                                                        \
+    NAME(column_of_tiles)(vectors, rest, count, part, rows, 0, 0, panel, vectors * LANES, first, addedStride, to, n)
+                if (columns == NAME(width)) COLUMN(2, 0);
+                else if (columns > LANES) COLUMN(2, columns - LANES);
+                else COLUMN(1, columns % LANES);
+#undef COLUMN
+            }
+        }
+    }
+    course_block_give(rows, bytes);
+}
+
 static void NAME(matrix_product)(
     long m, long n, long k, const course_scalar *a, long strideA, int transposeA, const course_scalar *b,
     int transposeB, const course_scalar *initial, long initialStride, course_scalar *c) {
     enum { depth = 256 };  // A packed panel of 32 KB stays in the first-level cache.
+    if (m >= 256 && n * k >= 1 << 20) {
+        NAME(large_product)(m, n, k, a, strideA, transposeA, b, transposeB, initial, initialStride, c);
+        return;
+    }
     course_scalar panel[depth * NAME(width)] __attribute__((aligned(64)));
     const long rowA = transposeA ? 1 : strideA, columnA = transposeA ? strideA : 1;
     const long rowB = transposeB ? 1 : n, columnB = transposeB ? k : 1;

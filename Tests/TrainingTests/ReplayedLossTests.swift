@@ -53,7 +53,7 @@ import Training
     }
 
     @Test func aLossThatIsNoNumberIsAFailure() {
-        let recipe = Recipe(epochs: 9, batchSize: 8, optimizer: SGD(learningRate: 1e30), replaysSteps: true)
+        let recipe = Recipe(epochs: 9, batchSize: 8, optimizer: SGD(learningRate: .infinity), replaysSteps: true)
         #expect(throws: TrainingFailure.self) {
             try train(recipe, replays: true) { net, batch, _ in net(batch.inputs) }
         }

@@ -110,15 +110,8 @@ private struct Slots {
     }
 
     func hasShapes(of others: StepInputs) -> Bool {
-        guard others.tensors.count == inputs.tensors.count, others.indices.count == inputs.indices.count
-        else { return false }
-        for place in inputs.tensors.indices where inputs.tensors[place].shape != others.tensors[place].shape {
-            return false
-        }
-        for place in inputs.indices.indices where inputs.indices[place].count != others.indices[place].count {
-            return false
-        }
-        return true
+        inputs.tensors.elementsEqual(others.tensors) { $0.shape == $1.shape }
+            && inputs.indices.elementsEqual(others.indices) { $0.count == $1.count }
     }
 
     /// Takes the numbers over; false if the memory of an array is not where it was, because somebody holds it.

@@ -19,6 +19,7 @@ static void test_all(const struct course_kernels *k) {
             test_product(k, 1 + m % 5, 1 + n % 5, depth % 7, way & 1, way >> 1, (round + way) % 3, 1);
         }
     }
+    for (int way = 0; way < 4; way++) test_large_product(k, way & 1, way >> 1);
     for (int round = 0; round < 60; round++) {
         test_sum_of_rows(k, below(20), 1 + below(70));
         test_shifted(k, 1 + below(27), 1 + below(70), 1 + below(20));

@@ -24,6 +24,24 @@ static void test_product(
     free_numbers(a), free_numbers(b), free_numbers(row), free_numbers(c), free_numbers(c0);
 }
 
+/// A product that is so large that A is packed too; some of its numbers are looked at.
+static void test_large_product(const struct course_kernels *k, int tA, int tB) {
+    const long m = 395, n = 1037, depth = 1026;
+    course_scalar *a = numbers(m * depth, -1, 1), *b = numbers(depth * n, -1, 1), *row = numbers(n, -1, 1);
+    course_scalar *c = numbers(m * n, -1, 1);
+    k->matrix_product(m, n, depth, a, tA ? m : depth, tA, b, tB, row, 0, c);
+    int good = is_untouched_around(c, m * n);
+    for (int round = 0; round < 2000; round++) {
+        const long i = round < 50 ? m - 1 : below(m), j = round % 2 ? below(n) : n - 1 - round % 40;
+        double sum = row[j];
+        for (long p = 0; p < depth; p++)
+            sum += (double)a[tA ? p * m + i : i * depth + p] * b[tB ? j * depth + p : p * n + j];
+        good &= is_near(c[i * n + j], sum, (double)depth / 8);
+    }
+    expect(good, "matrix_product", m, n, depth);
+    free_numbers(a), free_numbers(b), free_numbers(row), free_numbers(c);
+}
+
 static void test_sum_of_rows(const struct course_kernels *k, long rows, long columns) {
     course_scalar *x = numbers(rows * columns, -1, 1), *out = numbers(columns, 0, 1);
     k->sum_of_rows(x, rows, columns, out);
