@@ -135,7 +135,10 @@ public struct Figure: Sendable {
     private func drawBottom(in area: Rect, on page: inout Page) -> Rect {
         let style = page.style
         var area = area
-        let lines = [caption, smallPrint?.text ?? ""].filter { !$0.isEmpty }
+        let most = panels.joined().compactMap { ($0 as? any LegendOwner)?.mostInOnePlace }.max() ?? 1
+        let crowding = most > 1 ? "a larger point: up to \(most) in one place" : ""
+        let print = [smallPrint?.text ?? "", crowding].filter { !$0.isEmpty }.joined(separator: " · ")
+        let lines = [caption, print].filter { !$0.isEmpty }
         for (index, line) in lines.enumerated() {
             let note = Paragraph(line, width: area.width, size: style.caption, page: page)
             note.draw(at: Point(area.x, area.bottom - note.height), color: page.theme.quiet, on: &page)

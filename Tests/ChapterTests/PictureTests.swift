@@ -69,7 +69,8 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
     @Test func whatMovesHasFramesThatDiffer() throws {
         let names = [
             "perceptron-boundary", "perceptron-update", "xor-seeds", "folds", "neuron-graph", "two-path-graph",
-            "attention-maps", "spelling-attention", "spelling-beam", "sliding-window", "receptive-field",
+            "attention-maps", "spelling-attention", "spelling-beam", "sliding-window", "receptive-field", "mean-shift",
+            "digit-recall",
         ]
         #expect(Set(names).isSubset(of: course.figures.filter(\.moves).map(\.name)))
         for name in names {

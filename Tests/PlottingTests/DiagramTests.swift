@@ -104,6 +104,84 @@ struct DiagramTests {
         for text in ["x1", "x2", "height", "Tower"] { #expect(texts.contains(text)) }
     }
 
+    /// By hand, in a square with the corners 0, 1 (below), 2, 3 (above): at (0.25, 0.75) below 0.25, above 2.25.
+    @Test func aGridIsLinearBetweenItsNodes() {
+        let grid = Grid(x: 0...1, y: 0...1, columns: 2, rows: 2, values: [0, 1, 2, 3])
+        #expect(abs((grid.value(at: Point(0.25, 0.75)) ?? .nan) - 1.75) < 1e-12)
+        #expect(grid.value(at: Point(1, 1)) == 3 && grid.value(at: Point(1.01, 0)) == nil)
+    }
+
+    /// On a slope the way ends higher than on the floor, and begins where it did.
+    @Test func aWayLiesOnItsSurface() throws {
+        func ends(_ height: @escaping (Double) -> Double) throws -> (first: Point, last: Point) {
+            let panel = SurfacePlot(
+                grid: Grid(x: 0...1, y: 0...1, resolution: 11) { x, _ in height(x) }, range: 0...1,
+                paths: [.init([Point(0, 0.5), Point(1, 0.5)], color: .series(3))])
+            let drawing = try Figure(panel: panel).drawing(size: PixelSize(600, 400))
+            let color = Theme.light.palette[3]
+            let way = drawing.commands.compactMap { command -> [Point]? in
+                if case .polyline(let points, let stroke) = command.shape, stroke.color == color { points } else { nil }
+            }.first
+            let points = try #require(way)
+            return (points[0], points[points.count - 1])
+        }
+        let (floor, slope) = (try ends { _ in 0 }, try ends { $0 })
+        #expect(floor.first.distance(to: slope.first) < 1e-9)
+        #expect(abs(floor.last.x - slope.last.x) < 30 && slope.last.y < floor.last.y - 40)
+    }
+
+    /// A cell laid over another covers it on any page if the diagram is rigid; else its place is stretched away.
+    @Test func aRigidDiagramKeepsItsGrid() throws {
+        let shapes: [Diagram.Shape] = [
+            .cells("table", [[1, 2, 3]], at: Point(0, 0), cell: 1), .cells("over", [[3]], at: Point(1, 0), cell: 1),
+        ]
+        func gap(isRigid: Bool) throws -> Double {
+            let diagram = Diagram(shapes: shapes, isRigid: isRigid)
+            let rects = try Figure(panel: diagram).drawing(size: PixelSize(900, 200)).commands.compactMap { command in
+                if case .raster(_, let rect) = command.shape { rect } else { nil }
+            }
+            return abs(rects[0].right - rects[1].right)
+        }
+        #expect(try gap(isRigid: true) < 1e-6)
+        #expect(try gap(isRigid: false) > 5)
+    }
+
+    /// An area is filled with a part of its colour and reaches where its corners say.
+    @Test func anAreaCountsForTheFit() throws {
+        let drawn = try commands([
+            .box("a", "a", at: Point(0, 0), width: 1, height: 1),
+            .area([Point(2, 0), Point(4, 0), Point(4, 2)], color: .series(0), opacity: 0.5),
+        ])
+        let corners = drawn.compactMap { command -> [Point]? in
+            if case .polygon(let points, let fill, _) = command.shape,
+                fill == Theme.light.background.mixed(with: Theme.light.palette[0], 0.5)
+            {
+                points
+            } else {
+                nil
+            }
+        }
+        let area = try #require(corners.first)
+        #expect(area.count == 3 && abs(area[0].y - area[1].y) < 1e-9 && area[2].y < area[1].y)
+        #expect(area[1].x > area[0].x && area[1].x == area[2].x)
+    }
+
+    /// Lines that fit stay whole; where they do not, what goes on is set in from the edge.
+    @Test func colouredLinesAreWholeOrIndented() throws {
+        let text =
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen\nend"
+        let panel = ColoredText(pieces: text.map { (String($0), 0.5) }, range: 0...1)
+        func starts(_ size: PixelSize) throws -> [Double] {
+            let marks = try Figure(panel: panel).drawing(size: size).texts.filter { $0.string != " " }
+            let rows = Dictionary(grouping: marks) { Int($0.box.center.y.rounded()) }.sorted { $0.key < $1.key }
+            return rows.map { $0.value.map(\.box.x).min() ?? .nan }
+        }
+        #expect(try starts(PixelSize(1200, 300)).count == 2)
+        let narrow = try starts(PixelSize(200, 400))
+        #expect(narrow.count > 2)
+        #expect(narrow[1] > narrow[0] + 8 && abs(narrow[narrow.count - 1] - narrow[0]) < 8, "\(narrow)")
+    }
+
     @Test(arguments: EqualUnitsTests.sizes) func colouredTextIsWhole(size: PixelSize) throws {
         let passage =
             "KING: O_h, the {noble} lord\nspeaks twice & goes.  Exit, pursued by a bear, and others of the court."

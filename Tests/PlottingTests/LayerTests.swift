@@ -18,7 +18,7 @@ struct LayerTests {
         #expect(layer.spots[0].counts.map(\.name) == [0, 2] && layer.spots[0].counts.map(\.count) == [2, 1])
     }
 
-    /// Four points in one place have the area of four; the legend says what a large marker is.
+    /// Four points in one place have the area of four; the small print says what a large marker is.
     @Test func areaTellsHowMany() throws {
         let drawn = try commands([
             .scatter(x: [2, 6, 6, 6, 6], y: [5, 5, 5, 5, 5], classes: [0, 0, 0, 0, 0], labels: ["setosa"])
@@ -31,7 +31,28 @@ struct LayerTests {
         }.sorted()
         #expect(abs(radii[radii.count - 1] / radii[0] - 2) < 1e-9)
         let texts = Drawing(size: .standard, background: Color(hex: 0), commands: drawn).texts.map(\.string)
-        #expect(texts.contains("larger: up to 4 in one place"))
+        #expect(texts.contains("a larger point: up to 4 in one place"))
+    }
+
+    /// A name stands right beside its point, in its colour; of thirty names at one point some have no room there, and
+    /// none is put elsewhere.
+    @Test func namesStandAtTheirPoints() throws {
+        func texts(_ layers: [Layer]) throws -> [TextMark] {
+            Drawing(size: .standard, background: Color(hex: 0), commands: try commands(layers)).texts
+        }
+        let apart = try texts([
+            .names(["king", "queen"], x: [3, 7], y: [2, 8], colors: [.series(0), .series(1)])
+        ])
+        let king = try #require(apart.first { $0.string == "king" })
+        let queen = try #require(apart.first { $0.string == "queen" })
+        #expect(king.color == Theme.light.palette[0] && queen.color == Theme.light.palette[1])
+        #expect(king.box.center.x < queen.box.center.x && king.box.center.y > queen.box.center.y)
+        let names = (0..<30).map { "name\($0)" }
+        let crowd = try texts([.names(names, x: names.map { _ in 5 }, y: names.map { _ in 5 })])
+            .filter { $0.string.hasPrefix("name") }
+        #expect((4..<25).contains(crowd.count), "\(crowd.count)")
+        let middle = try #require(try texts([.names(["+"], x: [5], y: [5])]).first { $0.string == "+" }).box.center
+        for text in crowd { #expect(text.box.center.distance(to: middle) < 80, "\(text.string)") }
     }
 
     /// Two opposite classes in one place are a marker of two halves: the left pixel has one colour, the right another.

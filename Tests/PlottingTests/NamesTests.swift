@@ -84,9 +84,24 @@ struct NamesTests {
         ("course plot folds --seed 1", "course plot folds --seed 1"),
         ("w = -0.5, b = -\\alpha", "w = −0.5, b = −α"), ("taken for \"9\"", "taken for “9”"),
         ("the net's", "the net’s"),
-        ("'", "'"), ("-", "-"),
+        ("'", "'"), ("-", "-"), ("\\-tu", "-tu"), ("vas \\- tu", "vas - tu"),
     ])
     func signsArePrinted(markup: String, expected: String) {
         #expect(Markup.plain(markup) == expected)
+    }
+
+    @Test(arguments: ["-tu", "a_b^{c}", "x \\ y", "a - b"]) func escapedTextIsPrintedAsItIs(text: String) {
+        #expect(Markup.plain(Markup.escaped(text)) == text)
+    }
+
+    /// 12.25 is wider than 3.00: were each series fitted by itself, they would differ.
+    @Test func numbersAtBarsAreOfOneSize() throws {
+        let names = (0..<9).map { "n\($0)" }
+        let bars = BarChart(
+            names: names, series: [.init("one", names.map { _ in 3 }), .init("two", names.map { _ in 12.25 })],
+            decimals: 2)
+        let drawing = try Figure(panel: bars).drawing(size: PixelSize(500, 300))
+        let sizes = drawing.texts.filter { ["3.00", "12.25"].contains($0.string) }.flatMap { $0.pieces.map(\.size) }
+        #expect(sizes.count == 18 && Set(sizes).count == 1, "\(sizes)")
     }
 }

@@ -14,6 +14,6 @@ extension ChapterContents {
             CourseExercise(SoftmaxChecks.softmaxGradient, Bridges.softmaxGradient),
             CourseExercise(SoftmaxChecks.trainingStep, Bridges.trainingStep),
         ],
-        figures: [.bars, .regions, .weights, .confusion, .curves],
+        figures: [.bars, .temperatures, .regions, .weights, .confusion, .curves],
         trainings: [.digitsSoftmax])
 }

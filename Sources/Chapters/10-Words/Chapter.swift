@@ -26,7 +26,8 @@ extension ChapterContents {
         ],
         figures: [
             .ngramTables, .sentimentNets, .sentimentWeights, .merges, .wordSplits, .translationLengths, .translationMap,
-            .translationUnits, .searchLattice, .translationBeam, .translationChoices, .wordMap, .sumsAsText,
+            .translationUnits, .searchLattice, .translationBeam, .translationChoices, .wordMap, .learnedWords,
+            .sumsAsText,
         ],
         trainings: TrainingTask.translations + [.sentiment],
         experiments: [

@@ -23,8 +23,9 @@ extension ChapterContents {
             CourseExercise(DenseNetChecks.receptiveField),
         ],
         figures: [
-            .slidingWindow, .receptiveField, .handFilters, .batchNormAxes, .batchNorm, .connections, .gradientByDepth,
-            .blocks, .filters, .accuracyByImages, .accuracyByParameters, .tiramisu, .segmentation,
+            .slidingWindow, .receptiveField, .maxPooling, .handFilters, .batchNormAxes, .batchNorm, .dropoutMasks,
+            .connections, .gradientByDepth, .blocks, .filters, .accuracyByImages, .accuracyByParameters, .tiramisu,
+            .segmentation,
             .depthAndTime,
         ],
         trainings: TrainingTask.images,

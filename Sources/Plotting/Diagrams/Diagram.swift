@@ -9,10 +9,14 @@
 public struct Diagram: Panel {
     public var title: String
     public var shapes: [Shape]
+    /// Whether places keep their distances in units, as where shapes lie on each other; otherwise they move apart a
+    /// little where there is room.
+    public var isRigid: Bool
 
-    public init(title: String = "", shapes: [Shape]) {
+    public init(title: String = "", shapes: [Shape], isRigid: Bool = false) {
         self.title = title
         self.shapes = shapes
+        self.isRigid = isRigid
         let names = Set(shapes.compactMap(\.name))
         for arrow in shapes.compactMap(\.arrow) {
             require(
@@ -36,8 +40,10 @@ public struct Diagram: Panel {
 
     public func draw(in frame: Rect, margins: Margins, on page: inout Page) {
         page.drawHeading(title, in: frame)
-        let fit = DiagramFit(shapes, in: frame.inset(by: self.margins(in: frame, on: page)), page: page)
+        let area = frame.inset(by: self.margins(in: frame, on: page))
+        let fit = DiagramFit(shapes, in: area, isRigid: isRigid, page: page)
         for case .group(let group) in shapes.map(\.content) { page.draw(group, fit) }
+        for case .area(let area) in shapes.map(\.content) { page.draw(area, fit) }
         for shape in shapes {
             if case .arrow(let arrow) = shape.content { page.draw(arrow, fit) }
             if case .path(let path) = shape.content {
@@ -49,7 +55,7 @@ public struct Diagram: Panel {
             case .node(let node): page.draw(node, fit)
             case .cells(let cells): page.draw(cells, fit)
             case .text(let text): page.draw(text, fit)
-            case .group, .arrow, .path: break
+            case .group, .arrow, .path, .area: break
             }
         }
     }

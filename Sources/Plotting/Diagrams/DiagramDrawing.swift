@@ -19,6 +19,14 @@ extension Page {
                 size: min(0.85 * fit.textSize, room), color: group.color.map(theme.color) ?? theme.foreground))
     }
 
+    mutating func draw(_ area: Diagram.Area, _ fit: DiagramFit) {
+        let color = theme.color(area.color)
+        add(
+            .polygon(
+                area.corners.map(fit.pixel), fill: theme.background.mixed(with: color, area.opacity),
+                stroke: Stroke(color: color, width: style.hairline)))
+    }
+
     mutating func draw(_ node: Diagram.Node, _ fit: DiagramFit) {
         let frame = fit.frame(center: node.center, width: node.width, height: node.height)
         let stroke = Stroke(

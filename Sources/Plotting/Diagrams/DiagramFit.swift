@@ -6,7 +6,7 @@ extension Diagram.Shape {
         switch content {
         case .node(let node): node.name
         case .cells(let cells): cells.name
-        case .text, .group, .arrow, .path: nil
+        case .text, .group, .arrow, .path, .area: nil
         }
     }
 
@@ -22,7 +22,7 @@ extension Diagram.Shape {
             let width = DiagramFit.type * text.scale * page.width(of: text.text, size: 1)
             let shift = text.side == .center ? 0 : (text.side == .left ? width : -width) / 2
             return (Point(text.center.x + shift, text.center.y), width, 0.6 * text.scale)
-        case .arrow, .path: return nil
+        case .arrow, .path, .area: return nil
         }
     }
 }
@@ -57,6 +57,7 @@ struct DiagramFit {
                 y.include(Span([center.y - height / 2, center.y + height / 2]))
             }
             for case .path(let path) in shapes.map(\.content) { include(path.points) }
+            for case .area(let area) in shapes.map(\.content) { include(area.corners) }
             for arrow in shapes.compactMap(\.arrow) {
                 include(arrow.via)
                 let ends = [arrow.from, arrow.to].compactMap { name in
@@ -76,13 +77,13 @@ struct DiagramFit {
         }
     }
 
-    init(_ shapes: [Diagram.Shape], in area: Rect, page: Page) {
+    init(_ shapes: [Diagram.Shape], in area: Rect, isRigid: Bool = false, page: Page) {
         let bounds = Bounds(shapes, page)
         let em = page.style.em
         let room = area.inset(by: 0.4 * em)
         let unit = min(room.width / bounds.width, room.height / bounds.height, 6 * em)
         func stretch(_ room: Double, _ size: Double) -> Double {
-            max(1, min(DiagramFit.mostStretch, room / (unit * size)))
+            isRigid ? 1 : max(1, min(DiagramFit.mostStretch, room / (unit * size)))
         }
         self.unit = unit
         self.stretch = Point(stretch(room.width, bounds.width), stretch(room.height, bounds.height))

@@ -8,6 +8,7 @@ extension Diagram {
             case group(Group)
             case arrow(Arrow)
             case path(Path)
+            case area(Area)
         }
 
         let content: Content
@@ -70,6 +71,12 @@ extension Diagram {
     struct Path: Sendable, Equatable {
         let points: [Point]
         let look: LineLook
+    }
+
+    struct Area: Sendable, Equatable {
+        let corners: [Point]
+        let color: Ink
+        let opacity: Double
     }
 
     struct LineLook: Sendable, Equatable {
@@ -145,6 +152,12 @@ extension Diagram.Shape {
         _ text: String, at: Point, width: Double, height: Double, color: Ink? = nil
     ) -> Self {
         Self(content: .group(.init(text: text, center: at, width: width, height: height, color: color)))
+    }
+
+    /// A flat shape with a thin edge, below arrows and texts and above earlier ones; `opacity`, 0 to 1, is how much of
+    /// the colour it shows, the rest is the page's.
+    public static func area(_ corners: [Point], color: Ink = .quiet, opacity: Double = 0.16) -> Self {
+        Self(content: .area(.init(corners: corners, color: color, opacity: opacity)))
     }
 
     /// From one named shape to another, or back to itself as a loop.

@@ -13,6 +13,8 @@ struct BarLayer: LayerContent {
     let color: Ink?
     /// See-through bars let others be seen behind them.
     let opacity: Double
+    /// What else is written at bars of the chart, so that all is of one size.
+    var alike: [String] = []
 
     var xSpan: Span { Span(bars.flatMap { [$0.left, $0.right] }) }
     var ySpan: Span { Span(bars.map(\.height) + [0]) }
@@ -48,7 +50,7 @@ struct BarLayer: LayerContent {
 
     /// All labels in one size that fits the bars, or none if they would be too small to read.
     private func drawLabels(on plane: Plane, start: Double, page: inout Page) {
-        let widest = bars.map { page.width(of: $0.label, size: 1) }.max() ?? 0
+        let widest = (bars.map(\.label) + alike).map { page.width(of: $0, size: 1) }.max() ?? 0
         guard widest > 0, let first = bars.first, let left = plane.pixel(first.left, start),
             let right = plane.pixel(first.right, start)
         else { return }

@@ -4,28 +4,39 @@ struct RingLayer: LayerContent {
     let y: [Double]
     let names: [String]
     let color: Ink
+    /// Names alone stand closer, a little further off where others are in the way.
+    var hasRings = true
+    /// Of each name; `color` where it is shorter.
+    var colors: [Ink] = []
 
     var xSpan: Span { Span(x) }
     var ySpan: Span { Span(y) }
     var height: LayerHeight { .note }
 
     func draw(on plane: Plane, firstColor: Int, page: inout Page) {
-        let color = page.theme.color(color)
-        let radius = 2.1 * page.style.markerRadius
+        let radius = (hasRings ? 2.1 : 1) * page.style.markerRadius
         for index in x.indices {
             guard let point = plane.pixel(x[index], y[index]), plane.shows(point) else { continue }
-            page.add(
-                .circle(center: point, radius: radius, fill: nil, stroke: Stroke(color: color, width: page.style.line)))
+            let color = page.theme.color(index < colors.count ? colors[index] : color)
+            if hasRings {
+                let stroke = Stroke(color: color, width: page.style.line)
+                page.add(.circle(center: point, radius: radius, fill: nil, stroke: stroke))
+            }
             guard index < names.count, !names[index].isEmpty else { continue }
-            let away = radius + 0.4 * page.style.gap
-            let candidates: [(Point, Alignment)] = [
-                (Point(point.x + away, point.y), .left), (Point(point.x - away, point.y), .right),
-                (Point(point.x, point.y - away), .bottom), (Point(point.x, point.y + away), .top),
-                (Point(point.x + away, point.y - away), Alignment(across: .left, down: .bottom)),
-                (Point(point.x - away, point.y + away), Alignment(across: .right, down: .top)),
-            ]
+            let ways = hasRings ? [radius + 0.4 * page.style.gap] : [1.0, 1.9, 3].map { $0 * 1.2 * radius }
+            let candidates = ways.flatMap { RingLayer.places(around: point, away: $0) }
             page.label(names[index], candidates: candidates, in: plane.area, color: color)
         }
+    }
+
+    /// Right, left, above, below, then between these.
+    private static func places(around point: Point, away: Double) -> [(Point, Alignment)] {
+        [
+            (Point(point.x + away, point.y), .left), (Point(point.x - away, point.y), .right),
+            (Point(point.x, point.y - away), .bottom), (Point(point.x, point.y + away), .top),
+            (Point(point.x + away, point.y - away), Alignment(across: .left, down: .bottom)),
+            (Point(point.x - away, point.y + away), Alignment(across: .right, down: .top)),
+        ]
     }
 }
 
@@ -35,5 +46,15 @@ extension Layer {
         requireSameCount("rings", "x", x.count, "y", y.count)
         if !names.isEmpty { requireSameCount("rings", "x", x.count, "names", names.count) }
         return Layer(content: RingLayer(x: x, y: y, names: names, color: color))
+    }
+
+    /// A name beside each point, in a colour each or (`colors` empty) the foreground's. A name for which there is no
+    /// room beside its point is left out, so that none stands at another point.
+    public static func names(_ names: [String], x: [Double], y: [Double], colors: [Ink] = []) -> Layer {
+        requireSameCount("names", "x", x.count, "y", y.count)
+        requireSameCount("names", "x", x.count, "names", names.count)
+        if !colors.isEmpty { requireSameCount("names", "x", x.count, "colors", colors.count) }
+        return Layer(
+            content: RingLayer(x: x, y: y, names: names, color: .foreground, hasRings: false, colors: colors))
     }
 }

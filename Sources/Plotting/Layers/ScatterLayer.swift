@@ -55,13 +55,13 @@ struct ScatterLayer: LayerContent {
     static func growth(_ count: Int) -> Double { Double(min(9, count)).squareRoot() }
 
     func legend(firstColor: Int, page: Page) -> [LegendEntry] {
-        let named = labels.enumerated().filter { !$1.isEmpty }.map { index, label in
+        labels.enumerated().filter { !$1.isEmpty }.map { index, label in
             LegendEntry(label: label, key: .marker(.forClass(index), page.theme.color(ink(index))))
         }
-        let most = spots.map(\.total).max() ?? 1
-        if named.isEmpty || most < 2 { return named }
-        return named + [LegendEntry(label: "larger: up to \(most) in one place", key: .larger(page.theme.quiet))]
     }
+
+    /// How many points the largest marker stands for.
+    var mostInOnePlace: Int { spots.map(\.total).max() ?? 1 }
 
     func draw(on plane: Plane, firstColor: Int, page: inout Page) {
         let crowding = x.count > 2000 ? 0.5 : x.count > 400 ? 0.7 : 1
@@ -86,7 +86,7 @@ extension Layer {
     /// Points with a class each, from 0: class 0 has the palette's first colour and a circle, and so on.
     ///
     /// labels: a name for each class, for the legend; may be empty. Points with NaN are left out. Points in exactly one
-    /// place share a marker of their area (at most nine times), with a sector for each class; the legend says so.
+    /// place share a marker of their area (at most nine times), with a sector for each class; the small print says so.
     public static func scatter(x: [Double], y: [Double], classes: [Int], labels: [String] = []) -> Layer {
         requireSameCount("scatter", "x", x.count, "y", y.count)
         requireSameCount("scatter", "x", x.count, "classes", classes.count)

@@ -4,8 +4,6 @@ struct LegendEntry: Equatable {
         case line(Stroke, Marker?)
         case marker(Marker, Color)
         case area(Color)
-        /// A small and a large point.
-        case larger(Color)
     }
 
     let label: String
@@ -120,10 +118,6 @@ struct Legend {
             }
         case .marker(let marker, let color):
             page.marker(marker, at: middle, radius: style.markerRadius, color: color)
-        case .larger(let color):
-            let radius = style.markerRadius
-            page.marker(.circle, at: Point(point.x + radius, point.y), radius: radius, color: color)
-            page.marker(.circle, at: Point(keyEnd - 1.7 * radius, point.y), radius: 1.7 * radius, color: color)
         case .area(let color):
             let half = 0.36 * style.em
             page.add(

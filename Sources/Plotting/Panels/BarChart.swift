@@ -25,6 +25,9 @@ public struct BarChart: Panel {
     ) {
         let width = 0.78 / Double(max(1, series.count))
         var span = Span([0])
+        let written = decimals.map { digits in
+            series.flatMap { $0.values.map { NumberFormat.shown($0, decimals: digits) } }
+        }
         let layers = series.enumerated().map { index, one in
             requireSameCount("bars \"\(one.label)\"", "names", names.count, "values", one.values.count)
             let bars = one.values.enumerated().map { place, value in
@@ -33,7 +36,7 @@ public struct BarChart: Panel {
                 return BarLayer.Bar(left: left, right: left + width, height: value, label: label)
             }
             span.include(Span(one.values))
-            return Layer(content: BarLayer(bars: bars, label: one.label, color: nil, opacity: 1))
+            return Layer(content: BarLayer(bars: bars, label: one.label, color: nil, opacity: 1, alike: written ?? []))
         }
         let (lowest, highest) = (span.low, span.high)
         let air = (highest - lowest) * (decimals == nil ? 0.04 : 0.12)

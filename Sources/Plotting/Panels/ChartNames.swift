@@ -21,6 +21,8 @@ extension Chart: LegendOwner {
         return chart
     }
 
+    var mostInOnePlace: Int { layers.compactMap { ($0.content as? ScatterLayer)?.mostInOnePlace }.max() ?? 1 }
+
     func entries(hasEnds: Bool, _ page: Page) -> [LegendEntry] {
         numbered.filter { !(hasEnds && $0.layer is LineLayer) }
             .flatMap { $0.layer.legend(firstColor: $0.firstColor, page: page) }

@@ -35,63 +35,86 @@ public struct ColoredText: Panel {
     public func draw(in frame: Rect, margins: Margins, on page: inout Page) {
         page.drawHeading(title, in: frame)
         let area = frame.inset(by: self.margins(in: frame, on: page))
-        let (lines, size, cell) = fitted(area, page)
+        let (lines, size) = fitted(area, page)
         let scale = ColorScale(colors: map.colors(page.theme), range: colorRange)
-        let height = 1.7 * size
+        let height = ColoredText.lineHeight * size
         let top = area.y + max(0, area.height - height * Double(lines.count)) / 2
         for (row, line) in lines.enumerated() {
+            var x = area.x + (line.isContinued ? ColoredText.indent * size : 0)
             let y = top + Double(row) * height
-            let colors = scale.colors(line.map { pieces[$0].value }, on: page.theme)
-            let band = Rect(x: area.x, y: y, width: cell * Double(line.count), height: 0.94 * height)
-            if line.isEmpty { continue }
-            page.add(.raster(Raster(width: line.count, height: 1, colors: colors, isSmooth: false), band))
-            for (column, index) in line.enumerated() {
-                let ink = colors[column].alpha == 0 ? page.theme.foreground : colors[column].readableInk
-                let text = ColoredText.plain(pieces[index].text)
-                let widest = 0.98 * cell / max(page.width(of: text, size: 1), 0.1)
+            for index in line.pieces {
+                let right = x + width(index, page) * size
+                // Whole pixels leave no seams between the cells.
+                let cell = Rect(
+                    x: x.rounded(), y: y, width: right.rounded() - x.rounded(), height: 0.94 * height)
+                x = right
+                let color = scale.colors([pieces[index].value], on: page.theme)[0]
+                if color.alpha > 0 { page.add(.rect(cell, fill: color, stroke: nil)) }
                 page.text(
-                    text,
-                    at: Point(area.x + (Double(column) + 0.5) * cell, band.center.y), align: .center,
-                    look: TextLook(size: min(size, widest), color: ink))
+                    Markup.escaped(pieces[index].text), at: cell.center, align: .center,
+                    look: TextLook(size: size, color: color.alpha == 0 ? page.theme.foreground : color.readableInk))
             }
         }
         bar(page.theme)?.draw(beside: area, left: area.x, right: frame.right, on: &page)
     }
 
-    /// Text that is not markup.
-    private static func plain(_ text: String) -> String {
-        String(text.flatMap { "_^{}\\".contains($0) ? ["\\", $0] : [$0] })
+    /// In sizes of type.
+    private static let lineHeight = 1.7
+    private static let indent = 2.0
+
+    /// What a piece takes at a size of 1: letters stand as in a printed line, with a little air for their colours.
+    private func width(_ index: Int, _ page: Page) -> Double {
+        max(0.34, page.width(of: Markup.escaped(pieces[index].text), size: 1) + 0.06)
     }
 
-    /// The indices of the pieces by line, the size of type and the width of a cell: as large as fits, broken at spaces.
-    private func fitted(_ area: Rect, _ page: Page) -> (lines: [[Int]], size: Double, cell: Double) {
-        // Cells fit letters of usual width; wide ones are set a little smaller.
-        let longest = pieces.map(\.text.count).max() ?? 1
-        let width = 0.74 * Double(max(1, longest))
-        var size = 2.2 * page.style.em
+    private struct Line {
+        var pieces: [Int] = []
+        /// Goes on with a line that was too long.
+        var isContinued = false
+    }
+
+    /// Lines of indices and the size of type: as large as fits. Lines are broken, at spaces, only where they would be
+    /// hard to read if they were whole.
+    private func fitted(_ area: Rect, _ page: Page) -> (lines: [Line], size: Double) {
+        let widths = pieces.indices.map { width($0, page) }
+        let whole = broken(most: .infinity, widths)
+        let longest = whole.map { $0.pieces.reduce(0) { $0 + widths[$1] } }.max() ?? 1
+        let largest = 1.7 * page.style.em
+        let size = min(
+            largest, area.width / max(longest, 1), area.height / ColoredText.lineHeight / Double(whole.count))
+        if size >= NameRow.least { return (whole, size) }
+        var smaller = largest
         while true {
-            let cell = width * size
-            let lines = broken(most: max(1, Int(area.width / cell)))
-            if 1.7 * size * Double(lines.count) <= area.height || size < NameRow.least { return (lines, size, cell) }
-            size *= 0.95
+            let lines = broken(most: area.width / smaller, widths)
+            let height = ColoredText.lineHeight * smaller * Double(lines.count)
+            if height <= area.height || smaller < NameRow.least { return (lines, smaller) }
+            smaller *= 0.95
         }
     }
 
-    private func broken(most: Int) -> [[Int]] {
-        var lines: [[Int]] = [[]]
+    /// most: the width of a line at a size of 1.
+    private func broken(most: Double, _ widths: [Double]) -> [Line] {
+        var lines = [Line()]
+        var used = 0.0
         var word: [Int] = []
+        func next(isContinued: Bool) {
+            lines.append(Line(isContinued: isContinued))
+            used = isContinued ? ColoredText.indent : 0
+        }
         func finishWord() {
-            if lines[lines.count - 1].count + word.count > most, !lines[lines.count - 1].isEmpty { lines.append([]) }
+            let size = word.reduce(0) { $0 + widths[$1] }
+            if used + size > most, !lines[lines.count - 1].pieces.isEmpty { next(isContinued: true) }
             for index in word {
-                if lines[lines.count - 1].count == most { lines.append([]) }
-                lines[lines.count - 1].append(index)
+                if used + widths[index] > most, !lines[lines.count - 1].pieces.isEmpty { next(isContinued: true) }
+                lines[lines.count - 1].pieces.append(index)
+                used += widths[index]
             }
             word = []
         }
         for (index, piece) in pieces.enumerated() {
             if piece.text == "\n" {
                 finishWord()
-                lines.append([])
+                next(isContinued: false)
                 continue
             }
             word.append(index)

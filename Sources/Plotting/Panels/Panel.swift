@@ -20,6 +20,12 @@ extension Panel {
 protocol LegendOwner: Panel {
     func legendEntries(on page: Page) -> [LegendEntry]
     var withoutLegend: any Panel { get }
+    /// How many points the largest marker stands for.
+    var mostInOnePlace: Int { get }
+}
+
+extension LegendOwner {
+    var mostInOnePlace: Int { 1 }
 }
 
 extension Page {

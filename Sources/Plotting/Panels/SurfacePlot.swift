@@ -14,16 +14,31 @@ public struct SurfacePlot: Panel {
     /// Degrees: how far the plane is turned, and how high the eye stands above it (10 to 80).
     public var turn: Double
     public var elevation: Double
+    /// Ways over the surface, drawn on top of it.
+    public var paths: [Path]
+
+    /// Places in the plane, joined along the surface, with a marker at each.
+    public struct Path: Sendable {
+        public var places: [Point]
+        public var color: Ink
+        public var marker: Marker
+
+        public init(_ places: [Point], color: Ink, marker: Marker = .circle) {
+            (self.places, self.color, self.marker) = (places, color, marker)
+        }
+    }
 
     public init(
         title: String = "", grid: Grid, x: String = "", y: String = "", z: String = "", map: ColorMap = .viridis,
-        range: ClosedRange<Double>? = nil, turn: Double = 35, elevation: Double = 32
+        range: ClosedRange<Double>? = nil, turn: Double = 35, elevation: Double = 32,
+        paths: [Path] = []
     ) {
         require(
             (10...80).contains(elevation), rule: "a surface is seen from 10 to 80 degrees above its plane",
             found: "\(elevation) degrees", remedy: "give elevation a number between")
         (self.title, self.grid, self.x, self.y, self.z) = (title, grid, x, y, z)
         (self.map, self.range, self.turn, self.elevation) = (map, range, turn, elevation)
+        self.paths = paths
     }
 
     public func margins(in frame: Rect, on page: Page) -> Margins {
@@ -41,6 +56,7 @@ public struct SurfacePlot: Panel {
         let view = Perspective(turn: turn, elevation: elevation, in: room)
         drawFloor(view, on: &page)
         drawSurface(view, on: &page)
+        for path in paths { draw(path, view, on: &page) }
         drawNames(view, on: &page)
     }
 
@@ -103,6 +119,34 @@ public struct SurfacePlot: Panel {
             corners: places.map { view.pixel($0.0, $0.1, $0.2) },
             depth: places.map { view.depth($0.0, $0.1, $0.2) }.reduce(0, +) / 4,
             color: color.mixed(with: Color(hex: 0), shade))
+    }
+
+    /// A rim in the page's colour keeps the way apart from the surface below it.
+    private func draw(_ path: Path, _ view: Perspective, on page: inout Page) {
+        let steps = 24
+        let ways = zip(path.places, path.places.dropFirst()).flatMap { from, to in
+            (0..<steps).map { step -> Point in
+                let part = Double(step) / Double(steps)
+                return Point(from.x + part * (to.x - from.x), from.y + part * (to.y - from.y))
+            }
+        }
+        let line = (ways + path.places.suffix(1)).compactMap { lifted($0, view) }
+        let color = page.theme.color(path.color)
+        page.add(.polyline(line, Stroke(color: page.theme.background, width: 2.4 * page.style.line)))
+        page.add(.polyline(line, Stroke(color: color, width: 1.2 * page.style.line)))
+        for place in path.places.compactMap({ lifted($0, view) }) {
+            page.marker(path.marker, at: place, radius: 0.9 * page.style.markerRadius, color: color)
+        }
+    }
+
+    /// A place of the plane on the surface; nil outside the grid.
+    private func lifted(_ place: Point, _ view: Perspective) -> Point? {
+        guard let height = grid.value(at: place), height.isFinite else { return nil }
+        let part = (height - heights.lowerBound) / (heights.upperBound - heights.lowerBound)
+        func across(_ value: Double, _ range: ClosedRange<Double>) -> Double {
+            2 * (value - range.lowerBound) / (range.upperBound - range.lowerBound) - 1
+        }
+        return view.pixel(across(place.x, grid.x), across(place.y, grid.y), min(1, max(0, part)))
     }
 
     /// Names in the middle of the front edges, numbers at their ends; heights at the leftmost upright edge.

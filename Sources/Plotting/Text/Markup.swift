@@ -14,7 +14,7 @@ public struct TextRun: Sendable, Equatable {
 /// A tiny markup for labels.
 ///
 /// `_1` and `_{t-1}` set one character or a group below the line, `^2` and `^{th}` above it; `\sigma` and other names
-/// give their sign; `\_`, `\^`, `\{`, `\}` and `\\` the plain character. A name that is not known stays as
+/// give their sign; `\_`, `\^`, `\{`, `\}`, `\-` and `\\` the plain character. A name that is not known stays as
 /// written, and so do spaces. A hyphen before a digit, a letter or a bracket with nothing to its left, and one between
 /// spaces, is a minus sign; straight quotes become curly ones.
 public enum Markup {
@@ -48,6 +48,13 @@ public enum Markup {
         runs(markup).map(\.text).joined()
     }
 
+    /// Markup that is printed as this text: words of a language, what a net wrote, where `-tu` begins with a hyphen.
+    public static func escaped(_ text: String) -> String {
+        String(text.flatMap { special.contains($0) ? ["\\", $0] : [$0] })
+    }
+
+    private static let special: Set<Character> = ["_", "^", "{", "}", "\\", "-"]
+
     /// Cuts markup at spaces outside braces, for wrapping.
     static func words(_ markup: String) -> [String] {
         var words = [""]
@@ -78,7 +85,7 @@ public enum Markup {
     private static func character(_ rest: inout Substring) -> String {
         let first = rest.removeFirst()
         guard first == "\\", let next = rest.first else { return String(first) }
-        if "_^{}\\".contains(next) { return String(rest.removeFirst()) }
+        if special.contains(next) { return String(rest.removeFirst()) }
         let name = String(rest.prefix { $0.isASCII && $0.isLetter })
         guard let sign = signs[name] else { return "\\" }
         rest = rest.dropFirst(name.count)

@@ -45,6 +45,18 @@ public struct Grid: Sendable, Equatable {
             y.lowerBound + (y.upperBound - y.lowerBound) * row / Double(rows - 1))
     }
 
+    /// The value between four nodes, linear along their edges; nil outside of the grid.
+    func value(at place: Point) -> Double? {
+        guard x.contains(place.x), y.contains(place.y) else { return nil }
+        let across = (place.x - x.lowerBound) / (x.upperBound - x.lowerBound) * Double(columns - 1)
+        let up = (place.y - y.lowerBound) / (y.upperBound - y.lowerBound) * Double(rows - 1)
+        let (column, row) = (min(columns - 2, Int(across)), min(rows - 2, Int(up)))
+        let (a, b) = (across - Double(column), up - Double(row))
+        let low = (1 - a) * self[column, row] + a * self[column + 1, row]
+        let high = (1 - a) * self[column, row + 1] + a * self[column + 1, row + 1]
+        return (1 - b) * low + b * high
+    }
+
     var xSpan: Span { Span([x.lowerBound, x.upperBound]) }
     var ySpan: Span { Span([y.lowerBound, y.upperBound]) }
 

@@ -36,7 +36,7 @@ private struct UpdateStep {
     let example: Example
 
     /// Wide enough for the first lines, which pass the flowers by.
-    static let (x, y) = (-2.0...8, -2.5...6)
+    static let (x, y) = (-1.1...5.9, -2.2...4.4)
 
     /// All of a training, from a neuron of zeros, with the rate and the order of the other figures.
     static func all(_ context: FigureContext) throws -> [UpdateStep] {

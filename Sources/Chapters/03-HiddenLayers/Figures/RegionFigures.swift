@@ -26,7 +26,7 @@ func drawFolds(_ context: FigureContext) throws -> Figure {
     let panels = try (0...2).map { try foldedChart(folds: $0, functions) as any Panel }
     return Figure(
         title: "Folding the plane multiplies its regions: 2, 8, 32", panels: [[fold], panels], rowWeights: [1, 1.35],
-        smallPrint: SmallPrint(.computed, more: "black: where a unit switches; arrows: what is laid on what"))
+        smallPrint: SmallPrint(.computed, more: "lines: where a unit switches; arrows: what is laid on what"))
 }
 
 func moveFolds(_ context: FigureContext) throws -> Animation {

@@ -18,9 +18,12 @@ func drawGreedyDrop(_ context: FigureContext) throws -> Figure {
     for (index, share) in dropped.enumerated() {
         let epoch = Int(share * Double(GreedyDrop.epochs)) + 1
         let place = Double(index)
-        dots += rangeLayers(at: place - 0.2, try losses(1, epoch), color: .quiet)
-        dots += rangeLayers(at: place, try losses(share, epoch), color: .series(0))
-        dots += rangeLayers(at: place + 0.2, try losses(share, GreedyDrop.epochs), color: .series(1))
+        // The first of each carries the name.
+        func name(_ text: String) -> String { index == 0 ? text : "" }
+        dots += rangeLayers(at: place - 0.2, try losses(1, epoch), color: .series(7), label: name("not dropped"))
+        dots += rangeLayers(at: place, try losses(share, epoch), color: .series(0), label: name("an epoch later"))
+        dots += rangeLayers(
+            at: place + 0.2, try losses(share, GreedyDrop.epochs), color: .series(1), label: name("at the end"))
     }
     return Figure(
         title: "An early drop looks better at once and ends worse",
@@ -30,7 +33,7 @@ func drawGreedyDrop(_ context: FigureContext) throws -> Figure {
                     title: "Mean of ten seeds", x: Axis("epoch", wholeNumbers: true),
                     y: Axis("training loss (nats)", scale: .log), layers: curves),
                 Chart(
-                    title: "Grey: not dropped; blue: one epoch after the drop; orange: at the end",
+                    title: "Mean and range of ten seeds",
                     x: Axis("drop after", from: -0.6, to: 3.6, names: dropped.map { "\(Int(100 * $0)) %" }),
                     y: Axis("training loss (nats)", scale: .log), layers: dots),
             ]

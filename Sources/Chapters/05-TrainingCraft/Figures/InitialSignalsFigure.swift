@@ -24,12 +24,12 @@ func drawInitialSignals(_ context: FigureContext) throws -> Figure {
                     color: .series(index), isDashed: index > 1, marker: .circle))
             let last = signals.activities[InitialSignals.depth - 1]
             if !isReLU, index == 1 || index == 3 {
-                shapes.append(.histogram(last, bins: 41, range: -1...1, label: start.rawValue, color: .series(index)))
+                shapes.append(.histogram(last, bins: 41, range: -1...1, color: .series(index)))
             }
             if isReLU, index == 1 || index == 2 {
                 shapes.append(
                     .histogram(
-                        last.filter { $0 > 0 }, bins: 40, range: 0...3, label: start.rawValue, color: .series(index)))
+                        last.filter { $0 > 0 }, bins: 40, range: 0...3, color: .series(index)))
             }
         }
         let name = isReLU ? "ReLU" : "tanh"

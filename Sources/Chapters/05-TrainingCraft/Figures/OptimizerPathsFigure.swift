@@ -33,26 +33,26 @@ private struct Route {
 
 /// Five optimisers on a long valley and on a saddle.
 func drawOptimizerPaths(_ context: FigureContext) throws -> Figure {
-    let charts = try [Landscape.valley, .saddle].enumerated().map { number, landscape in
+    let rows = try [Landscape.valley, .saddle].enumerated().map { number, landscape in
         let rates = number == 0 ? [0.045, 0.02, 0.012, 0.15, 0.3] : [0.3, 0.1, 0.1, 0.15, 0.3]
-        let routes = try routes(landscape, rates: rates, context)
-        return Chart(
-            title: landscape.title, x: Axis("x", from: landscape.x.lowerBound, to: landscape.x.upperBound),
-            y: Axis("y", from: landscape.y.lowerBound, to: landscape.y.upperBound),
-            layers: [
-                .contours(
-                    Grid(x: landscape.x, y: landscape.y, resolution: 160, value: landscape.height),
-                    levels: landscape.levels)
-            ]
-                + routes.enumerated().map { index, route in
+        let grid = Grid(x: landscape.x, y: landscape.y, resolution: 160, value: landscape.height)
+        let charts = try routes(landscape, rates: rates, context).enumerated().map { index, route in
+            Chart(
+                title: route.name, x: Axis(from: landscape.x.lowerBound, to: landscape.x.upperBound),
+                y: Axis(from: landscape.y.lowerBound, to: landscape.y.upperBound),
+                layers: [
+                    .contours(grid, levels: landscape.levels),
                     .line(
-                        x: route.places.map { $0[0] }, y: route.places.map { $0[1] }, label: route.name,
-                        color: .series(index), marker: .circle)
-                })
+                        x: route.places.map { $0[0] }, y: route.places.map { $0[1] }, color: .series(index),
+                        marker: .circle),
+                    .rings(x: [landscape.start[0]], y: [landscape.start[1]]),
+                ], isBare: true)
+        }
+        return [PanelGrid(title: landscape.title, panels: charts, columns: charts.count)]
     }
     return Figure(
-        title: "Momentum rolls along the valley; RMSprop and Adam step alike in steep and gentle directions",
-        panels: [charts])
+        title: "Momentum rolls along the valley; RMSprop and Adam step alike both ways",
+        panels: rows)
 }
 
 /// The places of all five, by the learner's steps where they pass.
@@ -74,14 +74,14 @@ private func routes(_ landscape: Landscape, rates: [Double], _ context: FigureCo
     let rmsprop = context[TrainingCraftChecks.rmspropStep]
     let adam = context[TrainingCraftChecks.adamStep]
     return [
-        try walk("gradient descent, rate \(rates[0])", rest, \.values) { try momentum($0, $1, rates[0], 0) },
-        try walk("momentum 0.9, rate \(rates[1])", rest, \.values) { try momentum($0, $1, rates[1], 0.9) },
-        try walk("Nesterov 0.9, rate \(rates[2])", rest, \.values) { try nesterov($0, $1, rates[2], 0.9) },
-        try walk("RMSprop, rate \(rates[3])", RMSpropState(values: start, squares: [0, 0]), \.values) {
+        try walk("descent, \(rates[0])", rest, \.values) { try momentum($0, $1, rates[0], 0) },
+        try walk("momentum, \(rates[1])", rest, \.values) { try momentum($0, $1, rates[1], 0.9) },
+        try walk("Nesterov, \(rates[2])", rest, \.values) { try nesterov($0, $1, rates[2], 0.9) },
+        try walk("RMSprop, \(rates[3])", RMSpropState(values: start, squares: [0, 0]), \.values) {
             try rmsprop($0, $1, rates[3], 0.9, 1e-8)
         },
         try walk(
-            "Adam, rate \(rates[4])", AdamState(values: start, means: [0, 0], squares: [0, 0], step: 0), \.values
+            "Adam, \(rates[4])", AdamState(values: start, means: [0, 0], squares: [0, 0], step: 0), \.values
         ) {
             try adam($0, $1, AdamNumbers(learningRate: rates[4], beta1: 0.9, beta2: 0.999, epsilon: 1e-8))
         },

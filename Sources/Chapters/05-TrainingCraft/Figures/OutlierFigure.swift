@@ -26,7 +26,7 @@ func drawOutlier(_ context: FigureContext) throws -> Figure {
     }
     let bars = BarChart(
         title: "Which way each point pulls the slope, at the true line", names: x.map { "\($0)" },
-        series: fits.map { .init($0.0, $0.1.pulls) }, y: Axis("gradient"))
+        series: fits.map { .init($0.0, $0.1.pulls) }, x: Axis("x of the point"), y: Axis("gradient"))
     return Figure(
         title: "One outlier turns the line of squared error; L1 and Huber hardly notice it",
         panels: [

@@ -24,11 +24,10 @@ func drawRateSchedules(_ context: FigureContext) throws -> Figure {
             }
         }
         return Chart(
-            title: RateSchedules.titles[index], x: Axis("share of the training", from: 0, to: 1),
-            y: Axis("rate / highest", from: 0, to: 1.05),
+            title: shortNames[index], x: Axis(from: 0, to: 1), y: Axis(from: 0, to: 1.08),
             layers: [
-                .line(x: (0..<steps).map { Double($0) / Double(steps) }, y: rates, color: .series(index))
-            ])
+                .line(x: (0..<steps).map { Double($0) / Double(steps) }, y: rates, color: .series(index), weight: 1.5)
+            ], isBare: true)
     }
     var ends: [Layer] = []
     for (index, name) in RateSchedules.names.enumerated() {
@@ -36,11 +35,15 @@ func drawRateSchedules(_ context: FigureContext) throws -> Figure {
         let last = try rows.rows(where: ["epoch": "\(RateSchedules.epochs)"]).numbers("held-out accuracy")
         ends += rangeLayers(at: Double(index), last.map { 100 * $0 }, color: .series(index), isHorizontal: true)
     }
-    let names = ["fixed", "drops", "cosine", "triangular", "begun anew", "one cycle"]
     let chart = Chart(
-        title: "Held out, after 30 epochs on 300 digits: mean and range of ten seeds", x: Axis("right answers (%)"),
-        y: Axis(from: 5.5, to: -0.5, names: names), layers: ends)
+        title: "After 30 epochs on 300 digits: mean and range of ten seeds", x: Axis("right answers (%)"),
+        y: Axis(from: 5.5, to: -0.5, names: shortNames), layers: ends)
     return Figure(
-        title: "Six schedules, each at its own best rate: their differences are within the range of the seeds",
-        panels: [Array(shapes[..<3]), Array(shapes[3...]), [chart]])
+        title: "Six schedules differ by less than their seeds do",
+        panels: [
+            [PanelGrid(title: "The rate from the first step to the last, each at its own best height", panels: shapes)],
+            [chart],
+        ], rowWeights: [1, 1.1])
 }
+
+private let shortNames = ["fixed", "drops", "cosine", "triangular", "begun anew", "one cycle"]

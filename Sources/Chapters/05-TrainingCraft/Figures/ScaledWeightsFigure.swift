@@ -20,14 +20,14 @@ func drawScaledWeights(_ context: FigureContext) throws -> Figure {
                     title: (index == 0
                         ? (activation == .relu ? "ReLU net" : "tanh net") : "× \(factor)")
                         + (index == 1 ? ": \(changed) of 6,561 changed" : ""),
-                    x: Axis("x", from: -5, to: 5), y: Axis("y", from: -5, to: 5),
+                    x: Axis(from: -5, to: 5), y: Axis(from: -5, to: 5),
                     layers: [
                         .region(
                             Grid(x: -5...5, y: -5...5, columns: side, rows: side, values: probabilities))
-                    ], equalUnits: true)
+                    ], equalUnits: true, isBare: true)
             })
     }
     return Figure(
         title: "Smaller weights change no decision of a ReLU net; a tanh net becomes another function",
-        panels: [rows.flatMap { $0 }])
+        panels: rows)
 }

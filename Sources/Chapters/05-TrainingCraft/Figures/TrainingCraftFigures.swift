@@ -39,7 +39,8 @@ enum TrainingCraftFigures {
     private static let optimizerPaths = figure(
         name: "optimizer-paths", summary: "five optimisers on a long valley and on a saddle",
         lookAt: "In the valley gradient descent sways across and creeps along; at the saddle it nearly comes to rest.",
-        exercises: ["momentum-step", "nesterov-step", "rmsprop-step", "adam-step"], print: SmallPrint(.computed),
+        exercises: ["momentum-step", "nesterov-step", "rmsprop-step", "adam-step"],
+        print: SmallPrint(.computed, more: "numbers: learning rates; momentum 0.9; ring: where all begin"),
         draw: drawOptimizerPaths)
     private static let optimizers = figure(
         name: "optimizers", summary: "five optimisers on the digits net, each at many rates and at its best",
@@ -65,7 +66,8 @@ enum TrainingCraftFigures {
         draw: drawRateSchedules)
     private static let greedyDrop = figure(
         name: "greedy-drop", summary: "the learning rate dropped after 20, 40, 60 and 80 %",
-        lookAt: "Blue lies below grey every time: the drop pays at once. Then compare the orange dots.", exercises: [],
+        lookAt: "On the right: an epoch after the drop the loss is lower every time. Then compare the ends.",
+        exercises: [],
         print: SmallPrint(.recorded(by: "greedy-drop"), seeds: 1...10, count: "1,077 digits"), draw: drawGreedyDrop)
     private static let initialSignals = figure(
         name: "initial-signals", summary: "activities and gradients through ten layers, four beginnings",
@@ -86,7 +88,8 @@ enum TrainingCraftFigures {
     private static let scaledWeights = figure(
         name: "scaled-weights", summary: "all weights of a ReLU net and of a tanh net made smaller",
         lookAt: "Of the ReLU net the borders stay where they are, and only the certainty fades.", exercises: [],
-        print: SmallPrint(.computed, count: "600 points"), seeds: 1, draw: drawScaledWeights)
+        print: SmallPrint(.computed, count: "600 points", more: "both axes from −5 to 5"), seeds: 1,
+        draw: drawScaledWeights)
     private static let batchNormNoise = figure(
         name: "batch-norm-noise", summary: "the logit of one picture in 200 batches",
         lookAt: "The same picture and the same weights: only the other pictures of the batch change.", exercises: [],
@@ -111,7 +114,8 @@ enum TrainingCraftFigures {
         print: SmallPrint(.computed, count: "500 digits"), seeds: 1, draw: drawDiagnosis)
     private static let search = figure(
         name: "grid-random", summary: "grid search and random search of two settings",
-        lookAt: "The grey dots on the axes: how many different rates were tried?", exercises: ["random-search"],
+        lookAt: "The dots on the axes, the shadows of the others: how many different rates were tried?",
+        exercises: ["random-search"],
         print: SmallPrint(
             .recorded(by: "grid-random"), count: "360 digits for validation", band: "least to greatest of 20 searches"),
         draw: drawSearch)

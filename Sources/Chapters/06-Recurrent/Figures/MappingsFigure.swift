@@ -12,27 +12,28 @@ func drawFourMappings(_ context: FigureContext) throws -> Figure {
     let sums = ManyToMany(seed: context.seed)(series)
     let pair = OneToOne(seed: context.seed).probabilities[2]
     let start: [Diagram.Shape] = [
-        .circle("start", "h_0", at: Point(-2.2, 2), radius: 0.5), .arrow(from: "start", to: "h0"),
-        .text("learned", at: Point(-2.2, 1.1), scale: 0.8),
+        .circle("start", "h_0", at: Point(-1.9, 2), radius: 0.55), .arrow(from: "start", to: "h0"),
+        .text("learned", at: Point(-1.9, 1), scale: 0.9),
     ]
     return Figure(
         title: "One layer, four mappings: tiny trained nets answer",
         panels: [
             [
-                steps("One-to-one: are 1, 0 unequal?", inputs: ["1, 0"], outputs: ["yes, \(percent(pair))"]),
+                steps("One-to-one: 1, 0 unequal?", inputs: ["1, 0"], outputs: ["yes,\n\(percent(pair))"]),
                 steps(
                     "One-to-many: spell a digit", inputs: ["\(digit)"] + word.dropFirst().map { _ in nil },
                     outputs: word),
+                steps(
+                    "Many-to-one: more ones than zeros?", inputs: bits.map(String.init),
+                    outputs: bits.dropFirst().map { _ in nil } + ["yes,\n\(percent(verdict))"]),
             ],
             [
                 steps(
-                    "Many-to-one: more ones than zeros?", inputs: bits.map(String.init),
-                    outputs: bits.dropFirst().map { _ in nil } + ["yes, \(percent(verdict))"]),
-                steps(
                     "Many-to-many: running sum from \(ManyToMany.start)", inputs: series.map { decimals($0) },
                     outputs: sums.map { decimals($0) }, over: start),
-            ], [encoderDecoder],
-        ], rowWeights: [1.15, 1.15, 1],
+                encoderDecoder,
+            ],
+        ], columnWeights: [[3.2, 10, 10], [9.4, 14.4]],
         smallPrint: SmallPrint(.computed, seeds: [context.seed], more: "the fifth is a drawing"))
 }
 
@@ -40,16 +41,16 @@ func drawFourMappings(_ context: FigureContext) throws -> Figure {
 private let encoderDecoder: Diagram = {
     let (inputs, outputs) = (["x_1", "x_2", "x_3", "x_4"], ["y_1", "y_2", "y_3", "end"])
     let columns = (0..<8).flatMap { column -> [Diagram.Shape] in
-        let (x, isReading) = (2.3 * Double(column), column < 4)
+        let (x, isReading) = (1.9 * Double(column), column < 4)
         let unit = Diagram.Shape.box(
-            "h\(column)", isReading ? "h_\(column + 1)" : "s_\(column - 3)", at: Point(x, 1.7), width: 1.2,
-            height: 0.85,
+            "h\(column)", isReading ? "h_\(column + 1)" : "s_\(column - 3)", at: Point(x, 2), width: 1.25,
+            height: 1,
             color: .series(isReading ? 2 : 3))
         let end =
             isReading
             ? Diagram.Shape.box(
-                "e\(column)", inputs[column], at: Point(x, 0), width: 1.2, height: 0.85, color: .series(0))
-            : .box("e\(column)", outputs[column - 4], at: Point(x, 3.4), width: 1.2, height: 0.85, color: .series(1))
+                "e\(column)", inputs[column], at: Point(x, 0), width: 1.25, height: 1, color: .series(0))
+            : .box("e\(column)", outputs[column - 4], at: Point(x, 4), width: 1.25, height: 1, color: .series(1))
         let way = Diagram.Shape.arrow(
             from: isReading ? "e\(column)" : "h\(column)", to: isReading ? "h\(column)" : "e\(column)")
         let across: [Diagram.Shape] =
@@ -62,7 +63,7 @@ private let encoderDecoder: Diagram = {
             ? [.arrow(from: "e\(column - 1)", to: "h\(column)", isDashed: true)] : []
         return [unit, end, way] + across + back
     }
-    return Diagram(title: "And a fifth: all is read before the first word is written (chapter 09)", shapes: columns)
+    return Diagram(title: "A fifth: all is read before a word is written (chapter 09)", shapes: columns)
 }()
 
 /// A column for each step: what is fed below, what is read above, nothing where nil.
@@ -70,16 +71,16 @@ private func steps(
     _ title: String, inputs: [String?], outputs: [String?], over: [Diagram.Shape] = []
 ) -> Diagram {
     let columns = zip(inputs, outputs).enumerated().flatMap { index, pair -> [Diagram.Shape] in
-        let x = 2.6 * Double(index)
+        let x = 2.1 * Double(index)
         var shapes: [Diagram.Shape] = [
-            .box("h\(index)", "h_\(index + 1)", at: Point(x, 2), width: 1.3, height: 0.9, color: .series(2))
+            .box("h\(index)", "h_\(index + 1)", at: Point(x, 2), width: 1.3, height: 1, color: .series(2))
         ]
         if let input = pair.0 {
-            shapes.append(.box("x\(index)", input, at: Point(x, 0), width: 1.7, height: 0.9, color: .series(0)))
+            shapes.append(.box("x\(index)", input, at: Point(x, 0), width: 1.75, height: 1, color: .series(0)))
             shapes.append(.arrow(from: "x\(index)", to: "h\(index)"))
         }
         if let output = pair.1 {
-            shapes.append(.box("y\(index)", output, at: Point(x, 4), width: 2.2, height: 0.9, color: .series(1)))
+            shapes.append(.box("y\(index)", output, at: Point(x, 4.1), width: 1.75, height: 1.3, color: .series(1)))
             shapes.append(.arrow(from: "h\(index)", to: "y\(index)"))
         }
         if index > 0 { shapes.append(.arrow(from: "h\(index - 1)", to: "h\(index)")) }

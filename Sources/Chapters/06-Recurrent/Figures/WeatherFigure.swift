@@ -9,7 +9,7 @@ func drawSeattleForecast(_ context: FigureContext) throws -> Figure {
     let seeds = (0..<5).map { context.seed &+ UInt64($0) }
     let forecast = try WeatherForecast(weather, seeds: seeds, functions: context.functions)
     let shown = (forecast.dates.firstIndex(of: "2015/05/01") ?? 0)..<(forecast.dates.firstIndex(of: "2015/07/01") ?? 60)
-    let days = shown.map { Double($0 - shown.lowerBound + 1) }
+    let days = shown.map { Double($0 - shown.lowerBound) / 15 }
     func line(_ label: String, _ values: [Double], _ color: Ink, isDashed: Bool = false) -> Layer {
         .line(x: days, y: shown.map { values[$0] }, label: label, color: color, isDashed: isDashed)
     }
@@ -19,16 +19,16 @@ func drawSeattleForecast(_ context: FigureContext) throws -> Figure {
         return [.ours(x: days, y: shown.map { linear[$0] }, label: "linear, reference")]
     }
     let reference = try context.beside(try ours())
-    let names = ["1 May", "15 May", "1 June", "15 June", "1 July"]
-    let places = [1.0, 15, 32, 46, 62]
+    // Fifteen days apart each.
+    let names = ["1 May", "16 May", "31 May", "15 June", "30 June"]
     let curves = Chart(
-        title: "May and June 2015", x: Axis("day, from 1 May", from: 0, to: 62),
+        title: "May and June 2015", x: Axis(from: -0.1, to: 4.2, names: names),
         y: Axis("highest temperature (°C)", from: 9),
         layers: reference + [
             line("measured", forecast.measured, .foreground),
             line("linear, flattened", forecast.linear, .series(1), isDashed: true),
             line("RNN, seed \(context.seed)", forecast.rnn[0], .series(0)),
-        ] + zip(places, names).map { Layer.note($1, at: Point($0, 9.4)) })
+        ])
     return Figure(
         title: "Tomorrow is much like today: the RNN gains a tenth of a degree",
         panels: [[curves, errorChart(forecast)]], columnWeights: [[1.5, 1]],

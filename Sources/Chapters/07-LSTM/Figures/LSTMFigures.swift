@@ -10,7 +10,7 @@ extension CourseFigure {
 
     static let gates = CourseFigure(
         name: "gate-timeline", summary: "gates set by hand: write, keep, hide, reset",
-        lookAt: "Follow the cell: it changes at write and at reset alone. Hide darkens the output, not the cell.",
+        lookAt: "Follow the cell: it changes at write and at reset alone. Hide blanks the output, not the cell.",
         exercises: ["gates-by-hand", "lstm-gates", "lstm-step", "lstm-forward"], draw: drawGateTimeline)
 
     static let padding = CourseFigure(

@@ -13,7 +13,7 @@ func drawReadingCells(_ context: FigureContext) throws -> Figure {
     let symbols = Array(text.part(0.9, 1).prefix(20_000))
     let characters = Array(text.text(of: symbols))
     let cells = try ReadingLSTM(symbolCount: text.characters.count, in: context).cells(symbols)
-    let passage = 1717..<1858
+    let passage = 1717..<2139
     let questions: [(title: String, values: [Double])] = [
         ("goes with the place in the line", placesInLine(characters)),
         ("goes with a speaker's name", names(characters)),

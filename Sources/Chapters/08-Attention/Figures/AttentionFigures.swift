@@ -112,7 +112,7 @@ private func moveAttentionMaps(_ context: FigureContext) throws -> Animation {
 private func mapsPrint(_ context: FigureContext) -> SmallPrint {
     SmallPrint(
         .computed, seeds: [context.seed],
-        more: "three nets with recorded weights; each map is darkest at its own largest weight")
+        more: "three nets with recorded weights; each map has its own scale, from 0 to its largest weight")
 }
 
 /// A map a task, of which so many rows are written.
@@ -156,7 +156,7 @@ private func drawAttentionAccuracy(_ context: FigureContext) throws -> Figure {
                 Chart(
                     title: "After training, by length", x: Axis("symbols in a sequence", wholeNumbers: true), y: share,
                     layers: curves(results.byLength)
-                        + [.vertical(Double(ToyTraining.longest), label: "longest in training")]),
+                        + [.vertical(Double(ToyTraining.longest), label: "longest learned")]),
             ]
         ],
         smallPrint: SmallPrint(

@@ -19,7 +19,7 @@ func drawForcingSchedules(_ context: FigureContext) throws -> Figure {
             .ours(x: x, y: try curve(one.schedule, Functions()), label: index == 0 ? "reference" : "")
         })
     return Figure(
-        title: "The teacher steps back: three schedules",
+        title: "The exponential takes help away at once, the inverse sigmoid late",
         panel: Chart(
             x: Axis("step i", wholeNumbers: true),
             y: Axis("probability of being told the right letter", from: 0, to: 1.02, format: .percent),

@@ -15,7 +15,7 @@ extension CourseFigure {
 
     static let wordSplits = CourseFigure(
         name: "word-splits", summary: "some words in pieces as merges grow",
-        lookAt: "From left to right letters become syllables, endings and words. The last two were never seen.",
+        lookAt: "From above letters become syllables, endings and words. The two long words below were never seen.",
         exercises: ["merge-pair", "bpe-encode"], draw: drawWordSplits)
 }
 
@@ -76,40 +76,49 @@ private func drawWordSplits(_ context: FigureContext) throws -> Figure {
     let learned = PieceMerges(counts: counts, count: steps.max() ?? 0).pairs.map { PiecePair($0.left, $0.right) }
     let words = ["vous", "pouvez", "appeler", "bibliothèque", "malheureusement", "incroyablement"]
     let (encode, merge) = (context[WordsChecks.bpeEncode], context[WordsChecks.mergePair])
+    // Two blocks of words; in each a row for every number of merges, so that letters are large enough to read.
+    let blocks = [Array(words[..<4]), Array(words[4...])]
+    let blockHeight = 1.6 * Double(steps.count) + 2.2
     var shapes: [Diagram.Shape] = []
-    for (row, word) in words.enumerated() {
-        let y = -2.2 * Double(row)
-        let count = counts[word, default: 0]
-        shapes.append(.text("\(grouped(count)) ×", at: Point(-0.5, y), color: .quiet, scale: 0.8, side: .right))
-        for (column, step) in steps.enumerated() {
-            let pieces = try encode(word, Array(learned.prefix(step)), merge)
-            shapes += pieceBoxes(pieces, name: "\(row) \(column)", left: columnWidth * Double(column), y: y)
+    for (number, block) in blocks.enumerated() {
+        let top = -blockHeight * Double(number)
+        var left = 0.0
+        for word in block {
+            let text = "\(grouped(counts[word, default: 0])) ×"
+            shapes.append(.text(text, at: Point(left, top + 1.3), color: .quiet, side: .left))
+            for (row, step) in steps.enumerated() {
+                let pieces = try encode(word, Array(learned.prefix(step)), merge)
+                shapes += pieceBoxes(pieces, name: "\(word) \(row)", left: left, y: top - 1.6 * Double(row))
+            }
+            left += letterWidth * Double(word.count) + 1.6
         }
-    }
-    for (column, step) in steps.enumerated() {
-        let text = step == 0 ? "letters" : "\(grouped(step)) merges"
-        shapes.append(.text(text, at: Point(columnWidth * Double(column), 1.6), color: .quiet, side: .left))
+        for (row, step) in steps.enumerated() {
+            let text = step == 0 ? "letters" : grouped(step)
+            shapes.append(
+                .text(text, at: Point(-0.5, top - 1.6 * Double(row)), color: .quiet, side: .right))
+        }
     }
     return Figure(
         title: "Words fall together, the frequent ones first", lookAt: CourseFigure.wordSplits.lookAt,
-        panel: Diagram(shapes: shapes),
+        panel: Diagram(shapes: shapes, isRigid: true),
         smallPrint: SmallPrint(
             .computed, seeds: [QuestionSplit.seed],
-            count: "\(grouped(french.training.count)) French sentences", more: "×: how often the word stands in them"
+            count: "\(grouped(french.training.count)) French sentences",
+            more: "left: merges; ×: how often the word stands in them"
         ))
 }
 
-private let columnWidth = 7.3
+private let letterWidth = 0.62
 
 /// A word's pieces, a box each, as wide as their letters.
 private func pieceBoxes(_ pieces: [String], name: String, left: Double, y: Double) -> [Diagram.Shape] {
     var x = left
     return pieces.enumerated().map { number, piece in
         let text = piece.hasSuffix("@@") ? String(piece.dropLast(2)) : piece
-        let width = 0.33 * Double(text.count) + 0.06
+        let width = letterWidth * Double(text.count) - 0.06
         defer { x += width + 0.06 }
         return .box(
-            "\(name) \(number)", text, at: Point(x + width / 2, y), width: width, height: 1.1,
+            "\(name) \(number)", text, at: Point(x + width / 2, y), width: width, height: 1.2,
             color: .series(number % 2))
     }
 }

@@ -4,7 +4,8 @@ import Plotting
 extension CourseFigure {
     static let searchLattice = CourseFigure(
         name: "search-lattice", summary: "all paths, Viterbi's and a beam's through a lattice of tags",
-        lookAt: "The circles that are filled: where a search still has a path. What is pale is looked at and dropped.",
+        lookAt:
+            "The circles that are filled: where a search still has a path. The thin lines are looked at and dropped.",
         exercises: [], draw: drawSearchLattice)
 }
 
@@ -27,18 +28,21 @@ private func drawSearchLattice(_ context: FigureContext) throws -> Figure {
     }
     let kept = beam.kept.map { Set($0.compactMap(\.tags.last)) }
     let everywhere = words.map { _ in Set(tags) }
+    let steps = tags.count * tags.count
     return Figure(
-        title: "Three searches for the likeliest row of tags", lookAt: CourseFigure.searchLattice.lookAt,
+        title: "Viterbi finds the likeliest row of tags in \(steps) steps a word, not \(grouped(all.count)) paths",
+        lookAt: CourseFigure.searchLattice.lookAt,
         panels: [
             [
                 panel(
                     "all: 5^6 = \(grouped(all.count)) paths", lattice, every, everywhere, best: all.best,
                     isFirst: true),
-                panel("Viterbi: 25 steps a word", lattice, ways, everywhere, best: viterbi.best),
+                panel("Viterbi: \(steps) steps a word", lattice, ways, everywhere, best: viterbi.best),
                 panel("a beam of 3: 15 steps a word", lattice, looked, kept, best: beam.best),
             ]
         ],
-        columnWeights: [[1.25, 1, 1]], smallPrint: SmallPrint(.computed, more: "the probabilities are invented"))
+        columnWeights: [[firstWidth, otherWidth, otherWidth]],
+        smallPrint: SmallPrint(.computed, more: "the probabilities are invented"))
 }
 
 /// A step from a tag of the word before to a tag of a word.
@@ -48,14 +52,18 @@ private struct Edge: Hashable {
     let to: Int
 }
 
-/// Columns are 1.5 apart.
-private let rowHeight = 2.1
+private let columnWidth = 1.9
+private let rowHeight = 2.7
+
+/// What the first panel takes, which has the names of the tags, and each of the others, so that all have one scale.
+private let firstWidth = 13.1
+private let otherWidth = 10.6
 
 private func panel(
     _ title: String, _ lattice: TagLattice, _ edges: [Edge], _ live: [Set<Int>], best: TagLattice.Path,
     isFirst: Bool = false
 ) -> Diagram {
-    func place(_ word: Int, _ tag: Int) -> Point { Point(1.5 * Double(word), -rowHeight * Double(tag)) }
+    func place(_ word: Int, _ tag: Int) -> Point { Point(columnWidth * Double(word), -rowHeight * Double(tag)) }
     let lines = edges.map { edge in
         Diagram.Shape.line([place(edge.word - 1, edge.from), place(edge.word, edge.to)], color: .pale, weight: 0.7)
     }
@@ -67,15 +75,15 @@ private func panel(
         lattice.tags.indices.map { tag in
             let isBest = best.tags[word] == tag
             return Diagram.Shape.circle(
-                "\(word) \(tag)", "", at: place(word, tag), radius: 0.28,
+                "\(word) \(tag)", "", at: place(word, tag), radius: 0.36,
                 color: isBest ? .series(1) : live[word].contains(tag) ? .series(0) : nil)
         }
     }
     let words = lattice.words.enumerated().map { word, text in
-        Diagram.Shape.text(text, at: Point(1.5 * Double(word), word % 2 == 0 ? 1.0 : 0.6), scale: 0.8)
+        Diagram.Shape.text(text, at: Point(columnWidth * Double(word), word % 2 == 0 ? 1.6 : 0.9))
     }
     let tags = lattice.tags.enumerated().map { tag, text in
-        Diagram.Shape.text(text, at: Point(-0.5, -rowHeight * Double(tag)), scale: 0.8, side: .right)
+        Diagram.Shape.text(text, at: Point(-0.6, -rowHeight * Double(tag)), side: .right)
     }
-    return Diagram(title: title, shapes: lines + path + nodes + words + (isFirst ? tags : []))
+    return Diagram(title: title, shapes: lines + path + nodes + words + (isFirst ? tags : []), isRigid: true)
 }

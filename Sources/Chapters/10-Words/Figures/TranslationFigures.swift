@@ -17,7 +17,7 @@ func drawTranslationLengths(_ context: FigureContext) throws -> Figure {
         return SeedSpread(x: groups.indices.map(Double.init), values: values)
             .layers(.mean, net.1, .series(color), marker: .circle)
     }
-    let names = groups.map { $0.hasSuffix("-40") ? "10 and more" : $0 }
+    let names = groups.map { $0.hasSuffix("-40") ? "10 and more" : $0.replacing("-", with: "–") }
     return Figure(
         title: "The longer the question, the more attention helps",
         panel: Chart(
@@ -138,38 +138,4 @@ private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(v
 
 private func results(_ name: String, _ context: FigureContext) throws -> ResultTable {
     try ResultTable(contentsOf: context.results.appending(path: "\(name).csv"))
-}
-
-/// What a beam of five keeps for one question, ranked by the sum and by the mean.
-func drawTranslationChoices(_ context: FigureContext) throws -> Figure {
-    let trained = try TrainedTranslator.load(.toFrench, from: context.datasets)
-    let beam = context[WordsChecks.lengthNormalizedBeam]
-    let question = try questionForBeam(trained)
-    let decoder = trained.translator.symbolDecoder(for: trained.texts.source.codes(of: question))
-    let panels = try [0.0, 1].map { exponent in
-        let found = try beam(decoder, 5, exponent)
-        let scores = found.map { $0.logProbability / pow(Double($0.symbols.count + 1), exponent) }
-        return BarChart(
-            title: exponent == 0 ? "ranked by the sum" : "ranked by the mean of a symbol",
-            names: found.map {
-                SentenceText.sentence(of: trained.texts.target.words(of: $0.symbols), .french)
-            }, series: [.init("", scores)], y: Axis("logarithm of the probability"), decimals: 2)
-    }
-    let asked = SentenceText.sentence(of: question, .english)
-    return Figure(
-        title: "\(asked) Five translations, two orders", panels: panels.map { [$0] },
-        smallPrint: SmallPrint(.computed, more: "the course's translator, a beam of five"))
-}
-
-/// The first question for validation where the mean is right and the sum is not.
-private func questionForBeam(_ trained: TrainedTranslator) throws -> [String] {
-    let questions = Array(trained.texts.validationQuestions.prefix(300))
-    func translations(_ power: Double) -> [[String]] {
-        trained.texts.translations(of: questions, by: trained.translator, Decoding(width: 5, lengthPower: power))
-    }
-    let (sums, means) = (translations(0), translations(1))
-    let won = questions.indices.first {
-        questions[$0].targets.contains(means[$0]) && !questions[$0].targets.contains(sums[$0])
-    }
-    return questions[won ?? 0].source
 }

@@ -7,7 +7,8 @@ enum TranslationMap {
         ringed: [HeatMap.Cell] = []
     ) -> HeatMap {
         HeatMap(
-            title: title, values: look.weights, rows: look.written, columns: look.source,
+            title: title, values: look.weights, rows: look.written.map(Markup.escaped),
+            columns: look.source.map(Markup.escaped),
             x: "\(direction.source.rawValue.capitalized), read", y: "\(direction.target.rawValue.capitalized), written",
             range: 0...1, decimals: 2, barLabel: "attention weight", ringed: ringed)
     }

@@ -35,27 +35,35 @@ private func drawWordMap(_ context: FigureContext) throws -> Figure {
     let classes = groups.enumerated().flatMap { number, group in group.map { _ in number } }
     let points = Layer.scatter(
         x: places.table.map { $0[0] }, y: places.table.map { $0[1] }, classes: classes, labels: wordGroups.map(\.key))
-    let texts = names.enumerated().map { row, name in
-        Layer.note(name, at: Point(places[row, 0], places[row, 1]))
+    // Each kind by turns, so that every one has names where there is room.
+    let turns = (0..<(groups.map(\.count).max() ?? 0)).flatMap { turn in
+        groups.filter { $0.count > turn }.map { $0[turn] }
     }
+    let rows = turns.compactMap(names.firstIndex)
+    let texts = Layer.names(
+        turns, x: rows.map { places[$0, 0] }, y: rows.map { places[$0, 1] }, colors: rows.map { .series(classes[$0]) })
     return Figure(
-        title: "Directions in a space of words", lookAt: CourseFigure.wordMap.lookAt,
+        title: "Words of a kind lie together, and a relation is a direction", lookAt: CourseFigure.wordMap.lookAt,
         panels: [
             [
                 Chart(
                     title: "Four kinds of words", x: Axis("first component"), y: Axis("second component"),
-                    layers: [points] + texts),
+                    layers: [points, texts]),
                 try relationChart(
                     "From a man to a woman",
-                    Relation.female.pairs.filter { !["he", "his", "actor"].contains($0.0) }, coordinates),
+                    Relation.female.pairs.filter { !leftOut.contains($0.0) }, coordinates),
                 try relationChart(
-                    "From a country to its capital", Array(Relation.capital.pairs.prefix(10)), coordinates),
+                    "From a country to its capital", Array(Relation.capital.pairs.prefix(6)), coordinates),
             ]
         ],
         columnWeights: [[1.4, 1, 1]],
         smallPrint: SmallPrint(
-            .computed, seeds: [context.seed], count: "GloVe, 50 features; each chart has components of its own"))
+            .computed, seeds: [context.seed], count: "GloVe, 50 features; each chart has components of its own",
+            more: "left: names where there is room"))
 }
+
+/// Pairs that the chart has no room for.
+private let leftOut = ["he", "his", "actor", "boy", "prince", "husband"]
 
 /// Pairs as arrows on the components of their own words.
 private func relationChart(
@@ -66,9 +74,12 @@ private func relationChart(
     let arrows = pairs.indices.map { pair in
         Layer.arrow(
             from: Point(places[2 * pair, 0], places[2 * pair, 1]),
-            to: Point(places[2 * pair + 1, 0], places[2 * pair + 1, 1]), color: .series(0))
+            to: Point(places[2 * pair + 1, 0], places[2 * pair + 1, 1]), color: .series(pair), weight: 1.3)
     }
-    let texts = names.enumerated().map { row, name in Layer.note(name, at: Point(places[row, 0], places[row, 1])) }
+    // In the colour of its arrow, so that a name belongs to one arrow where several are near.
+    let texts = Layer.names(
+        names, x: names.indices.map { places[$0, 0] }, y: names.indices.map { places[$0, 1] },
+        colors: names.indices.map { .series($0 / 2) })
     return Chart(
-        title: title, x: Axis("first component"), y: Axis("second component"), layers: arrows + texts)
+        title: title, x: Axis("first component"), y: Axis("second component"), layers: arrows + [texts])
 }

@@ -56,26 +56,55 @@ private func histogram(_ title: String, _ channels: [[Double]], _ range: ClosedR
         y: Axis("share of the numbers", from: 0, format: .percent), layers: layers)
 }
 
-/// Pictures down, channels across, every cell a map; the cells of one channel share mean and variance.
+/// The numbers of a batch as a box of channels (across), places (up) and pictures (into the page), after Wu and He,
+/// Group normalization (2018), figure 2; beside it the slab of one channel, which has one mean.
 private let block: Diagram = {
-    let (images, channels) = (4, 6)
+    let (channels, places, pictures) = (5, 4, 4)
+    let chosen = 1
+    let slab = Point(11, 0)
+    let shapes =
+        box(at: Point(0, 0), channels: 0..<channels, places, pictures) { $0 == chosen }
+        + box(at: Point(slab.x - Double(chosen), 0), channels: chosen..<chosen + 1, places, pictures) { _ in true }
+    let tip = Point(9.9, 2.8)
+    return Diagram(
+        title: "What is averaged",
+        shapes: shapes + [
+            .line([Point(8, tip.y), tip], hasHead: true),
+            .text("channels", at: Point(2.5, -0.55)), .text("places", at: Point(-0.35, 2), side: .right),
+            .text("pictures", at: Point(6.35, 0.55), side: .left),
+            .text("channel 2 of all pictures,\nat all places:", at: Point(14.4, 3.3), side: .left),
+            .text("one mean, one variance", at: Point(14.4, 1.6), color: .series(0), side: .left),
+        ])
+}()
+
+/// The three sides of a box that are seen, cell by cell; `isChosen` says which channels have the colour.
+private func box(
+    at corner: Point, channels: Range<Int>, _ places: Int, _ pictures: Int, isChosen: (Int) -> Bool
+) -> [Diagram.Shape] {
+    func place(_ channel: Int, _ up: Int, _ back: Int) -> Point {
+        Point(corner.x + Double(channel) + 0.55 * Double(back), corner.y + Double(up) + 0.38 * Double(back))
+    }
+    func side(_ corners: [Point], _ channel: Int) -> Diagram.Shape {
+        .area(
+            corners, color: isChosen(channel) ? .series(0) : .quiet, opacity: isChosen(channel) ? 0.55 : 0.12)
+    }
+    let (last, height) = (channels.upperBound, places)
     var shapes: [Diagram.Shape] = []
-    for image in 0..<images {
-        for channel in 0..<channels {
-            let isChosen = channel == 1
-            let map = (0..<3).map { row in (0..<3).map { Double((2 * row + $0 + image + channel) % 4 + 1) } }
-            shapes.append(
-                .cells(
-                    "\(image)-\(channel)", map, at: Point(1.7 * Double(channel), -1.7 * Double(image)), cell: 0.45,
-                    map: isChosen ? .blues : .grey, range: isChosen ? -1...6 : 0...14))
+    for channel in channels {
+        for up in 0..<places {
+            let corners = [(0, 0), (1, 0), (1, 1), (0, 1)].map { place(channel + $0.0, up + $0.1, 0) }
+            shapes.append(side(corners, channel))
+        }
+        for back in 0..<pictures {
+            let corners = [(0, 0), (1, 0), (1, 1), (0, 1)].map { place(channel + $0.0, height, back + $0.1) }
+            shapes.append(side(corners, channel))
         }
     }
-    shapes += [
-        .group("", at: Point(1.7, -2.55), width: 1.68, height: 6.75, color: .series(0)),
-        .text("channels", at: Point(4.25, 1.4)), .text("pictures", at: Point(-1.2, -2.55), side: .right),
-        .box(
-            "note", "one mean, one variance\nfor all pictures and places\nof channel 2", at: Point(13, -2.55), width: 5,
-            height: 2, color: .series(0)),
-    ]
-    return Diagram(title: "What is averaged", shapes: shapes)
-}()
+    for back in 0..<pictures {
+        for up in 0..<places {
+            let corners = [(0, 0), (1, 0), (1, 1), (0, 1)].map { place(last, up + $0.1, back + $0.0) }
+            shapes.append(side(corners, last - 1))
+        }
+    }
+    return shapes
+}

@@ -35,7 +35,8 @@ func drawFiltersAndMaps(_ context: FigureContext) throws -> Figure {
             ], Array(deeper),
         ], columnWeights: [[1, 2.6], [1, 1, 1]],
         smallPrint: SmallPrint(
-            .computed, more: "recorded weights; each group on one scale, white is 0, blue positive, orange negative"))
+            .computed,
+            more: "recorded weights; each group on one scale, 0 is the page's colour, blue positive, orange negative"))
 }
 
 /// Some channels behind the stem, those that the first and the last layer of block 1 add, and the last of block 2.

@@ -88,7 +88,7 @@ private struct SlidingPicture {
             paints
                 ? part(of: picture, row, column, 1, at: top, "from")
                 : part(of: picture, row * stride, column * stride, 3, at: top, "from"))
-        return Diagram(title: name, shapes: shapes)
+        return Diagram(title: name, shapes: shapes, isRigid: true)
     }
 
     /// The picture without what the window covers, which is drawn over it.

@@ -11,7 +11,7 @@ extension CourseFigure {
             + "not.",
         exercises: [
             "gaussian-kernel", "mean-shift-step", "k-nearest", "gather", "count-groups", "random-neighbours",
-        ], draw: drawMeanShift)
+        ], draw: drawMeanShift, motion: moveMeanShift)
 }
 
 /// The points after some passes, with the number of their groups.
@@ -42,11 +42,19 @@ func meanShiftState(
     return shift
 }
 
+/// `course mean-shift` draws the same at a size of its own.
+private func moveMeanShift(_ context: FigureContext) throws -> Animation {
+    try .meanShift(
+        seed: context.seed, points: context.isMine ? mostOfLearners : 1500, functions: context.functions)
+}
+
+/// A learner's code is not optimised: 1,500 points would take it minutes.
+private let mostOfLearners = 600
+
 private func drawMeanShift(_ context: FigureContext) throws -> Figure {
     let passes = 5
     let count = NeighbourRule.count
-    // A learner's code is not optimised: 1,500 points would take it minutes.
-    let points = context.isMine ? 600 : 1500
+    let points = context.isMine ? mostOfLearners : 1500
     let rules: [(String, NeighbourRule)] = [
         ("all \(grouped(points))", .all), ("\(count) nearest", .nearest),
         ("\(count) nearest of the fixed", .nearestFixed),

@@ -10,7 +10,7 @@ extension CourseFigure {
     static let digitRecall = CourseFigure(
         name: "digit-recall", summary: "a corrupted digit recalled unit by unit, and the energy on the way",
         lookAt: "Every unit that changes lowers the energy; at the bottom stands the digit.",
-        exercises: ["projection-weights", "hopfield-update", "energy"], draw: drawDigitRecall)
+        exercises: ["projection-weights", "hopfield-update", "energy"], draw: drawDigitRecall, motion: moveDigitRecall)
 
     static let hebbFailure = CourseFigure(
         name: "hebb-failure", summary: "how much digits overlap, and what four rules make of three of them",
@@ -100,6 +100,12 @@ private func drawDigitRecall(_ context: FigureContext) throws -> Figure {
             .computed, seeds: [context.seed], count: "64 units", more: "all ten digits stored by the projection rule"))
 }
 
+/// `course recall --animate` does the same for any digit and rule.
+private func moveDigitRecall(_ context: FigureContext) throws -> Animation {
+    let memory = try PatternMemory.load(from: context.datasets, functions: context.functions)
+    return .recall(try recallTrace(memory, 7, seed: context.seed), digit: 7)
+}
+
 private func recallTrace(_ memory: PatternMemory, _ digit: Int, seed: UInt64) throws -> RecallTrace {
     var generator = RandomSource(seed: seed)
     let start = PatternMemory.corrupted(memory.patterns.row(digit), flips: 13, using: &generator)
@@ -115,7 +121,7 @@ private func drawHebbFailure(_ context: FigureContext) throws -> Figure {
     }
     let map = HeatMap(
         title: "Overlaps; drawn patterns have 0", values: overlaps, rows: names, columns: names,
-        map: .diverging, range: -1...1, decimals: 1, barLabel: nil, squareCells: true)
+        map: .diverging, range: -1...1, barLabel: "overlap", squareCells: true)
     var generator = RandomSource(seed: context.seed)
     let starts = digits.map { memory.patterns.row($0) }
     let corrupted = starts.map { PatternMemory.corrupted($0, flips: 10, using: &generator) }
@@ -123,20 +129,18 @@ private func drawHebbFailure(_ context: FigureContext) throws -> Figure {
     let recalled = try rules.map { rule in
         let ends = try corrupted.map { try memory.recalled($0, from: digits, by: rule, using: &generator) }
         let right = zip(starts, ends).filter { $0 == $1 }.count
-        return pair("\(rule.rawValue): \(right) of 3", upper: corrupted, lower: ends, names: ("shown", "recalled"))
+        return row("\(rule.rawValue): \(right) of 3", ends)
     }
-    let stored = pair("Stored, and 10 pixels turned", upper: starts, lower: corrupted, names: ("stored", "shown"))
+    let shown = [row("Stored", starts), row("Shown: 10 pixels turned", corrupted)]
     return Figure(
         title: "Three digits are too much alike for Hebb's rule", lookAt: CourseFigure.hebbFailure.lookAt,
-        panels: [[map, stored, recalled[0]], Array(recalled[1...])],
+        panels: [[map, PanelGrid(panels: shown + recalled, columns: 2)]], columnWeights: [[1, 1.5]],
         smallPrint: SmallPrint(.computed, seeds: [context.seed], count: "64 units", more: "10 pixels turned"))
 }
 
-/// Two rows of three digits.
-private func pair(_ title: String, upper: [[Double]], lower: [[Double]], names: (String, String)) -> ImageGrid {
-    ImageGrid(
-        title: title, images: (upper + lower).map(digitImage),
-        titles: upper.map { _ in names.0 } + lower.map { _ in names.1 }, columns: 3, range: -1...1)
+/// Three digits side by side.
+private func row(_ title: String, _ states: [[Double]]) -> ImageGrid {
+    ImageGrid(title: title, images: states.map(digitImage), columns: states.count, range: -1...1)
 }
 
 private func drawCapacity(_ context: FigureContext) throws -> Figure {

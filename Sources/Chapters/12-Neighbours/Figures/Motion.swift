@@ -7,15 +7,18 @@ import Plotting
 /// What is clearer when it moves: every state is computed once, before the first frame is drawn.
 extension Animation {
     /// The points of three rules side by side, pass after pass.
-    static func meanShift(seed: UInt64, passes: Int = 14, functions: Functions = Functions()) throws -> Animation {
+    static func meanShift(
+        seed: UInt64, points: Int = 1500, passes: Int = 14, functions: Functions = Functions()
+    ) throws -> Animation {
         let rules: [NeighbourRule] = [.all, .nearest, .random]
         let states = try rules.map { rule in
-            var shift = MeanShift(points: PointCloud.points(seed: seed), rule: rule, seed: seed, functions: functions)
+            var shift = MeanShift(
+                points: PointCloud.points(points, seed: seed), rule: rule, seed: seed, functions: functions)
             return try shift.states(passes: passes)
         }
         return Animation(
             title: "Points walk to where they are densest", lookAt: CourseFigure.meanShift.lookAt,
-            smallPrint: SmallPrint(.computed, seeds: [seed], count: "1,500 points"),
+            smallPrint: SmallPrint(.computed, seeds: [seed], count: "\(grouped(points)) points"),
             labels: (0...passes).map { "pass \($0)" }
         ) { pass in
             Figure(panels: [zip(rules, states).map { cloudChart($0.rawValue, $1[pass]) }])
@@ -40,11 +43,15 @@ extension Animation {
     }
 }
 
-/// Points of the plane in the colours of their true lumps.
+/// Points of the plane in the colours of their true lumps. Those nearer to each other than the eye can part are one
+/// marker of their area.
 func cloudChart(_ title: String, _ points: Matrix) -> Chart {
     let lumps = (0..<points.rows).map { $0 * PointCloud.lumpCount / points.rows }
+    let step = 0.6
+    func rounded(_ values: [Double]) -> [Double] { values.map { step * ($0 / step).rounded() } }
     return Chart(
         title: title, x: Axis(from: -42, to: 42), y: Axis(from: -42, to: 42),
-        layers: [.scatter(x: points.column(0), y: points.column(1), classes: lumps)], equalUnits: true, isBare: true,
+        layers: [.scatter(x: rounded(points.column(0)), y: rounded(points.column(1)), classes: lumps)],
+        equalUnits: true, isBare: true,
         legend: .none)
 }

@@ -10,8 +10,8 @@ extension CourseFigure {
     static let neighbourPictures = CourseFigure(
         name: "neighbour-pictures", summary: "nearest pictures by pixels, and by what a trained net sees",
         lookAt:
-            "Above each picture its class. Pixels find what covers the same place, the net finds what is the same "
-            + "thing.",
+            "A name stands where the class is another. Pixels find what covers the same place, the net finds what is "
+            + "the same thing.",
         exercises: ["k-nearest", "precision-at-k"], draw: drawNeighbourPictures)
 
     static let precisionByLayer = CourseFigure(
@@ -60,18 +60,17 @@ struct PictureNeighbours {
 
     func name(of picture: Int) -> String { FashionMNIST.classNames[pictures.labels[picture]] }
 
-    /// A row of pictures: the one that asks, then those that were found; the right ones have a full stop before the
-    /// name.
+    /// A row of pictures: the one that asks, then those that were found; the wrong ones have the name of their class.
     func grid(_ title: String, _ asking: Int, _ found: [Int]) -> ImageGrid {
         let images = ([asking] + found).map { index in
             ImageGrid.Image(
                 width: FashionMNIST.side, height: FashionMNIST.side, values: pictures.image(index).map { Double($0) })
         }
         let marks = found.map {
-            pictures.labels[$0] == pictures.labels[asking] ? "= \(name(of: $0))" : "× \(name(of: $0))"
+            pictures.labels[$0] == pictures.labels[asking] ? "" : name(of: $0)
         }
         return ImageGrid(
-            title: title, images: images, titles: ["asks"] + marks, columns: found.count + 1,
+            title: title, images: images, titles: ["asks:"] + marks, columns: found.count + 1,
             range: 0...255)
     }
 }
@@ -91,13 +90,15 @@ private func drawNeighbourPictures(_ context: FigureContext) throws -> Figure {
             let way = layer == .pixels ? "by pixels" : "by the net's 132 numbers"
             let title = String(
                 format: "Nearest to a %@ %@: precision %.0f %%", search.name(of: picture), way, 100 * share)
-            return [search.grid(title, picture, found) as any Panel]
+            // Ten count, six are shown: so they can be told from each other on a small page.
+            return [search.grid(title, picture, Array(found.prefix(6))) as any Panel]
         }
     }
     return Figure(
         title: "A trained net finds the same thing, pixels find the same outline",
         lookAt: CourseFigure.neighbourPictures.lookAt, panels: rows,
-        smallPrint: SmallPrint(.computed, count: "2,000 held-out pictures"))
+        smallPrint: SmallPrint(
+            .computed, count: "2,000 held-out pictures", more: "precision of the ten nearest; six are shown"))
 }
 
 /// Pictures that the figure asks for: chosen because pixels and net disagree.
@@ -117,7 +118,9 @@ private func drawPrecisionByLayer(_ context: FigureContext) throws -> Figure {
         }
     }
     return Figure(
-        title: "What a net sees finds its like: precision at 10", lookAt: CourseFigure.precisionByLayer.lookAt,
+        title: String(
+            format: "By the net's numbers %.0f of 100 neighbours are of the class, by pixels %.0f",
+            percents[percents.count - 2], percents[0]), lookAt: CourseFigure.precisionByLayer.lookAt,
         panels: [
             [
                 BarChart(

@@ -17,7 +17,8 @@ private func drawAttentionCost(_ context: FigureContext) throws -> Figure {
         return .line(x: try rows.numbers("length"), y: try rows.numbers("milliseconds"), label: label, marker: .circle)
     }
     return Figure(
-        title: "What length costs", lookAt: CourseFigure.attentionCost.lookAt,
+        title: "Twice the length costs attention four times as much in the end, an LSTM twice",
+        lookAt: CourseFigure.attentionCost.lookAt,
         panels: [
             [
                 Chart(

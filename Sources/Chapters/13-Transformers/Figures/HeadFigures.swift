@@ -14,8 +14,8 @@ extension CourseFigure {
         exercises: ["causal-weights"], draw: drawOneHead)
 
     static let gptHeads = CourseFigure(
-        name: "gpt-heads", summary: "where all heads of the trained transformer look",
-        lookAt: "Diagonals look a fixed way back, columns at one character that many ask for.",
+        name: "gpt-heads", summary: "where six heads of the trained transformer look",
+        lookAt: "A row is a character that asks. Diagonals look a fixed way back, columns at one that many ask for.",
         exercises: ["causal-weights"], draw: drawGPTHeads)
 }
 
@@ -35,7 +35,7 @@ private func drawOneHead(_ context: FigureContext) throws -> Figure {
     func weights(_ title: String, _ function: CausalWeights) throws -> HeatMap {
         HeatMap(
             title: title, values: try function(trace.scores, Lent.softmax).table, rows: names, columns: names,
-            x: "what is seen", y: "who asks", range: 0...1, barLabel: "weight")
+            x: "what is seen", y: "who asks", range: 0...1, barLabel: "weight", squareCells: true)
     }
     let mine = try weights("Weights: masked, then softmax", context[TransformersChecks.causalWeights])
     let ours = context.isMine ? [try weights("Weights, reference", TransformersChecks.causalWeights.reference)] : []
@@ -46,32 +46,90 @@ private func drawOneHead(_ context: FigureContext) throws -> Figure {
             [
                 HeatMap(
                     title: "Queries: a row a position", values: trace.queries.table, rows: names, x: "32 features",
-                    map: .diverging, barLabel: nil),
+                    map: .diverging, barLabel: nil, squareCells: true),
                 HeatMap(
                     title: "Keys", values: trace.keys.table, rows: names, x: "32 features", map: .diverging,
-                    barLabel: nil),
+                    barLabel: nil, squareCells: true),
             ],
             [
                 HeatMap(
                     title: "Scores: query times key over √32", values: trace.scores.table, rows: names,
                     columns: names, x: "what is seen", y: "who asks", map: .diverging, range: -limit...limit,
-                    barLabel: "score"), mine,
+                    barLabel: "score", squareCells: true), mine,
             ] + ours,
         ], smallPrint: SmallPrint(.computed, count: "block 1, head 1 of the committed weights"))
+}
+
+/// What a head looks at, and the share of its weight that goes there in the mean of the positions that ask.
+private struct HeadHabit {
+    let block: Int
+    let head: Int
+    let weights: [[Double]]
+    let goal: Goal
+    let share: Double
+
+    enum Goal: String, CaseIterable {
+        case itself
+        case oneBack = "one back"
+        case twoBack = "two back"
+        case lineBreak = "the line break"
+        case space = "spaces"
+        case all = "all alike"
+    }
+
+    var title: String {
+        "Block \(block + 1), head \(head + 1): \(goal.rawValue) \(NumberFormat.percent(share, decimals: 0))"
+    }
+
+    /// The share of a goal, from the fourth position on: the first have little to choose from.
+    private static func share(_ goal: Goal, _ weights: [[Double]], _ characters: [Character]) -> Double {
+        let rows = Array(weights.enumerated().dropFirst(4))
+        let sums = rows.map { row, values -> Double in
+            switch goal {
+            case .itself: values[row]
+            case .oneBack: values[row - 1]
+            case .twoBack: values[row - 2]
+            case .lineBreak: zip(values, characters).reduce(0) { $0 + ($1.1 == "\n" ? $1.0 : 0) }
+            case .space: zip(values, characters).reduce(0) { $0 + ($1.1 == " " ? $1.0 : 0) }
+            // As many places as would share alike, of those in sight.
+            case .all: exp(-values.reduce(0) { $0 + ($1 > 0 ? $1 * log($1) : 0) }) / Double(row + 1)
+            }
+        }
+        return sums.reduce(0, +) / Double(rows.count)
+    }
+
+    /// For each goal the head that gives it the largest share, each head once, in the order of the blocks.
+    static func strongest(_ heads: [[[[Double]]]], _ characters: [Character]) -> [HeadHabit] {
+        var found: [HeadHabit] = []
+        for goal in Goal.allCases {
+            let all = heads.enumerated().flatMap { block, all in
+                all.enumerated().map { head, weights in
+                    HeadHabit(
+                        block: block, head: head, weights: weights, goal: goal,
+                        share: share(goal, weights, characters))
+                }
+            }
+            let free = all.filter { one in !found.contains { $0.block == one.block && $0.head == one.head } }
+            if let best = free.max(by: { $0.share < $1.share }) { found.append(best) }
+        }
+        return found.sorted { ($0.block, $0.head) < ($1.block, $1.head) }
+    }
 }
 
 private func drawGPTHeads(_ context: FigureContext) throws -> Figure {
     let (traces, names) = try traces(context)
     let function = context[TransformersChecks.causalWeights]
-    let panels = try traces.enumerated().map { block, heads in
-        try heads.enumerated().map { head, trace in
-            HeatMap(
-                title: "Block \(block + 1), head \(head + 1)", values: try function(trace.scores, Lent.softmax).table,
-                rows: head == 0 ? names : [], columns: block == traces.count - 1 ? names : [], range: 0...1,
-                barLabel: nil) as any Panel
-        }
+    let heads = try traces.map { try $0.map { try function($0.scores, Lent.softmax).table } }
+    let habits = HeadHabit.strongest(heads, Array(headLine))
+    let panels = habits.map { habit in
+        HeatMap(
+            title: habit.title, values: habit.weights, rows: names, columns: names, range: 0...1, barLabel: nil,
+            squareCells: true)
     }
     return Figure(
-        title: "Sixteen heads, sixteen habits of looking", lookAt: CourseFigure.gptHeads.lookAt, panels: panels,
-        smallPrint: SmallPrint(.computed, count: "\(names.count) characters, the committed weights"))
+        title: "Heads have habits: each looks for something of its own", lookAt: CourseFigure.gptHeads.lookAt,
+        panel: PanelGrid(panels: panels, columns: 3),
+        smallPrint: SmallPrint(
+            .computed, count: "\(names.count) characters, six of the 16 heads of the committed weights",
+            more: "percent: of the weight, in the mean of the rows"))
 }

@@ -26,7 +26,8 @@ private func drawContextLoss(_ context: FigureContext) throws -> Figure {
     let groups: [ClosedRange<Int>] = [1...1, 2...2, 3...3, 4...4, 5...8, 9...16, 17...32, 33...64, 65...128]
     let means = groups.map { group in group.reduce(0.0) { $0 + losses[$1 - 1] } / Double(group.count) }
     return Figure(
-        title: "What is in sight, and what it is worth", lookAt: CourseFigure.contextLoss.lookAt,
+        title: "Five to eight characters in sight are worth as much as a hundred",
+        lookAt: CourseFigure.contextLoss.lookAt,
         panel: Chart(
             title: "The trained transformer on the held-out part", x: Axis("characters seen", scale: .log),
             y: Axis("nats per character"),

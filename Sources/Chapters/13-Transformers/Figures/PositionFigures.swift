@@ -42,7 +42,8 @@ private func drawPositionTable(_ context: FigureContext) throws -> Figure {
         .ours(x: x, y: products(try sinusoidalPositions(positions: positions, width: width)), label: "reference")
     ])
     return Figure(
-        title: "Positions as turns, fast and slow", lookAt: CourseFigure.positionTable.lookAt,
+        title: "A position is a row of turns, and what counts is the distance of two",
+        lookAt: CourseFigure.positionTable.lookAt,
         panels: [
             [
                 HeatMap(

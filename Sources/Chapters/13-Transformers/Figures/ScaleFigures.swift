@@ -33,7 +33,8 @@ private func drawScoreEntropy(_ context: FigureContext) throws -> Figure {
     let x = widths.map(Double.init)
     let curves = [true, false].map { scaled in widths.map { entropy($0, scaled: scaled) } }
     return Figure(
-        title: "Why the scores are divided by the root of the width", lookAt: CourseFigure.scoreEntropy.lookAt,
+        title: "Scores that are not divided leave a wide head one key to look at",
+        lookAt: CourseFigure.scoreEntropy.lookAt,
         panel: Chart(
             title: "Random queries and 32 random keys", x: Axis("width of the head", scale: .log),
             y: Axis("entropy of the weights (nats)", from: 0, to: 3.7),
