@@ -129,12 +129,5 @@ extension TrainingCraftChecks {
                         (abs($0) <= delta ? $0 * $0 / 2 : delta * (abs($0) - 0.5), held($0, delta))
                     }
                 }),
-            Misconception(
-                "half not taken off",
-                diagnosis: "outside you forgot to take off ½ delta, or the two pieces do not meet",
-                caughtBy: "delta 1",
-                wrong: { outputs, targets, delta in
-                    loss(outputs, targets) { (abs($0) <= delta ? $0 * $0 / 2 : delta * abs($0), held($0, delta)) }
-                }),
         ])
 }

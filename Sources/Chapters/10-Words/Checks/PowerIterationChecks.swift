@@ -146,7 +146,7 @@ extension WordsChecks {
                 wrong: { try Iteration(deflatesOnce: true)($0, $1, $2) }),
             Misconception(
                 "coordinates transposed", diagnosis: "your coordinates are [components, points]: a row for each point",
-                caughtBy: "one direction",
+                caughtBy: "two directions",
                 wrong: {
                     var result = try Iteration()($0, $1, $2)
                     result.coordinates = result.coordinates.transposed()

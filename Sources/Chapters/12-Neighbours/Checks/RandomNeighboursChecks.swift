@@ -123,7 +123,7 @@ extension NeighboursChecks {
             Misconception(
                 "number of all candidates",
                 diagnosis: "you multiplied by the number of all candidates: multiply by how many are left",
-                caughtBy: "four of six",
+                caughtBy: "three of five",
                 wrong: { candidates, own, draws in
                     [own]
                         + drawn(candidates.filter { $0 != own }, draws) { left, draw in

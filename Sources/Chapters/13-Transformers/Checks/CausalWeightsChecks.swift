@@ -110,7 +110,7 @@ extension TransformersChecks {
                 caughtBy: "low scores", wrong: { try replaced($0, $1, by: -1000) { $1 > $0 } }),
             Misconception(
                 "a column for a row", diagnosis: "you read the scores by column: row i holds the scores of query i",
-                caughtBy: "",
+                caughtBy: "by hand",
                 wrong: { scores, softmax in
                     var weights = Matrix(rows: scores.rows, columns: scores.columns)
                     for i in 0..<scores.rows {
@@ -122,7 +122,7 @@ extension TransformersChecks {
                 "100 taken off",
                 diagnosis:
                     "you wrote over the scores with a large negative number, or added one: leave hidden scores out, whatever they hold",
-                caughtBy: "",
+                caughtBy: "what comes may be anything",
                 wrong: { scores, softmax in
                     Matrix(
                         try (0..<scores.rows).map { i in

@@ -78,7 +78,7 @@ extension TransformersChecks {
             Misconception(
                 "0 far below",
                 diagnosis: "you cut negative x off: far below 0 GELU is near 0, not 0 itself, and it dips in between",
-                caughtBy: "",
+                caughtBy: "below 0",
                 wrong: { x, isExact in x < 0 ? 0 : try TransformersChapter.gelu(x: x, isExact: isExact) }),
         ])
 }

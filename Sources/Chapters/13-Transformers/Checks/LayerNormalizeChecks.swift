@@ -84,7 +84,7 @@ extension TransformersChecks {
                 wrong: { x, _, shift, epsilon in normalized(x, x.map { _ in 1 }, shift, epsilon) }),
             Misconception(
                 "no epsilon", diagnosis: "you left out epsilon",
-                caughtBy: "",
+                caughtBy: "scale, shift and epsilon",
                 wrong: { features, scale, shift, _ in
                     try TransformersChapter.layerNormalize(features: features, scale: scale, shift: shift, epsilon: 0)
                 }),
@@ -92,7 +92,7 @@ extension TransformersChecks {
                 "mean of squares less square of mean",
                 diagnosis:
                     "you took the mean of squares less the square of the mean: on paper that is the variance, but of large numbers no digit is left",
-                caughtBy: "",
+                caughtBy: "far from 0",
                 wrong: { features, scale, shift, epsilon in
                     let n = Double(features.count)
                     let mean = features.reduce(0, +) / n

@@ -90,7 +90,7 @@ extension TransformersChecks {
             Misconception(
                 "queries scaled too",
                 diagnosis: "you divided the queries by the root of the width as well: `attend` does so",
-                caughtBy: "",
+                caughtBy: "four positions",
                 wrong: { x, w, attend in
                     let root = Double(w.query.columns).squareRoot()
                     return try attend(
@@ -99,7 +99,7 @@ extension TransformersChecks {
             Misconception(
                 "keys transposed",
                 diagnosis: "you handed the keys over transposed: `attend` takes a row for each position",
-                caughtBy: "",
+                caughtBy: "another attention",
                 wrong: { x, w, attend in
                     let keys = try x.matrixProduct(w.key)
                     return try attend(
