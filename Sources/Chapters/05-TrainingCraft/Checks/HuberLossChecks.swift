@@ -129,5 +129,14 @@ extension TrainingCraftChecks {
                         (abs($0) <= delta ? $0 * $0 / 2 : delta * (abs($0) - 0.5), held($0, delta))
                     }
                 }),
+            Misconception(
+                "large negative errors squared",
+                diagnosis: "you compared the error without its sign taken off: a large negative one is large too",
+                caughtBy: "delta 1",
+                wrong: { outputs, targets, delta in
+                    loss(outputs, targets) { e in
+                        e <= delta ? (e * e / 2, e) : (delta * (abs(e) - delta / 2), delta)
+                    }
+                }),
         ])
 }

@@ -139,5 +139,12 @@ extension NeighboursChecks {
                     if left.indices.contains(own) { left.remove(at: own) }
                     return [own] + drawn(left, draws, taking: removed)
                 }),
+            Misconception(
+                "places given", diagnosis: "you gave places among the candidates: give the points that stand there",
+                caughtBy: "one of two",
+                wrong: { candidates, own, draws in
+                    let left = candidates.filter { $0 != own }
+                    return [own] + drawn(Array(left.indices), draws, taking: removed)
+                }),
         ])
 }

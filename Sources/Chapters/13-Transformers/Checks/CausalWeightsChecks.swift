@@ -129,5 +129,16 @@ extension TransformersChecks {
                             try softmax((0..<scores.columns).map { $0 <= i ? scores[i, $0] : scores[i, $0] - 100 })
                         })
                 }),
+            Misconception(
+                "one position ahead", diagnosis: "your positions see one too far: position i sees those up to itself",
+                caughtBy: "by hand",
+                wrong: { scores, softmax in
+                    var weights = Matrix(rows: scores.rows, columns: scores.columns)
+                    for i in 0..<scores.rows {
+                        let seen = scores.row(i).prefix(min(i + 2, scores.columns))
+                        for (j, a) in try softmax(Array(seen)).enumerated() { weights[i, j] = a }
+                    }
+                    return weights
+                }),
         ])
 }

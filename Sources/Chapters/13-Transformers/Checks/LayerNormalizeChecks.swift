@@ -100,5 +100,12 @@ extension TransformersChecks {
                     let root = (variance + epsilon).squareRoot()
                     return features.indices.map { scale[$0] * (features[$0] - mean) / root + shift[$0] }
                 }),
+            Misconception(
+                "first scale for all", diagnosis: "you used the first scale for all features: each has its own",
+                caughtBy: "scale, shift and epsilon",
+                wrong: { features, scale, shift, epsilon in
+                    try TransformersChapter.layerNormalize(
+                        features: features, scale: scale.map { _ in scale[0] }, shift: shift, epsilon: epsilon)
+                }),
         ])
 }

@@ -97,5 +97,22 @@ extension TransformersChecks {
                     }
                     return rate(step, s)
                 }),
+            Misconception(
+                "highest in place of the difference",
+                diagnosis: "you multiplied by the highest rate: multiply by highest less least",
+                caughtBy: "cosine",
+                wrong: { step, s in
+                    if step < s.warmUp { return rate(step, s) }
+                    let share = Double(step - s.warmUp) / Double(s.total - s.warmUp)
+                    return s.least + s.highest * (1 + cos(.pi * share)) / 2
+                }),
+            Misconception(
+                "rising cosine", diagnosis: "your cosine rises: it falls from the highest rate, with 1 + cos",
+                caughtBy: "cosine",
+                wrong: { step, s in
+                    if step < s.warmUp { return rate(step, s) }
+                    let share = Double(step - s.warmUp) / Double(s.total - s.warmUp)
+                    return s.least + (s.highest - s.least) * (1 - cos(.pi * share)) / 2
+                }),
         ])
 }
