@@ -17,6 +17,12 @@ import Testing
         #expect((spread.x, spread.mean, spread.low, spread.high) == ([0, 1, 2], [2, 2, 5], [1, 2, 3], [3, 2, 7]))
     }
 
+    @Test func aRunThatEndedEarlyCountsAsFarAsItCame() {
+        let spread = SeedSpread(x: [1, 2, 3], runs: [[1, 2], [3]])
+        #expect((spread.mean.prefix(2), spread.high.prefix(2)) == ([2, 2], [3, 2]))
+        #expect(spread.median[2].isNaN && spread.low[2].isNaN)
+    }
+
     @Test func theMedianOfNothing() {
         #expect(median([]).isNaN)
         #expect((median([3]), median([1, 4]), median([9, 1, 4])) == (3, 2.5, 4))

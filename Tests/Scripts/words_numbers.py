@@ -167,6 +167,7 @@ show("variances", variances)
 cloud = [[2, -1, 0.5, 3], [1, 0, -0.5, 1], [-2, 2, 1, -2.5], [0, 1.5, -2, 0], [-1, -2.5, 1, -1.5]]
 result, variances = components(cloud, [[1, 0, 0, 0], [0, 1, 0, 0]])
 show("two directions", result)
+show("third direction", components(cloud, [[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0]])[0][8:12])
 show("variances", variances)
 cross = np.array([[1.0, 0], [-1, 0], [0, 3], [0, -3]])
 turned = cross.T @ cross @ np.array([0.8, 0.6])

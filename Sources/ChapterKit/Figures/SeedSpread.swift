@@ -22,9 +22,9 @@ package struct SeedSpread: Sendable {
 
     /// - Parameters:
     ///   - x: the places, `[places]`
-    ///   - runs: what each seed gave, `[seeds][places]`
+    ///   - runs: what each seed gave, `[seeds][places]`; one that ended early counts as far as it came
     package init(x: [Double], runs: [[Double]]) {
-        self.init(x: x, values: x.indices.map { place in runs.map { $0[place] } })
+        self.init(x: x, values: x.indices.map { place in runs.filter { place < $0.count }.map { $0[place] } })
     }
 
     /// At places that are numbered from 0, such as epochs.

@@ -17,6 +17,7 @@ extension Exercise {
         }
         let diagnoses = Set(same.map(\.diagnosis))
         if let diagnosis = diagnoses.first, diagnoses.count == 1 { return diagnosis }
+        // Several, or none: then all that they answer is looked at.
         return looksLike(outcomes, expected, known: known(seed: seed))
     }
 
@@ -25,7 +26,8 @@ extension Exercise {
         let same = known.filter { mistake in
             checks.indices.allSatisfy { agree(mistake.outcomes[$0], outcomes[$0], in: $0, expected[$0]) }
         }
-        if let diagnosis = Known.only(of: same) { return diagnosis }
+        let equal = same.filter { mistake in zip(mistake.outcomes, outcomes).allSatisfy { Self.agree($0, $1) } }
+        if let diagnosis = Known.only(of: equal) ?? Known.only(of: same) { return diagnosis }
         let evidence = evidence(outcomes, expected)
         return thrownRemark(on: outcomes, expected) ?? closenessRemark(on: evidence, outcomes, expected)
             ?? pair(of: known, in: outcomes, expected) ?? main(of: known, in: outcomes, expected)

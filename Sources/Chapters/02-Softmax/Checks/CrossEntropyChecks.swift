@@ -171,7 +171,7 @@ extension SoftmaxChecks {
                 wrong: { mean($0, $1) { zip($0, $1).reduce(0) { $0 - $1.1 * log($1.0 + 1e-8) } } }),
             Misconception(
                 "1e-9 added", diagnosis: "you added a small number inside the logarithm: raise p to at least 1e-12",
-                caughtBy: "probability 0",
+                caughtBy: "one example",
                 wrong: { mean($0, $1) { zip($0, $1).reduce(0) { $0 - $1.1 * log($1.0 + 1e-9) } } }),
         ])
 }

@@ -151,5 +151,14 @@ extension HiddenLayerChecks {
                             })
                     }
                 }),
+            Misconception(
+                "each product, and the sum",
+                diagnosis: "you applied the activation to each product: it takes the whole sum",
+                caughtBy: "the activation",
+                wrong: { layer, inputs, activation in
+                    try zip(layer.weights, layer.biases).map { weights, bias in
+                        try activation(zip(weights, inputs).reduce(bias) { try $0 + activation($1.0 * $1.1) })
+                    }
+                }),
         ])
 }

@@ -130,11 +130,13 @@ extension TrainingCraftChecks {
                     }
                 }),
             Misconception(
-                "half not taken off",
-                diagnosis: "outside you forgot to take off ½ delta, or the two pieces do not meet",
+                "large negative errors squared",
+                diagnosis: "you compared the error without its sign taken off: a large negative one is large too",
                 caughtBy: "delta 1",
                 wrong: { outputs, targets, delta in
-                    loss(outputs, targets) { (abs($0) <= delta ? $0 * $0 / 2 : delta * abs($0), held($0, delta)) }
+                    loss(outputs, targets) { e in
+                        e <= delta ? (e * e / 2, e) : (delta * (abs(e) - delta / 2), delta)
+                    }
                 }),
         ])
 }

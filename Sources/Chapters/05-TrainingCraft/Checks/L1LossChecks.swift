@@ -112,13 +112,8 @@ extension TrainingCraftChecks {
                 wrong: { loss($0, $1) { (abs($0) / 2, slope($0)) } }),
             Misconception(
                 "minus where equal",
-                diagnosis: "you gave a slope where output and target are equal: there the gradient is 0",
+                diagnosis: "an output that hits its target needs no push: its gradient is 0",
                 caughtBy: "gradient",
                 wrong: { loss($0, $1) { (abs($0), $0 > 0 ? 1 : -1) } }),
-            Misconception(
-                "plus where equal",
-                diagnosis: "you gave a slope where output and target are equal: there the gradient is 0",
-                caughtBy: "gradient",
-                wrong: { loss($0, $1) { (abs($0), $0 >= 0 ? 1 : -1) } }),
         ])
 }

@@ -204,6 +204,20 @@ private enum ModuleZooMistakes {
                         module: .switched(takesFirst: takesFirst.map { !$0 }), inputs: inputs, upstream: upstream)
                 }),
             Misconception(
+                "switched by columns", diagnosis: "you asked the switch for each column: it goes row by row",
+                caughtBy: "switch",
+                wrong: mistake { module, inputs, upstream, pass in
+                    guard case .switched(let takesFirst) = module, inputs[0].shape == inputs[1].shape else { return }
+                    for row in 0..<inputs[0].rows {
+                        for column in 0..<inputs[0].columns {
+                            let isFirst = takesFirst[column % takesFirst.count]
+                            pass.output[row, column] = inputs[isFirst ? 0 : 1][row, column]
+                            pass.inputGradients[0][row, column] = isFirst ? upstream[row, column] : 0
+                            pass.inputGradients[1][row, column] = isFirst ? 0 : upstream[row, column]
+                        }
+                    }
+                }),
+            Misconception(
                 "upstream forgotten",
                 diagnosis: "your product's gradients are the other factors alone: times the upstream",
                 caughtBy: "multiply",

@@ -114,6 +114,10 @@ extension TrainingCraftChecks {
                 "ReLU of zeros",
                 diagnosis: "your ReLU layer is all 0 and passes nothing: ones on the diagonal hand the units on",
                 caughtBy: "ReLU",
-                wrong: { inserted($0, $1, reluScale: 0) }),
+                wrong: { next, layer in
+                    var weights = inserted(next, layer)
+                    if case .relu = layer { weights.weight = weights.weight.map { _ in 0 } }
+                    return weights
+                }),
         ])
 }

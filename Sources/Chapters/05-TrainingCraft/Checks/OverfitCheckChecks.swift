@@ -172,5 +172,13 @@ extension TrainingCraftChecks {
                     }
                     return find(sum / count, losses, tolerance)
                 }),
+            Misconception(
+                "sum over examples, mean over inputs",
+                diagnosis: "you divided by the number of different inputs: every example counts once",
+                caughtBy: "noisy labels",
+                wrong: { inputs, labels, losses, tolerance in
+                    let share = Double(inputs.count) / Double(Set(inputs).count)
+                    return find(floor(inputs, labels) * share, losses, tolerance)
+                }),
         ])
 }

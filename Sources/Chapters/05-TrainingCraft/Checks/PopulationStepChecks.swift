@@ -191,5 +191,17 @@ extension TrainingCraftChecks {
                     let mine = (0..<copies).map { draws[order[members.count - 1 - $0] % draws.count] }
                     return step(members, copies, mine)
                 }),
+            Misconception(
+                "best shaken, by the first draw", diagnosis: "you shook the settings of the ones that were copied too",
+                caughtBy: "one pair",
+                wrong: { members, copies, draws in
+                    var next = step(members, copies, draws)
+                    let order = members.indices.sorted { members[$0].score > members[$1].score }
+                    for pair in 0..<copies {
+                        let factor = draws[pair][0] < 0.5 ? 0.8 : 1.2
+                        next[order[pair]].settings = next[order[pair]].settings.map { $0 * factor }
+                    }
+                    return next
+                }),
         ])
 }

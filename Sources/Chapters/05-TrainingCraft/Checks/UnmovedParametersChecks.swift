@@ -155,5 +155,9 @@ extension TrainingCraftChecks {
                 diagnosis: "you call a layer cut off if one onward weight is 0: all of them have to be",
                 caughtBy: "one of each",
                 wrong: { find($0, isCutOff: { $0.onwardWeights.contains(0) }) }),
+            Misconception(
+                "frozen left out", diagnosis: "you left out what is frozen: it has not moved, and `frozen` is why",
+                caughtBy: "one of each",
+                wrong: { find($0.filter { !$0.isFrozen }) }),
         ])
 }

@@ -17,7 +17,7 @@ import Contracts
 ///   - deviation: the standard deviation of the noise, at least 0.
 ///   - isTraining: whether the net learns or is used.
 /// - Returns: the same shape.
-/// - Throws: `ShapeMismatch` where the two shapes differ.
+/// - Throws: in training `ShapeMismatch` where the two shapes differ; in evaluation the normals are not looked at.
 /// - Source: C. M. Bishop, "Training with noise is equivalent to Tikhonov regularization", Neural Computation 7 (1995),
 ///   doi:10.1162/neco.1995.7.1.108.
 public func inputNoise(inputs: Matrix, normals: Matrix, deviation: Double, isTraining: Bool) throws -> Matrix {

@@ -183,5 +183,21 @@ extension RecurrentChecks {
                     }
                     return shares(counts)
                 }),
+            Misconception(
+                "skips what followed too",
+                diagnosis: "you went on behind an occurrence: the next one may begin inside of it",
+                caughtBy: "matches that overlap",
+                wrong: { text, context, count, smoothing in
+                    var counts = [Double](repeating: smoothing, count: count)
+                    var place = context.count
+                    while place < text.count {
+                        if Array(text[place - context.count..<place]) == context {
+                            counts[text[place]] += 1
+                            place += context.count
+                        }
+                        place += 1
+                    }
+                    return shares(counts)
+                }),
         ])
 }

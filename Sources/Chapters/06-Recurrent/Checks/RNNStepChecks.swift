@@ -125,5 +125,14 @@ extension RecurrentChecks {
                     cell.bias = cell.bias.map { -$0 }
                     return try sums(cell, input, hidden).map { tanh($0) }
                 }),
+            Misconception(
+                "new states of units before",
+                diagnosis: "you used new states of units that were worked out already: all hear of the old state",
+                caughtBy: "from zeros",
+                wrong: { cell, input, hidden in
+                    var state = hidden
+                    for unit in hidden.indices { state[unit] = tanh(try sums(cell, input, state)[unit]) }
+                    return state
+                }),
         ])
 }

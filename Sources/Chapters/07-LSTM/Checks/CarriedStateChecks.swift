@@ -141,5 +141,18 @@ extension LSTMChecks {
                     }
                     return outputs
                 }),
+            Misconception(
+                "last window filled up", diagnosis: "you filled the last window up with zeros: it has what is left",
+                caughtBy: "a rest",
+                wrong: { signal, window, start, run in
+                    var (state, outputs) = (start, [Double]())
+                    for begin in stride(from: 0, to: signal.count, by: window) {
+                        let piece = Array(signal[begin..<min(begin + window, signal.count)])
+                        let result = try run(piece + [Double](repeating: 0, count: window - piece.count), state)
+                        outputs += result.outputs
+                        state = result.state
+                    }
+                    return outputs
+                }),
         ])
 }

@@ -203,7 +203,7 @@ extension LSTMChecks {
             Misconception(
                 "U transposed",
                 diagnosis: "you multiplied the hidden state by U transposed: it is a row times U, as x W is",
-                caughtBy: "from the past alone",
+                caughtBy: "with a past",
                 wrong: { weights, input, hidden, product, sigmoid in
                     func turned(_ part: GateWeights) -> GateWeights {
                         GateWeights(input: part.input, hidden: part.hidden.transposed(), bias: part.bias)

@@ -124,12 +124,12 @@ extension LSTMChecks {
             Misconception(
                 "output gate in the cell",
                 diagnosis: "your output gate scales the cell that is kept: it is for what is shown alone",
-                caughtBy: "nothing but keep",
+                caughtBy: "all at once",
                 wrong: wrong { i, f, g, o, c in (o * tanh(f * c + i * g), o * (f * c + i * g)) }),
             Misconception(
                 "output gate in the cell first",
                 diagnosis: "your output gate scales the cell that is kept: it is for what is shown alone",
-                caughtBy: "nothing but keep",
+                caughtBy: "all at once",
                 wrong: wrong { i, f, g, o, c in (tanh(o * (f * c + i * g)), o * (f * c + i * g)) }),
             Misconception(
                 "tanh of the cell kept, shown once",

@@ -120,5 +120,18 @@ extension AttentionChecks {
                     let all = try scores(query, keys, weights) { dot(sums($0, $1).map(tanh), $2) }
                     return try Lent.softmax(all)
                 }),
+            Misconception(
+                "matrices exchanged", diagnosis: "you exchanged the two matrices: W₁ is for the keys, W₂ for the query",
+                caughtBy: "one key",
+                wrong: { query, keys, weights in
+                    keys.table.map { key in
+                        weights.score.indices.reduce(0) { score, unit in
+                            let (one, other) = (weights.query, weights.key)
+                            let fromKey = key.indices.reduce(0) { $0 + key[$1] * one[$1 % one.rows, unit] }
+                            let fromQuery = query.indices.reduce(0) { $0 + query[$1] * other[$1 % other.rows, unit] }
+                            return score + weights.score[unit] * tanh(fromKey + fromQuery)
+                        }
+                    }
+                }),
         ])
 }

@@ -46,6 +46,10 @@ extension AttentionChecks {
                 input: "weights [2, 0.5], values [[1, -2], [4, 2]]", expected: Answer([4.0, -3])
             ) { context in Answer(try context([2, 0.5], Matrix([[1, -2], [4, 2]]))) },
             Check(
+                "a tiny weight", why: "only a weight of exactly 0 is padding: a tiny one may meet a huge value",
+                input: "weights [1e-9, 1], values [[1e9, -1e9], [1, 2]]", expected: Answer([2.0, 1])
+            ) { context in Answer(try context([1e-9, 1], Matrix([[1e9, -1e9], [1, 2]]))) },
+            Check(
                 "nothing to see", why: "where all is padding, the context is 0, and not 0 / 0",
                 input: "weights [0, 0], values [[1, -2], [nan, 2]]", expected: Answer([0.0, 0])
             ) { context in Answer(try context([0, 0], Matrix([[1, -2], [.nan, 2]]))) },
@@ -133,5 +137,20 @@ extension AttentionChecks {
                     let sum = weights.reduce(0, +)
                     return mixture(weights, values) { weights[$0] }.map { $0 / sum }
                 }),
+            Misconception(
+                "small weights left out, 1e-6",
+                diagnosis: "you left out small weights: a weight of exactly 0 alone is padding",
+                caughtBy: "a tiny weight",
+                wrong: { weights, values in mixture(weights, values) { weights[$0] > 1e-6 ? weights[$0] : 0 } }),
+            Misconception(
+                "small weights left out, 1e-8",
+                diagnosis: "you left out small weights: a weight of exactly 0 alone is padding",
+                caughtBy: "a tiny weight",
+                wrong: { weights, values in mixture(weights, values) { weights[$0] > 1e-8 ? weights[$0] : 0 } }),
+            Misconception(
+                "small weights left out, 1e-3",
+                diagnosis: "you left out small weights: a weight of exactly 0 alone is padding",
+                caughtBy: "a tiny weight",
+                wrong: { weights, values in mixture(weights, values) { weights[$0] > 1e-3 ? weights[$0] : 0 } }),
         ])
 }

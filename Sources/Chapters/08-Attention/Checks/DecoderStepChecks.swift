@@ -192,5 +192,15 @@ extension AttentionChecks {
                     if query == .previous { step.output = state + step.context }
                     return step
                 }),
+            Misconception(
+                "state alone where it looks first",
+                diagnosis: "your output is the state alone: the context goes behind it",
+                caughtBy: "look, then step",
+                wrong: { input, state, context, query, attend, cell in
+                    var step = try AttentionChapter.decoderStep(
+                        input: input, state: state, context: context, query: query, attend: attend, cell: cell)
+                    if query == .previous { step.output = step.state }
+                    return step
+                }),
         ])
 }

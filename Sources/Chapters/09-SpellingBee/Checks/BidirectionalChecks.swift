@@ -196,7 +196,7 @@ extension SpellingBeeChecks {
                 }),
             Misconception(
                 "forward step for both", diagnosis: "your backward net takes the forward net's steps: each has its own",
-                caughtBy: "two directions",
+                caughtBy: "by hand",
                 wrong: { inputs, forward, backward in
                     // Where the states differ in size, the forward step cannot be taken.
                     let fits = backward.start.count == forward.start.count

@@ -191,7 +191,7 @@ extension SpellingBeeChecks {
             Misconception(
                 "stops at the first slip",
                 diagnosis: "you stopped at the first wrong letter of a word: those after it may be right",
-                caughtBy: "letters",
+                caughtBy: "what counts as a letter",
                 wrong: {
                     score(
                         $0, $1,

@@ -151,7 +151,7 @@ extension SpellingBeeChecks {
                 wrong: { all, size, pad in batches(all, size) { right($0, $1 + 1, pad) } }),
             Misconception(
                 "sorted in each batch", diagnosis: "you cut first and sorted in each batch: sort all of them first",
-                caughtBy: "rows of one batch",
+                caughtBy: "rows and width of each batch",
                 wrong: { sequences, size, pad in
                     try stride(from: 0, to: sequences.count, by: size).flatMap { start in
                         try SpellingBeeChapter.padAndBatch(

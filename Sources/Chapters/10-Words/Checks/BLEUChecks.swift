@@ -202,7 +202,7 @@ extension WordsChecks {
             Misconception(
                 "long ones too",
                 diagnosis: "you changed the score of long translations too: brevity is 1 where c is r or more",
-                caughtBy: "the nearest length",
+                caughtBy: "two equally near",
                 wrong: { Score(hasLength: true)($0, $1, $2) }),
             Misconception(
                 "mean, 0 where one is",

@@ -85,7 +85,7 @@ extension WordsChecks {
                 caughtBy: "a sentence", wrong: { $0.isEmpty ? [] : [$0.map { $0.replacingMarks() }.joined()] }),
             Misconception(
                 "a mark anywhere", diagnosis: "you looked for a mark anywhere in the piece: it counts at the end alone",
-                caughtBy: "a sentence",
+                caughtBy: "a mark inside",
                 wrong: { pieces in
                     var (words, word): ([String], String?) = ([], nil)
                     for piece in pieces {

@@ -114,7 +114,7 @@ extension WordsChecks {
             Misconception(
                 "from the left",
                 diagnosis: "you merged from the left: go through the list of merges, not through the word",
-                caughtBy: "the list decides",
+                caughtBy: "each once",
                 wrong: { word, merges, _ in
                     var pieces = WrongPairs.letters(word)
                     func isKnown(_ place: Int) -> Bool { merges.contains(PiecePair(pieces[place], pieces[place + 1])) }
@@ -134,7 +134,7 @@ extension WordsChecks {
             Misconception(
                 "until nothing changes",
                 diagnosis: "you went through the merges again until nothing changed: once through the list is enough",
-                caughtBy: "a longer one",
+                caughtBy: "each once",
                 wrong: { word, merges, _ in
                     var pieces = WrongPairs.letters(word)
                     while true {

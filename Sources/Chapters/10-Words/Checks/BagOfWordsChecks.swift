@@ -37,6 +37,10 @@ extension WordsChecks {
                 expected: Answer([0, 0, 0, 2, 1, 0])
             ) { Answer(try $0([1, 3, 4, 3, 2, 0, 0], 6)) },
             Check(
+                "a word behind an end", why: "a bag knows no order: whatever stands in the list is looked at",
+                input: "4 2 5 0 4, vocabulary of 6", expected: Answer([0, 0, 0, 0, 2, 1])
+            ) { Answer(try $0([4, 2, 5, 0, 4], 6)) },
+            Check(
                 "no words", why: "an empty sentence is an empty bag", input: "2, vocabulary of 4",
                 expected: Answer([0, 0, 0, 0])
             ) {
@@ -65,7 +69,7 @@ extension WordsChecks {
             Misconception(
                 "stops at the end",
                 diagnosis: "you stopped at the end: go through all numbers, and leave out 0, 1 and 2",
-                caughtBy: "special words",
+                caughtBy: "a word behind an end",
                 wrong: { numbers, size in bag(Array(numbers.prefix { $0 != 2 }), size) }),
         ])
 }

@@ -109,8 +109,18 @@ extension WordsChecks {
                 expected: expected([([], 0.35, true), ([1, 1], 0.4 * 0.85 * 0.9, true)])
             ) { answer(try $0(counting(steps, maximumLength: 5), 2, 0)) },
             Check(
+                "the later is likelier", why: "the best comes first, whichever was finished first",
+                input:
+                    "p of end, 1 and 2 in the first step [0.35, 0.4, 0.25], in the second [0.005, 0.99, 0.005], then "
+                    + "[0.99, 0.005, 0.005]; width 2, exponent 0",
+                expected: expected([([1, 1], 0.4 * 0.99 * 0.99, true), ([], 0.35, true)])
+            ) {
+                let rows = [[0.35, 0.4, 0.25], [0.005, 0.99, 0.005], [0.99, 0.005, 0.005]]
+                return answer(try $0(counting(rows, maximumLength: 5), 2, 0))
+            },
+            Check(
                 "means", why: "three sure steps are better than one that is not sure",
-                input: "the same; width 2, exponent 1",
+                input: "\(stepsText); width 2, exponent 1",
                 expected: expected([([1, 1], 0.4 * 0.85 * 0.9, true), ([], 0.35, true)])
             ) { answer(try $0(counting(steps, maximumLength: 5), 2, 1)) },
             Check(
@@ -175,7 +185,7 @@ extension WordsChecks {
             Misconception(
                 "not sorted",
                 diagnosis: "your sentences stand in the order in which they were finished: the best comes first",
-                caughtBy: "means",
+                caughtBy: "the later is likelier",
                 wrong: { try Search(sorts: false)($0, $1, $2) }),
         ])
 }

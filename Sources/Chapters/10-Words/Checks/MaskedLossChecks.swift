@@ -110,7 +110,7 @@ extension WordsChecks {
             Misconception(
                 "end left out",
                 diagnosis: "you left out the last word of each sentence: the end of a sentence is a word",
-                caughtBy: "pads at the end",
+                caughtBy: "no pads",
                 wrong: { rows, targets, pad in
                     mean(
                         terms(rows, targets) { place, word, words in

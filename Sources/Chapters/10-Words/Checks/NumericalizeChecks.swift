@@ -52,6 +52,10 @@ extension WordsChecks {
                 Answer(try $0([], questions))
             },
             Check(
+                "a capital", why: "whoever cuts a sentence decides on capitals; here a word is looked up as it stands",
+                input: "Where is, with \(questionsText)", expected: Answer([3, 5, 2])
+            ) { Answer(try $0(["Where", "is"], questions)) },
+            Check(
                 "another numbering", why: "which number a special word has is for the vocabulary to say",
                 input: "where is zanzibar ?, with \(otherText)", expected: Answer([3, 1, 5, 0, 8])
             ) { Answer(try $0(["where", "is", "zanzibar", "?"], otherQuestions)) },
@@ -122,6 +126,12 @@ extension WordsChecks {
                 diagnosis: "the number of <end> is missing: whoever writes would never learn to stop",
                 caughtBy: "words that are known",
                 wrong: { try WordsChapter.numericalize(words: $0, vocabulary: $1).dropLast() }),
+            Misconception(
+                "lower case", diagnosis: "you changed words to lower case: look them up as they stand",
+                caughtBy: "a capital",
+                wrong: { words, vocabulary in
+                    try WordsChapter.numericalize(words: words.map { $0.lowercased() }, vocabulary: vocabulary)
+                }),
         ])
 
     /// Ours, with its parts laid open.

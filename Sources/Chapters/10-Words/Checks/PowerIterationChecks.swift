@@ -16,6 +16,8 @@ private struct Iteration {
     var turnsTwice = true
     /// Whether the share of found directions is taken away at the start alone, and not in each round.
     var deflatesOnce = false
+    /// Whether the share of the direction found last alone is taken away.
+    var deflatesLast = false
 
     func callAsFunction(_ points: Matrix, _ starts: Matrix, _ rounds: Int) throws -> PrincipalComponents {
         let means = points.transposed().table.map { $0.reduce(0, +) / Double(points.rows) }
@@ -37,7 +39,7 @@ private struct Iteration {
                         sum + data[row, column] * (turnsTwice ? along[row] : abs(along[row]))
                     }
                 }
-                for other in deflates && !deflatesOnce ? found : [] {
+                for other in deflates && !deflatesOnce ? deflatesLast ? found.suffix(1) : found : [] {
                     let share = product(direction, other)
                     direction = zip(direction, other).map { $0 - share * $1 }
                 }
@@ -109,6 +111,17 @@ extension WordsChecks {
                     ]), tolerance: 1e-7
             ) { answer(try $0(cloud, Matrix([[1, 0, 0, 0], [0, 1, 0, 0]]), 200)) },
             Check(
+                "the third direction", why: "every direction that is found has had its turn, not the last one alone",
+                input: "points [[2, -1, 0.5, 3], [1, 0, -0.5, 1], [-2, 2, 1, -2.5], [0, 1.5, -2, 0], [-1, -2.5, 1, "
+                    + "-1.5]], starts [[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0]], 200 rounds; shown is the third",
+                // From Tests/Scripts/words_numbers.py, by eigenvectors.
+                expected: Answer([0.05087354400924119, 0.4570051543763805, 0.8517820973412042, 0.25104866070620524]),
+                tolerance: 1e-7
+            ) {
+                let found = try $0(cloud, Matrix([[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0]]), 200)
+                return Answer(found.directions.rows == 3 ? found.directions.row(2) : [])
+            },
+            Check(
                 "one round", why: "a round is two products and a division by the length",
                 input: "points [[1, 0], [-1, 0], [0, 3], [0, -3]], start [0.8, 0.6], 1 round",
                 expected: Answer(
@@ -146,11 +159,16 @@ extension WordsChecks {
                 wrong: { try Iteration(deflatesOnce: true)($0, $1, $2) }),
             Misconception(
                 "coordinates transposed", diagnosis: "your coordinates are [components, points]: a row for each point",
-                caughtBy: "one direction",
+                caughtBy: "two directions",
                 wrong: {
                     var result = try Iteration()($0, $1, $2)
                     result.coordinates = result.coordinates.transposed()
                     return result
                 }),
+            Misconception(
+                "last one taken away",
+                diagnosis: "you took away the direction found last alone: take away every one that is found",
+                caughtBy: "the third direction",
+                wrong: { try Iteration(deflatesLast: true)($0, $1, $2) }),
         ])
 }

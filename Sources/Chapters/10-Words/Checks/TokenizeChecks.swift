@@ -166,7 +166,7 @@ extension WordsChecks {
                 wrong: { Cutter(hyphen: { $0 == .french ? .inside : .begins })($0, $1) }),
             Misconception(
                 "last word lost", diagnosis: "you lost the last word: after the loop a word may be in hand",
-                caughtBy: "an English apostrophe",
+                caughtBy: "no mark at the end",
                 wrong: { sentence, language in
                     let words = Cutter()(sentence, language)
                     let isOpen = sentence.last.map { $0.isLetter || $0.isNumber } ?? false

@@ -133,7 +133,7 @@ extension WordsChecks {
                 caughtBy: "four words", wrong: { try look($0, $1, $2, $3, mixed: { $1 }) }),
             Misconception(
                 "plain mean", diagnosis: "your context is the plain mean of the words: weigh each",
-                caughtBy: "three words and a pad",
+                caughtBy: "four words",
                 wrong: {
                     var found = try look($0, $1, $2, $3)
                     let words = Matrix(Array($0.table.prefix($1)))

@@ -70,6 +70,10 @@ extension WordsChecks {
                 input: "the same sentences, minimum 9", expected: expected([])
             ) { build in answer(try build(lines, 9)) },
             Check(
+                "capitals", why: "whoever cuts a sentence decides on capitals; here words are counted as they stand",
+                input: "[[I, am], [i, I]], minimum 2", expected: expected(["I"])
+            ) { build in answer(try build([["I", "am"], ["i", "I"]], 2)) },
+            Check(
                 drawn: "drawn sentences", why: "any text", input: "12 sentences of 6 of the words a to j, minimum 4"
             ) { build, generator in
                 let letters = "abcdefghij".map(String.init)
@@ -125,6 +129,13 @@ extension WordsChecks {
                 "counted from 1", diagnosis: "you number from 1: <pad> is number 0", caughtBy: "two sentences",
                 wrong: { sentences, least in
                     numbering(special + vocabulary(sentences, isKept: { $0 >= least }), from: 1)
+                }),
+            Misconception(
+                "lower case", diagnosis: "you changed words to lower case: count them as they stand",
+                caughtBy: "capitals",
+                wrong: { sentences, minimum in
+                    try WordsChapter.wordVocabulary(
+                        sentences: sentences.map { $0.map { $0.lowercased() } }, minimumCount: minimum)
                 }),
         ])
 }

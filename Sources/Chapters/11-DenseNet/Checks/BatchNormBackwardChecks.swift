@@ -209,7 +209,7 @@ extension DenseNetChecks {
                 }),
             Misconception(
                 "divided by the variance, in x̂ too", diagnosis: "you divided by the variance: divide by its root",
-                caughtBy: "input gradient",
+                caughtBy: "scale and shift",
                 wrong: { input, scale, upstream, epsilon in
                     let (mean, root) = statistics(input, epsilon)
                     let count = Double(input.count * input.height * input.width)

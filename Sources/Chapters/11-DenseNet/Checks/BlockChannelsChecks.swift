@@ -150,7 +150,7 @@ extension DenseNetChecks {
                 }),
             Misconception(
                 "compression dropped", diagnosis: "your transition drops the part compression: it keeps that part",
-                caughtBy: "paper's",
+                caughtBy: "no compression",
                 wrong: wrong { found, _, _, compression in
                     found.afterTransition = Int(Double(found.output) * (1 - compression))
                 }),

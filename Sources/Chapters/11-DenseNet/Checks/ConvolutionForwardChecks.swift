@@ -178,7 +178,7 @@ extension DenseNetChecks {
             Misconception(
                 "height for the width",
                 diagnosis: "you took the height for the width of the output: each has its own size",
-                caughtBy: "one by one",
+                caughtBy: "sliding",
                 wrong: { input, filters, bias, padding, stride, size in
                     let (height, width) = (input.height, input.width)
                     return try DenseNetChapter.convolutionForward(

@@ -100,7 +100,7 @@ extension NeighboursChecks {
                 wrong: { state, weights, bias in -weights.values.reduce(0, +) / 2 - inner(bias, state) }),
             Misconception(
                 "bias once for each pair", diagnosis: "you subtracted the bias once for each pair: once for each unit",
-                caughtBy: "two units at odds",
+                caughtBy: "four units",
                 wrong: { -pairs($0, $1) / 2 - Double($0.count) * inner($2, $0) }),
         ])
 }

@@ -74,6 +74,11 @@ extension NeighboursChecks {
                 expected: Answer([-1.0, 1])
             ) { update in Answer(try update([1, -1], Matrix([[0, 1], [-1, 0]]), [0, 0], [0, 1])) },
             Check(
+                "asked twice", why: "a unit may change its mind when others have changed theirs",
+                input: "state [1, 1], weights [[0, 1], [-1, 0]], bias [0, 0], order [0, 1, 0]",
+                expected: Answer([-1.0, -1])
+            ) { update in Answer(try update([1, 1], Matrix([[0, 1], [-1, 0]]), [0, 0], [0, 1, 0])) },
+            Check(
                 "what it says to itself", why: "the projection rule leaves numbers on the diagonal, and they count",
                 input: "state [1, -1], weights [[2, 1], [0.5, 0.75]], bias [0, 0], order [0, 1]",
                 expected: Answer([1.0, -1])
@@ -147,5 +152,12 @@ extension NeighboursChecks {
                 "0 and 1", diagnosis: "you wrote 0 for -1: a unit is 1 or -1",
                 caughtBy: "one unit",
                 wrong: { updated($0, $1, $2, $3) { $0 == 0 ? $1 : $0 > 0 ? 1 : 0 } }),
+            Misconception(
+                "each once", diagnosis: "you asked a unit once though the order names it twice: ask it each time",
+                caughtBy: "asked twice",
+                wrong: { state, weights, bias, order in
+                    var seen: Set<Int> = []
+                    return updated(state, weights, bias, order.filter { seen.insert($0).inserted })
+                }),
         ])
 }

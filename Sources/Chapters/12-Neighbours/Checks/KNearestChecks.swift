@@ -117,5 +117,10 @@ extension NeighboursChecks {
                 "last feature left out", diagnosis: "you left out the last feature: add up the squares of all",
                 caughtBy: "three queries",
                 wrong: { search($0, $1, $2, distance: { $0.dropLast().reduce(0) { $0 + $1 * $1 } }) }),
+            Misconception(
+                "differences with their signs",
+                diagnosis: "you added up the differences with their signs: square them first",
+                caughtBy: "three queries",
+                wrong: { search($0, $1, $2, distance: { $0.reduce(0, +) }) }),
         ])
 }

@@ -82,5 +82,12 @@ extension NeighboursChecks {
                 "counts", diagnosis: "you gave how many: divide by k",
                 caughtBy: "two queries",
                 wrong: { found, truths, k in mean(found, truths) { hits($0.prefix(k), $1) } }),
+            Misconception(
+                "place k alone", diagnosis: "you looked at place k alone: the first k count",
+                caughtBy: "two queries",
+                wrong: { found, truths, k in
+                    let hits = zip(found, truths).count { $0.count >= k && $0[k - 1] == $1 }
+                    return Double(hits) / Double(truths.count)
+                }),
         ])
 }

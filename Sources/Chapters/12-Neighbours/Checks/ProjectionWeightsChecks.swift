@@ -157,12 +157,12 @@ extension NeighboursChecks {
                 }),
             Misconception(
                 "divided by the length", diagnosis: "you divided by the length of r: divide by its square, r · r",
-                caughtBy: "two that overlap",
+                caughtBy: "one pattern",
                 wrong: { learned($0) { _, rest in (rest, rest, square(rest).squareRoot()) } }),
             Misconception(
                 "stops where nothing is new",
                 diagnosis: "you stopped at the first pattern of which nothing is new: leave it out, and go on",
-                caughtBy: "nothing new",
+                caughtBy: "known already",
                 wrong: { patterns in
                     var known: [[Double]] = []
                     for pattern in patterns.table {

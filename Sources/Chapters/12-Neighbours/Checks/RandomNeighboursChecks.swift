@@ -123,7 +123,7 @@ extension NeighboursChecks {
             Misconception(
                 "number of all candidates",
                 diagnosis: "you multiplied by the number of all candidates: multiply by how many are left",
-                caughtBy: "four of six",
+                caughtBy: "three of five",
                 wrong: { candidates, own, draws in
                     [own]
                         + drawn(candidates.filter { $0 != own }, draws) { left, draw in
@@ -138,6 +138,13 @@ extension NeighboursChecks {
                     var left = candidates
                     if left.indices.contains(own) { left.remove(at: own) }
                     return [own] + drawn(left, draws, taking: removed)
+                }),
+            Misconception(
+                "places given", diagnosis: "you gave places among the candidates: give the points that stand there",
+                caughtBy: "one of two",
+                wrong: { candidates, own, draws in
+                    let left = candidates.filter { $0 != own }
+                    return [own] + drawn(Array(left.indices), draws, taking: removed)
                 }),
         ])
 }

@@ -103,7 +103,7 @@ extension TransformersChecks {
                 wrong: { try step($0, $1, $2, $3, key: \.query) }),
             Misconception(
                 "new row kept alone", diagnosis: "you kept the new row alone: the earlier ones stay",
-                caughtBy: "",
+                caughtBy: "the fourth step",
                 wrong: { x, w, memory, attend in
                     var found = try step(x, w, memory, attend)
                     let row = Matrix([x])

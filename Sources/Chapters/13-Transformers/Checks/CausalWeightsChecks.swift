@@ -110,7 +110,7 @@ extension TransformersChecks {
                 caughtBy: "low scores", wrong: { try replaced($0, $1, by: -1000) { $1 > $0 } }),
             Misconception(
                 "a column for a row", diagnosis: "you read the scores by column: row i holds the scores of query i",
-                caughtBy: "",
+                caughtBy: "by hand",
                 wrong: { scores, softmax in
                     var weights = Matrix(rows: scores.rows, columns: scores.columns)
                     for i in 0..<scores.rows {
@@ -122,12 +122,23 @@ extension TransformersChecks {
                 "100 taken off",
                 diagnosis:
                     "you wrote over the scores with a large negative number, or added one: leave hidden scores out, whatever they hold",
-                caughtBy: "",
+                caughtBy: "what comes may be anything",
                 wrong: { scores, softmax in
                     Matrix(
                         try (0..<scores.rows).map { i in
                             try softmax((0..<scores.columns).map { $0 <= i ? scores[i, $0] : scores[i, $0] - 100 })
                         })
+                }),
+            Misconception(
+                "one position ahead", diagnosis: "your positions see one too far: position i sees those up to itself",
+                caughtBy: "by hand",
+                wrong: { scores, softmax in
+                    var weights = Matrix(rows: scores.rows, columns: scores.columns)
+                    for i in 0..<scores.rows {
+                        let seen = scores.row(i).prefix(min(i + 2, scores.columns))
+                        for (j, a) in try softmax(Array(seen)).enumerated() { weights[i, j] = a }
+                    }
+                    return weights
                 }),
         ])
 }

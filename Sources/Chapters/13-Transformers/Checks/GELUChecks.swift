@@ -78,7 +78,22 @@ extension TransformersChecks {
             Misconception(
                 "0 far below",
                 diagnosis: "you cut negative x off: far below 0 GELU is near 0, not 0 itself, and it dips in between",
-                caughtBy: "",
+                caughtBy: "below 0",
                 wrong: { x, isExact in x < 0 ? 0 : try TransformersChapter.gelu(x: x, isExact: isExact) }),
+            Misconception(
+                "π / 2 inside", diagnosis: "inside tanh stands the root of 2/π, not of π/2",
+                caughtBy: "by tanh at 1",
+                wrong: { x, isExact in
+                    isExact
+                        ? try TransformersChapter.gelu(x: x, isExact: true)
+                        : x / 2 * (1 + tanh((Double.pi / 2).squareRoot() * (x + 0.044715 * x * x * x)))
+                }),
+            Misconception(
+                "no half by tanh", diagnosis: "the form by tanh has a half in front",
+                caughtBy: "by tanh at 1",
+                wrong: { x, isExact in
+                    let value = try TransformersChapter.gelu(x: x, isExact: isExact)
+                    return isExact ? value : 2 * value
+                }),
         ])
 }

@@ -88,7 +88,7 @@ extension TransformersChecks {
                 caughtBy: "scale and epsilon", wrong: { gradients($0, $1, $2, $3, scaled: false) }),
             Misconception(
                 "variance over n - 1", diagnosis: "you divided the squares by n - 1: here it is n",
-                caughtBy: "",
+                caughtBy: "one output",
                 wrong: { features, scale, upstream, epsilon in
                     let n = Double(features.count)
                     let mean = features.reduce(0, +) / n

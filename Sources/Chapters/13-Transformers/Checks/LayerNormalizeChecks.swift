@@ -84,7 +84,7 @@ extension TransformersChecks {
                 wrong: { x, _, shift, epsilon in normalized(x, x.map { _ in 1 }, shift, epsilon) }),
             Misconception(
                 "no epsilon", diagnosis: "you left out epsilon",
-                caughtBy: "",
+                caughtBy: "scale, shift and epsilon",
                 wrong: { features, scale, shift, _ in
                     try TransformersChapter.layerNormalize(features: features, scale: scale, shift: shift, epsilon: 0)
                 }),
@@ -92,13 +92,20 @@ extension TransformersChecks {
                 "mean of squares less square of mean",
                 diagnosis:
                     "you took the mean of squares less the square of the mean: on paper that is the variance, but of large numbers no digit is left",
-                caughtBy: "",
+                caughtBy: "far from 0",
                 wrong: { features, scale, shift, epsilon in
                     let n = Double(features.count)
                     let mean = features.reduce(0, +) / n
                     let variance = features.reduce(0) { $0 + $1 * $1 } / n - mean * mean
                     let root = (variance + epsilon).squareRoot()
                     return features.indices.map { scale[$0] * (features[$0] - mean) / root + shift[$0] }
+                }),
+            Misconception(
+                "first scale for all", diagnosis: "you used the first scale for all features: each has its own",
+                caughtBy: "scale, shift and epsilon",
+                wrong: { features, scale, shift, epsilon in
+                    try TransformersChapter.layerNormalize(
+                        features: features, scale: scale.map { _ in scale[0] }, shift: shift, epsilon: epsilon)
                 }),
         ])
 }

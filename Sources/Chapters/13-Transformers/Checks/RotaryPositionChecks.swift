@@ -95,7 +95,7 @@ extension TransformersChecks {
             Misconception(
                 "sine and cosine added",
                 diagnosis: "you added sine and cosine, as for sinusoidal positions: here each pair is turned",
-                caughtBy: "",
+                caughtBy: "a quarter",
                 wrong: { features, position in
                     features.indices.map { place in
                         let angle =

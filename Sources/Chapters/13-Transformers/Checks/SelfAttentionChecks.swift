@@ -36,12 +36,12 @@ extension TransformersChecks {
             Check(
                 "another attention", why: "what looks is handed in, and where all sizes agree only the numbers tell",
                 input:
-                    "input [[1, 0], [0, 1]], W_Q [[1, 2], [0, 1]], W_K [[1, -1], [2, 3]], W_V [[1], [10]], attend gives "
-                    + "Q · Kᵀ · V",
-                expected: Answer([[79], [29]])
+                    "input [[1, 0], [0, 1]], W_Q [[1, 2], [0, 1]], W_K [[1, -1], [2, 3]], W_V [[1, 0], [10, 1]], attend "
+                    + "gives Q · Kᵀ · V",
+                expected: Answer([[79, 8], [29, 3]])
             ) { function in
                 let weights = HeadWeights(
-                    query: Matrix([[1, 2], [0, 1]]), key: Matrix([[1, -1], [2, 3]]), value: Matrix([[1], [10]]))
+                    query: Matrix([[1, 2], [0, 1]]), key: Matrix([[1, -1], [2, 3]]), value: Matrix([[1, 0], [10, 1]]))
                 return Answer(
                     try function(Matrix([[1, 0], [0, 1]]), weights) {
                         try $0.matrixProduct($1.transposed()).matrixProduct($2)
@@ -90,7 +90,7 @@ extension TransformersChecks {
             Misconception(
                 "queries scaled too",
                 diagnosis: "you divided the queries by the root of the width as well: `attend` does so",
-                caughtBy: "",
+                caughtBy: "four positions",
                 wrong: { x, w, attend in
                     let root = Double(w.query.columns).squareRoot()
                     return try attend(
@@ -99,12 +99,19 @@ extension TransformersChecks {
             Misconception(
                 "keys transposed",
                 diagnosis: "you handed the keys over transposed: `attend` takes a row for each position",
-                caughtBy: "",
+                caughtBy: "another attention",
                 wrong: { x, w, attend in
                     let keys = try x.matrixProduct(w.key)
                     return try attend(
                         x.matrixProduct(w.query), keys.rows == keys.columns ? keys.transposed() : keys,
                         x.matrixProduct(w.value))
+                }),
+            Misconception(
+                "input added", diagnosis: "you added the input: the way round the head is the block's affair",
+                caughtBy: "another attention",
+                wrong: { x, w, attend in
+                    let output = try attend(x.matrixProduct(w.query), x.matrixProduct(w.key), x.matrixProduct(w.value))
+                    return output.shape == x.shape ? try output.combined(with: x, +) : output
                 }),
         ])
 }

@@ -103,12 +103,12 @@ extension TransformersChecks {
                 }),
             Misconception(
                 "sines alone", diagnosis: "you wrote sines alone: odd features have the cosine",
-                caughtBy: "",
+                caughtBy: "two positions",
                 wrong: { p, w in table(p, w, exponent: { Double($0 - $0 % 2) / Double(w) }, isSine: { _ in true }) }),
             Misconception(
                 "twice the feature",
                 diagnosis: "your exponent is twice the feature: 2i is the even feature of the pair itself",
-                caughtBy: "",
+                caughtBy: "two positions",
                 wrong: { p, w in table(p, w) { Double(2 * $0) / Double(w) } }),
             Misconception(
                 "first half sines", diagnosis: "you put all sines first and the cosines behind: here they alternate",

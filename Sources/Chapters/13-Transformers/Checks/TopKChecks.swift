@@ -93,7 +93,7 @@ extension TransformersChecks {
                 }),
             Misconception(
                 "shares of the logits", diagnosis: "you divided the logits by their sum: those kept get their softmax",
-                caughtBy: "",
+                caughtBy: "two of five",
                 wrong: { logits, count, softmax in
                     let order = logits.indices.sorted { (-logits[$0], $0) < (-logits[$1], $1) }.prefix(count)
                     let total = order.reduce(0) { $0 + logits[$1] }

@@ -91,5 +91,19 @@ extension TransformersChecks {
                 diagnosis: "you left out the symbol that reaches the share: it is still taken",
                 caughtBy: "six tenths",
                 wrong: { p, share in taken(p) { sum, next in sum == 0 || sum + next < share } }),
+            Misconception(
+                "one more than needed",
+                diagnosis: "you took one more after the share was reached: stop with the one that reaches it",
+                caughtBy: "six tenths",
+                wrong: { p, share in
+                    var (sum, kept) = (0.0, [Double](repeating: 0, count: p.count))
+                    for symbol in p.indices.sorted(by: { (-p[$0], $0) < (-p[$1], $1) }) {
+                        kept[symbol] = p[symbol]
+                        if sum >= share { break }
+                        sum += p[symbol]
+                    }
+                    let total = kept.reduce(0, +)
+                    return kept.map { $0 / total }
+                }),
         ])
 }

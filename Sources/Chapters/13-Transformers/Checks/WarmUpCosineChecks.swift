@@ -82,7 +82,7 @@ extension TransformersChecks {
                 "least at the last step",
                 diagnosis:
                     "your rate reaches the least at the last step: it falls towards it, and total - warmUp steps are the whole half wave",
-                caughtBy: "",
+                caughtBy: "cosine",
                 wrong: { step, s in
                     if step < s.warmUp { return s.highest * Double(step + 1) / Double(s.warmUp) }
                     let share = Double(step - s.warmUp) / Double(max(1, s.total - s.warmUp - 1))
@@ -90,12 +90,29 @@ extension TransformersChecks {
                 }),
             Misconception(
                 "warm-up from the least", diagnosis: "your warm-up begins at the least rate: it rises from 0",
-                caughtBy: "",
+                caughtBy: "warm-up",
                 wrong: { step, s in
                     if step < s.warmUp {
                         return s.least + (s.highest - s.least) * Double(step + 1) / Double(s.warmUp)
                     }
                     return rate(step, s)
+                }),
+            Misconception(
+                "highest in place of the difference",
+                diagnosis: "you multiplied by the highest rate: multiply by highest less least",
+                caughtBy: "cosine",
+                wrong: { step, s in
+                    if step < s.warmUp { return rate(step, s) }
+                    let share = Double(step - s.warmUp) / Double(s.total - s.warmUp)
+                    return s.least + s.highest * (1 + cos(.pi * share)) / 2
+                }),
+            Misconception(
+                "rising cosine", diagnosis: "your cosine rises: it falls from the highest rate, with 1 + cos",
+                caughtBy: "cosine",
+                wrong: { step, s in
+                    if step < s.warmUp { return rate(step, s) }
+                    let share = Double(step - s.warmUp) / Double(s.total - s.warmUp)
+                    return s.least + (s.highest - s.least) * (1 - cos(.pi * share)) / 2
                 }),
         ])
 }
