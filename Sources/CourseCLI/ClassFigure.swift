@@ -26,7 +26,7 @@ enum ClassFigure {
     private static func chart(_ title: String, _ rows: [(name: String, count: Int)]) -> Chart {
         let bars = rows.enumerated().map { place, row in
             let (top, bottom, end) = (Double(place) - 0.35, Double(place) + 0.35, Double(row.count))
-            return Layer.polygon(
+            return ChartLayer.polygon(
                 [Point(0, top), Point(end, top), Point(end, bottom), Point(0, bottom)], color: .series(0))
         }
         let names = rows.isEmpty ? ["none"] : rows.map(\.name)

@@ -79,11 +79,7 @@ import Testing
         #expect(message(asList)?.hasSuffix(advice) ?? false)
         #expect(
             message(asList.replacing("sqrt", with: "mean"))
-<<<<<<< HEAD
-                == String(asList.split(separator: "error: ")[1].split(separator: "\n")[0]))
-=======
                 == "cannot convert value of type 'Double' to expected argument type '[Double]'")
->>>>>>> 1d57e0490aa3da22b45177f45c15e983b12724f1
         #expect(message("a.swift:21:13: error: cannot find 'pow' in scope")?.hasSuffix(advice) ?? false)
         #expect(message("a.swift:21:13: error: cannot find 'power' in scope") == "cannot find 'power' in scope")
         let habits = """

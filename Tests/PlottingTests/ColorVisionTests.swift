@@ -65,7 +65,7 @@ struct ColorVisionTests {
     /// Without colour, all lines of a chart are told apart by dash or marker, and all classes by their marker.
     @Test func seriesDifferInMoreThanColour() throws {
         let layers = (0..<8).map { index in
-            Layer.line(x: [0, 1, 2], y: [0, 1, 2].map { Double($0 * (index + 1)) }, label: "s\(index)")
+            ChartLayer.line(x: [0, 1, 2], y: [0, 1, 2].map { Double($0 * (index + 1)) }, label: "s\(index)")
         }
         let page = Page(size: .standard, theme: .light, columns: 1)
         let keys = Chart(layers: layers).entries(hasEnds: false, page).map { entry -> String in

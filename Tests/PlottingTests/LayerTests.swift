@@ -5,7 +5,7 @@ import Testing
 
 /// Points on points, rings, areas, paths and curves.
 struct LayerTests {
-    private func commands(_ layers: [Layer]) throws -> [DrawCommand] {
+    private func commands(_ layers: [ChartLayer]) throws -> [DrawCommand] {
         let chart = Chart(x: Axis(from: 0, to: 10), y: Axis(from: 0, to: 10), layers: layers)
         return try Figure(panel: chart).drawing(size: PixelSize(600, 400)).commands
     }
@@ -37,7 +37,7 @@ struct LayerTests {
     /// A name stands right beside its point, in its colour; of thirty names at one point some have no room there, and
     /// none is put elsewhere.
     @Test func namesStandAtTheirPoints() throws {
-        func texts(_ layers: [Layer]) throws -> [TextMark] {
+        func texts(_ layers: [ChartLayer]) throws -> [TextMark] {
             Drawing(size: .standard, background: Color(hex: 0), commands: try commands(layers)).texts
         }
         let apart = try texts([

@@ -5,7 +5,7 @@ import Testing
 struct RuleTests {
     @Test func unequalCountsAreNamed() async throws {
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-            _ = Layer.line(x: [1, 2, 3], y: [1, 2], label: "loss")
+            _ = ChartLayer.line(x: [1, 2, 3], y: [1, 2], label: "loss")
         }
         let text = String(decoding: try #require(result).standardErrorContent, as: UTF8.self)
         #expect(text.contains("line \"loss\": x and y must have the same count"))

@@ -4,7 +4,7 @@ import Testing
 struct ShadingTests {
     private let slope = Grid(x: 0...1, y: 0...1, resolution: 40) { x, _ in 4 * x }
 
-    private func commands(_ layer: Layer) throws -> [DrawCommand] {
+    private func commands(_ layer: ChartLayer) throws -> [DrawCommand] {
         try Figure(panel: Chart(layers: [layer])).drawing(size: PixelSize(600, 400)).commands
     }
 

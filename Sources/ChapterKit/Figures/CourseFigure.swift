@@ -66,14 +66,14 @@ package struct FigureContext: Sendable {
     package subscript<Function: Sendable>(exercise: Exercise<Function>) -> Function { functions[exercise] }
 
     /// Layers that belong in the picture only beside the learner's own.
-    package func beside(_ layers: @autoclosure () throws -> [Layer]) rethrows -> [Layer] {
+    package func beside(_ layers: @autoclosure () throws -> [ChartLayer]) rethrows -> [ChartLayer] {
         isMine ? try layers() : []
     }
 }
 
-extension Layer {
+extension ChartLayer {
     /// Our own curve below the learner's, from the same seeds: wide and pale, so that both are seen where they agree.
-    package static func ours(x: [Double], y: [Double], label: String) -> Layer {
+    package static func ours(x: [Double], y: [Double], label: String) -> ChartLayer {
         .line(x: x, y: y, label: label, color: .pale, weight: 3.5)
     }
 }

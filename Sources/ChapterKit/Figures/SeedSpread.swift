@@ -58,12 +58,12 @@ package struct SeedSpread: Sendable {
     }
 
     /// The spread as a band.
-    package func band(_ color: Ink?) -> Layer { .band(x: x, low: low, high: high, color: color) }
+    package func band(_ color: Ink?) -> ChartLayer { .band(x: x, low: low, high: high, color: color) }
 
     /// The middle as a line.
     package func line(
         _ middle: Middle, _ label: String, _ color: Ink?, isDashed: Bool = false, marker: Marker? = nil
-    ) -> Layer {
+    ) -> ChartLayer {
         .line(
             x: x, y: middle == .mean ? mean : median, label: label, color: color, isDashed: isDashed, marker: marker)
     }
@@ -71,7 +71,7 @@ package struct SeedSpread: Sendable {
     /// The band with the line in it.
     package func layers(
         _ middle: Middle, _ label: String, _ color: Ink?, isDashed: Bool = false, marker: Marker? = nil
-    ) -> [Layer] {
+    ) -> [ChartLayer] {
         [band(color), line(middle, label, color, isDashed: isDashed, marker: marker)]
     }
 }

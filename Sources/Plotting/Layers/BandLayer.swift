@@ -37,23 +37,23 @@ struct BandLayer: LayerContent {
     }
 }
 
-extension Layer {
+extension ChartLayer {
     /// The area between `low` and `high`. `color` nil takes the colour of the next line, so that
     /// `.band(…), .line(…)` belong together.
     public static func band(
         x: [Double], low: [Double], high: [Double], label: String = "", color: Ink? = nil
-    ) -> Layer {
+    ) -> ChartLayer {
         requireSameCount("band \"\(label)\"", "x", x.count, "low", low.count)
         requireSameCount("band \"\(label)\"", "x", x.count, "high", high.count)
-        return Layer(content: BandLayer(x: x, low: low, high: high, label: label, color: color))
+        return ChartLayer(content: BandLayer(x: x, low: low, high: high, label: label, color: color))
     }
 
     /// The area between a curve and a base, such as the bump that two hidden units make; `opacity` 0 to 1.
     public static func area(
         x: [Double], y: [Double], base: Double = 0, label: String = "", color: Ink? = nil, opacity: Double = 0.3
-    ) -> Layer {
+    ) -> ChartLayer {
         requireSameCount("area \"\(label)\"", "x", x.count, "y", y.count)
-        return Layer(
+        return ChartLayer(
             content: BandLayer(
                 x: x, low: y.map { min($0, base) }, high: y.map { max($0, base) }, label: label, color: color,
                 opacity: opacity))

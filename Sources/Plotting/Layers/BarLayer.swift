@@ -68,16 +68,16 @@ struct BarLayer: LayerContent {
     }
 }
 
-extension Layer {
+extension ChartLayer {
     /// Bars over `edges` (one more than there are heights), touching each other.
     public static func bars(
         edges: [Double], heights: [Double], label: String = "", color: Ink? = nil
-    ) -> Layer {
+    ) -> ChartLayer {
         requireSameCount("bars \"\(label)\"", "edges but the last", edges.count - 1, "heights", heights.count)
         let bars = heights.indices.map {
             BarLayer.Bar(left: edges[$0], right: edges[$0 + 1], height: heights[$0])
         }
-        return Layer(content: BarLayer(bars: bars, label: label, color: color, opacity: 0.7))
+        return ChartLayer(content: BarLayer(bars: bars, label: label, color: color, opacity: 0.7))
     }
 
     /// How many of `values` lie in each of `bins` intervals of equal width; the last one includes its upper end.
@@ -85,7 +85,7 @@ extension Layer {
     /// `range` nil spans the values. Values outside of it and NaN are not counted.
     public static func histogram(
         _ values: [Double], bins: Int = 30, range: ClosedRange<Double>? = nil, label: String = "", color: Ink? = nil
-    ) -> Layer {
+    ) -> ChartLayer {
         let (edges, counts) = Histogram.count(values, bins: bins, range: range)
         return .bars(edges: edges, heights: counts, label: label, color: color)
     }

@@ -22,11 +22,11 @@ struct ContourLayer: LayerContent {
     }
 }
 
-extension Layer {
+extension ChartLayer {
     /// A contour map: the lines on which the grid's values equal each level, the lowest level darkest.
     ///
     /// A `color` draws all of them alike, such as the borders where units switch on.
-    public static func contours(_ grid: Grid, levels: [Double], color: Ink? = nil) -> Layer {
-        Layer(content: ContourLayer(grid: grid, levels: levels.sorted(), color: color))
+    public static func contours(_ grid: Grid, levels: [Double], color: Ink? = nil) -> ChartLayer {
+        ChartLayer(content: ContourLayer(grid: grid, levels: levels.sorted(), color: color))
     }
 }

@@ -87,7 +87,7 @@ struct LineLayer: LayerContent {
     }
 }
 
-extension Layer {
+extension ChartLayer {
     /// A curve through points in the order given; NaN makes a gap.
     ///
     /// `color` nil takes the palette's next colour. A `marker` stands at every point. `weight` is the thickness as a
@@ -95,9 +95,9 @@ extension Layer {
     public static func line(
         x: [Double], y: [Double], label: String = "", color: Ink? = nil, isDashed: Bool = false, marker: Marker? = nil,
         weight: Double = 1
-    ) -> Layer {
+    ) -> ChartLayer {
         requireSameCount("line \"\(label)\"", "x", x.count, "y", y.count)
-        return Layer(
+        return ChartLayer(
             content: LineLayer(
                 x: x, y: y, label: label, color: color, isDashed: isDashed, marker: marker, weight: weight))
     }

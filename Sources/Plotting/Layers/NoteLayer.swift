@@ -61,9 +61,9 @@ struct NoteLayer: LayerContent {
     }
 }
 
-extension Layer {
+extension ChartLayer {
     /// Text at a data point (moved a little if other text is there), with an arrow to `target` if given.
-    public static func note(_ text: String, at: Point, pointingTo target: Point? = nil) -> Layer {
-        Layer(content: NoteLayer(text: text, at: at, target: target))
+    public static func note(_ text: String, at: Point, pointingTo target: Point? = nil) -> ChartLayer {
+        ChartLayer(content: NoteLayer(text: text, at: at, target: target))
     }
 }

@@ -117,19 +117,19 @@ extension Page {
     }
 }
 
-extension Layer {
+extension ChartLayer {
     /// Shades the plane by the probability of class 1 (0...1 at each node) and draws the line at 0.5.
     ///
     /// A `label`, such as `P(versicolor)`, adds a colour bar. Use linear axes. A grid that jumps from 0 to 1 does not
     /// know where between its nodes the line runs: leave it out with `hasLine` and draw it exactly.
     public static func region(_ probability: Grid, label: String = "", hasLine: Bool = true) -> Layer {
-        Layer(content: RegionLayer(grid: probability, label: label, hasLine: hasLine))
+        ChartLayer(content: RegionLayer(grid: probability, label: label, hasLine: hasLine))
     }
 
     /// Colours the plane by the most probable class, stronger where it is surer, and draws the borders.
     ///
     /// probabilities: a grid a class, all over the same nodes, 0...1 and adding up to 1 at each node. Use linear axes.
-    public static func regions(_ probabilities: [Grid]) -> Layer {
+    public static func regions(_ probabilities: [Grid]) -> ChartLayer {
         let first = probabilities.first
         require(
             probabilities.count >= 2
@@ -137,6 +137,6 @@ extension Layer {
             rule: "regions: a grid for each of 2 or more classes, all of one size",
             found: "grids of \(probabilities.map { "\($0.columns) x \($0.rows)" })",
             remedy: "ask the model for every class at the same nodes")
-        return Layer(content: ClassRegionLayer(classes: probabilities))
+        return ChartLayer(content: ClassRegionLayer(classes: probabilities))
     }
 }

@@ -40,21 +40,21 @@ struct RingLayer: LayerContent {
     }
 }
 
-extension Layer {
+extension ChartLayer {
     /// Rings around points, with a name beside each (`names` empty for none).
-    public static func rings(x: [Double], y: [Double], names: [String] = [], color: Ink = .foreground) -> Layer {
+    public static func rings(x: [Double], y: [Double], names: [String] = [], color: Ink = .foreground) -> ChartLayer {
         requireSameCount("rings", "x", x.count, "y", y.count)
         if !names.isEmpty { requireSameCount("rings", "x", x.count, "names", names.count) }
-        return Layer(content: RingLayer(x: x, y: y, names: names, color: color))
+        return ChartLayer(content: RingLayer(x: x, y: y, names: names, color: color))
     }
 
     /// A name beside each point, in a colour each or (`colors` empty) the foreground's. A name for which there is no
     /// room beside its point is left out, so that none stands at another point.
-    public static func names(_ names: [String], x: [Double], y: [Double], colors: [Ink] = []) -> Layer {
+    public static func names(_ names: [String], x: [Double], y: [Double], colors: [Ink] = []) -> ChartLayer {
         requireSameCount("names", "x", x.count, "y", y.count)
         requireSameCount("names", "x", x.count, "names", names.count)
         if !colors.isEmpty { requireSameCount("names", "x", x.count, "colors", colors.count) }
-        return Layer(
+        return ChartLayer(
             content: RingLayer(x: x, y: y, names: names, color: .foreground, hasRings: false, colors: colors))
     }
 }

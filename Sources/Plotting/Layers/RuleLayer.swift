@@ -63,14 +63,14 @@ extension Page {
     }
 }
 
-extension Layer {
+extension ChartLayer {
     /// A dashed line at `x` from bottom to top.
     public static func vertical(_ x: Double, label: String = "", color: Ink = .quiet) -> Layer {
-        Layer(content: RuleLayer(value: x, isVertical: true, label: label, color: color))
+        ChartLayer(content: RuleLayer(value: x, isVertical: true, label: label, color: color))
     }
 
     /// A dashed line at `y` from left to right, such as chance level.
     public static func horizontal(_ y: Double, label: String = "", color: Ink = .quiet) -> Layer {
-        Layer(content: RuleLayer(value: y, isVertical: false, label: label, color: color))
+        ChartLayer(content: RuleLayer(value: y, isVertical: false, label: label, color: color))
     }
 }

@@ -82,21 +82,21 @@ struct ScatterLayer: LayerContent {
     }
 }
 
-extension Layer {
+extension ChartLayer {
     /// Points with a class each, from 0: class 0 has the palette's first colour and a circle, and so on.
     ///
     /// labels: a name for each class, for the legend; may be empty. Points with NaN are left out. Points in exactly one
     /// place share a marker of their area (at most nine times), with a sector for each class; the small print says so.
-    public static func scatter(x: [Double], y: [Double], classes: [Int], labels: [String] = []) -> Layer {
+    public static func scatter(x: [Double], y: [Double], classes: [Int], labels: [String] = []) -> ChartLayer {
         requireSameCount("scatter", "x", x.count, "y", y.count)
         requireSameCount("scatter", "x", x.count, "classes", classes.count)
-        return Layer(content: ScatterLayer(x: x, y: y, classes: classes, labels: labels, color: nil))
+        return ChartLayer(content: ScatterLayer(x: x, y: y, classes: classes, labels: labels, color: nil))
     }
 
     /// Points of one kind.
     public static func scatter(x: [Double], y: [Double], label: String = "", color: Ink = .series(0)) -> Layer {
         requireSameCount("scatter \"\(label)\"", "x", x.count, "y", y.count)
         let classes = [Int](repeating: 0, count: x.count)
-        return Layer(content: ScatterLayer(x: x, y: y, classes: classes, labels: [label], color: color))
+        return ChartLayer(content: ScatterLayer(x: x, y: y, classes: classes, labels: [label], color: color))
     }
 }

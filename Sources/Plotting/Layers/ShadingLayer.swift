@@ -20,14 +20,15 @@ struct ShadingLayer: LayerContent {
     }
 }
 
-extension Layer {
+extension ChartLayer {
     /// Shades the plane by a function of two variables, such as the output of a hidden unit. Use linear axes.
     ///
     /// A `label` adds a colour bar. `range`, the numbers at both ends of the colour map, is taken from the values if
     /// nil; nodes with NaN stay free.
     public static func shading(
         _ grid: Grid, map: ColorMap = .viridis, range: ClosedRange<Double>? = nil, label: String = ""
-    ) -> Layer {
-        Layer(content: ShadingLayer(grid: grid, map: map, range: range ?? map.range(of: grid.values), label: label))
+    ) -> ChartLayer {
+        ChartLayer(
+            content: ShadingLayer(grid: grid, map: map, range: range ?? map.range(of: grid.values), label: label))
     }
 }

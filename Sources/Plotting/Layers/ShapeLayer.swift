@@ -85,13 +85,13 @@ struct ShapeLayer: LayerContent {
     }
 }
 
-extension Layer {
+extension ChartLayer {
     /// A straight piece from one data point to another, with an arrow head at its end if asked for.
     public static func segment(
         from: Point, to: Point, label: String = "", color: Ink = .foreground, isDashed: Bool = false,
         hasArrow: Bool = false
-    ) -> Layer {
-        Layer(
+    ) -> ChartLayer {
+        ChartLayer(
             content: ShapeLayer(
                 shape: .path([from, to]), label: label, color: color, isDashed: isDashed, hasArrow: hasArrow))
     }
@@ -101,11 +101,11 @@ extension Layer {
     public static func arrow(
         from: Point, to: Point, bend: Double = 0, label: String = "", color: Ink = .foreground, isDashed: Bool = false,
         weight: Double = 1
-    ) -> Layer {
+    ) -> ChartLayer {
         var shape = ShapeLayer(
             shape: .path([from, to]), label: label, color: color, isDashed: isDashed, hasArrow: true)
         (shape.bend, shape.weight) = (bend, weight)
-        return Layer(content: shape)
+        return ChartLayer(content: shape)
     }
 
     /// Straight pieces through data points, such as the steps of an optimiser over a contour map, with an arrow head at
@@ -113,28 +113,28 @@ extension Layer {
     public static func path(
         _ points: [Point], label: String = "", color: Ink = .foreground, isDashed: Bool = false, hasArrow: Bool = true,
         weight: Double = 1
-    ) -> Layer {
+    ) -> ChartLayer {
         var shape = ShapeLayer(
             shape: .path(points), label: label, color: color, isDashed: isDashed, hasArrow: hasArrow)
         shape.weight = weight
-        return Layer(content: shape)
+        return ChartLayer(content: shape)
     }
 
     /// A closed shape through data points, filled with an `opacity` of 0 to 1.
     public static func polygon(
         _ corners: [Point], label: String = "", color: Ink = .foreground, opacity: Double = 0.15
-    ) -> Layer {
+    ) -> ChartLayer {
         var shape = ShapeLayer(
             shape: .polygon(corners), label: label, color: color, isDashed: false, hasArrow: false)
         shape.opacity = opacity
-        return Layer(content: shape)
+        return ChartLayer(content: shape)
     }
 
     /// The line a·x + b·y + c = 0 across the plot area, such as a perceptron's boundary. Use linear axes.
     public static func straightLine(
         a: Double, b: Double, c: Double, label: String = "", color: Ink = .foreground, isDashed: Bool = false
-    ) -> Layer {
-        Layer(
+    ) -> ChartLayer {
+        ChartLayer(
             content: ShapeLayer(
                 shape: .line(a: a, b: b, c: c), label: label, color: color, isDashed: isDashed, hasArrow: false))
     }

@@ -36,7 +36,8 @@ public struct BarChart: Panel {
                 return BarLayer.Bar(left: left, right: left + width, height: value, label: label)
             }
             span.include(Span(one.values))
-            return Layer(content: BarLayer(bars: bars, label: one.label, color: nil, opacity: 1, alike: written ?? []))
+            return ChartLayer(
+                content: BarLayer(bars: bars, label: one.label, color: nil, opacity: 1, alike: written ?? []))
         }
         let (lowest, highest) = (span.low, span.high)
         let air = (highest - lowest) * (decimals == nil ? 0.04 : 0.12)

@@ -18,7 +18,7 @@ public struct Chart: Panel {
     public var title: String
     public var x: Axis
     public var y: Axis
-    public var layers: [Layer]
+    public var layers: [ChartLayer]
     /// Whether a unit of x is as long as a unit of y, so that circles are circles. Needs linear axes.
     public var equalUnits: Bool
     /// Whether marks and names of the axes are left out, for small charts in a row.
@@ -28,7 +28,7 @@ public struct Chart: Panel {
     /// Later layers cover earlier ones of their kind; regions lie below bands and bars, these below lines and points,
     /// notes on top. Lines with names differ in their markers as well as in their colours.
     public init(
-        title: String = "", x: Axis = Axis(), y: Axis = Axis(), layers: [Layer], equalUnits: Bool = false,
+        title: String = "", x: Axis = Axis(), y: Axis = Axis(), layers: [ChartLayer], equalUnits: Bool = false,
         isBare: Bool = false, legend: LegendPlace = .automatic
     ) {
         require(

@@ -29,7 +29,7 @@ import Training
 
     @Test func theTextIsCutAsInChapter06() throws {
         let text = try Shakespeare.load(from: Self.datasets)
-        let (ours, theirs) = (TextShares(text), TextParts(text))
+        let (ours, theirs) = (TextParts(text), TextParts(text))
         #expect(ours.training == theirs.training)
         #expect(ours.validation == theirs.validation)
         #expect(ours.heldOut == theirs.heldOut)
@@ -164,7 +164,7 @@ import Training
 
     /// The committed weights, on a part of the text that nobody has learned from.
     @Test func theCommittedWeightsPredictShakespeare() throws {
-        let shares = TextShares(try Shakespeare.load(from: Self.datasets))
+        let shares = TextParts(try Shakespeare.load(from: Self.datasets))
         let gpt = try GPT(
             weights: GPT.weights(in: Self.datasets), symbolCount: shares.text.characters.count)
         let score = gpt.score().evaluation(on: Array(shares.validation.prefix(4000)), stride: 64)
@@ -173,7 +173,7 @@ import Training
 
     /// Whatever the net, a seed's training reads the same pieces in the same order.
     @Test func allNetsReadTheSamePieces() throws {
-        let shares = TextShares(try Shakespeare.load(from: Self.datasets))
+        let shares = TextParts(try Shakespeare.load(from: Self.datasets))
         let drawn = LanguageExperiment.Net.allCases.map { net in
             var (loop, generator) = LanguageExperiment.training(
                 of: net, LanguageExperiment.recipe(rate: 0.001), seed: 2, on: shares, measuredOn: shares.validation)

@@ -73,11 +73,11 @@ private func chart(_ title: String, _ ratios: [Ratio]) -> Chart? {
         }
     }
     let spreads = points.map { point in
-        Layer.segment(
+        ChartLayer.segment(
             from: Point(point.ratio.low, point.row), to: Point(point.ratio.high, point.row),
             color: .series(point.family))
     }
-    let dots = Layer.scatter(
+    let dots = ChartLayer.scatter(
         x: points.map(\.ratio.median), y: points.map(\.row), classes: points.map(\.family),
         labels: PeerFamily.all.map(\.label))
     return Chart(

@@ -34,12 +34,12 @@ private func mistakesChart(_ title: String, _ pair: IrisPair, _ context: FigureC
     // The bold one last, on top.
     let lines = runs.reversed().map { seed, values in
         seed == context.seed
-            ? Layer.line(x: epochs(values), y: values, label: "order \(seed)", color: .series(0), marker: .circle)
+            ? ChartLayer.line(x: epochs(values), y: values, label: "order \(seed)", color: .series(0), marker: .circle)
             : .line(
                 x: epochs(values), y: values, label: seed == context.seed &+ 1 ? "four other orders" : "",
                 color: .quiet, weight: 0.6)
     }
-    func ours() throws -> [Layer] {
+    func ours() throws -> [ChartLayer] {
         let values = try mistakes(Functions(), context.seed)
         return [.ours(x: epochs(values), y: values, label: "reference, order \(context.seed)")]
     }
@@ -51,7 +51,7 @@ private func mistakesChart(_ title: String, _ pair: IrisPair, _ context: FigureC
 
 /// The loss of the logistic neuron after each step, on both pairs of species.
 func drawLoss(_ context: FigureContext) throws -> Figure {
-    var layers: [Layer] = []
+    var layers: [ChartLayer] = []
     for pair in [
         try IrisPair(.setosa, .versicolor, from: context.datasets),
         try IrisPair(.versicolor, .virginica, from: context.datasets),

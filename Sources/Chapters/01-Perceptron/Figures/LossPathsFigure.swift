@@ -21,7 +21,7 @@ func drawLossPaths(_ context: FigureContext) throws -> Figure {
     let ways = try rates.map { try path(rate: $0, epochs: epochs, examples, context.functions) }
     let colors = [Ink.series(1), .series(0), .series(3)]
     let paths = ways.enumerated().map { number, places in
-        Layer.line(
+        ChartLayer.line(
             x: places.map(\.x), y: places.map(\.y),
             label: "rate \(rates[number] == 0.2 ? "0.2" : "\(Int(rates[number]))")",
             color: colors[number], marker: Marker.forClass(number))

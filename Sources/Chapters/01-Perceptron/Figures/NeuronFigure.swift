@@ -39,7 +39,7 @@ private func decisions(_ context: FigureContext) throws -> Chart {
             color: .reference, isDashed: true)
     ])
     let atZero = Double(try functions[PerceptronChecks.stepPrediction](0))
-    func mood(_ text: String, _ range: ClosedRange<Double>) -> Layer {
+    func mood(_ text: String, _ range: ClosedRange<Double>) -> ChartLayer {
         .note(text, at: Point((range.lowerBound + range.upperBound) / 2, 1.12))
     }
     return Chart(

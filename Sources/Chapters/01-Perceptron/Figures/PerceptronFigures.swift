@@ -90,12 +90,12 @@ private func smallPrint(_ context: FigureContext) -> SmallPrint {
 ///   - right: marks on the logistic neuron's.
 ///   - marks: on the perceptron's, by the neuron that it became.
 private func pairPanels(
-    _ pair: IrisPair, _ context: FigureContext, right: [Layer] = [], marks: (Neuron) throws -> [Layer]
+    _ pair: IrisPair, _ context: FigureContext, right: [ChartLayer] = [], marks: (Neuron) throws -> [ChartLayer]
 ) throws -> [any Panel] {
     let plane = SpeciesPlane(pair)
     let trained = try TrainedPair(context.functions, pair, seed: context.seed)
     let ours = context.isMine ? try TrainedPair(Functions(), pair, seed: context.seed) : nil
-    func referenceLine(_ neuron: Neuron?) -> [Layer] {
+    func referenceLine(_ neuron: Neuron?) -> [ChartLayer] {
         neuron.map { [plane.line(of: $0, label: "reference", isReference: true)] } ?? []
     }
     let functions = context.functions
@@ -116,13 +116,13 @@ private func pairPanels(
 }
 
 /// The flower of each species that is nearest to a neuron's line, and how far it is.
-private func nearest(to neuron: Neuron, _ pair: IrisPair) -> [Layer] {
+private func nearest(to neuron: Neuron, _ pair: IrisPair) -> [ChartLayer] {
     let w = neuron.weights
     let length = (w[0] * w[0] + w[1] * w[1]).squareRoot()
     func distance(_ example: Example) -> Double {
         (w[0] * example.inputs[0] + w[1] * example.inputs[1] + neuron.bias) / length
     }
-    return (0...1).flatMap { label -> [Layer] in
+    return (0...1).flatMap { label -> [ChartLayer] in
         let flowers = pair.examples.filter { $0.label == label }
         guard length > 0, let flower = flowers.min(by: { abs(distance($0)) < abs(distance($1)) }) else { return [] }
         let (x, y, away) = (flower.inputs[0], flower.inputs[1], distance(flower))
@@ -136,7 +136,7 @@ private func nearest(to neuron: Neuron, _ pair: IrisPair) -> [Layer] {
 }
 
 /// A triangle of one species with a flower of the other inside, by their rows in the file.
-private func inseparabilityProof(of pair: IrisPair) -> [Layer] {
+private func inseparabilityProof(of pair: IrisPair) -> [ChartLayer] {
     guard let witness = InseparabilityWitness(in: pair.examples) else { return [] }
     func point(_ index: Int) -> Point { Point(pair.examples[index].inputs[0], pair.examples[index].inputs[1]) }
     let corners = witness.corners.map(point)
@@ -150,7 +150,7 @@ private func inseparabilityProof(of pair: IrisPair) -> [Layer] {
 }
 
 /// Flowers of the first species that lie exactly on one of the second.
-private func hidden(in pair: IrisPair) -> [Layer] {
+private func hidden(in pair: IrisPair) -> [ChartLayer] {
     let others = Set(pair.examples.filter { $0.label == 1 }.map(\.inputs))
     return pair.examples.indices.filter { pair.examples[$0].label == 0 && others.contains(pair.examples[$0].inputs) }
         .map { index in

@@ -73,7 +73,7 @@ private struct UpdateStep {
     }
 
     /// The weights as an arrow at right angles to the line, on the side of class 1.
-    private func arrow(on plane: SpeciesPlane) -> [Layer] {
+    private func arrow(on plane: SpeciesPlane) -> [ChartLayer] {
         let (w, middle) = (
             after.weights,
             Point(2.5, 1.5)

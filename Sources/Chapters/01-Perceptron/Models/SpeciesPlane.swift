@@ -35,7 +35,7 @@ struct SpeciesPlane {
     }
 
     /// The flowers over a shading, and what else belongs on top.
-    func chart(title: String, shading: Layer, over: [Layer] = []) -> Chart {
+    func chart(title: String, shading: ChartLayer, over: [ChartLayer] = []) -> Chart {
         let inputs = pair.examples.map(\.inputs)
         return Chart(
             title: title, x: Axis(pair.features[0].axisLabel, from: x.lowerBound, to: x.upperBound),

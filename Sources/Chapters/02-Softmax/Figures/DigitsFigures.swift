@@ -78,8 +78,8 @@ func drawCurves(_ context: FigureContext) throws -> Figure {
     let ours =
         context.isMine
         ? try DigitsExperiment.fiveRuns(Functions(), from: context.datasets, seed: context.seed) : []
-    func layers(_ value: (SoftmaxScore) -> Double) -> [Layer] {
-        func spread(_ label: String, _ scores: [[SoftmaxScore]]) -> [Layer] {
+    func layers(_ value: (SoftmaxScore) -> Double) -> [ChartLayer] {
+        func spread(_ label: String, _ scores: [[SoftmaxScore]]) -> [ChartLayer] {
             SeedSpread(runs: scores.map { $0.map(value) }).layers(.mean, label, nil)
         }
         let reference = SeedSpread(runs: ours.map { $0.heldOut.map(value) })

@@ -26,7 +26,7 @@ private func drawTemperatures(_ context: FigureContext) throws -> Figure {
             .ours(x: temperatures, y: values, label: index == 0 ? "reference" : "")
         })
     let lines = try zip(["A", "B", "C", "D", "E"], curves(context.functions)).map { name, values in
-        Layer.line(x: temperatures, y: values, label: name)
+        ChartLayer.line(x: temperatures, y: values, label: name)
     }
     return Figure(
         title: "Cold, the winner takes all; hot, all come to a fifth",

@@ -34,7 +34,7 @@ private func bumpChart(_ count: Int, _ context: FigureContext) throws -> Chart {
     // Of 64 bumps nothing but stripes would be seen.
     let areas = try (count > 16 ? [] : bumps).enumerated().map { number, bump in
         let heights = try places.map { try functions.height(at: $0, of: [bump], steepness: 16 * Double(count)) }
-        return Layer.area(x: places, y: heights, color: number % 2 == 0 ? .series(0) : .series(5), opacity: 0.25)
+        return ChartLayer.area(x: places, y: heights, color: number % 2 == 0 ? .series(0) : .series(5), opacity: 0.25)
     }
     let reference = try context.beside([
         .ours(x: places, y: try BumpFit(Functions(), count: count).heights, label: "reference")

@@ -45,7 +45,7 @@ private func foldedChart(folds: Int, _ functions: Functions) throws -> Chart {
         folds != 1
         ? []
         : [
-            Layer.arrow(from: Point(-0.5, 0.6), to: Point(0.5, 0.6), bend: 0.2, color: .foreground, weight: 1.4),
+            ChartLayer.arrow(from: Point(-0.5, 0.6), to: Point(0.5, 0.6), bend: 0.2, color: .foreground, weight: 1.4),
             .arrow(from: Point(0.6, -0.5), to: Point(0.6, 0.5), bend: -0.2, color: .foreground, weight: 1.4),
         ]
     let names = ["Not folded", "Folded once", "Folded twice", "Folded 3 times", "Folded 4 times"]
@@ -54,7 +54,7 @@ private func foldedChart(folds: Int, _ functions: Functions) throws -> Chart {
 
 /// The square with every unit's line in it, shaded where an odd number of the last layer's units is on.
 private func regionChart(
-    title: String, _ layers: [HiddenLayer], _ functions: Functions, over: [Layer] = []
+    title: String, _ layers: [HiddenLayer], _ functions: Functions, over: [ChartLayer] = []
 ) throws -> Chart {
     // The sums of all units at each node: their zeros are the lines.
     let side = 161

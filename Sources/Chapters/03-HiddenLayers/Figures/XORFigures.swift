@@ -7,7 +7,7 @@ import Plotting
 private let points = XORExperiment.points
 
 /// The four points with their names; points in one place share a marker and their names' place.
-func namedXORPoints(at spots: [Point], offset: Double) -> [Layer] {
+func namedXORPoints(at spots: [Point], offset: Double) -> [ChartLayer] {
     var groups: [(spot: Point, members: [Int])] = []
     for (index, spot) in spots.enumerated() {
         if let group = groups.firstIndex(where: { $0.spot.distance(to: spot) < 0.1 }) {
@@ -18,7 +18,7 @@ func namedXORPoints(at spots: [Point], offset: Double) -> [Layer] {
     }
     // In exactly one place, so that the marker shows the classes of all.
     let placed = groups.flatMap { group in group.members.map { ($0, group.spot) } }.sorted { $0.0 < $1.0 }.map(\.1)
-    let scatter = Layer.scatter(
+    let scatter = ChartLayer.scatter(
         x: placed.map(\.x), y: placed.map(\.y), classes: points.map(\.label), labels: ["class 0", "class 1"])
     return [scatter]
         + groups.map { group in
@@ -38,7 +38,9 @@ func drawXORSpaces(_ context: FigureContext) throws -> Figure {
     let reference = try context.beside(referenceLines())
     let range = -0.35...1.35
     let places = points.map { place($0.inputs) }
-    func chart(_ title: String, _ name: String, _ shading: Layer, _ layers: [Layer], at spots: [Point]) -> Chart {
+    func chart(_ title: String, _ name: String, _ shading: ChartLayer, _ layers: [ChartLayer], at spots: [Point])
+        -> Chart
+    {
         Chart(
             title: title, x: Axis("\(name)_1", from: range.lowerBound, to: range.upperBound),
             y: Axis("\(name)_2", from: range.lowerBound, to: range.upperBound),
@@ -48,7 +50,7 @@ func drawXORSpaces(_ context: FigureContext) throws -> Figure {
         place(try functions[HiddenLayerChecks.hiddenLayer](net.hidden, $0.inputs, Lent.sigmoid))
     }
     let moves = zip(places, spots).filter { $0.distance(to: $1) > 0.1 }.map {
-        Layer.arrow(from: $0, to: $1, bend: 0.2, color: .foreground)
+        ChartLayer.arrow(from: $0, to: $1, bend: 0.2, color: .foreground)
     }
     let inputs = chart(
         "Input space: two lines", "x",
@@ -96,7 +98,7 @@ private func diagram(of net: TwoLayerNet) -> Diagram {
 }
 
 /// Where each hidden unit's weighted sum is zero.
-private func lines(of layer: HiddenLayer) -> [Layer] {
+private func lines(of layer: HiddenLayer) -> [ChartLayer] {
     layer.weights.indices.map { unit in
         .straightLine(
             a: layer.weights[unit][0], b: layer.weights[unit][1], c: layer.biases[unit],
@@ -105,7 +107,7 @@ private func lines(of layer: HiddenLayer) -> [Layer] {
 }
 
 /// Our own two lines, beside the learner's.
-private func referenceLines() throws -> [Layer] {
+private func referenceLines() throws -> [ChartLayer] {
     let layer = try HiddenLayerChapter.xorByHand().hidden
     return layer.weights.indices.map { unit in
         .straightLine(

@@ -39,7 +39,7 @@ func drawXORSeeds(_ context: FigureContext) throws -> Figure {
             more: "a cell is a seed; blue: all 4 points right, orange: not"))
 }
 
-private func lossLines(of outcome: XORExperiment.Outcome, _ context: FigureContext) throws -> [Layer] {
+private func lossLines(of outcome: XORExperiment.Outcome, _ context: FigureContext) throws -> [ChartLayer] {
     let steps = outcome.run.losses.indices.map(Double.init)
     let label = "seed \(outcome.seed)" + (outcome.run.isSolved ? ", converged" : ", stuck")
     let reference = try context.beside([

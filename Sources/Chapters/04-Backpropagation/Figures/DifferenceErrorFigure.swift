@@ -20,7 +20,7 @@ enum DifferenceError {
 
 /// The error against h, on logarithmic axes.
 func drawDifferenceError(_ context: FigureContext) throws -> Figure {
-    func line(_ label: String, _ color: Int, _ error: (Double) -> Double) -> Layer {
+    func line(_ label: String, _ color: Int, _ error: (Double) -> Double) -> ChartLayer {
         // A rounded difference may hit the slope exactly, which a logarithmic axis cannot show.
         .line(
             x: DifferenceError.steps, y: DifferenceError.steps.map { max(error($0), 1e-13) }, label: label,

@@ -17,7 +17,7 @@ func drawDigitsNet(_ context: FigureContext) throws -> Figure {
     let isGood = (curves.runs.compactMap(\.heldOutAccuracies.last).min() ?? 0) >= 0.9
     let outside =
         lowest < 0.9 && isGood
-        ? [Layer.note("one seed falls to \(NumberFormat.percent(lowest, decimals: 0))", at: Point(13, 0.91))] : []
+        ? [ChartLayer.note("one seed falls to \(NumberFormat.percent(lowest, decimals: 0))", at: Point(13, 0.91))] : []
     return Figure(
         title: "Loss goes on falling on what is learned, and turns on what is not",
         panels: [
@@ -54,11 +54,11 @@ private struct DigitsCurves {
     func median(_ values: (DigitsRun) -> [Double]) -> [Double] { spread(values).median }
 
     /// The median over the seeds; where it is `whole` with the spread around it and our own run beside the learner's.
-    func layers(_ label: String, _ color: Int, whole: Bool = true, _ values: (DigitsRun) -> [Double]) -> [Layer] {
+    func layers(_ label: String, _ color: Int, whole: Bool = true, _ values: (DigitsRun) -> [Double]) -> [ChartLayer] {
         let spread = spread(values)
         let line = spread.line(.median, label, .series(color))
         guard whole else { return [line] }
-        let reference = ours.map { Layer.ours(x: epochs, y: values($0), label: "reference, \(label)") }
+        let reference = ours.map { ChartLayer.ours(x: epochs, y: values($0), label: "reference, \(label)") }
         return [spread.band(.series(color))] + [reference].compactMap { $0 } + [line]
     }
 }

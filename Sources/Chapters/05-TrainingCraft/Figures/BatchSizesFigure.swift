@@ -17,16 +17,16 @@ func drawBatchSizes(_ context: FigureContext) throws -> Figure {
     let directions = BatchSizes.directions(
         try CraftDigits(from: context.datasets), sizes: sizes, draws: 60, seed: context.seed)
     let dots = directions.enumerated().map { index, cosines in
-        Layer.scatter(
+        ChartLayer.scatter(
             x: cosines.indices.map { Double(index) + 0.3 * (Double($0) / Double(cosines.count) - 0.5) },
             y: cosines, color: .series(0))
     }
-    let means = Layer.line(
+    let means = ChartLayer.line(
         x: sizes.indices.map(Double.init), y: directions.map { meanAndRange($0).mean }, label: "mean",
         color: .series(1), marker: .circle)
     let values = directions.enumerated().map { index, cosines in
         let mean = meanAndRange(cosines).mean
-        return Layer.note(String(format: "%.2f", mean), at: Point(Double(index) + 0.32, mean - 0.03))
+        return ChartLayer.note(String(format: "%.2f", mean), at: Point(Double(index) + 0.32, mean - 0.03))
     }
     return Figure(
         title: "Small batches learn more from each picture, though each points only roughly the right way",

@@ -10,7 +10,7 @@ func drawEvolution(_ context: FigureContext) throws -> Figure {
         let layers = try ["gradient descent", "evolution"].enumerated().flatMap { index, method in
             try EvolutionStrategy.seeds.map { seed in
                 let rows = try table.rows(where: ["task": task, "method": method, "seed": "\(seed)"])
-                return Layer.line(
+                return ChartLayer.line(
                     x: try rows.numbers("evaluations"), y: try rows.numbers("loss"),
                     label: seed == EvolutionStrategy.seeds[0] ? method : "", color: .series(index))
             }

@@ -14,7 +14,7 @@ func drawGreedyDrop(_ context: FigureContext) throws -> Figure {
     func losses(_ share: Double, _ epoch: Int) throws -> [Double] {
         try table.rows(where: ["share": cell(share), "epoch": "\(epoch)"]).numbers("training loss")
     }
-    var dots: [Layer] = []
+    var dots: [ChartLayer] = []
     for (index, share) in dropped.enumerated() {
         let epoch = Int(share * Double(GreedyDrop.epochs)) + 1
         let place = Double(index)

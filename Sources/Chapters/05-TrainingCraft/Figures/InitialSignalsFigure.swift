@@ -8,7 +8,7 @@ func drawInitialSignals(_ context: FigureContext) throws -> Figure {
     var rows: [[any Panel]] = []
     for isReLU in [false, true] {
         var generator = RandomSource(seed: context.seed)
-        var (sizes, gradients, shapes): ([Layer], [Layer], [Layer]) = ([], [], [])
+        var (sizes, gradients, shapes): ([ChartLayer], [ChartLayer], [ChartLayer]) = ([], [], [])
         let layers = (1...InitialSignals.depth).map(Double.init)
         for (index, start) in InitialSignals.Start.allCases.enumerated() {
             let signals = try InitialSignals(

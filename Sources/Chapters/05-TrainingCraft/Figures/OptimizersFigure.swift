@@ -5,7 +5,7 @@ import Plotting
 /// Five optimisers on the digits net: every rate of the search, and the course of each at its own best.
 func drawOptimizers(_ context: FigureContext) throws -> Figure {
     let table = try ResultTable(contentsOf: context.results.appending(path: "optimizers.csv"))
-    var (search, report): ([Layer], [Layer]) = ([], [])
+    var (search, report): ([ChartLayer], [ChartLayer]) = ([], [])
     for (index, candidate) in OptimizerComparison.candidates.enumerated() {
         let tried = try table.rows(where: ["optimizer": candidate.name, "part": "search"])
         let losses = try SeedSpread(tried, x: "rate", y: "validation loss")

@@ -19,7 +19,7 @@ func drawOutlier(_ context: FigureContext) throws -> Figure {
     ]
     let ends = [-0.5, 6.0]
     let lines = fits.enumerated().map { index, fit in
-        Layer.line(
+        ChartLayer.line(
             x: ends, y: ends.map { fit.1.slope * $0 + fit.1.intercept },
             label: String(format: "%@: slope %.2f", fit.0, fit.1.slope), color: .series(index),
             isDashed: index == 2)

@@ -20,7 +20,7 @@ func drawOverfitting(_ context: FigureContext) throws -> Figure {
     let found = try stops(context[TrainingCraftChecks.earlyStopping])
     let dots = found.enumerated().flatMap { index, stop in
         [
-            Layer.segment(
+            ChartLayer.segment(
                 from: Point(100 * stop.accuracy, Double(index)), to: Point(100 * stop.last, Double(index)),
                 color: .quiet),
             .scatter(

@@ -9,7 +9,7 @@ func drawPopulation(_ context: FigureContext) throws -> Figure {
     func column(_ name: String, _ round: Int) throws -> [Double] {
         try first.rows(where: ["round": "\(round)"]).numbers(name)
     }
-    var lines: [Layer] = []
+    var lines: [ChartLayer] = []
     // Back from the members of the last round: whoever they descend from belongs to the surviving line.
     var survivors = Set(0..<PopulationTraining.members)
     for round in (2...PopulationTraining.rounds).reversed() {

@@ -20,12 +20,12 @@ func drawRangeTest(_ context: FigureContext) throws -> Figure {
     let seeds = (0..<5).map { context.seed &+ UInt64($0) }
     let found = try tests(context[TrainingCraftChecks.learningRateRangeTest], seeds: seeds)
     let lines = found.enumerated().map { index, test in
-        Layer.line(x: test.rates, y: test.losses, label: index == 0 ? "five seeds" : "", color: .series(0))
+        ChartLayer.line(x: test.rates, y: test.losses, label: index == 0 ? "five seeds" : "", color: .series(0))
     }
     let suggestions = found.map(\.suggestion).sorted()
     let reference = try context.beside(
         try tests(TrainingCraftChecks.learningRateRangeTest.reference, seeds: [context.seed]).map {
-            Layer.line(x: $0.rates, y: $0.losses, label: "reference", color: .reference, isDashed: true)
+            ChartLayer.line(x: $0.rates, y: $0.losses, label: "reference", color: .reference, isDashed: true)
         })
     return Figure(
         title: "The loss is level, falls, then leaps: a tenth of the rate with the least loss is a safe choice",
@@ -52,7 +52,7 @@ private func bowl() -> Chart {
             xs.append(x)
             x -= run.0 * x
         }
-        return Layer.line(
+        return ChartLayer.line(
             x: xs, y: xs.map { $0 * $0 / 2 + 0.6 * Double(index) }, label: run.1, color: .series(index), marker: .circle
         )
     }

@@ -29,7 +29,7 @@ func drawRateSchedules(_ context: FigureContext) throws -> Figure {
                 .line(x: (0..<steps).map { Double($0) / Double(steps) }, y: rates, color: .series(index), weight: 1.5)
             ], isBare: true)
     }
-    var ends: [Layer] = []
+    var ends: [ChartLayer] = []
     for (index, name) in RateSchedules.names.enumerated() {
         let rows = try table.rows(where: ["schedule": name])
         let last = try rows.rows(where: ["epoch": "\(RateSchedules.epochs)"]).numbers("held-out accuracy")

@@ -6,7 +6,7 @@ import Plotting
 func drawRegularizers(_ context: FigureContext) throws -> Figure {
     let table = try ResultTable(contentsOf: context.results.appending(path: "regularizers.csv"))
     func chart(_ count: Int, _ column: String, _ label: String, percent: Bool) throws -> Chart {
-        var layers: [Layer] = []
+        var layers: [ChartLayer] = []
         for (index, method) in Regularizers.methods.enumerated() {
             let rows = try table.rows(where: ["count": "\(count)", "method": method])
             let values = try rows.numbers(column).map { percent ? 100 * $0 : $0 }

@@ -7,7 +7,7 @@ func meanAndRange(_ values: [Double]) -> (mean: Double, low: Double, high: Doubl
 
 /// A dot with the range of its seeds as a line through it.
 func rangeLayers(at place: Double, _ values: [Double], color: Ink, label: String = "", isHorizontal: Bool = false)
-    -> [Layer]
+    -> [ChartLayer]
 {
     let spread = meanAndRange(values)
     func point(_ value: Double) -> Point { isHorizontal ? Point(value, place) : Point(place, value) }

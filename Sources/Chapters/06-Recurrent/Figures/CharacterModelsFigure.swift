@@ -5,7 +5,7 @@ import Plotting
 /// Nats per character against epochs, from the stored results, with the Markov chains as level lines.
 func drawCharacterModels(_ context: FigureContext) throws -> Figure {
     let table = try ResultTable(contentsOf: context.results.appending(path: "character-models.csv"))
-    func curve(_ model: String, _ label: String, _ color: Int, _ column: String) throws -> [Layer] {
+    func curve(_ model: String, _ label: String, _ color: Int, _ column: String) throws -> [ChartLayer] {
         let rows = try table.rows(where: ["model": model])
         // Epochs are whole numbers; a table in which they are not is refused.
         let epochs = try rows.wholeNumbers("epoch").map(Double.init)
@@ -15,7 +15,7 @@ func drawCharacterModels(_ context: FigureContext) throws -> Figure {
     func chart(_ title: String, _ column: String) throws -> Chart {
         let markov = try (1...3).flatMap { order in
             try table.rows(where: ["model": "markov-\(order)"]).numbers(column).map {
-                Layer.horizontal($0, label: "Markov, order \(order)")
+                ChartLayer.horizontal($0, label: "Markov, order \(order)")
             }
         }
         return Chart(

@@ -89,7 +89,7 @@ private struct GradientCurves {
         _ title: String, _ curves: [Curve], _ ours: [[Double]], _ start: Int, _ range: ClosedRange<Double>
     ) -> Chart {
         func seen(_ values: [Double]) -> [Double] { values.enumerated().map { $0 < start ? .nan : $1 } }
-        let layers = curves.flatMap { curve -> [Layer] in
+        let layers = curves.flatMap { curve -> [ChartLayer] in
             let ink = Ink.series(curve.color)
             return [
                 .band(x: times, low: seen(curve.norms.low), high: seen(curve.norms.high), color: ink),
@@ -97,7 +97,7 @@ private struct GradientCurves {
             ]
         }
         let reference = ours.enumerated().map { index, norms in
-            Layer.ours(x: times, y: seen(norms), label: index == 0 ? "reference, the same seeds" : "")
+            ChartLayer.ours(x: times, y: seen(norms), label: index == 0 ? "reference, the same seeds" : "")
         }
         let high = range.upperBound / 30
         return Chart(

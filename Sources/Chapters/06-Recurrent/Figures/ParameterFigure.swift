@@ -7,7 +7,7 @@ func drawParametersAgainstLength(_ context: FigureContext) throws -> Figure {
     let lengths = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000]
     let counts = try lengths.map { try context.functions[RecurrentChecks.countParameters]($0, 10, 15, 1, 0) }
     let x = lengths.map(Double.init)
-    func line(_ label: String, _ color: Int, _ value: (Int) -> Int) -> Layer {
+    func line(_ label: String, _ color: Int, _ value: (Int) -> Int) -> ChartLayer {
         .line(x: x, y: counts.indices.map { Double(value($0)) }, label: label, color: .series(color))
     }
     let reference = try context.beside([

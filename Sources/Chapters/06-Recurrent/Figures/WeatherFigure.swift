@@ -10,11 +10,11 @@ func drawSeattleForecast(_ context: FigureContext) throws -> Figure {
     let forecast = try WeatherForecast(weather, seeds: seeds, functions: context.functions)
     let shown = (forecast.dates.firstIndex(of: "2015/05/01") ?? 0)..<(forecast.dates.firstIndex(of: "2015/07/01") ?? 60)
     let days = shown.map { Double($0 - shown.lowerBound) / 15 }
-    func line(_ label: String, _ values: [Double], _ color: Ink, isDashed: Bool = false) -> Layer {
+    func line(_ label: String, _ values: [Double], _ color: Ink, isDashed: Bool = false) -> ChartLayer {
         .line(x: days, y: shown.map { values[$0] }, label: label, color: color, isDashed: isDashed)
     }
     /// Our own below, from the same windows.
-    func ours() throws -> [Layer] {
+    func ours() throws -> [ChartLayer] {
         let linear = try WeatherForecast(weather, seeds: []).linear
         return [.ours(x: days, y: shown.map { linear[$0] }, label: "linear, reference")]
     }

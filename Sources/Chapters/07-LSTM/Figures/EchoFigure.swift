@@ -15,7 +15,7 @@ func drawEchoDelay(_ context: FigureContext) throws -> Figure {
     }
     let delays = Array(stride(from: 1.0, through: 60, by: 1))
     let window = LSTMExperiments.echoWindow
-    let ceiling = Layer.line(
+    let ceiling = ChartLayer.line(
         x: delays, y: delays.map { EchoTask(delay: Int($0), window: window).ceilingOfResetting },
         label: "most with a reset every \(window) steps", color: .quiet, isDashed: true)
     let reach = Chart(
@@ -36,7 +36,7 @@ private func placeChart(_ context: FigureContext) throws -> Chart {
     let places = (1...task.window).map(Double.init)
     let layers = try [true, false].map { isCarried in
         let shares = try echoByPlace(task, carriesState: isCarried, seed: context.seed)
-        return Layer.line(
+        return ChartLayer.line(
             x: places, y: shares, label: isCarried ? "state carried" : "state reset at every window",
             color: .series(isCarried ? 0 : 3), marker: isCarried ? .circle : .diamond)
     }

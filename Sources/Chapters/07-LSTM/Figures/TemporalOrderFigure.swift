@@ -29,7 +29,7 @@ func drawTemporalOrder(_ context: FigureContext) throws -> Figure {
             more: "kinds of nets drawn 1.5 points apart"))
 }
 
-private func seedLines(_ rows: ResultTable, label: String, index: Int) throws -> [Layer] {
+private func seedLines(_ rows: ResultTable, label: String, index: Int) throws -> [ChartLayer] {
     let seeds = try rows.texts("seed")
     let (epochs, accuracies) = (try rows.numbers("epoch"), try rows.numbers("accuracy"))
     return Set(seeds).sorted().enumerated().map { number, seed in

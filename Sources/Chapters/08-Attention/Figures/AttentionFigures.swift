@@ -140,7 +140,7 @@ private func attentionMaps(
 private func drawAttentionAccuracy(_ context: FigureContext) throws -> Figure {
     let results = try AttentionResults(from: context.datasets)
     let labels = ["Bahdanau's order: look, step", "Vinyals' order: step, look", "no attention"]
-    func curves(_ shares: (String) -> SeedSpread) -> [Layer] {
+    func curves(_ shares: (String) -> SeedSpread) -> [ChartLayer] {
         zip(AttentionExperiment.nets.map(\.name), labels).enumerated().flatMap { color, net in
             shares(net.0).layers(.median, net.1, .series(color))
         }

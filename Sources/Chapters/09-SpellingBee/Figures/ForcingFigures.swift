@@ -13,7 +13,9 @@ func drawForcingSchedules(_ context: FigureContext) throws -> Figure {
     let schedules = SpellingExperiments.Variant.sampled.compactMap { variant in
         variant.schedule.map { (label: variant.name, schedule: $0) }
     }
-    let lines = try schedules.map { Layer.line(x: x, y: try curve($0.schedule, context.functions), label: $0.label) }
+    let lines = try schedules.map {
+        ChartLayer.line(x: x, y: try curve($0.schedule, context.functions), label: $0.label)
+    }
     let reference = try context.beside(
         schedules.enumerated().map { index, one in
             .ours(x: x, y: try curve(one.schedule, Functions()), label: index == 0 ? "reference" : "")

@@ -6,7 +6,7 @@ import Plotting
 func drawSpellingLengths(_ context: FigureContext) throws -> Figure {
     let shares = try SpellingShares(results("spelling-lengths", context))
     let nets = [("attention", "with attention"), ("no attention", "without attention")]
-    func curves(_ shares: (String) -> SeedSpread) -> [Layer] {
+    func curves(_ shares: (String) -> SeedSpread) -> [ChartLayer] {
         nets.enumerated().flatMap { color, net in lines(shares(net.0), net.1, color) }
     }
     return Figure(
@@ -49,7 +49,7 @@ func drawSpellingSampling(_ context: FigureContext) throws -> Figure {
 
 private let share = Axis("exact match, words for validation", from: 0, format: .percent)
 
-private func lines(_ shares: SeedSpread, _ label: String, _ color: Int) -> [Layer] {
+private func lines(_ shares: SeedSpread, _ label: String, _ color: Int) -> [ChartLayer] {
     shares.layers(.median, label, .series(color), marker: .circle)
 }
 

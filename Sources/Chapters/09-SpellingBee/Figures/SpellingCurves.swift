@@ -7,14 +7,14 @@ import Plotting
 func drawSpellingCurves(_ context: FigureContext) throws -> Figure {
     let results = try ResultTable(contentsOf: context.results.appending(path: "spelling-bee-search.csv"))
     let runs = try results.texts("run").reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-    func lines(_ column: String) throws -> [Layer] {
+    func lines(_ column: String) throws -> [ChartLayer] {
         try runs.map { run in
             let rows = try results.rows(where: ["run": run])
             return .line(x: try rows.numbers("epoch"), y: try rows.numbers(column), label: run, marker: .circle)
         }
     }
     let epochs = try results.numbers("epoch")
-    let lecture = Layer.line(
+    let lecture = ChartLayer.line(
         x: [epochs.min() ?? 1, epochs.max() ?? 1], y: [0.511, 0.511], label: "the lecture, on its own split",
         color: .foreground, isDashed: true)
     return Figure(

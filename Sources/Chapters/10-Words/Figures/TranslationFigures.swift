@@ -46,7 +46,7 @@ func drawTranslationUnits(_ context: FigureContext) throws -> Figure {
             let (least, greatest) = (group.1.min() ?? 0, group.1.max() ?? 0)
             let x = Double(number)
             return [
-                Layer.segment(from: Point(x, least), to: Point(x, greatest), color: .foreground),
+                ChartLayer.segment(from: Point(x, least), to: Point(x, greatest), color: .foreground),
                 .note(String(format: "%.1f", mean(group.1)), at: Point(x, greatest)),
             ]
         }
@@ -70,7 +70,7 @@ func drawTranslationUnits(_ context: FigureContext) throws -> Figure {
 func drawTranslationBeam(_ context: FigureContext) throws -> Figure {
     let table = try results("translation-beam", context)
     let greedy = try table.rows(where: ["width": "1"])
-    func lines(_ column: String) throws -> [Layer] {
+    func lines(_ column: String) throws -> [ChartLayer] {
         try BeamComparison.powers.map { power in
             let rows = try table.rows(where: ["length power": "\(power)"])
             let wide = rows.rows.filter { $0[0] != "1" }

@@ -33,14 +33,14 @@ private func drawWordMap(_ context: FigureContext) throws -> Figure {
     let names = groups.flatMap { $0 }
     let places = try coordinates(names)
     let classes = groups.enumerated().flatMap { number, group in group.map { _ in number } }
-    let points = Layer.scatter(
+    let points = ChartLayer.scatter(
         x: places.table.map { $0[0] }, y: places.table.map { $0[1] }, classes: classes, labels: wordGroups.map(\.key))
     // Each kind by turns, so that every one has names where there is room.
     let turns = (0..<(groups.map(\.count).max() ?? 0)).flatMap { turn in
         groups.filter { $0.count > turn }.map { $0[turn] }
     }
     let rows = turns.compactMap(names.firstIndex)
-    let texts = Layer.names(
+    let texts = ChartLayer.names(
         turns, x: rows.map { places[$0, 0] }, y: rows.map { places[$0, 1] }, colors: rows.map { .series(classes[$0]) })
     return Figure(
         title: "Words of a kind lie together, and a relation is a direction", lookAt: CourseFigure.wordMap.lookAt,
@@ -72,12 +72,12 @@ private func relationChart(
     let names = pairs.flatMap { [$0.0, $0.1] }
     let places = try coordinates(names)
     let arrows = pairs.indices.map { pair in
-        Layer.arrow(
+        ChartLayer.arrow(
             from: Point(places[2 * pair, 0], places[2 * pair, 1]),
             to: Point(places[2 * pair + 1, 0], places[2 * pair + 1, 1]), color: .series(pair), weight: 1.3)
     }
     // In the colour of its arrow, so that a name belongs to one arrow where several are near.
-    let texts = Layer.names(
+    let texts = ChartLayer.names(
         names, x: names.indices.map { places[$0, 0] }, y: names.indices.map { places[$0, 1] },
         colors: names.indices.map { .series($0 / 2) })
     return Chart(

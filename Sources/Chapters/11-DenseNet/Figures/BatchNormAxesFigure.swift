@@ -42,7 +42,7 @@ private func normalized(_ values: [Double]) -> [Double] {
 private func histogram(_ title: String, _ channels: [[Double]], _ range: ClosedRange<Double>) -> Chart {
     let bins = 60
     let width = (range.upperBound - range.lowerBound) / Double(bins)
-    let layers = channels.enumerated().map { number, values -> Plotting.Layer in
+    let layers = channels.enumerated().map { number, values -> ChartLayer in
         var counts = [Double](repeating: 0, count: bins)
         for value in values where range.contains(value) {
             counts[min(bins - 1, Int((value - range.lowerBound) / width))] += 1 / Double(values.count)

@@ -19,8 +19,8 @@ func drawBatchNormCurves(_ context: FigureContext) throws -> Figure {
 }
 
 /// The mean of three seeds and their spread, for each rate with and without; the names stand in one chart, not in both.
-private func curves(_ table: ResultTable, _ column: String, scale: Double, isNamed: Bool) throws -> [Layer] {
-    var layers: [Layer] = []
+private func curves(_ table: ResultTable, _ column: String, scale: Double, isNamed: Bool) throws -> [ChartLayer] {
+    var layers: [ChartLayer] = []
     for (index, rate) in ImageExperiments.normalizationRates.enumerated() {
         for norm in ["on", "off"] {
             let rows = try table.rows(where: ["norm": norm, "learning rate": "\(rate)"])

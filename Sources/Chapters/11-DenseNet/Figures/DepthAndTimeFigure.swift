@@ -6,10 +6,10 @@ func drawDepthAndTime(_ context: FigureContext) throws -> Figure {
     let seeds = (0..<5).map { context.seed &+ UInt64($0) }
     let places = (0...DepthAndTime.depth).map(Double.init)
     /// The median over the seeds in the spread of all of them.
-    func curve(_ label: String, _ color: Int, _ norms: (UInt64) -> [Double]) -> [Layer] {
+    func curve(_ label: String, _ color: Int, _ norms: (UInt64) -> [Double]) -> [ChartLayer] {
         SeedSpread(x: places, runs: seeds.map(norms)).layers(.median, label, .series(color))
     }
-    func chart(_ title: String, _ axis: String, _ layers: [Layer]) -> Chart {
+    func chart(_ title: String, _ axis: String, _ layers: [ChartLayer]) -> Chart {
         Chart(
             title: title, x: Axis(axis, from: 0, to: Double(DepthAndTime.depth), wholeNumbers: true),
             y: Axis("norm of the gradient, over the last one", scale: .log, from: 1e-4, to: 1e2), layers: layers)

@@ -8,7 +8,7 @@ import TensorCore
 func drawGradientByDepth(_ context: FigureContext) throws -> Figure {
     let seeds = (0..<5).map { context.seed &+ UInt64($0) }
     let charts = [20, 50].map { depth -> any Panel in
-        let layers = GradientDepth.allCases.enumerated().flatMap { number, kind -> [Plotting.Layer] in
+        let layers = GradientDepth.allCases.enumerated().flatMap { number, kind -> [ChartLayer] in
             SeedSpread(x: (1...depth).map(Double.init), runs: seeds.map { kind.norms(depth: depth, seed: $0) })
                 .layers(.median, kind.rawValue, .series(number))
         }

@@ -10,7 +10,7 @@ private let names = [Connection.dense: "DenseNet", .residual: "ResNet", .plain: 
 func drawAccuracyByParameters(_ context: FigureContext) throws -> Figure {
     let table = try ResultTable(contentsOf: context.results.appending(path: "fashion-sizes.csv"))
     let medium = try ResultTable(contentsOf: context.results.appending(path: "fashion-scarcity.csv"))
-    var lines: [Plotting.Layer] = []
+    var lines: [ChartLayer] = []
     var dots: [(x: Double, y: Double, net: Int)] = []
     for (number, connection) in Connection.allCases.enumerated() {
         let net = connection.rawValue
@@ -26,12 +26,12 @@ func drawAccuracyByParameters(_ context: FigureContext) throws -> Figure {
             .line(x: points.map(\.x), y: points.map { mean($0.percents) }, color: .series(number), weight: 0.6))
         dots += points.flatMap { point in point.percents.map { (x: point.x, y: $0, net: number) } }
     }
-    let scatter = Plotting.Layer.scatter(
+    let scatter = ChartLayer.scatter(
         x: dots.map(\.x), y: dots.map(\.y), classes: dots.map(\.net),
         labels: Connection.allCases.map { names[$0] ?? "" })
     // The standard deviation of a share of 86 % of 2,000.
     let chance = 100 * (0.86 * 0.14 / 2000).squareRoot()
-    let bar: [Plotting.Layer] = [
+    let bar: [ChartLayer] = [
         .segment(from: Point(195_000, 86 - chance), to: Point(195_000, 86 + chance)),
         .note("chance: ±\(NumberFormat.fixed(chance, decimals: 1))", at: Point(195_000, 87.6)),
     ]
@@ -83,7 +83,7 @@ private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(m
 
 private func lineWithBand(
     _ x: [Double], _ values: [[Double]], label: String, _ color: Int, isDashed: Bool = false
-) -> [Plotting.Layer] {
+) -> [ChartLayer] {
     SeedSpread(x: x, values: values)
         .layers(.mean, label, .series(color), isDashed: isDashed, marker: Marker.forClass(color))
 }

@@ -127,7 +127,7 @@ private func widthChart(_ context: FigureContext) throws -> Chart {
     let x = (0...depth).map(Double.init)
     let layers = try nets.map { net in
         let widths = try widths(poolingEvery: net.every, by: context.functions)
-        return Plotting.Layer.line(x: x, y: widths, label: net.name, color: net.ink, marker: .circle)
+        return ChartLayer.line(x: x, y: widths, label: net.name, color: net.ink, marker: .circle)
     }
     let reference = try context.beside([
         .line(

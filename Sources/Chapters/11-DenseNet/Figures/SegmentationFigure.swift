@@ -40,7 +40,7 @@ func drawSegmentation(_ context: FigureContext) throws -> Figure {
 /// A lying bar for each class, as long as its overlap, in the colour of the class.
 private func overlapChart(_ counts: OverlapCounts) -> Chart {
     let order = counts.perClass.indices.sorted { counts.perClass[$0] > counts.perClass[$1] }
-    let bars = order.enumerated().flatMap { row, name -> [Plotting.Layer] in
+    let bars = order.enumerated().flatMap { row, name -> [ChartLayer] in
         let (top, bottom, share) = (Double(row) - 0.36, Double(row) + 0.36, 100 * counts.perClass[name])
         // As in the map of classes: the ground is grey, the seventh kind has the ink of the text.
         let ink: Ink = name == 0 ? .quiet : name > 6 ? .foreground : .series(name - 1)

@@ -20,7 +20,9 @@ private func drawHashPlanes(_ context: FigureContext) throws -> Figure {
     let planes = Matrix((0..<3).map { [cos(turn + Double($0) * .pi / 3), sin(turn + Double($0) * .pi / 3)] })
     func chart(_ title: String, _ buckets: [Int]) -> Chart {
         let used = Set(buckets).sorted()
-        let lines = planes.table.map { Layer.straightLine(a: $0[0], b: $0[1], c: 0, color: .quiet, isDashed: true) }
+        let lines = planes.table.map {
+            ChartLayer.straightLine(a: $0[0], b: $0[1], c: 0, color: .quiet, isDashed: true)
+        }
         return Chart(
             title: title, x: Axis(from: -3, to: 3), y: Axis(from: -3, to: 3),
             layers: [

@@ -41,7 +41,7 @@ private func drawMeanShiftTime(_ context: FigureContext) throws -> Figure {
     let table = try ResultTable(contentsOf: context.results.appending(path: "mean-shift-time.csv"))
     let layers = try MeanShiftTiming.rules.enumerated().map { number, rule in
         let rows = try table.rows(where: ["neighbours": rule.rawValue])
-        return Layer.line(
+        return ChartLayer.line(
             x: try rows.numbers("points"), y: try rows.numbers("seconds"), label: rule.rawValue, color: .series(number),
             marker: .circle)
     }

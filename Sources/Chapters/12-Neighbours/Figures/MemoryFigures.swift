@@ -73,7 +73,7 @@ private func drawDigitRecall(_ context: FigureContext) throws -> Figure {
         title: "A seven with 13 of 64 pixels turned, and after so many changes",
         images: [digitImage(memory.patterns.row(digit))] + shown.map { digitImage(trace.states[$0]) },
         titles: ["stored"] + shown.map { $0 == 0 ? "corrupted" : "\($0)" }, columns: 6, range: -1...1)
-    var layers: [Layer] = [
+    var layers: [ChartLayer] = [
         .line(x: trace.asked.map(Double.init), y: trace.energies, label: context.isMine ? "yours" : "", marker: .circle)
     ]
     layers += try context.beside(
@@ -159,7 +159,7 @@ private func drawCapacity(_ context: FigureContext) throws -> Figure {
     ]
     let layers = try kinds.enumerated().map { number, kind in
         let (x, y) = try curve(kind.0, kind.1, "near")
-        return Layer.line(x: x, y: y, label: kind.2, color: .series(number), isDashed: kind.3, marker: .circle)
+        return ChartLayer.line(x: x, y: y, label: kind.2, color: .series(number), isDashed: kind.3, marker: .circle)
     }
     return Figure(
         title: "Hebb's memory breaks down near 0.14 patterns per unit", lookAt: CourseFigure.hopfieldCapacity.lookAt,
@@ -178,7 +178,9 @@ private func drawSpikingUnit(_ context: FigureContext) throws -> Figure {
     let drive = (0..<steps).map { index in index < steps / 3 ? 12.0 : index < 2 * steps / 3 ? 18 : 40 }
     let (voltages, spikes) = unit.response(to: drive)
     let times = drive.indices.map { Double($0) * SpikingUnit.step }
-    let spikeLines = spikes.map { Layer.segment(from: Point($0, unit.threshold), to: Point($0, 30), color: .series(0)) }
+    let spikeLines = spikes.map {
+        ChartLayer.segment(from: Point($0, unit.threshold), to: Point($0, 30), color: .series(0))
+    }
     let drives = stride(from: 0.0, through: 60, by: 0.5).map { $0 }
     return Figure(
         title: "Below its threshold a leaky unit is silent, above it it fires", lookAt: CourseFigure.spikingUnit.lookAt,

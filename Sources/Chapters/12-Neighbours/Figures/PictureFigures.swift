@@ -169,7 +169,7 @@ private func drawHashSearch(_ context: FigureContext) throws -> Figure {
             return (time: median(try rows.numbers("microseconds")), recall: 100 * median(try rows.numbers("recall")))
         }
         let label = ["the bucket alone", "and those one bit away", "and those two bits away"][flips]
-        return Layer.line(x: points.map(\.time), y: points.map(\.recall), label: label, marker: .circle)
+        return ChartLayer.line(x: points.map(\.time), y: points.map(\.recall), label: label, marker: .circle)
     }
     let exact = median(try table.rows(where: ["method": "exact"]).numbers("microseconds"))
     return Figure(

@@ -23,7 +23,7 @@ extension CourseFigure {
 func middle(of values: [Double]) -> Double { values.sorted()[values.count / 2] }
 
 /// A line through the medians of the seeds, with the spread of them all.
-func spread(of values: [[Double]], x: [Double], label: String, color: Int) -> [Layer] {
+func spread(of values: [[Double]], x: [Double], label: String, color: Int) -> [ChartLayer] {
     [
         .band(
             x: x, low: values.map { $0.min() ?? .nan }, high: values.map { $0.max() ?? .nan }, color: .series(color)),
@@ -36,7 +36,7 @@ private func drawLanguageModels(_ context: FigureContext) throws -> Figure {
     let speed = try ResultTable(contentsOf: context.results.appending(path: "language-speed.csv"))
     let names = [("rnn", "RNN"), ("lstm", "LSTM"), ("gpt", "transformer")]
     func layers(planned: (_ model: String) -> Int, x: (_ model: String, _ epoch: Int) throws -> Double) throws
-        -> [Layer]
+        -> [ChartLayer]
     {
         try names.enumerated().flatMap { color, name in
             let rows = try table.rows(where: ["model": name.0, "planned": "\(planned(name.0))"])

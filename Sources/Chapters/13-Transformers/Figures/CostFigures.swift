@@ -12,7 +12,7 @@ extension CourseFigure {
 
 private func drawAttentionCost(_ context: FigureContext) throws -> Figure {
     let table = try ResultTable(contentsOf: context.results.appending(path: "attention-cost.csv"))
-    func line(_ what: String, _ label: String) throws -> Layer {
+    func line(_ what: String, _ label: String) throws -> ChartLayer {
         let rows = try table.rows(where: ["what": what])
         return .line(x: try rows.numbers("length"), y: try rows.numbers("milliseconds"), label: label, marker: .circle)
     }

@@ -52,7 +52,7 @@ private func drawGradientByBlock(_ context: FigureContext) throws -> Figure {
         ("norms before", .before, true), ("norms after", .after, true), ("norms before, no ways round", .before, false),
     ]
     let layers = styles.map { style in
-        Plotting.Layer.line(
+        ChartLayer.line(
             x: x, y: gradients(depth, style.placement, hasWays: style.hasWays, seed: context.seed), label: style.label,
             marker: .circle)
     }

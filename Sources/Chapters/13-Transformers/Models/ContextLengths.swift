@@ -20,7 +20,7 @@ package enum ContextLengths {
         ExperimentRun(
             ["\(context)", "\(seed)"],
             reading: { datasets in
-                let shares = TextShares(try Shakespeare.load(from: datasets))
+                let shares = TextParts(try Shakespeare.load(from: datasets))
                 var design = LanguageExperiment.design(symbolCount: shares.text.characters.count)
                 design.context = context
                 var generator = RandomSource(seed: seed)

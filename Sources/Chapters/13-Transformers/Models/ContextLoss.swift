@@ -10,7 +10,7 @@ package enum ContextLoss {
         name: "gpt-context", summary: "loss of the trained transformer by the number of characters it has seen",
         duration: "about a minute"
     ) { datasets, _, _ in
-        let shares = TextShares(try Shakespeare.load(from: datasets))
+        let shares = TextParts(try Shakespeare.load(from: datasets))
         let gpt = try GPT(weights: GPT.weights(in: datasets), symbolCount: shares.text.characters.count)
         let losses = gpt.score().lossByPlace(on: shares.heldOut)
         return ResultTable(

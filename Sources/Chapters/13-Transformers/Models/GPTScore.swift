@@ -10,7 +10,7 @@ package enum GPTScore {
         name: "gpt-score", summary: "what the committed transformer scores on text it has not learned from",
         duration: "about two minutes"
     ) { datasets, _, report in
-        let shares = TextShares(try Shakespeare.load(from: datasets))
+        let shares = TextParts(try Shakespeare.load(from: datasets))
         let gpt = try GPT(weights: GPT.weights(in: datasets), symbolCount: shares.text.characters.count)
         let rows = [("validation", shares.validation), ("held out", shares.heldOut)].map { name, text in
             let score = gpt.score().evaluation(on: text, stride: gpt.design.context / 2)

@@ -78,7 +78,7 @@ extension TrainingTask {
         name: "shakespeare-gpt", summary: "Shakespeare letter by letter, a transformer of 4 blocks, 128 wide",
         recipe: GPT.recipe, unit: "characters", part: "validation"
     ) { setting in
-        let shares = TextShares(try Shakespeare.load(from: setting.folders.datasets))
+        let shares = TextParts(try Shakespeare.load(from: setting.folders.datasets))
         let model = GPT(
             GPT.shakespeare(symbolCount: shares.text.characters.count), using: &setting.generator)
         let loop = model.training(on: shares.training, recipe: setting.recipe, measuredOn: shares.validation)

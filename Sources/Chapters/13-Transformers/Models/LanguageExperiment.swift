@@ -97,12 +97,12 @@ package enum LanguageExperiment {
 
     private static func run(
         _ cells: [String], _ net: Net, _ recipe: Recipe, seed: UInt64,
-        measuredOn part: @escaping @Sendable (TextShares) -> [Int]
+        measuredOn part: @escaping @Sendable (TextParts) -> [Int]
     ) -> ExperimentRun {
         ExperimentRun(
             cells,
             reading: { datasets in
-                let shares = TextShares(try Shakespeare.load(from: datasets))
+                let shares = TextParts(try Shakespeare.load(from: datasets))
                 return training(of: net, recipe, seed: seed, on: shares, measuredOn: part(shares))
             })
     }
@@ -110,7 +110,7 @@ package enum LanguageExperiment {
     /// A net with its training. The pieces come from a generator of their own, so that all nets of a seed read the same
     /// ones in the same order.
     static func training(
-        of kind: Net, _ recipe: Recipe, seed: UInt64, on shares: TextShares, measuredOn measured: [Int]
+        of kind: Net, _ recipe: Recipe, seed: UInt64, on shares: TextParts, measuredOn measured: [Int]
     ) -> (loop: TrainingLoop<DrawnBatches<TextPieces>>, generator: RandomSource) {
         var generator = RandomSource(seed: seed)
         let (parameters, logits) = net(kind, symbolCount: shares.text.characters.count, using: &generator)

@@ -10,7 +10,7 @@ package enum LanguageSpeed {
         name: "language-speed", summary: "time of a training step of RNN, LSTM and transformer",
         duration: "about half a minute"
     ) { datasets, interruption, report in
-        let shares = TextShares(try Shakespeare.load(from: datasets))
+        let shares = TextParts(try Shakespeare.load(from: datasets))
         var rows: [[String]] = []
         for net in LanguageExperiment.Net.allCases where !interruption.isRequested {
             let (count, milliseconds) = try measure(net, shares)
@@ -24,7 +24,7 @@ package enum LanguageSpeed {
 
     /// The least time of some steps by the processor's clock, which does not count what others do.
     private static func measure(
-        _ net: LanguageExperiment.Net, _ shares: TextShares
+        _ net: LanguageExperiment.Net, _ shares: TextParts
     ) throws -> (parameters: Int, milliseconds: Double) {
         var generator = RandomSource(seed: 1)
         let (parameters, logits) = LanguageExperiment.net(

@@ -25,7 +25,7 @@ package enum MaskLeak {
         return ExperimentRun(
             [name(trainedCausal), name(measuredCausal), "\(seed)"],
             reading: { datasets in
-                let shares = TextShares(try Shakespeare.load(from: datasets))
+                let shares = TextParts(try Shakespeare.load(from: datasets))
                 var generator = RandomSource(seed: seed)
                 let gpt = GPT(
                     LanguageExperiment.design(symbolCount: shares.text.characters.count), using: &generator)

@@ -1,20 +1,4 @@
-import DataLoading
-import Layers
 import TensorCore
-
-/// Shakespeare's text in the three parts of chapter 06, cut by position: eight tenths to learn from, a tenth to choose
-/// by, a tenth held out.
-package struct TextShares: Sendable {
-    package let text: CharacterText
-    package let training: [Int]
-    package let validation: [Int]
-    package let heldOut: [Int]
-
-    package init(_ text: CharacterText) {
-        self.text = text
-        (training, validation, heldOut) = (text.part(0, 0.8), text.part(0.8, 0.9), text.part(0.9, 1))
-    }
-}
 
 /// Pieces of a text, each with what comes after every one of its characters.
 package struct TextPieces: Sendable {

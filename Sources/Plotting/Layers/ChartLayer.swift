@@ -1,5 +1,5 @@
 /// One thing shown in a `Chart`: a line, a band, points, a region, bars, a note.
-public struct Layer: Sendable {
+public struct ChartLayer: Sendable {
     let content: any LayerContent
 }
 
