@@ -36,7 +36,8 @@ public struct PNGContents: Sendable, Equatable {
     /// Decodes a PNG of any kind.
     ///
     /// - Parameter mostPixels: the most that the caller has a use for.
-    /// - Throws: `PNGError` if the data is not a PNG, damaged, cut off, or has more pixels.
+    /// - Throws: `PNGError` if the data is not a PNG, damaged, cut off, claims a chunk longer than itself, or has more
+    ///   pixels.
     public init(decoding bytes: [UInt8], mostPixels: Int = PNGContents.mostPixels) throws {
         guard bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) else { throw PNGError.notAPNG }
         var png = course_png()

@@ -14,7 +14,9 @@ import Testing
 
     @Test func helpAndVersionGoToStandardOutput() throws {
         try withClone { clone in
-            for arguments in [["--help"], ["check", "--help"], ["help", "plot"], ["sample", "-h"], ["--version"]] {
+            for arguments in [
+                ["--help"], ["check", "--help"], ["help", "plot"], ["sample", "-h"], ["bench", "--help"], ["--version"],
+            ] {
                 let run = try clone.run(arguments)
                 #expect((run.status, run.errors) == (0, ""), "\(arguments)")
                 #expect(!run.output.isEmpty && !run.output.hasPrefix("course: "), "\(arguments)")

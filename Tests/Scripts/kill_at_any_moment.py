@@ -208,10 +208,15 @@ class Reset:
 
 
 class Grade:
+    number = 0
     words = ["grade", "hand-in", "--only", "sigmoid,weighted-sum", "--format", "json", "--output", "report.json"]
 
     def prepare(self, clone):
         (clone.root / "report.json").unlink(missing_ok=True)
+        # Now and then what submissions are compiled with is built again, and killed at that.
+        Grade.number += 1
+        if Grade.number % 10 == 0:
+            shutil.rmtree(clone.root / ".build/grading", ignore_errors=True)
 
     def whole(self, clone):
         self.points = json.loads((clone.root / "report.json").read_text())["points"]
@@ -250,10 +255,12 @@ def main():
     for name in chosen:
         kind = names[name]()
         kind.results, kind.handed_in = clone.digest("Datasets/results"), clone.digest("hand-in")
-        kind.prepare(clone)
-        begin = time.monotonic()
-        first = clone.run(*kind.words)
-        seconds = time.monotonic() - begin
+        # Twice: the first run makes what later ones have.
+        for _ in range(2):
+            kind.prepare(clone)
+            begin = time.monotonic()
+            first = clone.run(*kind.words)
+            seconds = time.monotonic() - begin
         expect(f"{name}: a whole run works: {first.stderr}", first.returncode in (0, 1))
         kinds.append((name, kind, seconds, kind.whole(clone)))
         print(f"{name}: a whole run takes {seconds:.1f} s", flush=True)
@@ -263,7 +270,10 @@ def main():
         kind.prepare(clone)
         moment = generator.uniform(0, seconds)
         process = clone.start(*kind.words)
-        time.sleep(moment)
+        try:
+            process.wait(moment)
+        except subprocess.TimeoutExpired:
+            pass
         was_alive = process.poll() is None
         if number // len(kinds) % 2:
             try:

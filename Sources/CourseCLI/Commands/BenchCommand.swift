@@ -7,10 +7,10 @@ struct BenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Measure the engine on this machine, in release mode.",
         discussion: """
-            The tasks run in a program of their own, which is built in release mode when it is first called for: \
-            ./course bench --help tells of them. Two more measure how long a learner waits: \
+            The tasks run in a program of their own, which is built in release mode when it is first called for; its \
+            options are --threads N, --repeats N, --json and --system FOLDER. Two more measure how long a learner waits: \
             edit-to-verdict, from saving an exercise to its verdict; edit-to-picture, from changing a line of a chapter \
-            to its picture.
+            to its picture. All tasks: \(tasks.joined(separator: ", ")).
             """)
 
     @Argument(parsing: .captureForPassthrough, help: "Tasks, such as xor, and options. Without any: all tasks.")
@@ -35,6 +35,8 @@ struct BenchCommand: ParsableCommand {
 
     func run() throws {
         let repository = try Repository.locate()
+        // Nobody waits for a build to read what there is.
+        if arguments.contains(where: ["--help", "-h"].contains) { return print(Self.helpMessage()) }
         switch arguments {
         case ["edit-to-verdict"]: try EditToVerdict(of: repository).run()
         case ["edit-to-picture"]: try EditToPicture(of: repository).run()
