@@ -43,11 +43,11 @@ package enum LanguageExperiment {
     package enum Net: String, CaseIterable, Sendable {
         case rnn, lstm, gpt
 
-        /// Three each; a best one at the edge asks for more.
+        /// Each twice the one before.
         package var searchedRates: [Double] {
             switch self {
-            case .rnn: [0.001, 0.002, 0.004]
-            case .lstm: [0.004, 0.008, 0.016]
+            case .rnn: [0.002, 0.004, 0.008]
+            case .lstm: [0.004, 0.008, 0.016, 0.032]
             case .gpt: [0.002, 0.004, 0.008]
             }
         }
