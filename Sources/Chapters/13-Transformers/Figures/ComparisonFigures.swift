@@ -23,12 +23,10 @@ private func drawLanguageModels(_ context: FigureContext) throws -> Figure {
     let table = try ResultTable(contentsOf: context.results.appending(path: "language-models.csv"))
     let speed = try ResultTable(contentsOf: context.results.appending(path: "language-speed.csv"))
     let names = [("rnn", "RNN"), ("lstm", "LSTM"), ("gpt", "transformer")]
-    func layers(planned: (_ model: String) -> Int, x: (_ model: String, _ epoch: Int) throws -> Double) throws
-        -> [Layer]
-    {
+    let epochs = Set(try table.wholeNumbers("epoch")).sorted()
+    func layers(x: (_ model: String, _ epoch: Int) throws -> Double) throws -> [Layer] {
         try names.enumerated().flatMap { color, name in
-            let rows = try table.rows(where: ["model": name.0, "planned": "\(planned(name.0))"])
-            let epochs = Set(try rows.wholeNumbers("epoch")).sorted()
+            let rows = try table.rows(where: ["model": name.0])
             return spread(
                 of: try epochs.map { try rows.rows(where: ["epoch": "\($0)"]).numbers("held-out loss") },
                 x: try epochs.map { try x(name.0, $0) }, label: name.1, color: color)
@@ -45,13 +43,9 @@ private func drawLanguageModels(_ context: FigureContext) throws -> Figure {
         panels: [
             [
                 Chart(
-                    title: "As many epochs", x: Axis("epoch", wholeNumbers: true), y: loss,
-                    layers: try layers(planned: { _ in LanguageExperiment.epochs }, x: { Double($1) })),
-                Chart(
-                    title: "As much time, on one thread", x: Axis("seconds"), y: loss,
-                    layers: try layers(
-                        planned: { $0 == "gpt" ? LanguageExperiment.epochsInTime : LanguageExperiment.epochs },
-                        x: seconds)),
+                    title: "By epoch", x: Axis("epoch", wholeNumbers: true), y: loss,
+                    layers: try layers { Double($1) }),
+                Chart(title: "By time on one thread", x: Axis("seconds"), y: loss, layers: try layers(x: seconds)),
             ]
         ],
         smallPrint: SmallPrint(

@@ -9,12 +9,12 @@ import Training
 package enum LanguageExperiment {
     package static let experiment = Experiment(
         name: "language-models", summary: "RNN, LSTM and transformer of equal size on Shakespeare, three seeds",
-        columns: ["model", "planned", "seed"],
+        columns: ["model", "epochs", "seed"],
         runs: seeds.flatMap { seed in
-            plans.map { net, epochs in
+            Net.allCases.map { net in
                 run(
-                    [net.rawValue, "\(epochs)", "\(seed)"], net, recipe(rate: net.learningRate, epochs: epochs),
-                    seed: seed, measuredOn: \.heldOut)
+                    [net.rawValue, "\(epochs)", "\(seed)"], net, recipe(rate: net.learningRate), seed: seed,
+                    measuredOn: \.heldOut)
             }
         })
 
@@ -31,16 +31,8 @@ package enum LanguageExperiment {
         })
 
     package static let seeds: ClosedRange<UInt64> = 1...3
-    /// The epochs in which all three nets read as much as one another.
+    /// For how many epochs each of them trains.
     package static let epochs = 4
-    /// The epochs of the transformer in about the time in which the others do ``epochs``, by ``LanguageSpeed``.
-    package static let epochsInTime = 3
-    /// Who trains for how many epochs: all for the same number, and the transformer once more for the same time. Each
-    /// has the whole of its schedule.
-    package static let plans: [(net: Net, epochs: Int)] = [
-        (.rnn, epochs), (.lstm, epochs), (.gpt, epochs), (.gpt, epochsInTime),
-    ]
-
     /// The nets that are compared.
     package enum Net: String, CaseIterable, Sendable {
         case rnn, lstm, gpt
