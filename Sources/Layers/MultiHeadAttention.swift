@@ -82,19 +82,22 @@ public struct MultiHeadAttention: Layer {
             keys: isRotary ? k.rotatedByPosition(from: first) : k, values: split(valueLayer(steps)))
         let heads = scaledDotProductAttention(
             queries: isRotary ? q.rotatedByPosition(from: first) : q, keys: cache.keys ?? k, values: cache.values ?? k,
-            isCausal: first == 0)
+            lengths: cache.lengths, isCausal: first == 0)
         return outputLayer(joined(heads))
     }
 
     /// `[batch, steps, size]` to `[batch, heads, steps, width]`.
     private func split(_ features: Tensor) -> Tensor {
         let (batch, steps, size) = (features.shape[0], features.shape[1], features.shape[2])
+        // The numbers of one step stand head by head as they are.
+        if steps == 1 { return features.reshaped([batch, headCount, 1, size / headCount]) }
         return features.reshaped([batch, steps, headCount, size / headCount]).transposed([0, 2, 1, 3])
     }
 
     /// `[batch, heads, steps, width]` to `[batch, steps, size]`.
     private func joined(_ heads: Tensor) -> Tensor {
         let (batch, steps) = (heads.shape[0], heads.shape[2])
+        if steps == 1 { return heads.reshaped([batch, 1, headCount * heads.shape[3]]) }
         return heads.transposed([0, 2, 1, 3]).reshaped([batch, steps, headCount * heads.shape[3]])
     }
 }

@@ -110,6 +110,29 @@ import Testing
         }
     }
 
+    /// More steps than the cache has room for at first, several texts at once; and a copy of a cache goes its own way.
+    @Test func theCacheGrowsAndIsAValue() {
+        var source = RandomSource(seed: 12)
+        let attention = MultiHeadAttention(size: 6, headCount: 2, using: &source)
+        let text = Tensor.randomNormal([3, 37, 6], using: &source)
+        let whole = attention(text, over: text, isCausal: true)
+        var cache = KeyValueCache()
+        _ = attention(text.slice(0..<5, axis: 1), cache: &cache)
+        for step in 5..<37 {
+            let before = cache
+            let next = attention(text.slice(step..<step + 1, axis: 1), cache: &cache)
+            #expect(difference(next, whole.slice(step..<step + 1, axis: 1)) < 1e-5)
+            var copy = before
+            let other = attention(text.slice(0..<1, axis: 1), cache: &copy)
+            let again = attention(text.slice(0..<1, axis: 1), over: text.slice(0..<step, axis: 1))
+            #expect(difference(other, again) > 1e-6, "its own key is seen, too")
+            #expect(before.count == step && cache.count == step + 1 && copy.count == step + 1)
+        }
+        var copy = cache
+        let one = attention(text.slice(3..<4, axis: 1), cache: &cache)
+        #expect(difference(attention(text.slice(3..<4, axis: 1), cache: &copy), one) == 0)
+    }
+
     /// A batch padded to the longest source gives what each source gives by itself.
     @Test func paddingIsNotRead() {
         var source = RandomSource(seed: 6)

@@ -79,6 +79,47 @@ import Testing
         }
     }
 
+    /// A causal look beside its clear twin: more queries than are worked on at once, more or fewer of them than keys,
+    /// with and without padding; recorded or not.
+    @Test func causalHeadsAgreeWithTheComposition() {
+        for (queryCount, keyCount, lengths) in [
+            (70, 70, nil), (70, 70, [50, 70]), (33, 90, nil), (90, 33, [33, 20]), (1, 5, nil), (64, 64, [64, 1]),
+        ] as [(Int, Int, [Int]?)] {
+            let inputs = [
+                random([2, 3, queryCount, 16], 7), random([2, 3, keyCount, 16], 8), random([2, 3, keyCount, 9], 9),
+            ]
+            var mask = Tensor.zeros([2, 1, queryCount, keyCount])
+            for row in 0..<2 {
+                for query in 0..<queryCount {
+                    for key in 0..<keyCount where key > query || key >= lengths?[row] ?? keyCount {
+                        mask[row, 0, query, key] = -1e9
+                    }
+                }
+            }
+            let hidden = mask
+            func fused(_ x: [Tensor]) -> Tensor {
+                scaledDotProductAttention(
+                    queries: x[0], keys: x[1], values: x[2], lengths: lengths, isCausal: true)
+            }
+            func composed(_ x: [Tensor]) -> Tensor {
+                (x[0].matrixProduct(x[1], transposingRight: true) * 0.25 + hidden).softmax().matrixProduct(x[2])
+            }
+            let upstream = random([2, 3, queryCount, 9], 10)
+            let results = [fused, composed].map { function in
+                let parameters = inputs.map { Parameter($0) }
+                let output = function(parameters.map(\.tensor))
+                output.backward(upstream: upstream)
+                return [output, function(inputs)] + parameters.compactMap(\.gradient)
+            }
+            #expect(results[0].count == 5)
+            for (one, other) in zip(results[0], results[1]) {
+                #expect(
+                    largestDifference(one.elements, doubles(other.elements)) < 10 * valueTolerance,
+                    "\(queryCount) \(keyCount)")
+            }
+        }
+    }
+
     /// Scores far from 0 must neither overflow nor lose the winner.
     @Test func largeScores() {
         let weights = Tensor([[1e4, 1e4 - 1, -1e4, 3e38]]).maskedSoftmax(lengths: [3]).elements.map { Double($0) }

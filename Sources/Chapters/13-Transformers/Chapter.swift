@@ -25,7 +25,7 @@ extension ChapterContents {
         ],
         figures: [
             .oneHead, .scoreEntropy, .gptHeads, .positionTable, .transformerBlock, .geluCurve, .gradientByBlock,
-            .warmUpCosine, .contextLoss, .nextCharacters, .attentionCost,
+            .warmUpCosine, .languageModels, .contextLoss, .nextCharacters, .attentionCost,
         ],
         trainings: [.shakespeareGPT, .spellingTransformer],
         experiments: [

@@ -6,7 +6,8 @@ internal import CKernels
 /// output = softmax(queries · keysᵀ / √width) · values
 /// ```
 /// for each sequence and head by itself. Padding is not read, and no gradient goes there. A query that may look at no
-/// key gets 0. Caches the operands and the attention weights; without recording, those of 64 queries at a time.
+/// key gets 0. Caches the operands and the attention weights; without recording, those of 64 queries at a time. Where it
+/// is causal, 32 queries at a time are worked on, and keys behind the last of them are left out.
 /// Complexity: O(batch · heads · queries · keys · width).
 ///
 /// Source: A. Vaswani et al., "Attention is all you need", arXiv:1706.03762. Departs from the paper: nothing.
@@ -23,16 +24,17 @@ public func scaledDotProductAttention(
     let plan = HeadPlan(queries.shape, keys.shape, values.shape, lengths, isCausal)
     let isKept = Recording.isOn && (queries.isRecorded || keys.isRecorded || values.isRecorded)
     let (q, k, v) = (queries.detached, keys.detached, values.detached)
-    let block = isKept ? plan.queryCount : min(plan.queryCount, HeadPlan.largestBlock)
+    let block = plan.block(isKept: isKept)
     let shares = plan.shares
-    var weights = Tensor(unset: [isKept ? plan.heads : shares.count, block, plan.keyCount])
+    var weights = Tensor(unset: [isKept ? plan.heads : shares.count, isKept ? plan.queryCount : block, plan.keyCount])
     let output = Tensor(shape: queries.shape.replacing(3, with: plan.valueWidth)) { out in
         weights.mutate { weights in
             shares.forEach { share, heads in
                 for head in heads {
-                    let weights = weights + (isKept ? head : share) * block * plan.keyCount
-                    for start in stride(from: 0, to: plan.queryCount, by: max(block, 1)) {
-                        plan.forward(head, start..<min(start + block, plan.queryCount), q, k, v, weights, out)
+                    let weights = weights + (isKept ? head * plan.queryCount : share * block) * plan.keyCount
+                    for rows in plan.blocks(of: block) {
+                        let place = isKept ? rows.lowerBound * plan.keyCount : 0
+                        plan.forward(head, rows, q, k, v, weights + place, out)
                     }
                 }
             }
@@ -49,7 +51,10 @@ public func scaledDotProductAttention(
 /// The sizes, and the work on one head; a head here is one of `batch · heads`.
 private struct HeadPlan {
     /// How many queries have their weights in memory when no backward follows: 64 rows of them stay in the cache.
-    static let largestBlock = 64
+    private static let largestBlock = 64
+    /// How many queries are worked on at once where each sees only the keys up to itself. Of 128 keys 80 are looked at
+    /// then, on average.
+    private static let causalBlock = 32
 
     let heads: Int
     let headsOfSequence: Int
@@ -82,22 +87,42 @@ private struct HeadPlan {
         return WorkShares(of: heads, isWorthwhile: multiplications >= GeneralMatrixProduct.smallestForThreads)
     }
 
+    /// How many queries are worked on at once.
+    func block(isKept: Bool) -> Int {
+        let most = isCausal ? Self.causalBlock : isKept ? queryCount : Self.largestBlock
+        return max(1, min(queryCount, most))
+    }
+
+    /// The queries, so many at a time. The weights of a block stand in rows of as many as there are keys that it sees.
+    func blocks(of size: Int) -> [Range<Int>] {
+        stride(from: 0, to: max(queryCount, 1), by: size).map { $0..<min($0 + size, queryCount) }
+    }
+
     private var scale: Scalar { 1 / FastMath.squareRoot(Scalar(width)) }
 
-    /// How many keys of a head count.
-    private func keys(of head: Int) -> Int { lengths?[head / headsOfSequence] ?? keyCount }
+    /// How many keys of a head some of its queries see.
+    private func keys(of head: Int, seenBy rows: Range<Int>) -> Int {
+        let count = lengths?[head / headsOfSequence] ?? keyCount
+        return isCausal ? min(count, rows.upperBound) : count
+    }
 
-    /// Weights and output of some queries of a head. The weights stand in rows of as many as there are keys that count.
+    /// Weights and output of some queries of a head.
     func forward(
         _ head: Int, _ rows: Range<Int>, _ q: Tensor, _ k: Tensor, _ v: Tensor,
         _ weights: UnsafeMutablePointer<Scalar>, _ out: UnsafeMutablePointer<Scalar>
     ) {
-        let seen = keys(of: head)
+        let seen = keys(of: head, seenBy: rows)
         let firstQuery = head * queryCount + rows.lowerBound
         let (keys, values) = (head * keyCount * width, head * keyCount * valueWidth)
-        kernels.pointee.matrix_product(
-            rows.count, seen, width, q.storage.elements + firstQuery * width, width, 0, k.storage.elements + keys, 1,
-            nil, 0, weights)
+        if rows.count == 1 {
+            // The product would put the keys in another order first, which pays for many queries alone.
+            let (query, key) = (q.storage.elements + firstQuery * width, k.storage.elements + keys)
+            for place in 0..<seen { weights[place] = kernels.pointee.dot(query, key + place * width, width) }
+        } else {
+            kernels.pointee.matrix_product(
+                rows.count, seen, width, q.storage.elements + firstQuery * width, width, 0,
+                k.storage.elements + keys, 1, nil, 0, weights)
+        }
         if isCausal {
             for (place, query) in rows.enumerated() where seen > 0 {
                 let (row, count) = (weights + place * seen, min(seen, query + 1))
@@ -121,14 +146,21 @@ private struct HeadPlan {
             dk.mutate { dk in
                 dv.mutate { dv in
                     shares.forEach { _, heads in
-                        var scores = Tensor(unset: [queryCount, keyCount])
+                        let size = block(isKept: true)
+                        var scores = Tensor(unset: [size, keyCount])
                         scores.mutate { scores in
-                            for head in heads { backward(head, upstream, q, k, v, weights, scores, dq, dk, dv) }
+                            for head in heads {
+                                // The last block sees the most keys; those before it are added.
+                                for rows in blocks(of: size).reversed() {
+                                    backward(head, rows, upstream, q, k, v, weights, scores, dq, dk, dv)
+                                }
+                            }
                         }
                     }
                 }
             }
         }
+        withExtendedLifetime((upstream, q, k, v, weights)) {}
         return (dq, dk, dv)
     }
 
@@ -136,25 +168,27 @@ private struct HeadPlan {
     /// dV = Pᵀ dO     dP = dO Vᵀ     dS = P · (dP - Σ dP · P) / √width     dQ = dS K     dK = dSᵀ Q
     /// ```
     private func backward(
-        _ head: Int, _ upstream: Tensor, _ q: Tensor, _ k: Tensor, _ v: Tensor, _ weights: Tensor,
+        _ head: Int, _ rows: Range<Int>, _ upstream: Tensor, _ q: Tensor, _ k: Tensor, _ v: Tensor, _ weights: Tensor,
         _ ds: UnsafeMutablePointer<Scalar>, _ dq: UnsafeMutablePointer<Scalar>, _ dk: UnsafeMutablePointer<Scalar>,
         _ dv: UnsafeMutablePointer<Scalar>
     ) {
-        let seen = keys(of: head)
-        let (query, key) = (head * queryCount * width, head * keyCount * width)
-        let (output, value) = (head * queryCount * valueWidth, head * keyCount * valueWidth)
-        let p = weights.storage.elements + head * queryCount * keyCount
-        let dOut = upstream.storage.elements + output
+        let (seen, count) = (keys(of: head, seenBy: rows), rows.count)
+        let firstQuery = head * queryCount + rows.lowerBound
+        let (dk, dv) = (dk + head * keyCount * width, dv + head * keyCount * valueWidth)
+        let p = weights.storage.elements + firstQuery * keyCount
+        let (dOut, q) = (upstream.storage.elements + firstQuery * valueWidth, q.storage.elements + firstQuery * width)
+        let (k, v) = (k.storage.elements + head * keyCount * width, v.storage.elements + head * keyCount * valueWidth)
         let product = kernels.pointee.matrix_product
-        product(seen, valueWidth, queryCount, p, seen, 1, dOut, 0, nil, 0, dv + value)
-        product(queryCount, seen, valueWidth, dOut, valueWidth, 0, v.storage.elements + value, 1, nil, 0, ds)
-        for row in 0..<queryCount {
+        let isFirst = rows.upperBound == queryCount
+        product(seen, valueWidth, count, p, seen, 1, dOut, 0, isFirst ? nil : UnsafePointer(dv), valueWidth, dv)
+        product(count, seen, valueWidth, dOut, valueWidth, 0, v, 1, nil, 0, ds)
+        for row in 0..<count {
             kernels.pointee.softmax_row_gradient(ds + row * seen, p + row * seen, scale, seen)
         }
-        product(queryCount, width, seen, ds, seen, 0, k.storage.elements + key, 0, nil, 0, dq + query)
-        product(seen, width, queryCount, ds, seen, 1, q.storage.elements + query, 0, nil, 0, dk + key)
-        (dk + key + seen * width).update(repeating: 0, count: (keyCount - seen) * width)
-        (dv + value + seen * valueWidth).update(repeating: 0, count: (keyCount - seen) * valueWidth)
-        withExtendedLifetime((upstream, q, k, v, weights)) {}
+        product(count, width, seen, ds, seen, 0, k, 0, nil, 0, dq + firstQuery * width)
+        product(seen, width, count, ds, seen, 1, q, 0, isFirst ? nil : UnsafePointer(dk), width, dk)
+        guard isFirst else { return }
+        (dk + seen * width).update(repeating: 0, count: (keyCount - seen) * width)
+        (dv + seen * valueWidth).update(repeating: 0, count: (keyCount - seen) * valueWidth)
     }
 }
