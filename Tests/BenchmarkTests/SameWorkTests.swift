@@ -28,7 +28,8 @@ import Testing
         let pairs = [
             (XORTask(pace: .repeats(0)).run(), XORTask(pace: .repeats(0), isCaptured: false).run()),
             (QuadrantsTask(pace: .repeats(0)).run(), QuadrantsTask(pace: .repeats(0), isCaptured: false).run()),
-            (try digits(.softmax, true), try digits(.softmax, false)), (try digits(.mlp, true), try digits(.mlp, false)),
+            (try digits(.softmax, true), try digits(.softmax, false)),
+            (try digits(.mlp, true), try digits(.mlp, false)),
         ]
         for (replayed, stepwise) in pairs {
             #expect(replayed.refusal == nil, "\(replayed.task)")
