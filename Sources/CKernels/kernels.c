@@ -61,37 +61,6 @@ const struct course_kernels *course_kernels_at(int place) {
     return NULL;
 }
 
-/// One row after the other, one number of it after the other; no fused additions, so all processors agree.
-COURSE_INLINE void small_product(
-    long m, long n, long k, const course_scalar *a, long rowA, long columnA, const course_scalar *b, long rowB,
-    long columnB, const course_scalar *initial, long initialStride, course_scalar *c) {
-#pragma clang fp contract(off)
-    for (long row = 0; row < m; row++, a += rowA, c += n) {
-        const course_scalar *right = b;
-#pragma clang loop vectorize(disable) unroll(disable)
-        for (long column = 0; column < n; column++, right += columnB) {
-            course_scalar sum = initial ? initial[column] : 0;
-#pragma clang loop vectorize(disable) unroll(disable)
-            for (long inner = 0; inner < k; inner++) {
-                const course_scalar product = a[inner * columnA] * right[inner * rowB];
-                sum = sum + product;
-            }
-            c[column] = sum;
-        }
-        if (initial) initial += initialStride;
-    }
-}
-
-void course_small_product(
-    long m, long n, long k, const course_scalar *a, int transposeA, const course_scalar *b, int transposeB,
-    const course_scalar *initial, long initialStride, course_scalar *c) {
-    // The steps as constants, where they are, spare multiplications.
-    if (transposeA && !transposeB) small_product(m, n, k, a, 1, m, b, n, 1, initial, initialStride, c);
-    else if (transposeA) small_product(m, n, k, a, 1, m, b, 1, k, initial, initialStride, c);
-    else if (transposeB) small_product(m, n, k, a, k, 1, b, 1, k, initial, initialStride, c);
-    else small_product(m, n, k, a, k, 1, b, n, 1, initial, initialStride, c);
-}
-
 static _Atomic long thread_limit = 1;
 void course_set_thread_limit(long count) { thread_limit = count < 1 ? 1 : count; }
 static _Thread_local int stays_on_thread = 0;

@@ -174,6 +174,12 @@ void course_small_product(
     long m, long n, long k, const course_scalar *a, int transposeA, const course_scalar *b, int transposeB,
     const course_scalar *_Nullable initial, long initialStride, course_scalar *c);
 
+/// Σ max(z, 0) - z · t + log(1 + exp(-|z|)): the binary cross-entropy of targets under sigmoid(z), in nats.
+double course_binary_loss(const course_scalar *z, const course_scalar *t, long count);
+/// out = scale · (sigmoid(z) - t): its gradient.
+void course_binary_loss_gradient(
+    const course_scalar *z, const course_scalar *t, course_scalar scale, course_scalar *out, long count);
+
 /// How many threads a matrix product may use, for the whole process; 1 at first.
 void course_set_thread_limit(long count);
 long course_thread_limit(void);

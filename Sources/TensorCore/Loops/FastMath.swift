@@ -16,9 +16,6 @@ enum FastMath {
     @inline(__always) static func log(_ x: Scalar) -> Scalar { logarithm(x) }
     @inline(__always) static func squareRoot(_ x: Scalar) -> Scalar { x.squareRoot() }
 
-    /// `log(1 + x)`, exact for small x too.
-    @inline(__always) static func logOnePlus(_ x: Scalar) -> Scalar { logarithmOnePlus(x) }
-
     /// The share of the normal distribution below `x`: `½ erfc(-x / √2)`, which keeps its digits far below 0.
     @inline(__always) static func normalShare(below x: Scalar) -> Scalar { errorShare(-x * 0.7071067811865476) / 2 }
 
@@ -28,5 +25,4 @@ enum FastMath {
 
 // The system's functions under names that no method of `Tensor` shares.
 @inline(__always) private func logarithm(_ x: Scalar) -> Scalar { log(x) }
-@inline(__always) private func logarithmOnePlus(_ x: Scalar) -> Scalar { log1p(x) }
 @inline(__always) private func errorShare(_ x: Scalar) -> Scalar { erfc(x) }

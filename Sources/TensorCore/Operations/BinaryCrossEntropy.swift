@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// The loss of a yes or no, from logits: fused with the sigmoid, so that it stays finite where the separate steps do not.
 extension Tensor {
     /// The mean binary cross-entropy of targets under `sigmoid(self)`, in nats.
@@ -40,12 +42,7 @@ private struct BinaryLoss: MemoryLoop {
 
     var reads: [UnsafePointer<Scalar>] { [z, t] }
     @inline(__always) func run(into out: UnsafeMutablePointer<Scalar>) {
-        var sum = 0.0  // Many small losses: a Float would lose digits.
-        for index in 0..<count {
-            let (z, t) = (z[index], t[index])
-            sum += Double((z < 0 ? 0 : z) - z * t + FastMath.logOnePlus(FastMath.exp(-Swift.abs(z))))
-        }
-        out[0] = Scalar(sum / Double(count))
+        out[0] = Scalar(course_binary_loss(z, t, count) / Double(count))
     }
 }
 
@@ -59,7 +56,6 @@ private struct BinaryLossGradient: MemoryLoop {
     var reads: [UnsafePointer<Scalar>] { [z, t, upstream] }
     @inline(__always) func run(into out: UnsafeMutablePointer<Scalar>) {
         let share = 1 / Scalar(count)
-        let scale = upstream[0] * share
-        for index in 0..<count { out[index] = (FastMath.sigmoid(z[index]) - t[index]) * scale }
+        course_binary_loss_gradient(z, t, upstream[0] * share, out, count)
     }
 }

@@ -68,7 +68,9 @@ extension Tensor {
             var out = out
             loop.forEachRun { start, _ in
                 let elements = storage.elements + start
-                if step == 1 {
+                if step == 0 {
+                    out.update(repeating: elements[0], count: length)
+                } else if step == 1 {
                     out.update(from: elements, count: length)
                 } else {
                     for index in 0..<length { out[index] = elements[index * step] }

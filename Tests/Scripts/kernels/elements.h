@@ -37,6 +37,10 @@ static void test_elements(const struct course_kernels *k, long n) {
     EACH("sigmoid_gradient", k->sigmoid_gradient(a, b, out, n), x * y * (1 - y))
     EACH("gelu_tanh_gradient", k->gelu_tanh_gradient(a, b, out, n), x * plain_gelu_slope(y))
     EACH("affine_pair", k->affine_pair(out, b, 2, -3, (course_scalar)0.5, n), 2 * x - 3 * y + 0.5)
+    EACH("binary loss gradient", course_binary_loss_gradient(a, b, (course_scalar)0.5, out, n), 0.5 * (1 / (1 + exp(-x)) - y))
+    double loss = 0;
+    for (long i = 0; i < n; i++) loss += fmax(a[i], 0) - (double)a[i] * b[i] + log1p(exp(-fabs(a[i])));
+    expect(fabs(course_binary_loss(a, b, n) - loss) <= tolerance * 10 * (double)(n + 1), "binary loss", n, 0, 0);
     double dot = 0, sum = 0, squares = 0;
     for (long i = 0; i < n; i++) {
         dot += (double)a[i] * b[i], sum += a[i];
