@@ -29,7 +29,7 @@ status=0
 for kind in "${kinds[@]}"; do
     case "$kind" in
     native) flags=() run=() ;;
-    avx2) need qemu-x86_64 && flags=(--target=x86_64-linux-gnu) run=(qemu-x86_64 -cpu Haswell-noTSX,-pcid,-x2apic,-tsc-deadline,-invpcid) ;;
+    avx2) need qemu-x86_64 && flags=(--target=x86_64-linux-gnu) run=(qemu-x86_64 -cpu "Haswell-noTSX,-pcid,-x2apic,-tsc-deadline,-invpcid") ;;
     sse2) need qemu-x86_64 && flags=(--target=x86_64-linux-gnu) run=(qemu-x86_64 -cpu Nehalem) ;;
     arm64)
         need qemu-aarch64

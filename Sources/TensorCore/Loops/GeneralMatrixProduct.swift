@@ -61,8 +61,14 @@ package struct GeneralMatrixProduct: BitwiseCopyable {
     /// From one row of A, as it is stored, to the next.
     @inline(__always) var strideA: Int { transposeA ? m : k }
 
-    /// The product of tensors, as one of this shape; not recorded.
-    /// - Parameter added: as many numbers as there are columns, added to every row; nil for none.
+    /// The product of tensors; not recorded.
+    ///
+    /// - Parameters:
+    ///   - a: the left factor
+    ///   - b: the right factor
+    ///   - added: as many numbers as there are columns, added to every row; nil for none
+    ///   - shape: that of the result, with `m · n` elements
+    /// - Returns: the product, in this shape
     @inline(__always)
     func callAsFunction(_ a: Tensor, _ b: Tensor, adding added: Tensor? = nil, shape: Shape) -> Tensor {
         withExtendedLifetime((a, b, added)) {
