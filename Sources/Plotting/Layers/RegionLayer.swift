@@ -122,7 +122,7 @@ extension ChartLayer {
     ///
     /// A `label`, such as `P(versicolor)`, adds a colour bar. Use linear axes. A grid that jumps from 0 to 1 does not
     /// know where between its nodes the line runs: leave it out with `hasLine` and draw it exactly.
-    public static func region(_ probability: Grid, label: String = "", hasLine: Bool = true) -> Layer {
+    public static func region(_ probability: Grid, label: String = "", hasLine: Bool = true) -> ChartLayer {
         ChartLayer(content: RegionLayer(grid: probability, label: label, hasLine: hasLine))
     }
 

@@ -65,12 +65,12 @@ extension Page {
 
 extension ChartLayer {
     /// A dashed line at `x` from bottom to top.
-    public static func vertical(_ x: Double, label: String = "", color: Ink = .quiet) -> Layer {
+    public static func vertical(_ x: Double, label: String = "", color: Ink = .quiet) -> ChartLayer {
         ChartLayer(content: RuleLayer(value: x, isVertical: true, label: label, color: color))
     }
 
     /// A dashed line at `y` from left to right, such as chance level.
-    public static func horizontal(_ y: Double, label: String = "", color: Ink = .quiet) -> Layer {
+    public static func horizontal(_ y: Double, label: String = "", color: Ink = .quiet) -> ChartLayer {
         ChartLayer(content: RuleLayer(value: y, isVertical: false, label: label, color: color))
     }
 }

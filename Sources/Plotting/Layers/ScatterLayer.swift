@@ -94,7 +94,7 @@ extension ChartLayer {
     }
 
     /// Points of one kind.
-    public static func scatter(x: [Double], y: [Double], label: String = "", color: Ink = .series(0)) -> Layer {
+    public static func scatter(x: [Double], y: [Double], label: String = "", color: Ink = .series(0)) -> ChartLayer {
         requireSameCount("scatter \"\(label)\"", "x", x.count, "y", y.count)
         let classes = [Int](repeating: 0, count: x.count)
         return ChartLayer(content: ScatterLayer(x: x, y: y, classes: classes, labels: [label], color: color))
