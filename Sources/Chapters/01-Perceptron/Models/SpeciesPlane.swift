@@ -28,7 +28,7 @@ struct SpeciesPlane {
     }
 
     /// The line where a neuron's weighted sum is zero.
-    func line(of neuron: Neuron, label: String = "", isReference: Bool = false) -> Layer {
+    func line(of neuron: Neuron, label: String = "", isReference: Bool = false) -> ChartLayer {
         .straightLine(
             a: neuron.weights[0], b: neuron.weights[1], c: neuron.bias, label: label,
             color: isReference ? .reference : .foreground, isDashed: isReference)
