@@ -239,6 +239,15 @@ extension TrainingCraftChecks {
                     return next
                 }),
             Misconception(
+                "epsilon taken from the value",
+                diagnosis: "you added epsilon to the fraction: it belongs to the root, with brackets around both",
+                caughtBy: "first step",
+                wrong: { state, gradient, numbers in
+                    var next = BentAdam(divisor: { square, _ in square.squareRoot() })(state, gradient, numbers)
+                    for place in next.values.indices { next.values[place] -= numbers.epsilon }
+                    return next
+                }),
+            Misconception(
                 "no power in the correction",
                 diagnosis: "you divided by 1 - beta, whatever the step is: take beta to the power of the step",
                 caughtBy: "fourth step",
