@@ -51,11 +51,13 @@ package struct CheckProcess: Sendable {
             throw CourseFailure(
                 .environment, "the checks of \(info.id) cannot run here: \(CourseFailure.last(in: words))")
         }
-        let habit = ending == .timedOut ? (try? repository.text(of: info.file)).flatMap(CrashReport.costlyHabit) : nil
+        // Where the machine has much to do, the time is up before the runtime has told of a crash in full.
+        let isSlow = ending == .timedOut && !words.contains("Fatal error: ")
+        let habit = isSlow ? (try? repository.text(of: info.file)).flatMap(CrashReport.costlyHabit) : nil
         let end = (detail(of: ending, words, files) + files.during + [habit].compactMap { $0 }).joined(separator: "\n")
         return verdict?.before(end)
             ?? Verdict(
-                exercise: info.id, status: ending == .timedOut ? .tooSlow : .crashed, total: info.checkCount,
+                exercise: info.id, status: isSlow ? .tooSlow : .crashed, total: info.checkCount,
                 detail: end)
     }
 

@@ -33,7 +33,8 @@ package struct CrashReport {
         switch ending {
         case .timedOut:
             let seconds = limit == 1 ? "1 second" : "\(Answer.text(of: limit)) seconds"
-            reason = "still running after \(seconds): is there a loop that never ends?"
+            reason =
+                Self.told(in: log, frames) ?? "still running after \(seconds): is there a loop that never ends?"
         case .exited(let status):
             reason = "the program ended by itself (exit status \(status)) before the checks were done"
         case .signalled(let signal): reason = Self.told(in: log, frames) ?? Self.meaning(of: signal)

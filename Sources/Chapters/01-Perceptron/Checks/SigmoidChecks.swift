@@ -83,6 +83,18 @@ extension PerceptronChecks {
                     let p = try PerceptronChapter.sigmoid($0); return p * (1 - p)
                 }),
             Misconception(
+                "cut off at 30", diagnosis: "you cut the sum off: below, each sum has a smaller probability yet",
+                caughtBy: "far to the left",
+                wrong: { try PerceptronChapter.sigmoid(min(max($0, -30), 30)) }),
+            Misconception(
+                "cut off at 500", diagnosis: "you cut the sum off: below, each sum has a smaller probability yet",
+                caughtBy: "very far to the left",
+                wrong: { try PerceptronChapter.sigmoid(min(max($0, -500), 500)) }),
+            Misconception(
+                "cut off at 700", diagnosis: "you cut the sum off: below, each sum has a smaller probability yet",
+                caughtBy: "very far to the left",
+                wrong: { try PerceptronChapter.sigmoid(min(max($0, -700), 700)) }),
+            Misconception(
                 "branches exchanged",
                 diagnosis: "you chose the two forms the wrong way round: exp(z) for z < 0, exp(-z) for z >= 0",
                 caughtBy: "large sums",

@@ -16,6 +16,7 @@ private struct BentAdam: Sendable {
     /// Which means the step is made by: those with this gradient in them, or those before.
     var usesOldMean = false
     var usesOldSquare = false
+    var squared: @Sendable (_ gradient: Double) -> Double = { $0 * $0 }
     var divisor: @Sendable (_ square: Double, _ epsilon: Double) -> Double = { $0.squareRoot() + $1 }
 
     func callAsFunction(_ state: AdamState, _ gradient: [Double], _ numbers: AdamNumbers) -> AdamState {
@@ -24,7 +25,7 @@ private struct BentAdam: Sendable {
         let t = Double(number(state.step))
         for (place, g) in gradient.enumerated() {
             let mean = numbers.beta1 * state.means[place] + (1 - numbers.beta1) * g
-            let square = numbers.beta2 * state.squares[place] + (1 - numbers.beta2) * g * g
+            let square = numbers.beta2 * state.squares[place] + (1 - numbers.beta2) * squared(g)
             let used = (
                 mean: usesOldMean ? state.means[place] : mean, square: usesOldSquare ? state.squares[place] : square
             )
@@ -236,6 +237,20 @@ extension TrainingCraftChecks {
                 wrong: { state, gradient, numbers in
                     var next = BentAdam(divisor: { square, _ in square.squareRoot() })(state, gradient, numbers)
                     for place in next.values.indices { next.values[place] += numbers.epsilon }
+                    return next
+                }),
+            Misconception(
+                "gradient not squared",
+                diagnosis: "your mean of squares has the gradients' sizes in it: square each gradient",
+                caughtBy: "first step",
+                wrong: mistake { $0.squared = { abs($0) } }),
+            Misconception(
+                "epsilon taken from the value",
+                diagnosis: "you added epsilon to the fraction: it belongs to the root, with brackets around both",
+                caughtBy: "first step",
+                wrong: { state, gradient, numbers in
+                    var next = BentAdam(divisor: { square, _ in square.squareRoot() })(state, gradient, numbers)
+                    for place in next.values.indices { next.values[place] -= numbers.epsilon }
                     return next
                 }),
             Misconception(

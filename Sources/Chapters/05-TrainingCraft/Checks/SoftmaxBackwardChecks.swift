@@ -124,5 +124,16 @@ extension TrainingCraftChecks {
                 "sum added", diagnosis: "you added the sum: subtract it",
                 caughtBy: "sixths",
                 wrong: mistake(entry: { p, g, s in p * (g + s) })),
+            Misconception(
+                "sum not begun anew", diagnosis: "your sum goes on from row to row: each row has a sum of its own",
+                caughtBy: "two rows",
+                wrong: { probabilities, upstream in
+                    var sum = 0.0
+                    return Matrix(
+                        zip(probabilities.table, upstream.table).map { p, g in
+                            sum += zip(p, g).reduce(0) { $0 + $1.0 * $1.1 }
+                            return zip(p, g).map { $0 * ($1 - sum) }
+                        })
+                }),
         ])
 }

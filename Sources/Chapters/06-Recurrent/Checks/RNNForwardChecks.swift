@@ -146,6 +146,16 @@ extension RecurrentChecks {
                         })
                 }),
             Misconception(
+                "output handed on and given back",
+                diagnosis: "you handed the output on: the state goes to the next step, and is given back at the end",
+                caughtBy: "one step",
+                wrong: { cell, series, initial, choice, step, output in
+                    var result = try pass(
+                        cell, series, initial, choice, step, output, carry: { (try? output($1)) ?? $1 })
+                    result.state = result.outputs.last ?? result.state
+                    return result
+                }),
+            Misconception(
                 "one output twice",
                 diagnosis: "you gave the last output once more: with .every there is one for each step",
                 caughtBy: "one step",

@@ -148,5 +148,12 @@ extension RecurrentChecks {
                 wrong: { logits, temperature, draw, softmax in
                     place(try softmax(logits).map { $0 / temperature }, draw)
                 }),
+            Misconception(
+                "always the likeliest, by the softmax", diagnosis: "you always take the likeliest symbol: draw one",
+                caughtBy: "pieces of a ruler",
+                wrong: { logits, temperature, _, softmax in
+                    let p = try softmax(logits.map { $0 / temperature })
+                    return p.firstIndex(of: p.max() ?? 0) ?? 0
+                }),
         ])
 }

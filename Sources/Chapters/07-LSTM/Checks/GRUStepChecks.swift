@@ -122,6 +122,11 @@ extension LSTMChecks {
                 caughtBy: "reset after the product",
                 wrong: wrong { GRUWeights(reset: $0.update, update: $0.reset, candidate: $0.candidate) }),
             Misconception(
+                "one gate for both",
+                diagnosis: "you used the update gate at the candidate: the reset gate belongs there",
+                caughtBy: "reset after the product",
+                wrong: wrong { GRUWeights(reset: $0.update, update: $0.update, candidate: $0.candidate) }),
+            Misconception(
                 "new state alone", diagnosis: "your new state is the candidate: mix it with the old state by z",
                 caughtBy: "reset after the product",
                 wrong: wrong { weights in

@@ -131,5 +131,27 @@ extension LSTMChecks {
                 wrong: wrong(
                     input: part(0, 12, 0, 0, bias: -6), forget: part(0, -12, -12, 0, bias: 6),
                     output: part(0, 0, 0, -12, bias: 6))),
+            Misconception(
+                "no bias at the forget gate",
+                diagnosis: "your forget gate has no bias, so it is half open without a command: it must keep then",
+                caughtBy: "write and keep",
+                wrong: wrong(forget: part(0, -24, -24, 0, bias: 0))),
+            Misconception(
+                "no bias at the input gate",
+                diagnosis: "your input gate has no bias, so it is half open without write: let its bias shut it",
+                caughtBy: "write and keep",
+                wrong: wrong(input: part(0, 24, 0, 0, bias: 0))),
+            Misconception(
+                "sums of 2",
+                diagnosis: "your gates are not saturated enough: at a sum of 2 they leak an eighth at every step",
+                caughtBy: "write and keep",
+                wrong: wrong(input: part(0, 4, 0, 0, bias: -2), forget: part(0, -4, -4, 0, bias: 2))),
+            Misconception(
+                "sums of 2 everywhere",
+                diagnosis: "your gates are not saturated enough: at a sum of 2 they leak an eighth at every step",
+                caughtBy: "write and keep",
+                wrong: wrong(
+                    input: part(0, 4, 0, 0, bias: -2), forget: part(0, -4, -4, 0, bias: 2),
+                    output: part(0, 0, 0, -4, bias: 2))),
         ])
 }

@@ -78,6 +78,10 @@ extension LSTMChecks {
                 "no biases", diagnosis: "you left the biases out", caughtBy: "the nets of this chapter",
                 wrong: wrong { layers, d, h, k in layers * (d * h + h * h) + h * k }),
             Misconception(
+                "no biases between", diagnosis: "you left out the biases of the recurrent layer",
+                caughtBy: "the nets of this chapter",
+                wrong: wrong { layers, d, h, k in layers * (d * h + h * h) + h * k + k }),
+            Misconception(
                 "output times four", diagnosis: "you multiplied the output layer by four too: there is one",
                 caughtBy: "the nets of this chapter",
                 wrong: wrong { layers, d, h, k in layers * (d * h + h * h + h + h * k + k) }),

@@ -59,6 +59,12 @@ extension AttentionChecks {
                 "tanh of each part", diagnosis: "you took tanh of key and query apart: add them first, then tanh",
                 caughtBy: "one key", wrong: { try scores($0, $1, $2) { dot(sums($0.map(tanh), $1.map(tanh)), $2) } }),
             Misconception(
+                "tanh of the key's part", diagnosis: "you took tanh before the query was added: add first, then tanh",
+                caughtBy: "one key", wrong: { try scores($0, $1, $2) { dot(sums($0.map(tanh), $1), $2) } }),
+            Misconception(
+                "tanh of the query's part", diagnosis: "you took tanh before the key was added: add first, then tanh",
+                caughtBy: "one key", wrong: { try scores($0, $1, $2) { dot(sums($0, $1.map(tanh)), $2) } }),
+            Misconception(
                 "units not weighed", diagnosis: "you added the units up: weigh each with its number in v",
                 caughtBy: "one key",
                 wrong: { try scores($0, $1, $2) { key, query, _ in sums(key, query).map(tanh).reduce(0, +) } }),

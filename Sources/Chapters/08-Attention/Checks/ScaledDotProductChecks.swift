@@ -65,6 +65,14 @@ extension AttentionChecks {
                     try attention(
                         generator.matrix(4, 5), generator.matrix(6, 5), generator.matrix(6, 3), Lent.softmax))
             },
+            Check(
+                drawn: "values as wide as the keys", why: "the keys say where to look, the values what is seen there",
+                input: "2 queries, 3 keys, width 4, 4 features"
+            ) { attention, generator in
+                Answer(
+                    try attention(
+                        generator.matrix(2, 4), generator.matrix(3, 4), generator.matrix(3, 4), Lent.softmax))
+            },
         ],
         misconceptions: [
             Misconception(
@@ -106,6 +114,23 @@ extension AttentionChecks {
                 wrong: { queries, keys, values, _ in
                     let scale = 1 / Double(queries.columns).squareRoot()
                     return try queries.matrixProduct(keys.transposed()).map { $0 * scale }.matrixProduct(values)
+                }),
+            Misconception(
+                "keys mixed where they are as wide",
+                diagnosis: "you mixed the keys: their weights are there to mix the values",
+                caughtBy: "values as wide as the keys",
+                wrong: { queries, keys, values, softmax in
+                    try attention(
+                        queries, keys, keys.columns == values.columns ? keys : values, softmax
+                    ) { $0.map { $0 / Double(queries.columns).squareRoot() } }
+                }),
+            Misconception(
+                "keys mixed", diagnosis: "you mixed the keys: their weights are there to mix the values",
+                caughtBy: "one query",
+                wrong: { queries, keys, _, softmax in
+                    try attention(queries, keys, keys, softmax) {
+                        $0.map { $0 / Double(queries.columns).squareRoot() }
+                    }
                 }),
             Misconception(
                 "multiplied by the root", diagnosis: "you multiplied by the root of the width: divide",

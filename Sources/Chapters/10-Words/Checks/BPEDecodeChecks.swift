@@ -60,6 +60,19 @@ extension WordsChecks {
                     }.map(\.0)
                 }),
             Misconception(
+                "half of the mark", diagnosis: "you cut one character off: a mark has two", caughtBy: "a sentence",
+                wrong: { pieces in
+                    pieces.reduce(into: [(text: String, goesOn: Bool)]()) { words, piece in
+                        let goesOn = piece.hasSuffix("@@")
+                        let text = goesOn ? String(piece.dropLast()) : piece
+                        if let last = words.last, last.goesOn {
+                            words[words.count - 1] = (last.text + text, goesOn)
+                        } else {
+                            words.append((text, goesOn))
+                        }
+                    }.map(\.text)
+                }),
+            Misconception(
                 "the mark joins to the left",
                 diagnosis: "you hung a piece with a mark to the word before: the mark says that it goes on",
                 caughtBy: "a sentence",

@@ -89,6 +89,17 @@ extension WordsChecks {
             caughtBy: "four words"
         ) { WrongPairs.learned($0, $1, isBetter: WrongPairs.isLaterOfEquals) },
         mistake(
+            "right piece first", "of equally frequent pairs you compared the right pieces first: the left ones are",
+            caughtBy: "four words"
+        ) { counts, merges in
+            WrongPairs.learned(
+                counts, merges,
+                isBetter: { a, b in
+                    let (one, other) = ((a.key.right, a.key.left), (b.key.right, b.key.left))
+                    return a.value == b.value ? one < other : a.value > b.value
+                })
+        },
+        mistake(
             "once in a word", "you counted a pair once in each word: count every place where it stands",
             caughtBy: "twice in a word"
         ) { WrongPairs.learned($0, $1, oncePerWord: true) },

@@ -58,6 +58,10 @@ extension WordsChecks {
                 "shares", diagnosis: "you gave shares: give counts", caughtBy: "a sentence",
                 wrong: { bag($0, $1, share: true) }),
             Misconception(
+                "special places dropped",
+                diagnosis: "you left the places 0, 1 and 2 out: the list is as long as the vocabulary",
+                caughtBy: "a sentence", wrong: { Array(bag($0, $1).dropFirst(3)) }),
+            Misconception(
                 "special words counted", diagnosis: "you counted pads, begins and ends: they are no words",
                 caughtBy: "special words", wrong: { bag($0, $1, counts: { _ in true }) }),
             Misconception(

@@ -137,6 +137,16 @@ extension WordsChecks {
                 "not centred", diagnosis: "you did not take the mean away: the first direction points at the mean",
                 caughtBy: "one direction", wrong: { try Iteration(centres: false)($0, $1, $2) }),
             Misconception(
+                "one round for all", diagnosis: "you turned once, whatever the rounds: turn as often as they say",
+                caughtBy: "one direction", wrong: { try Iteration()($0, $1, min(1, $2)) }),
+            Misconception(
+                "means of the points", diagnosis: "you took each point's own mean away: each feature has one mean",
+                caughtBy: "one direction",
+                wrong: {
+                    let moved = $0.table.map { row in row.map { $0 - row.reduce(0, +) / Double(row.count) } }
+                    return try Iteration(centres: false)(Matrix(moved), $1, $2)
+                }),
+            Misconception(
                 "coordinates not centred", diagnosis: "your coordinates are counted from 0: count them from the mean",
                 caughtBy: "one direction", wrong: { try Iteration(centresCoordinates: false)($0, $1, $2) }),
             Misconception(

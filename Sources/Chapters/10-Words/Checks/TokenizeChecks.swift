@@ -19,6 +19,7 @@ private struct Cutter {
     var lowers = true
     var keepsMarks = true
     var looksAtBothSides = true
+    var joinsDigits = true
 
     func callAsFunction(_ sentence: String, _ language: Language) -> [String] {
         let characters = Array(lowers ? sentence.lowercased() : sentence)
@@ -27,7 +28,7 @@ private struct Cutter {
         for (place, character) in characters.enumerated() {
             let isInside = isLetter(place + 1) && (isLetter(place - 1) || !looksAtBothSides)
             let side: Side = character == "'" && isInside ? apostrophe(language) : isInside ? hyphen(language) : .alone
-            if !"'-".contains(character), character.isLetter || character.isNumber {
+            if !"'-".contains(character), character.isLetter || joinsDigits && character.isNumber {
                 words[words.count - 1].append(character)
                 continue
             }
@@ -153,6 +154,9 @@ extension WordsChecks {
                 "left neighbour not looked at",
                 diagnosis: "you looked at the letter behind a mark alone: it must stand between two letters",
                 caughtBy: "marks at the edge of a word", wrong: { Cutter(looksAtBothSides: false)($0, $1) }),
+            Misconception(
+                "digits apart", diagnosis: "you made each digit a word of its own: digits join a word as letters do",
+                caughtBy: "marks at the edge of a word", wrong: { Cutter(joinsDigits: false)($0, $1) }),
             Misconception(
                 "every hyphen alone",
                 diagnosis: "you made each hyphen a word of its own: between letters it holds on to its neighbours",

@@ -147,8 +147,8 @@ extension WordsChecks {
                 wrong: { states, length, weights, softmax in
                     var found = try look(
                         states, length, weights, softmax, shares: { scores, _, softmax in try softmax(scores) })
-                    let shares = found.weights.enumerated().map { $0 < length ? $1 : 0 }
-                    found.context = try Matrix([shares]).matrixProduct(states).row(0)
+                    let words = Matrix(Array(states.table.prefix(length)))
+                    found.context = try Matrix([Array(found.weights.prefix(length))]).matrixProduct(words).row(0)
                     return found
                 }),
             Misconception(

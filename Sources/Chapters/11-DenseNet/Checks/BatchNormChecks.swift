@@ -171,6 +171,13 @@ extension DenseNetChecks {
                     return pass
                 }),
             Misconception(
+                "first channel's scale", diagnosis: "you took the first channel's γ and β for all: each has its own",
+                caughtBy: "training",
+                wrong: output { norm, _, _ in
+                    norm.scale = norm.scale.map { [first = norm.scale[0]] _ in first }
+                    norm.shift = norm.shift.map { [first = norm.shift[0]] _ in first }
+                }),
+            Misconception(
                 "mode ignored", diagnosis: "you took no notice of the mode: this is training, in evaluation too",
                 caughtBy: "evaluation",
                 wrong: { input, norm, _, momentum, epsilon in

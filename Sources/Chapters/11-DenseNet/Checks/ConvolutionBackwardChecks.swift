@@ -159,6 +159,19 @@ extension DenseNetChecks {
                     gradients.bias = gradients.bias.map { $0 / Double(input.count) }
                 }),
             Misconception(
+                "first image for all", diagnosis: "you read the first image for all: each has its own pixels",
+                caughtBy: "filter gradient",
+                wrong: { input, filters, upstream, padding, stride in
+                    let size = input.values.count / max(1, input.count)
+                    let first = input.with(input.values.indices.map { input.values[$0 % size] })
+                    var gradients = try DenseNetChapter.convolutionBackward(
+                        input: input, filters: filters, upstream: upstream, padding: padding, stride: stride)
+                    gradients.filters = try DenseNetChapter.convolutionBackward(
+                        input: first, filters: filters, upstream: upstream, padding: padding, stride: stride
+                    ).filters
+                    return gradients
+                }),
+            Misconception(
                 "bias counts places", diagnosis: "your bias gradient counts the places: add up their upstream",
                 caughtBy: "bias gradient",
                 wrong: bent { gradients, _, upstream in

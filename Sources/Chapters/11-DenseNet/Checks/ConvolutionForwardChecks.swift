@@ -160,6 +160,23 @@ extension DenseNetChecks {
                 diagnosis: "your window begins at the image's corner: with padding it begins outside",
                 caughtBy: "padding", wrong: wrong { place, tap, _, stride in place * stride + tap }),
             Misconception(
+                "edge pixels around",
+                diagnosis: "you went on with the pixels at the edge: outside of an image lie zeros",
+                caughtBy: "padding",
+                wrong: { input, filters, bias, padding, stride, size in
+                    var output = try DenseNetChapter.convolutionForward(
+                        input: input, filters: filters, bias: bias, padding: padding, stride: stride, size: size)
+                    for (image, filter, row, column) in output.places {
+                        let products = filters.places.filter { $0.image == filter }.map { tap in
+                            let y = min(max(row * stride + tap.row - padding, 0), input.height - 1)
+                            let x = min(max(column * stride + tap.column - padding, 0), input.width - 1)
+                            return filters[filter, tap.channel, tap.row, tap.column] * input[image, tap.channel, y, x]
+                        }
+                        output[image, filter, row, column] = products.reduce(bias[filter], +)
+                    }
+                    return output
+                }),
+            Misconception(
                 "stride 1", diagnosis: "your window moves on by one pixel: it moves on by the stride",
                 caughtBy: "stride", wrong: wrong { place, tap, padding, _ in place + tap - padding }),
             Misconception(

@@ -102,6 +102,15 @@ extension DenseNetChecks {
                 caughtBy: "gradient",
                 wrong: wrong(gradient: { 1 / Double($0.channels) })),
             Misconception(
+                "times the pixel",
+                diagnosis: "you multiplied the gradient by the pixel: each pixel has the same part in the mean",
+                caughtBy: "gradient",
+                wrong: { input, upstream in
+                    var pass = try DenseNetChapter.globalAveragePool(input: input, upstream: upstream)
+                    pass.inputGradient = input.with(zip(pass.inputGradient.values, input.values).map { $0 * $1 })
+                    return pass
+                }),
+            Misconception(
                 "upstream by channel",
                 diagnosis: "you exchanged image and channel in the upstream: a row for each image",
                 caughtBy: "gradient",

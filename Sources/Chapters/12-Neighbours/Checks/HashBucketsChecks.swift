@@ -53,8 +53,20 @@ extension NeighboursChecks {
             ) { buckets, generator in
                 Answer(try buckets(generator.matrix(6, 3), generator.matrix(5, 3)))
             },
+            Check(
+                drawn: "twelve planes", why: "as many bits as planes: more than a byte holds",
+                input: "4 vectors of 5 features, 12 planes"
+            ) { buckets, generator in
+                Answer(try buckets(generator.matrix(4, 5), generator.matrix(12, 5)))
+            },
         ],
         misconceptions: [
+            Misconception(
+                "eight bits", diagnosis: "you looked at eight planes at most: each plane has its bit",
+                caughtBy: "twelve planes",
+                wrong: {
+                    try NeighboursChapter.hashBuckets(vectors: $0, planes: Matrix(Array($1.table.prefix(8))))
+                }),
             Misconception(
                 "bits from the other end", diagnosis: "your first plane has the highest bit: plane j is worth 2ʲ",
                 caughtBy: "one vector",

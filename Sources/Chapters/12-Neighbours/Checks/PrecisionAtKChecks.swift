@@ -75,6 +75,12 @@ extension NeighboursChecks {
                     mean(found, truths) { hits($0.prefix(k), $1) / Double(max(1, min(k, $0.count))) }
                 }),
             Misconception(
+                "all must be right", diagnosis: "you counted queries without a miss: count the hits of each",
+                caughtBy: "two queries",
+                wrong: { found, truths, k in
+                    mean(found, truths) { list, truth in list.prefix(k).allSatisfy { $0 == truth } ? 1 : 0 }
+                }),
+            Misconception(
                 "misses", diagnosis: "you counted those of another class",
                 caughtBy: "two queries",
                 wrong: { found, truths, k in mean(found, truths) { 1 - hits($0.prefix(k), $1) / Double(k) } }),

@@ -121,6 +121,11 @@ extension NeighboursChecks {
                 caughtBy: "two that overlap",
                 wrong: { learned($0) { pattern, rest in (rest, pattern, square(rest)) } }),
             Misconception(
+                "pattern times pattern",
+                diagnosis: "you multiplied the pattern with itself: r with r, what is new in it",
+                caughtBy: "two that overlap",
+                wrong: { learned($0) { pattern, rest in (pattern, pattern, square(rest)) } }),
+            Misconception(
                 "divided by the units", diagnosis: "you divided by the number of units: divide by r · r",
                 caughtBy: "two that overlap",
                 wrong: { learned($0) { _, rest in (rest, rest, Double(rest.count)) } }),

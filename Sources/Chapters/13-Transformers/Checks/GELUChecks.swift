@@ -54,6 +54,13 @@ extension TransformersChecks {
                 caughtBy: "below 0",
                 wrong: { $0 == 0 ? 0 : ($1 ? exact($0) : byTanh($0)) / $0 }),
             Misconception(
+                "exact form not times x", diagnosis: "the exact form is the share below x: multiply it with x",
+                caughtBy: "below 0",
+                wrong: { $1 ? (1 + erf($0 / 2.0.squareRoot())) / 2 : byTanh($0) }),
+            Misconception(
+                "no root in tanh", diagnosis: "inside tanh you have 2/π: its root stands there",
+                caughtBy: "by tanh at 1", wrong: { $1 ? exact($0) : byTanh($0, gain: 2 / Double.pi) }),
+            Misconception(
                 "always exact", diagnosis: "you gave the exact form where the form by tanh was asked for",
                 caughtBy: "by tanh at 1", wrong: { x, _ in exact(x) }),
             Misconception(

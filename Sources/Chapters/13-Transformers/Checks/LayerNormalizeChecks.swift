@@ -77,6 +77,14 @@ extension TransformersChecks {
                 caughtBy: "scale, shift and epsilon",
                 wrong: { normalized($0, $1, $2, $3, deviation: { $0.squareRoot() + $1 }) }),
             Misconception(
+                "mean of the squares", diagnosis: "your variance is the mean of the squares: take the mean away first",
+                caughtBy: "by hand",
+                wrong: { x, scale, shift, epsilon in
+                    let mean = x.reduce(0, +) / Double(x.count)
+                    let root = (x.reduce(0) { $0 + $1 * $1 } / Double(x.count) + epsilon).squareRoot()
+                    return x.indices.map { scale[$0] * (x[$0] - mean) / root + shift[$0] }
+                }),
+            Misconception(
                 "no shift", diagnosis: "you left out the shift", caughtBy: "scale, shift and epsilon",
                 wrong: { x, scale, _, epsilon in normalized(x, scale, x.map { _ in 0 }, epsilon) }),
             Misconception(

@@ -104,6 +104,9 @@ extension TransformersChecks {
                     }
                 }),
             Misconception(
+                "counted from 1", diagnosis: "your positions begin at 1: they count from 0", caughtBy: "a quarter",
+                wrong: { turned($0, $1 + 1) }),
+            Misconception(
                 "base 1000", diagnosis: "the base is 10000, not 1000",
                 caughtBy: "three pairs",
                 wrong: { turned($0, $1, exponent: { -Double($0) / Double($1) * 0.75 }) }),

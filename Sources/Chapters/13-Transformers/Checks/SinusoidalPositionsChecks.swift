@@ -93,6 +93,9 @@ extension TransformersChecks {
                 diagnosis: "you halved the width in whole numbers: an odd one loses a half; divide 2i by the width",
                 caughtBy: "an odd width", wrong: { p, w in table(p, w) { Double($0 / 2) / Double(max(1, w / 2)) } }),
             Misconception(
+                "times the power", diagnosis: "you multiplied by the power of 10000: divide the position by it",
+                caughtBy: "two positions", wrong: { p, w in table(p, w) { -Double($0 - $0 % 2) / Double(w) } }),
+            Misconception(
                 "pairs alone",
                 diagnosis: "you filled pairs alone: of an odd width the last feature is a sine without a cosine",
                 caughtBy: "an odd width",

@@ -100,6 +100,14 @@ extension TransformersChecks {
                     return logits.indices.map { order.contains($0) ? logits[$0] / total : 0 }
                 }),
             Misconception(
+                "those kept alone",
+                diagnosis: "you gave the probabilities of those kept alone: the others are there as well, with 0",
+                caughtBy: "two of five",
+                wrong: { logits, count, softmax in
+                    let order = logits.indices.sorted { (-logits[$0], $0) < (-logits[$1], $1) }.prefix(count)
+                    return try softmax(order.sorted().map { logits[$0] })
+                }),
+            Misconception(
                 "at the front", diagnosis: "you put the probabilities at the front: each belongs at its symbol's place",
                 caughtBy: "two of five",
                 wrong: { logits, count, softmax in

@@ -76,6 +76,16 @@ extension TransformersChecks {
                 "a quarter of the wave", diagnosis: "your cosine goes half as far: it takes π at the end, not π / 2",
                 caughtBy: "cosine", wrong: { rate($0, $1, half: 0.5) }),
             Misconception(
+                "the whole wave", diagnosis: "your cosine goes twice as far: it takes π at the end, not 2π",
+                caughtBy: "cosine", wrong: { rate($0, $1, half: 2) }),
+            Misconception(
+                "whole numbers in the warm-up",
+                diagnosis: "you divided whole numbers, which leaves 0 of every part: make each a `Double` first",
+                caughtBy: "warm-up",
+                wrong: { step, s in
+                    step < s.warmUp ? s.highest * Double((step + 1) / s.warmUp) : rate(step, s)
+                }),
+            Misconception(
                 "a straight line", diagnosis: "your rate falls in a straight line: it falls along half a cosine",
                 caughtBy: "cosine", wrong: { rate($0, $1, isLine: true) }),
             Misconception(
