@@ -286,7 +286,8 @@ def main():
         counts[name] += was_alive
         kind.look(clone, whole)
     print("killed while it ran: " + ", ".join(f"{name} {count}" for name, count in counts.items()))
-    for _ in range(100):
+    # A compiler at work on what grading needs comes to its own end: that is half a minute of a processor.
+    for _ in range(400):
         if not stragglers(clone):
             break
         time.sleep(0.3)
