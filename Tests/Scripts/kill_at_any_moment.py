@@ -295,7 +295,7 @@ def main():
     # What a killed process could not take away is taken away by the next one, a minute later.
     past = time.time() - 120
     for path in clone.root.rglob("*"):
-        if not path.is_symlink() and re.search(r"\.tmp$|nosync", path.name):
+        if not path.is_symlink() and re.search(r"\.tmp$|nosync|-\d+\.(json|check|crash|log)$", path.name):
             os.utime(path, (past, past))
     for name, kind, _, _ in kinds:
         kind.prepare(clone)
