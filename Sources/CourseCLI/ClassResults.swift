@@ -112,7 +112,7 @@ struct ClassResults {
         guard !capped.isEmpty else { return }
         let names = capped.prefix(5).joined(separator: ", ") + (capped.count > 5 ? ", …" : "")
         Terminal.note(
-            "course: \(capped.count) have more points than Moodle takes: moodle.csv has its maximum for \(names), and "
-                + "the feedback says how many there are")
+            "course: more points than Moodle takes have \(names): moodle.csv has its maximum for them, and the feedback "
+                + "says how many there are")
     }
 }

@@ -102,6 +102,7 @@ private struct RunFiles {
     let log: URL
 
     init(of info: ExerciseInfo, in repository: Repository) {
+        Self.removeLeftovers(in: repository.state.appending(path: "run"))
         func path(_ kind: String) -> String {
             ".course/run/\(info.id)-\(ProcessInfo.processInfo.processIdentifier).\(kind)"
         }
@@ -114,6 +115,19 @@ private struct RunFiles {
     var during: [String] {
         guard let name = try? String(contentsOf: check, encoding: .utf8), !name.isEmpty else { return [] }
         return ["during check \(name)"]
+    }
+
+    /// Removes what killed processes have left: files of a number that no process has, older than a minute, since what
+    /// a killed process had started may still write.
+    private static func removeLeftovers(in folder: URL) {
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [] {
+            guard let match = name.firstMatch(of: #/-(\d+)\.(?:json|check|crash|log)$/#), let owner = Int32(match.1),
+                kill(owner, 0) != 0, errno == ESRCH
+            else { continue }
+            let file = folder.appending(path: name)
+            let written = try? file.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate
+            if let written, written.timeIntervalSinceNow < -60 { try? FileManager.default.removeItem(at: file) }
+        }
     }
 
     func remove() {

@@ -155,6 +155,28 @@ import Testing
         }
     }
 
+    /// No process has a number above 4,194,304.
+    @Test func whatAKilledCheckLeftIsTakenAway() throws {
+        try withClone { clone in
+            let file = clone.file("Exercises/01-Perceptron/Sigmoid.swift")
+            let stub = try String(contentsOf: file, encoding: .utf8)
+            try stub.replacing("throw NotStarted()", with: "return z").write(
+                to: file, atomically: true, encoding: .utf8)
+            let run = clone.file(".course/run")
+            try FileManager.default.createDirectory(at: run, withIntermediateDirectories: true)
+            let old = ["weighted-sum-4194399.json", "weighted-sum-4194399.check", "sigmoid-4194399.log"]
+            let kept = ["weighted-sum-4194398.json", "weighted-sum.txt", "weighted-sum-\(getpid()).json"]
+            for name in old + kept { try Data().write(to: run.appending(path: name)) }
+            let past = [FileAttributeKey.modificationDate: Date(timeIntervalSinceNow: -120)]
+            for name in old + kept.dropFirst() {
+                try FileManager.default.setAttributes(past, ofItemAtPath: run.appending(path: name).path)
+            }
+            #expect(try clone.course("check", "sigmoid").status == 1)
+            let left = try FileManager.default.contentsOfDirectory(atPath: run.path)
+            #expect(Set(left) == Set(kept + ["sigmoid.txt"]), "\(left)")
+        }
+    }
+
     @Test func theDoctorNamesWhatSomebodyElseOwns() throws {
         guard geteuid() == 0 else { return }  // Only root can make such a file.
         try withClone { clone in

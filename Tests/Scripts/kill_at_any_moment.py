@@ -286,7 +286,8 @@ def main():
         counts[name] += was_alive
         kind.look(clone, whole)
     print("killed while it ran: " + ", ".join(f"{name} {count}" for name, count in counts.items()))
-    for _ in range(100):
+    # A compiler at work on what grading needs comes to its own end: that is half a minute of a processor.
+    for _ in range(400):
         if not stragglers(clone):
             break
         time.sleep(0.3)
@@ -294,7 +295,7 @@ def main():
     # What a killed process could not take away is taken away by the next one, a minute later.
     past = time.time() - 120
     for path in clone.root.rglob("*"):
-        if not path.is_symlink() and re.search(r"\.tmp$|nosync", path.name):
+        if not path.is_symlink() and re.search(r"\.tmp$|nosync|-\d+\.(json|check|crash|log)$", path.name):
             os.utime(path, (past, past))
     for name, kind, _, _ in kinds:
         kind.prepare(clone)

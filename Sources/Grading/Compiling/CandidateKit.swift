@@ -86,8 +86,11 @@ struct CandidateKit {
         _ sources: [(name: String, files: [String])], _ main: String, in repository: Repository
     ) throws {
         let manager = FileManager.default
-        let unfinished = folder.appendingPathExtension("unfinished")
-        try? manager.removeItem(at: unfinished)
+        // A folder of its own: what a killed run was compiling may still be written.
+        let work = try LockedFolder(
+            prefix: "unfinished-", in: folder.deletingLastPathComponent(), permissions: 0o755)
+        defer { work.remove() }
+        let unfinished = work.url
         func path(_ name: String) -> String { unfinished.appending(path: name).path }
         // A learner's file finds the contracts alone, as at home.
         for name in ["modules", "inner"] {
@@ -132,7 +135,7 @@ struct CandidateKit {
         let temporary = try LockedFolder(prefix: "course-kit-work-")
         defer { temporary.remove() }
         compiler.environment = ["TMPDIR": temporary.url.path]
-        let log = output.appendingPathExtension("txt")
+        let log = folder.appendingPathExtension("txt")
         compiler.log = log
         guard try compiler.run() == .exited(0) else {
             throw CourseFailure(.environment, "cannot build what submissions are compiled with; see \(log.path)")
