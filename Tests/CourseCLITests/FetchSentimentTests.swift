@@ -39,6 +39,13 @@ import Testing
         let one = try clone.course("experiment", "sentiment-nets", "--only", "majority")
         #expect(one.status == 0)
         #expect(one.output.contains("majority, held out: plain ") && !one.output.contains("bag of words"))
+        // Its rows go to a file where one is named, and to no other.
+        let before = try Data(contentsOf: clone.file("Datasets/results/sentiment-nets.csv"))
+        let part = try clone.course("experiment", "sentiment-nets", "--only", "majority", "--output", "part.csv")
+        #expect(part.status == 0 && part.output.hasSuffix("wrote part.csv\n"))
+        let rows = try String(contentsOf: clone.file("part.csv"), encoding: .utf8).split(separator: "\n")
+        #expect(rows.count == 3 + 3 * 4 && rows.dropFirst(3).allSatisfy { $0.hasPrefix("majority,1,") })
+        #expect(try Data(contentsOf: clone.file("Datasets/results/sentiment-nets.csv")) == before)
         let none = try clone.course("experiment", "sentiment-nets", "--only", "transformer")
         #expect(none.status == 2)
         #expect(none.errors == "course: no training of sentiment-nets has 'transformer' in its name\n")

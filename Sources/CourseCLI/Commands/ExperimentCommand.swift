@@ -20,7 +20,8 @@ struct ExperimentCommand: ParsableCommand {
     }
 
     @Argument(help: "Which experiment, such as temporal-order.") var name: String
-    @Option(help: "Only the trainings whose name contains this; they are listed, and no file is written.")
+    @Option(
+        help: "Only the trainings whose name contains this; they are listed, and no file is written without --output.")
     var only: String?
     @Flag(help: "Begin anew, and do not go on from what is in .course/experiments.") var anew = false
     @Option(help: "The file to write, in place of Datasets/results/NAME.csv.") var output: String?
@@ -35,7 +36,7 @@ struct ExperimentCommand: ParsableCommand {
     func run() throws {
         MatrixThreads.limit(to: 1)
         let repository = try Repository.locate()
-        if only == nil { try AtomicFile.checkCanWrite(file(in: repository)) }
+        if isWritten { try AtomicFile.checkCanWrite(file(in: repository)) }
         switch try Session.course.experiment(name) {
         case .table(let experiment): try run(experiment, in: repository)
         case .trainings(let experiment): try run(experiment, in: repository)
@@ -60,8 +61,11 @@ struct ExperimentCommand: ParsableCommand {
                 "\(index + 1) of \(runs.count)  \(run.name)  \(Self.summary(history))\(rest)", hanging: 4)
             fflush(nil)
         }
-        if only != nil { return }
-        try write(experiment.table(of: histories), in: repository)
+        guard isWritten else { return }
+        let chosen = Experiment(
+            name: name, summary: experiment.summary, columns: experiment.columns, runs: runs,
+            keepsLastEpochOnly: experiment.keepsLastEpochOnly)
+        try write(chosen.table(of: histories), in: repository)
     }
 
     /// What is measured, and how long that takes.
@@ -132,8 +136,11 @@ struct ExperimentCommand: ParsableCommand {
         if let only, table.rows.isEmpty {
             throw CourseFailure(.usage, "no training of \(name) has '\(only)' in its name")
         }
-        if only == nil { try write(table, in: repository) }
+        if isWritten { try write(table, in: repository) }
     }
+
+    /// A part of the trainings never takes the place of the whole.
+    private var isWritten: Bool { only == nil || output != nil }
 
     private func file(in repository: Repository) -> String {
         output ?? repository.datasets.appending(path: "results/\(name).csv").path

@@ -52,7 +52,7 @@ func drawTranslationUnits(_ context: FigureContext) throws -> Figure {
         }
         return Chart(
             title: title, x: Axis("", from: -0.55, to: Double(groups.count) - 0.45, names: groups.map(\.0)),
-            y: Axis("BLEU, questions for validation", from: 0, to: 25),
+            y: Axis("BLEU, questions for validation", from: 0, to: 30),
             layers: [.bars(edges: edges, heights: heights, color: .series(0))] + spreads)
     }
     return Figure(
@@ -63,7 +63,7 @@ func drawTranslationUnits(_ context: FigureContext) throws -> Figure {
         ],
         smallPrint: SmallPrint(
             .recorded(by: "translation-units, translation-forcing and translation-lengths"), seeds: 1...3,
-            band: "least to greatest of the seeds, bar: mean", more: "small translators"))
+            more: "bar: mean, line: least to greatest of the seeds · small translators"))
 }
 
 /// BLEU and length of translations by the width of the beam, for every way to count length.
