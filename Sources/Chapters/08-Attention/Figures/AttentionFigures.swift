@@ -154,10 +154,9 @@ private func drawAttentionAccuracy(_ context: FigureContext) throws -> Figure {
                     title: "Sequences of 20 while it learns", x: Axis("epoch of 100 steps", from: 0),
                     y: share, layers: curves(results.byEpoch)),
                 Chart(
-                    title: "By length; dashed: the longest learned",
-                    x: Axis("symbols in a sequence", wholeNumbers: true), y: share,
+                    title: "After training, by length", x: Axis("symbols in a sequence", wholeNumbers: true), y: share,
                     layers: curves(results.byLength)
-                        + [.vertical(Double(ToyTraining.longest))]),
+                        + [.vertical(Double(ToyTraining.longest), label: "longest learned")]),
             ]
         ],
         smallPrint: SmallPrint(
