@@ -124,7 +124,7 @@ import Testing
     @Test func whatIsRefused() {
         var source = RandomSource(seed: 4)
         let secret = Net.numbers([6, 3], 1)
-        var kept: [Tensor] = []
+        var (kept, held): ([Tensor], [Tensor]) = ([], [])
         let cases: [(String, (Net, StepInputs) -> Tensor)] = [
             (
                 "reads a tensor",
@@ -153,11 +153,26 @@ import Testing
                 }
             ),
             (
+                "are read between",
+                { net, inputs in
+                    let logits = net(inputs.tensors[0])
+                    let loss = logits.softmaxCrossEntropy(labels: inputs.indices[0])
+                    return logits.argMax()[0] == 0 ? loss * 2 : loss
+                }
+            ),
+            (
                 "changed in place",
                 { net, inputs in
                     var x = inputs.tensors[0]
                     x.scale(by: 2)
                     return net(x).softmaxCrossEntropy(labels: inputs.indices[0])
+                }
+            ),
+            (
+                "input of the step is kept",
+                { net, inputs in
+                    held.append(inputs.tensors[0])
+                    return self.crossEntropy(net, inputs)
                 }
             ),
             (

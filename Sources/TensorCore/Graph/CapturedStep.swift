@@ -82,7 +82,7 @@ public final class CapturedStep {
 
     /// The step as ever, and its replay if it can be had.
     private func record(_ inputs: StepInputs) -> Scalar {
-        let slots = Slots(inputs)
+        var slots = Slots(inputs)
         let recorder = Recorder(
             known: slots.inputs.tensors + constants + parameters.map(\.value), indices: slots.addresses)
         let (loss, address) = recorder.note {
@@ -97,7 +97,7 @@ public final class CapturedStep {
             return (loss.storage.elements[0], loss.storage.elements)
         }
         for parameter in parameters { parameter.gradient.map { recorder.release($0.storage) } }
-        if let reason = recorder.finish() {
+        if let reason = recorder.finish() ?? slots.refusal() {
             refusal = reason
         } else {
             replays.append(Replay(recorder, slots, parameters, loss: address))
@@ -117,6 +117,14 @@ private struct Slots {
             tensors: inputs.tensors.map { Tensor(shape: $0.shape, storage: $0.storage.copied()) },
             indices: inputs.indices.map { Array($0[...].lazy.map { $0 }) })
         addresses = self.inputs.indices.map { $0.withUnsafeBufferPointer { $0.baseAddress } }
+    }
+
+    /// Why they may not be written to, or nil.
+    mutating func refusal() -> String? {
+        for place in inputs.tensors.indices where !isKnownUniquelyReferenced(&inputs.tensors[place].storage) {
+            return "an input of the step is kept outside of it"
+        }
+        return nil
     }
 
     func hasShapes(of others: StepInputs) -> Bool {
