@@ -62,7 +62,12 @@ package struct GeneralMatrixProduct: BitwiseCopyable {
     @inline(__always) var strideA: Int { transposeA ? m : k }
 
     /// The product of tensors, as one of this shape; not recorded.
-    /// - Parameter added: as many numbers as there are columns, added to every row; nil for none.
+    /// - Parameters:
+    ///   - a: A, m · k numbers of any shape.
+    ///   - b: B, k · n numbers of any shape.
+    ///   - added: as many numbers as there are columns, added to every row; nil for none.
+    ///   - shape: of the result: m · n numbers.
+    /// - Returns: C in this shape.
     @inline(__always)
     func callAsFunction(_ a: Tensor, _ b: Tensor, adding added: Tensor? = nil, shape: Shape) -> Tensor {
         withExtendedLifetime((a, b, added)) {
