@@ -29,7 +29,12 @@ status=0
 for kind in "${kinds[@]}"; do
     case "$kind" in
     native) flags=() run=() ;;
-    avx2) need qemu-x86_64 && flags=(--target=x86_64-linux-gnu) run=(qemu-x86_64 -cpu "Haswell-noTSX,-pcid,-x2apic,-tsc-deadline,-invpcid") ;;
+    avx2)
+        need qemu-x86_64
+        # Without what the emulator has not either, and would say.
+        flags=(--target=x86_64-linux-gnu)
+        run=(qemu-x86_64 -cpu "Haswell-noTSX,-pcid,-x2apic,-tsc-deadline,-invpcid")
+        ;;
     sse2) need qemu-x86_64 && flags=(--target=x86_64-linux-gnu) run=(qemu-x86_64 -cpu Nehalem) ;;
     arm64)
         need qemu-aarch64
@@ -38,10 +43,10 @@ for kind in "${kinds[@]}"; do
     *) echo "there is no '$kind': native, avx2, sse2 and arm64" >&2 && exit 2 ;;
     esac
     echo "== $kind, single precision"
-    build "$out/$kind" "${flags[@]}"
-    "${run[@]}" "$out/$kind" || status=1
+    build "$out/$kind" ${flags[@]+"${flags[@]}"}
+    ${run[@]+"${run[@]}"} "$out/$kind" || status=1
     echo "== $kind, double precision"
-    build "$out/$kind-double" -DSCALAR_IS_DOUBLE "${flags[@]}"
-    "${run[@]}" "$out/$kind-double" || status=1
+    build "$out/$kind-double" -DSCALAR_IS_DOUBLE ${flags[@]+"${flags[@]}"}
+    ${run[@]+"${run[@]}"} "$out/$kind-double" || status=1
 done
 exit "$status"

@@ -33,6 +33,8 @@ public final class CapturedStep {
     private let constants: [Tensor]
     private let loss: (StepInputs) -> Tensor
     @exclusivity(unchecked) private var replays: [Replay] = []
+    /// Which of them ran last, so that its gradients are in the parameters.
+    @exclusivity(unchecked) private var active: Int?
     private var recordings = 0
     /// Why steps are not replayed, once that is known; nil if they are.
     public private(set) var refusal: String?
@@ -48,10 +50,17 @@ public final class CapturedStep {
     /// The loss. The gradients are left in the parameters; those from before are forgotten.
     public func run(_ inputs: StepInputs = StepInputs()) -> Scalar {
         for (place, replay) in replays.enumerated() where replay.hasShapes(of: inputs) {
+            if place != active {
+                if let active { replays[active].park() }
+                replay.unpark()
+                active = place
+            }
             if let loss = replay.run(inputs) { return loss }
-            replays.remove(at: place)
+            (active, _) = (nil, replays.remove(at: place))
             break
         }
+        if let active { replays[active].park() }
+        active = nil
         guard refusal == nil else { return ordinary(inputs).item }
         recordings += 1
         if recordings > Self.mostRecordings {
@@ -73,7 +82,7 @@ public final class CapturedStep {
 
     /// The step as ever, and its replay if it can be had.
     private func record(_ inputs: StepInputs) -> Scalar {
-        let slots = Slots(inputs)
+        var slots = Slots(inputs)
         let recorder = Recorder(
             known: slots.inputs.tensors + constants + parameters.map(\.value), indices: slots.addresses)
         let (loss, address) = recorder.note {
@@ -88,10 +97,11 @@ public final class CapturedStep {
             return (loss.storage.elements[0], loss.storage.elements)
         }
         for parameter in parameters { parameter.gradient.map { recorder.release($0.storage) } }
-        if let reason = recorder.finish() {
+        if let reason = recorder.finish() ?? slots.refusal() {
             refusal = reason
         } else {
             replays.append(Replay(recorder, slots, parameters, loss: address))
+            active = replays.count - 1
         }
         return loss
     }
@@ -107,6 +117,14 @@ private struct Slots {
             tensors: inputs.tensors.map { Tensor(shape: $0.shape, storage: $0.storage.copied()) },
             indices: inputs.indices.map { Array($0[...].lazy.map { $0 }) })
         addresses = self.inputs.indices.map { $0.withUnsafeBufferPointer { $0.baseAddress } }
+    }
+
+    /// Why they may not be written to, or nil.
+    mutating func refusal() -> String? {
+        for place in inputs.tensors.indices where !isKnownUniquelyReferenced(&inputs.tensors[place].storage) {
+            return "an input of the step is kept outside of it"
+        }
+        return nil
     }
 
     func hasShapes(of others: StepInputs) -> Bool {
@@ -137,6 +155,8 @@ private final class Replay {
     @exclusivity(unchecked) private var slots: Slots
     private let places: [Place]
     private let loss: UnsafeMutablePointer<Scalar>
+    /// The gradients, while another list of loops is in use.
+    private var parked: [Tensor?] = []
 
     init(_ recorder: Recorder, _ slots: Slots, _ parameters: [Parameter], loss: UnsafeMutablePointer<Scalar>) {
         (self.recorder, self.slots, self.loss) = (recorder, slots, loss)
@@ -145,6 +165,12 @@ private final class Replay {
     }
 
     func hasShapes(of inputs: StepInputs) -> Bool { slots.hasShapes(of: inputs) }
+
+    func park() { parked = places.map { $0.exchangeGradient(for: nil) } }
+
+    func unpark() {
+        for place in places.indices { _ = places[place].exchangeGradient(for: parked[place].take()) }
+    }
 
     /// The loss, with the gradients in place; nil if memory is not where it was.
     func run(_ inputs: StepInputs) -> Scalar? {
@@ -164,6 +190,15 @@ private struct Place {
     init(_ parameter: Parameter) {
         self.parameter = Unmanaged.passUnretained(parameter)
         (value, gradient) = (parameter.value.storage.elements, parameter.gradient?.storage.elements)
+    }
+
+    /// The gradient that the parameter has.
+    func exchangeGradient(for other: Tensor?) -> Tensor? {
+        parameter._withUnsafeGuaranteedRef { parameter in
+            let own = parameter.leaf.gradient.take()
+            parameter.leaf.gradient = other
+            return own
+        }
     }
 
     /// Whether they are still there, and nobody else holds the gradient, which is written to.

@@ -61,14 +61,13 @@ package struct GeneralMatrixProduct: BitwiseCopyable {
     /// From one row of A, as it is stored, to the next.
     @inline(__always) var strideA: Int { transposeA ? m : k }
 
-    /// The product of tensors; not recorded.
-    ///
+    /// The product of tensors, as one of this shape; not recorded.
     /// - Parameters:
-    ///   - a: the left factor
-    ///   - b: the right factor
-    ///   - added: as many numbers as there are columns, added to every row; nil for none
-    ///   - shape: that of the result, with `m · n` elements
-    /// - Returns: the product, in this shape
+    ///   - a: A, m · k numbers of any shape.
+    ///   - b: B, k · n numbers of any shape.
+    ///   - added: as many numbers as there are columns, added to every row; nil for none.
+    ///   - shape: of the result: m · n numbers.
+    /// - Returns: C in this shape.
     @inline(__always)
     func callAsFunction(_ a: Tensor, _ b: Tensor, adding added: Tensor? = nil, shape: Shape) -> Tensor {
         withExtendedLifetime((a, b, added)) {

@@ -34,6 +34,7 @@ extension Tensor {
     /// The index of the largest element along an axis, the first one if several are equal, for each remaining index in
     /// row-major order. With logits `[batch, classCount]` and axis -1: the predicted label of each example.
     public func argMax(axis: Int = -1) -> [Int] {
+        Self.noteReading()
         let axis = shape.axis(axis, op: "argMax")
         let lanes = Lanes(of: shape, along: axis)
         return winners(of: shape.replacing(axis, with: 1)).map { $0 / lanes.inner % lanes.length }
