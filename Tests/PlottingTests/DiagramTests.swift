@@ -172,9 +172,17 @@ struct DiagramTests {
             "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen\nend"
         let panel = ColoredText(pieces: text.map { (String($0), 0.5) }, range: 0...1)
         func starts(_ size: PixelSize) throws -> [Double] {
-            let marks = try Figure(panel: panel).drawing(size: size).texts.filter { $0.string != " " }
-            let rows = Dictionary(grouping: marks) { Int($0.box.center.y.rounded()) }.sorted { $0.key < $1.key }
-            return rows.map { $0.value.map(\.box.x).min() ?? .nan }
+            let marks = try Figure(panel: panel).drawing(size: size).texts
+                .filter { $0.string.count == 1 && $0.string != " " }
+            var rows: [(y: Double, x: Double)] = []
+            for box in marks.map(\.box).sorted(by: { $0.center.y < $1.center.y }) {
+                if let last = rows.last, abs(last.y - box.center.y) < 1 {
+                    rows[rows.count - 1].x = min(last.x, box.x)
+                } else {
+                    rows.append((box.center.y, box.x))
+                }
+            }
+            return rows.map(\.x)
         }
         #expect(try starts(PixelSize(1200, 300)).count == 2)
         let narrow = try starts(PixelSize(200, 400))

@@ -100,7 +100,7 @@ struct NamesTests {
         let bars = BarChart(
             names: names, series: [.init("one", names.map { _ in 3 }), .init("two", names.map { _ in 12.25 })],
             decimals: 2)
-        let drawing = try Figure(panel: bars).drawing(size: PixelSize(500, 300))
+        let drawing = try Figure(panel: bars).drawing(size: PixelSize(1200, 400))
         let sizes = drawing.texts.filter { ["3.00", "12.25"].contains($0.string) }.flatMap { $0.pieces.map(\.size) }
         #expect(sizes.count == 18 && Set(sizes).count == 1, "\(sizes)")
     }

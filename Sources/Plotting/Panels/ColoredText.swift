@@ -87,8 +87,9 @@ public struct ColoredText: Panel {
         while true {
             let lines = broken(most: area.width / smaller, widths)
             let height = ColoredText.lineHeight * smaller * Double(lines.count)
-            if height <= area.height || smaller < NameRow.least { return (lines, smaller) }
+            if height <= area.height { return (lines, smaller) }
             smaller *= 0.95
+            if smaller < NameRow.least { return (whole, size) }
         }
     }
 

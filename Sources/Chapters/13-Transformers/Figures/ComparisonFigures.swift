@@ -29,7 +29,7 @@ private func drawLanguageModels(_ context: FigureContext) throws -> Figure {
     }
     let loss = Axis("nats per character, held out")
     return Figure(
-        title: "Three nets of 113,000 to 116,000 parameters read Shakespeare",
+        title: "Small and briefly trained, recurrent nets read Shakespeare better",
         lookAt: CourseFigure.languageModels.lookAt,
         panels: [
             [
@@ -41,5 +41,5 @@ private func drawLanguageModels(_ context: FigureContext) throws -> Figure {
         ],
         smallPrint: SmallPrint(
             .recorded(by: "language-models and language-speed"), seeds: LanguageExperiment.seeds,
-            band: "least to greatest of the seeds, line: median"))
+            count: "113,000 to 116,000 parameters", band: "least to greatest of the seeds, line: median"))
 }
