@@ -8,17 +8,7 @@ import Testing
     @Test func somethingElseIsRefusedAndTheExperimentSaysWhatIsMissing() throws {
         let clone = try Clone()
         defer { clone.remove() }
-        let programs = clone.file("programs")
-        try FileManager.default.createDirectory(at: programs, withIntermediateDirectories: true)
-        let script = """
-            #!/bin/sh
-            PATH=/usr/bin:/bin
-            while [ $# -gt 1 ]; do [ "$1" = --output ] && output="$2"; shift; done
-            echo 'not the set' >"$output"
-            """
-        let curl = programs.appending(path: "curl")
-        try Data((script + "\n").utf8).write(to: curl)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: curl.path)
+        let programs = try clone.wrongCurl()
         let run = try clone.run(
             ["fetch", "sentiment", "--system", programs.path], environment: ["PATH": programs.path])
         #expect(run.status == 3 && run.output == "")

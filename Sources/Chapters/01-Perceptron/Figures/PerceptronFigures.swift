@@ -25,7 +25,7 @@ extension CourseFigure {
     static let update = CourseFigure(
         name: "perceptron-update", summary: "the perceptron's line, mistake by mistake",
         lookAt:
-            "The ringed flower was on the wrong side of the dashed line. The arrow, the weights, points to versicolor.",
+            "The line before, dashed from the second on, had the ringed flower wrong. The arrow points to \"versicolor\".",
         exercises: ["weighted-sum", "step-prediction", "perceptron-update"], draw: drawUpdates, motion: moveUpdates)
 
     static let mistakes = CourseFigure(

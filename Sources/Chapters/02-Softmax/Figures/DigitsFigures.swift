@@ -57,7 +57,7 @@ func drawConfusion(_ context: FigureContext) throws -> Figure {
             HeatMap.Cell(row: $0[0], column: $0[1])
         })
     let smallPrint = SmallPrint(
-        .computed, seeds: [context.seed], count: "\(labels.count) held-out images", more: "rings: confusions")
+        .computed, seeds: [context.seed], count: "\(labels.count) held-out images", more: "frames: confusions")
     guard !wrong.isEmpty else {
         return Figure(title: "All held-out digits are right", panel: matrix, smallPrint: smallPrint)
     }

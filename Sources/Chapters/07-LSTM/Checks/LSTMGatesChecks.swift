@@ -17,6 +17,16 @@ extension LSTMChecks {
         }
     }
 
+    /// The reference with weights that were copied from one gate to another.
+    private static func copied(_ change: @escaping @Sendable (inout LSTMWeights) -> Void) -> LSTMGatesFunction {
+        { weights, input, hidden, product, sigmoid in
+            var bent = weights
+            change(&bent)
+            return try LSTMChapter.lstmGates(
+                weights: bent, input: input, hidden: hidden, product: product, sigmoid: sigmoid)
+        }
+    }
+
     private static func sums(
         _ part: GateWeights, _ input: [Double], _ hidden: [Double], _ product: RowProduct
     ) throws -> [Double] {
@@ -174,32 +184,17 @@ extension LSTMChecks {
                 "output from the forget gate",
                 diagnosis: "your output gate uses the forget gate's weights: a copied line, perhaps",
                 caughtBy: "from the input alone",
-                wrong: { weights, input, hidden, product, sigmoid in
-                    var bent = weights
-                    bent.outputGate = weights.forgetGate
-                    return try LSTMChapter.lstmGates(
-                        weights: bent, input: input, hidden: hidden, product: product, sigmoid: sigmoid)
-                }),
+                wrong: copied { $0.outputGate = $0.forgetGate }),
             Misconception(
                 "output from the input gate",
                 diagnosis: "your output gate uses the input gate's weights: a copied line, perhaps",
                 caughtBy: "from the input alone",
-                wrong: { weights, input, hidden, product, sigmoid in
-                    var bent = weights
-                    bent.outputGate = weights.inputGate
-                    return try LSTMChapter.lstmGates(
-                        weights: bent, input: input, hidden: hidden, product: product, sigmoid: sigmoid)
-                }),
+                wrong: copied { $0.outputGate = $0.inputGate }),
             Misconception(
                 "forget from the input gate",
                 diagnosis: "your forget gate uses the input gate's weights: a copied line, perhaps",
                 caughtBy: "from the input alone",
-                wrong: { weights, input, hidden, product, sigmoid in
-                    var bent = weights
-                    bent.forgetGate = weights.inputGate
-                    return try LSTMChapter.lstmGates(
-                        weights: bent, input: input, hidden: hidden, product: product, sigmoid: sigmoid)
-                }),
+                wrong: copied { $0.forgetGate = $0.inputGate }),
             Misconception(
                 "U transposed",
                 diagnosis: "you multiplied the hidden state by U transposed: it is a row times U, as x W is",
