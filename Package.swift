@@ -37,19 +37,19 @@ let numericC: [CSetting] =
 let chapters = [
     chapter("00-Start", "StartChapter"),
     chapter("01-Perceptron", "PerceptronChapter"),
-    chapter("02-Softmax", "SoftmaxChapter", computes: true),
-    chapter("03-HiddenLayers", "HiddenLayerChapter", computes: true),
+    chapter("02-Softmax", "SoftmaxChapter", computing: ["Solutions"]),
+    chapter("03-HiddenLayers", "HiddenLayerChapter", computing: ["Solutions"]),
     chapter("04-Backpropagation", "BackpropagationChapter"),
-    chapter("05-TrainingCraft", "TrainingCraftChapter", computes: true),
+    chapter("05-TrainingCraft", "TrainingCraftChapter"),
     chapter("06-Recurrent", "RecurrentChapter"),
     chapter("07-LSTM", "LSTMChapter"),
     chapter("08-Attention", "AttentionChapter"),
     chapter("09-SpellingBee", "SpellingBeeChapter"),
-    chapter("10-Words", "WordsChapter", computes: true),
+    chapter("10-Words", "WordsChapter", computing: ["Solutions", "Models/PieceMerges.swift"]),
     chapter("11-DenseNet", "DenseNetChapter"),
-    chapter("12-Neighbours", "NeighboursChapter", computes: true),
+    chapter("12-Neighbours", "NeighboursChapter", computing: ["Solutions"]),
     chapter("13-Transformers", "TransformersChapter"),
-]
+].flatMap { $0 }
 
 let exported = Context.packageDirectory + "/Sources/course/contracts.exported"
 let showsContracts: [LinkerSetting] =
@@ -299,17 +299,24 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-/// A chapter's target: solutions, checks, models, figures, and the list of them.
+/// A chapter's target: solutions, checks, models, figures, and the list of them. Files are compiled one by one, so that a
+/// changed line costs its own file.
 ///
-/// - Parameter computes: whether its own code, and not the libraries', is what takes time: then it is computing. Files
-///   are compiled one by one in either case, so that a changed line costs its own file.
-func chapter(_ folder: String, _ module: String, computes: Bool = false) -> Target {
-    .target(
+/// - Parameter files: those that take the time, where the libraries do not: they are a target of their own, which is
+///   computing, and `Chapter.swift` hands it on to the rest of the chapter. Only what is public or `package` there is seen.
+func chapter(_ folder: String, _ module: String, computing files: [String] = []) -> [Target] {
+    let path = "Sources/Chapters/\(folder)"
+    let part = Target.target(
+        name: module.replacing("Chapter", with: "Computing"), dependencies: ["Contracts"], path: path, sources: files,
+        swiftSettings: computing)
+    let parts = files.isEmpty ? [] : [part]
+    let chapter = Target.target(
         name: module,
         dependencies: [
             "ChapterKit", "CommandSupport", "Contracts", "DataLoading", "Examination", "ExerciseKit", "FusedOperations",
             "Layers", "Plotting", "SafeFiles", "TensorCore", "Training",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        ], path: "Sources/Chapters/\(folder)",
-        swiftSettings: computes && isRootPackage ? [.unsafeFlags(["-O"], .when(configuration: .debug))] : [])
+        ] + parts.map { .target(name: $0.name) },
+        path: path, exclude: files)
+    return parts + [chapter]
 }

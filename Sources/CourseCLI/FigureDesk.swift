@@ -57,6 +57,25 @@ struct FigureDesk {
 
     /// Draws one figure into a file and prints where it is.
     func draw(_ figure: CourseFigure, to path: String) throws {
+        try make(figure, at: path)
+        print("wrote \(path)")
+    }
+
+    /// Draws figures into a folder, ours on all processors, and says of each in its order where it is.
+    ///
+    /// - Parameter tell: what else is said of a figure.
+    func draw(
+        _ figures: [CourseFigure], into folder: String, tell: @escaping @Sendable (CourseFigure) -> Void = { _ in }
+    ) throws {
+        let queue = FigureQueue(count: figures.count) { place in
+            print("wrote \(folder)/\(figures[place].name).png")
+            tell(figures[place])
+            fflush(nil)
+        }
+        try queue.run(atOnce: !isMine) { try make(figures[$0], at: "\(folder)/\(figures[$0].name).png") }
+    }
+
+    private func make(_ figure: CourseFigure, at path: String) throws {
         _ = Self.fontNote
         let patience = PatienceNote("computing \(figure.name) …")
         defer { patience.cancel() }
@@ -77,7 +96,6 @@ struct FigureDesk {
                 Self.tell(done, of: count)
             }
         }
-        print("wrote \(path)")
     }
 
     /// Frames drawn so far, on a line that is written over; nothing where there is no terminal.

@@ -1,6 +1,7 @@
 import ChapterKit
 import Examination
 import ExerciseKit
+@_exported import SoftmaxComputing
 
 extension ChapterContents {
     /// Chapter 02: all that it hands to the course.

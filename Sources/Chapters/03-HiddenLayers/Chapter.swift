@@ -1,6 +1,7 @@
 import ChapterKit
 import Examination
 import ExerciseKit
+@_exported import HiddenLayerComputing
 
 extension ChapterContents {
     /// Chapter 03: all that it hands to the course.

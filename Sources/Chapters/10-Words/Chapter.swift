@@ -1,6 +1,7 @@
 import ChapterKit
 import Examination
 import ExerciseKit
+@_exported import WordsComputing
 
 extension ChapterContents {
     /// Chapter 10: all that it hands to the course.

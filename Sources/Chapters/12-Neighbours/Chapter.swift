@@ -1,6 +1,7 @@
 import ChapterKit
 import Examination
 import ExerciseKit
+@_exported import NeighboursComputing
 
 extension ChapterContents {
     /// Chapter 12: all that it hands to the course.

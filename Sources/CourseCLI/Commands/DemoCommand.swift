@@ -14,8 +14,7 @@ struct DemoCommand: ParsableCommand {
             repository: repository, seed: 1, size: .standard, isDark: false, isMine: false)
         let folder = repository.url("plots").path
         try desk.makeFolder(folder, isOurs: true)
-        for figure in Session.course.figures {
-            try desk.draw(figure, to: "\(folder)/\(figure.name).png")
+        try desk.draw(Session.course.figures, into: folder) { figure in
             Terminal.printFilled(figure.lookAt, indent: "  ")
             print("")
         }

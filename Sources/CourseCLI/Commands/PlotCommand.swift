@@ -66,8 +66,7 @@ struct PlotCommand: ParsableCommand {
         if all {
             let folder = output ?? repository.url("plots").path
             try desk.makeFolder(folder, isOurs: output == nil)
-            for figure in Session.course.figures { try desk.draw(figure, to: "\(folder)/\(figure.name).png") }
-            return
+            return try desk.draw(Session.course.figures, into: folder)
         }
         let figure = try Session.course.figure(name ?? "")
         if output == nil { try desk.makeFolder(repository.url("plots").path, isOurs: true) }

@@ -44,7 +44,7 @@ package struct PieceMerges: Sendable {
     }
 
     /// Letters, all but the last with the mark.
-    static func letters(of word: String) -> [String] {
+    package static func letters(of word: String) -> [String] {
         word.enumerated().map { $0 < word.count - 1 ? "\($1)" + mark : "\($1)" }
     }
 
@@ -60,7 +60,7 @@ package struct PieceMerges: Sendable {
     }
 
     /// Pieces with a pair joined wherever it stands, from the left.
-    static func joining(_ pair: Pair, in pieces: [String]) -> [String] {
+    package static func joining(_ pair: Pair, in pieces: [String]) -> [String] {
         var joined: [String] = []
         var place = 0
         while place < pieces.count {
