@@ -221,6 +221,19 @@ import Training
         #expect(abs((speller.evaluation(on: words).loss) - loss(words)) < 1e-5)
     }
 
+    /// Words count as right where they come out as they are written, and nowhere else: of words that are as an untrained
+    /// net spells them all, and with a letter put behind the first of them all but one.
+    @Test func onlyWordsWithoutAMistakeAreRight() throws {
+        let dictionary = try CMUDictionary.load(from: Self.datasets)
+        let words = Array(SpellingWords.all(of: dictionary).prefix(40))
+        var source = RandomSource(seed: 12)
+        let speller = SpellingTransformer(using: &source)
+        var spelled = zip(speller.spell(words), words).map { PronouncedWord(word: $0, phonemes: $1.phonemes) }
+        #expect(speller.right(of: spelled) == 40)
+        spelled[0] = PronouncedWord(word: spelled[0].word + "e", phonemes: spelled[0].phonemes)
+        #expect(speller.right(of: spelled) == 39)
+    }
+
     /// A toy net writes one symbol after the other what one pass over the right beginnings would say.
     @Test func theToyWritesTheLikeliest() {
         var source = RandomSource(seed: 10)

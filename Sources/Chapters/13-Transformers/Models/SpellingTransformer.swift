@@ -93,17 +93,21 @@ package struct SpellingTransformer {
         return stride(from: 0, to: order.count, by: 256).map { Array(order[$0..<min($0 + 256, order.count)]) }
     }
 
+    /// How many words come out letter by letter as they are written.
+    package func right(of words: [PronouncedWord]) -> Int {
+        Self.chunks(words).reduce(0) { $0 + zip(spell($1), $1).count { $0 == $1.word } }
+    }
+
     /// The mean loss of a letter in nats, and the share of words that come out letter by letter as they are written.
     package func evaluation(on words: [PronouncedWord]) -> Evaluation {
-        var (sum, letters, right) = (0.0, 0, 0)
+        var (sum, letters) = (0.0, 0)
         for part in Self.chunks(words) {
             var pass = Pass(mode: .evaluation)
             let count = part.reduce(0) { $0 + $1.word.utf8.count + 1 }
             sum += withoutRecording { Double(loss(part, &pass).item) } * Double(count)
             letters += count
-            right += zip(spell(part), part).count { $0 == $1.word }
         }
-        return Evaluation(loss: sum / Double(letters), accuracy: Double(right) / Double(words.count))
+        return Evaluation(loss: sum / Double(letters), accuracy: Double(right(of: words)) / Double(words.count))
     }
 
     /// Training on words, measured on others after each epoch.

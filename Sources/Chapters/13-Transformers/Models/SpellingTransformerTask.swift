@@ -47,7 +47,8 @@ extension SpellingTransformer {
                 })
         })
 
-    /// What the committed weights score; the words held out were counted once, when all was trained.
+    /// What the committed weights score by the number of letters; the words held out were counted once, when all was
+    /// trained.
     package static let score = TableExperiment(
         name: "spelling-transformer", summary: "the spelling bee by the committed transformer, greedy",
         duration: "about a minute"
@@ -55,17 +56,19 @@ extension SpellingTransformer {
         let words = SpellingWords(SpellingWords.all(of: try CMUDictionary.load(from: datasets)))
         let speller = try SpellingTransformer(weights: weights(in: datasets))
         var rows: [[String]] = []
-        for (part, asked) in [("validation", words.validation), ("held out", words.heldOut)]
-        where !interruption.isRequested {
-            let result = speller.evaluation(on: asked)
-            rows.append([
-                part, "\(asked.count)", String(format: "%.4f", result.loss),
-                String(format: "%.4f", result.accuracy ?? 0),
-            ])
-            report(rows[rows.count - 1].joined(separator: " "))
+        for (part, asked) in [("validation", words.validation), ("held out", words.heldOut)] {
+            var right = 0
+            for letters in SpellingWords.letterCounts where !interruption.isRequested {
+                let alike = asked.filter { $0.word.utf8.count == letters }
+                let spelled = speller.right(of: alike)
+                rows.append([part, "\(letters)", "\(alike.count)", "\(spelled)"])
+                right += spelled
+            }
+            let share = String(format: "%.1f", 100 * Double(right) / Double(asked.count))
+            report("\(part): \(right) of \(asked.count) words right, \(share) %")
         }
         return ResultTable(
-            comments: ["./course experiment spelling-transformer"], columns: ["part", "words", "loss", "exact"],
+            comments: ["./course experiment spelling-transformer"], columns: ["part", "letters", "words", "right"],
             rows: rows)
     }
 }
