@@ -35,8 +35,8 @@ func drawCheckpointing(_ context: FigureContext) throws -> Figure {
             .line(x: shown.map { again[$0] }, y: shown.map { stored[$0] }, color: .pale),
             .scatter(x: shown.map { again[$0] }, y: shown.map { stored[$0] }),
             .rings(
-                x: shown.map { again[$0] }, y: shown.map { stored[$0] }, names: shown.map { "k = \(spacings[$0])" },
-                color: .quiet),
+                x: shown.map { again[$0] }, y: shown.map { stored[$0] },
+                names: shown.map { [3, 16].contains(spacings[$0]) ? "" : "k = \(spacings[$0])" }, color: .quiet),
         ])
     let gain = Chart(
         title: "The gain: least near √\(modules.count)", x: Axis("spacing k", from: 0, to: 66),

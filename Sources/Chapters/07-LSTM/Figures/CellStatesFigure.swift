@@ -24,7 +24,7 @@ func drawCellStates(_ context: FigureContext) throws -> Figure {
     let order = shown.cells.indices.filter { $0 == marked } + shown.cells.indices.filter { $0 != marked }
     let map = HeatMap(
         title: "The cells after each symbol", values: order.map { shown.cells[$0] },
-        rows: order.map { $0 == marked ? "▸ unit \($0 + 1)" : "\($0 + 1)" }, columns: symbols,
+        rows: order.map { $0 == marked ? "▸ \($0 + 1)" : "\($0 + 1)" }, columns: symbols,
         x: "the sequence, symbol by symbol", map: .diverging, range: -3...3, barLabel: "cell")
     let smallPrint = SmallPrint(
         .computed, seeds: [context.seed],

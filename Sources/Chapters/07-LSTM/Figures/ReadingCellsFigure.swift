@@ -18,17 +18,19 @@ func drawReadingCells(_ context: FigureContext) throws -> Figure {
         ("goes with the place in the line", placesInLine(characters)),
         ("goes with a speaker's name", names(characters)),
     ]
-    let panels = questions.map { question -> any Panel in
+    let panels = questions.enumerated().map { number, question -> any Panel in
         let all = cells.map { correlation($0, question.values) }
         let best = all.indices.max { abs(all[$0]) < abs(all[$1]) } ?? 0
         let sign = all[best] < 0 ? -1.0 : 1
         let pieces = passage.map { (text: String(characters[$0]), value: sign * tanh(cells[best][$0])) }
         return ColoredText(
             title: "Cell \(best + 1) \(question.title): r = \(NumberFormat.fixed(abs(all[best]), decimals: 2))",
-            pieces: pieces, range: -1...1, barLabel: "tanh of the cell")
+            pieces: pieces, range: -1...1,
+            barLabel: number == 0 ? nil : "tanh of the cell")
     }
     return Figure(
         title: "Nobody asked for it: one cell counts along the line, another marks names", panels: [panels],
+        columnWeights: [[1, 1.14]],
         smallPrint: SmallPrint(
             .computed, count: "128 cells, 20,000 held-out characters", more: "weights of course train shakespeare-lstm")
     )

@@ -154,9 +154,10 @@ private func drawAttentionAccuracy(_ context: FigureContext) throws -> Figure {
                     title: "Sequences of 20 while it learns", x: Axis("epoch of 100 steps", from: 0),
                     y: share, layers: curves(results.byEpoch)),
                 Chart(
-                    title: "After training, by length", x: Axis("symbols in a sequence", wholeNumbers: true), y: share,
+                    title: "By length; dashed: the longest learned",
+                    x: Axis("symbols in a sequence", wholeNumbers: true), y: share,
                     layers: curves(results.byLength)
-                        + [.vertical(Double(ToyTraining.longest), label: "longest learned")]),
+                        + [.vertical(Double(ToyTraining.longest))]),
             ]
         ],
         smallPrint: SmallPrint(

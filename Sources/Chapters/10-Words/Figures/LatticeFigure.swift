@@ -53,10 +53,10 @@ private struct Edge: Hashable {
 }
 
 private let columnWidth = 1.9
-private let rowHeight = 2.7
+private let rowHeight = 3.2
 
 /// What the first panel takes, which has the names of the tags, and each of the others, so that all have one scale.
-private let firstWidth = 13.1
+private let firstWidth = 12.23
 private let otherWidth = 10.6
 
 private func panel(

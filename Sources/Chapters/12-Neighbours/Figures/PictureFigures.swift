@@ -60,8 +60,8 @@ struct PictureNeighbours {
 
     func name(of picture: Int) -> String { FashionMNIST.classNames[pictures.labels[picture]] }
 
-    /// A row of pictures: the one that asks, then those that were found; the wrong ones have the name of their class.
-    func grid(_ title: String, _ asking: Int, _ found: [Int]) -> ImageGrid {
+    /// A row of pictures: the one that asks, then those that were found; the wrong ones have the name of their class. `columns` nil is one row.
+    func grid(_ title: String, _ asking: Int, _ found: [Int], columns: Int? = nil) -> ImageGrid {
         let images = ([asking] + found).map { index in
             ImageGrid.Image(
                 width: FashionMNIST.side, height: FashionMNIST.side, values: pictures.image(index).map { Double($0) })
@@ -70,7 +70,7 @@ struct PictureNeighbours {
             pictures.labels[$0] == pictures.labels[asking] ? "" : name(of: $0)
         }
         return ImageGrid(
-            title: title, images: images, titles: ["asks:"] + marks, columns: found.count + 1,
+            title: title, images: images, titles: ["asks:"] + marks, columns: columns ?? found.count + 1,
             range: 0...255)
     }
 }
@@ -79,7 +79,7 @@ private func drawNeighbourPictures(_ context: FigureContext) throws -> Figure {
     let search = try PictureNeighbours(from: context.datasets)
     let asking = NeighbourChoice.asking
     let precision = context[NeighboursChecks.precisionAtK]
-    let rows = try asking.flatMap { picture in
+    let rows = try asking.map { picture in
         try [PictureLayer.pixels, .pooled].map { layer in
             let found =
                 try context.isMine
@@ -89,16 +89,16 @@ private func drawNeighbourPictures(_ context: FigureContext) throws -> Figure {
             let share = try precision([labels], [search.pictures.labels[picture]], 10)
             let way = layer == .pixels ? "by pixels" : "by the net's 132 numbers"
             let title = String(
-                format: "Nearest to a %@ %@: precision %.0f %%", search.name(of: picture), way, 100 * share)
-            // Ten count, six are shown: so they can be told from each other on a small page.
-            return [search.grid(title, picture, Array(found.prefix(6))) as any Panel]
+                format: "%@ %@: precision %.0f %%", search.name(of: picture).capitalized, way, 100 * share)
+            // Ten count, five are shown: so they can be told from each other on a small page.
+            return search.grid(title, picture, Array(found.prefix(5)), columns: 3) as any Panel
         }
     }
     return Figure(
         title: "A trained net finds the same thing, pixels find the same outline",
         lookAt: CourseFigure.neighbourPictures.lookAt, panels: rows,
         smallPrint: SmallPrint(
-            .computed, count: "2,000 held-out pictures", more: "precision of the ten nearest; six are shown"))
+            .computed, count: "2,000 held-out pictures", more: "precision of the ten nearest; five are shown"))
 }
 
 /// Pictures that the figure asks for: chosen because pixels and net disagree.

@@ -78,7 +78,7 @@ private struct HeadHabit {
     }
 
     var title: String {
-        "Block \(block + 1), head \(head + 1): \(goal.rawValue) \(NumberFormat.percent(share, decimals: 0))"
+        "\(block + 1).\(head + 1): \(goal.rawValue), \(NumberFormat.percent(share, decimals: 0))"
     }
 
     /// The share of a goal, from the fourth position on: the first have little to choose from.
@@ -121,15 +121,16 @@ private func drawGPTHeads(_ context: FigureContext) throws -> Figure {
     let function = context[TransformersChecks.causalWeights]
     let heads = try traces.map { try $0.map { try function($0.scores, Lent.softmax).table } }
     let habits = HeadHabit.strongest(heads, Array(headLine))
-    let panels = habits.map { habit in
+    // The columns have the order of the rows; names on the left are enough.
+    let panels = habits.enumerated().map { index, habit in
         HeatMap(
-            title: habit.title, values: habit.weights, rows: names, columns: names, range: 0...1, barLabel: nil,
-            squareCells: true)
+            title: habit.title, values: habit.weights, rows: index % 3 == 0 ? names : [], range: 0...1,
+            barLabel: nil, squareCells: true)
     }
     return Figure(
         title: "Heads have habits: each looks for something of its own", lookAt: CourseFigure.gptHeads.lookAt,
         panel: PanelGrid(panels: panels, columns: 3),
         smallPrint: SmallPrint(
-            .computed, count: "\(names.count) characters, six of the 16 heads of the committed weights",
-            more: "percent: of the weight, in the mean of the rows"))
+            .computed, count: "six of the 16 heads of the committed weights",
+            more: "1.4: block 1, head 4; percent: of the weight, in the mean of the rows; columns as rows"))
 }
