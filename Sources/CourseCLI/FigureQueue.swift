@@ -13,8 +13,6 @@ struct FigureQueue {
         var failure: (any Error)?
     }
 
-    init(count: Int, tell: @escaping @Sendable (Int) -> Void) { (self.count, self.tell) = (count, tell) }
-
     /// - Parameters:
     ///   - isParallel: whether several are made at a time.
     ///   - make: makes one, on any thread.
