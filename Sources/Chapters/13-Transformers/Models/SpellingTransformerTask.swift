@@ -6,7 +6,7 @@ import TensorCore
 import Training
 
 extension SpellingTransformer {
-    /// Set beforehand; ``search`` tries other learning rates on words for validation.
+    /// The learning rate is the best of ``search``; all else was set beforehand.
     package static let recipe = recipe(rate: 2e-3, epochs: 8)
 
     package static func recipe(rate: Double, epochs: Int) -> Recipe {
