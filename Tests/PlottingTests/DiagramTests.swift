@@ -146,6 +146,36 @@ struct DiagramTests {
         #expect(try gap(isRigid: false) > 5)
     }
 
+    /// Two dots far apart in height: on a high page they go as far apart as the diagram allows, and no further.
+    @Test func aDiagramStretchesAsFarAsItSays() throws {
+        func gap(_ mostStretch: Double?) throws -> Double {
+            let shapes: [Diagram.Shape] = [
+                .circle("a", "", at: Point(0, 0)), .circle("b", "", at: Point(9, 0)), .circle("c", "", at: Point(0, 2)),
+            ]
+            let diagram = Diagram(shapes: shapes, mostStretch: mostStretch)
+            let circles = try Figure(panel: diagram).drawing(size: PixelSize(400, 900)).commands.compactMap { command in
+                if case .circle(let center, _, _, _) = command.shape { center } else { nil }
+            }
+            return circles[0].y - circles[2].y
+        }
+        #expect(abs(try gap(3) / gap(1) - 3) < 1e-9)
+        #expect(abs(try gap(nil) / gap(1) - 1.35) < 1e-9)
+    }
+
+    /// By hand: at 90 degrees a text of width w and height h takes h across and w up; at 30 degrees it rises to the
+    /// right by half its width, and more by its height.
+    @Test(arguments: [0.0, 30, 90]) func aTurnedTextTakesTheRoomOfItsCorners(turn: Double) {
+        let page = Page(size: .standard, theme: .light, columns: 1)
+        let look = TextLook(size: 20, color: Color(hex: 0))
+        let level = page.ruler.measure("language", size: 20)
+        let mark = page.place("language", at: Point(300, 300), align: .left, look: look, turn: turn)
+        let (across, up) = (cos(turn * .pi / 180), sin(turn * .pi / 180))
+        #expect(abs(mark.box.width - (across * level.width + up * level.height)) < 1e-9)
+        #expect(abs(mark.box.height - (up * level.width + across * level.height)) < 1e-9)
+        // It begins at its point and rises.
+        #expect(mark.box.x < 300 + 20 && mark.box.y <= 300 && mark.turn == turn)
+    }
+
     /// An area is filled with a part of its colour and reaches where its corners say.
     @Test func anAreaCountsForTheFit() throws {
         let drawn = try commands([

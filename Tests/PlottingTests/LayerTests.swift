@@ -34,6 +34,29 @@ struct LayerTests {
         #expect(texts.contains("a larger point: up to 4 in one place"))
     }
 
+    /// Markers of a size of their own are alike, however many points lie below them, and nothing is said of area.
+    @Test func markersOfOneSizeAreAlike() throws {
+        let drawn = try commands([.scatter(x: [2, 6, 6], y: [5, 5, 5], classes: [0, 0, 0], size: 0.5)])
+        let radii = drawn.compactMap { command -> Double? in
+            if case .circle(_, let radius, _, _) = command.shape { radius } else { nil }
+        }
+        #expect(radii.count == 2 && radii[0] == radii[1])
+        let texts = Drawing(size: .standard, background: Color(hex: 0), commands: drawn).texts.map(\.string)
+        #expect(!texts.contains { $0.contains("larger point") })
+    }
+
+    /// An open dot is about as large as a marker, and the page shows through it; a ring is larger and covers nothing.
+    @Test func openDotsAreAsSmallAsMarkers() throws {
+        let drawn = try commands([
+            .openDots(x: [2], y: [2], color: .series(1)), .rings(x: [8], y: [8], color: .series(1)),
+        ])
+        let circles = drawn.compactMap { command -> (radius: Double, fill: Color?)? in
+            if case .circle(_, let radius, let fill, _) = command.shape { (radius, fill) } else { nil }
+        }
+        #expect(circles.count == 2 && circles[0].radius < 0.5 * circles[1].radius)
+        #expect(circles[0].fill == Theme.light.background && circles[1].fill == nil)
+    }
+
     /// A name stands right beside its point, in its colour; of thirty names at one point some have no room there, and
     /// none is put elsewhere.
     @Test func namesStandAtTheirPoints() throws {

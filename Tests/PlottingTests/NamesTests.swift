@@ -56,6 +56,66 @@ struct NamesTests {
         #expect(NumberFormat.percent(share) == expected)
     }
 
+    /// Marks stand where they are asked for.
+    @Test func marksStandWhereTheyAreWanted() throws {
+        let chart = Chart(
+            x: Axis(scale: .log, from: 10, to: 100, marks: [10, 30, 100]), layers: [.line(x: [10, 100], y: [0, 1])])
+        let texts = try Figure(panel: chart).drawing().texts.map(\.string)
+        #expect(texts.filter { ["10", "30", "100", "20", "50"].contains($0) } == ["10", "30", "100"])
+    }
+
+    /// A bar that has room for one number, 0, would be no scale: then its ends have theirs.
+    @Test func aColorBarHasTwoNumbers() throws {
+        let map = HeatMap(
+            values: [[-3.2, 3.2]], columns: ["a", "b"], map: .diverging, range: -3.2...3.2, barLabel: "slope")
+        let texts = try Figure(title: "Low", panels: [[map], [map], [map], [map]])
+            .drawing(size: PixelSize(500, 300)).texts.map(\.string)
+        #expect(texts.count { $0 == "3.2" } == 4 && texts.count { $0 == "−3.2" } == 4)
+    }
+
+    /// A heading that is a word too long is set a little smaller, not broken; one that is far too long is broken into
+    /// lines of about one length.
+    @Test func headingsAreNotBrokenForAWord() {
+        let page = Page(size: .standard, theme: .light, columns: 1)
+        let text = "Best so far, twenty searches of nine trials each"
+        let whole = page.width(of: text, size: 20, isBold: true)
+        let near = Paragraph(text, width: 0.9 * whole, size: 20, isBold: true, page: page)
+        #expect(near.lines == [text] && near.size > 17 && near.size < 18.1)
+        let far = Paragraph(text, width: 0.7 * whole, size: 20, isBold: true, page: page)
+        let widths = far.lines.map { page.width(of: $0, size: far.size, isBold: true) }
+        #expect(widths.count == 2 && (widths.min() ?? 0) > 0.6 * (widths.max() ?? 1))
+    }
+
+    /// Cells that stand apart are parted by lines in the colour of the page; a frame goes round a whole column.
+    @Test func cellsStandApartAndColumnsAreFramed() throws {
+        var map = HeatMap(values: [[0, 1, 0], [1, 0, 1]], barLabel: nil)
+        (map.hasGaps, map.framedColumns) = (true, [2])
+        let commands = try Figure(panel: map).drawing().commands
+        let gaps = commands.count { command in
+            if case .polyline(_, let stroke) = command.shape { stroke.color == Theme.light.background } else { false }
+        }
+        #expect(gaps == 4 + 3)
+        let rasters = commands.compactMap { if case .raster(_, let rect) = $0.shape { rect } else { nil } }
+        let frames = commands.compactMap { command -> Rect? in
+            if case .rect(let rect, nil, _?) = command.shape { rect } else { nil }
+        }
+        let (cells, frame) = (try #require(rasters.first), try #require(frames.first))
+        #expect(frames.count == 1 && abs(frame.right - cells.right) < 1e-9 && frame.height == cells.height)
+        #expect(abs(frame.width - cells.width / 3) < 1e-9)
+    }
+
+    /// All letters of a coloured text have the ink of the page, and stand out from the strongest colours: 4.5 to 1.
+    @Test(arguments: [Theme.light, .dark]) func lettersOfAColouredTextHaveOneInk(theme: Theme) throws {
+        let text = ColoredText(pieces: [("A", -1), ("R", 0), ("I", 1)], range: -1...1)
+        let drawing = try Figure(panel: text).drawing(theme: theme)
+        #expect(drawing.texts.allSatisfy { $0.color == theme.foreground })
+        let fills = drawing.commands.compactMap { command -> Color? in
+            if case .rect(_, let fill?, nil) = command.shape { fill } else { nil }
+        }
+        #expect(fills.count == 3 && Set(fills.map(\.lightness)).count > 1)
+        #expect(fills.allSatisfy { $0.contrast(with: theme.foreground) >= 4.5 })
+    }
+
     @Test func noCellSaysZeroWhereTheNumberIsNot() throws {
         let values = [[0.003, 0.5, 0], [1e-9, 0.497, 0.25]]
         let panels: [any Panel] = [

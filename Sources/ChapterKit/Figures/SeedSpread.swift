@@ -62,17 +62,20 @@ package struct SeedSpread: Sendable {
 
     /// The middle as a line.
     package func line(
-        _ middle: Middle, _ label: String, _ color: Ink?, isDashed: Bool = false, marker: Marker? = nil
+        _ middle: Middle, _ label: String, _ color: Ink?, isDashed: Bool = false, marker: Marker? = nil,
+        weight: Double = 1
     ) -> ChartLayer {
         .line(
-            x: x, y: middle == .mean ? mean : median, label: label, color: color, isDashed: isDashed, marker: marker)
+            x: x, y: middle == .mean ? mean : median, label: label, color: color, isDashed: isDashed, marker: marker,
+            weight: weight)
     }
 
     /// The band with the line in it.
     package func layers(
-        _ middle: Middle, _ label: String, _ color: Ink?, isDashed: Bool = false, marker: Marker? = nil
+        _ middle: Middle, _ label: String, _ color: Ink?, isDashed: Bool = false, marker: Marker? = nil,
+        weight: Double = 1
     ) -> [ChartLayer] {
-        [band(color), line(middle, label, color, isDashed: isDashed, marker: marker)]
+        [band(color), line(middle, label, color, isDashed: isDashed, marker: marker, weight: weight)]
     }
 }
 

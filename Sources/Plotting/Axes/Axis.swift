@@ -25,10 +25,12 @@ public struct Axis: Sendable, Equatable {
     /// Names at 0, 1, 2… in place of numbers; empty for numbers.
     public var names: [String]
     public var format: Format
+    /// Where the marks stand; empty for round numbers.
+    public var marks: [Double]
 
     public init(
         _ label: String = "", scale: Scale = .linear, from: Double? = nil, to: Double? = nil,
-        wholeNumbers: Bool = false, names: [String] = [], format: Format = .plain
+        wholeNumbers: Bool = false, names: [String] = [], format: Format = .plain, marks: [Double] = []
     ) {
         self.label = label
         self.scale = scale
@@ -37,6 +39,7 @@ public struct Axis: Sendable, Equatable {
         self.wholeNumbers = wholeNumbers
         self.names = names
         self.format = format
+        self.marks = marks
     }
 
     func ticks(on range: AxisRange, atMost: Int) -> Ticks {
@@ -45,6 +48,7 @@ public struct Axis: Sendable, Equatable {
         }
         var ticks: Ticks
         switch scale {
+        case _ where !marks.isEmpty: ticks = Ticks(values: marks, labels: marks.map(NumberFormat.short))
         case .linear:
             ticks = .linear(from: range.first, to: range.last, atMost: atMost, wholeNumbers: wholeNumbers)
         case .log: ticks = .log(from: range.first, to: range.last, atMost: atMost)

@@ -51,7 +51,7 @@ struct NameRow {
             } else if isVertical {
                 page.text(
                     name, at: Point(centers[index], top), align: Alignment(across: .right, down: .middle), look: look,
-                    isVertical: true)
+                    turn: 90)
             } else {
                 let baseline = top + Double(index % lines) * line + TextRuler.capHeight * size
                 page.text(

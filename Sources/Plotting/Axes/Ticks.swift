@@ -50,6 +50,7 @@ public struct Ticks: Sendable, Equatable {
             ticks.labels = powerLabels(ticks.values)
         } else {
             ticks.values = inside([1, 2, 5])
+            if ticks.values.count < 3, atMost > 3 { ticks.values = inside([1, 1.5, 2, 3, 5, 7]) }
             ticks.labels = ticks.values.map(NumberFormat.short)
             ticks.minor = inside([3, 4, 6, 7, 8, 9])
             if ticks.values.count < 2 { ticks = linear(from: low, to: high, atMost: atMost) }

@@ -12,11 +12,14 @@ public struct Diagram: Panel {
     /// Whether places keep their distances in units, as where shapes lie on each other; otherwise they move apart a
     /// little where there is room.
     public var isRigid: Bool
+    /// The most by which places move apart: larger where shapes are small and lines are long, as in a lattice.
+    public var mostStretch: Double
 
-    public init(title: String = "", shapes: [Shape], isRigid: Bool = false) {
+    public init(title: String = "", shapes: [Shape], isRigid: Bool = false, mostStretch: Double? = nil) {
         self.title = title
         self.shapes = shapes
         self.isRigid = isRigid
+        self.mostStretch = isRigid ? 1 : mostStretch ?? DiagramFit.mostStretch
         let names = Set(shapes.compactMap(\.name))
         for arrow in shapes.compactMap(\.arrow) {
             require(
@@ -41,7 +44,7 @@ public struct Diagram: Panel {
     public func draw(in frame: Rect, margins: Margins, on page: inout Page) {
         page.drawHeading(title, in: frame)
         let area = frame.inset(by: self.margins(in: frame, on: page))
-        let fit = DiagramFit(shapes, in: area, isRigid: isRigid, page: page)
+        let fit = DiagramFit(shapes, in: area, mostStretch: mostStretch, page: page)
         for case .group(let group) in shapes.map(\.content) { page.draw(group, fit) }
         for case .area(let area) in shapes.map(\.content) { page.draw(area, fit) }
         for shape in shapes {

@@ -57,7 +57,7 @@ extension Page {
             let offset = (Double(index) - Double(lines.count - 1) / 2) * 1.3 * size
             text(
                 line, at: Point(place.x, place.y + offset), align: Alignment(across: across, down: .middle),
-                look: TextLook(size: size, color: theme.color(label.color)))
+                look: TextLook(size: size, color: theme.color(label.color)), turn: label.turn)
         }
     }
 

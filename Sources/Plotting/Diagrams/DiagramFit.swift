@@ -21,7 +21,12 @@ extension Diagram.Shape {
         case .text(let text):
             let width = DiagramFit.type * text.scale * page.width(of: text.text, size: 1)
             let shift = text.side == .center ? 0 : (text.side == .left ? width : -width) / 2
-            return (Point(text.center.x + shift, text.center.y), width, 0.6 * text.scale)
+            let height = 0.6 * text.scale
+            let (across, up) = (cos(text.turn * .pi / 180), sin(text.turn * .pi / 180))
+            return (
+                Point(text.center.x + across * shift, text.center.y + up * shift),
+                abs(across) * width + abs(up) * height, abs(up) * width + abs(across) * height
+            )
         case .arrow, .path, .area: return nil
         }
     }
@@ -41,7 +46,7 @@ struct DiagramFit {
 
     /// The height of text in diagram units.
     static let type = 0.42
-    /// The most by which places move apart.
+    /// The most by which places move apart, unless a diagram says otherwise.
     static let mostStretch = 1.35
 
     /// The area that the shapes take, in diagram units.
@@ -77,13 +82,13 @@ struct DiagramFit {
         }
     }
 
-    init(_ shapes: [Diagram.Shape], in area: Rect, isRigid: Bool = false, page: Page) {
+    init(_ shapes: [Diagram.Shape], in area: Rect, mostStretch: Double, page: Page) {
         let bounds = Bounds(shapes, page)
         let em = page.style.em
         let room = area.inset(by: 0.4 * em)
         let unit = min(room.width / bounds.width, room.height / bounds.height, 6 * em)
         func stretch(_ room: Double, _ size: Double) -> Double {
-            isRigid ? 1 : max(1, min(DiagramFit.mostStretch, room / (unit * size)))
+            max(1, min(mostStretch, room / (unit * size)))
         }
         self.unit = unit
         self.stretch = Point(stretch(room.width, bounds.width), stretch(room.height, bounds.height))

@@ -32,6 +32,7 @@ extension Diagram {
         let color: Ink
         let scale: Double
         let side: TextSide
+        let turn: Double
     }
 
     /// Which part of a text stands at its place.
@@ -120,11 +121,13 @@ extension Diagram.Shape {
                     color: color, isBold: false)))
     }
 
-    /// Text alone, in a colour, `scale` times as large as the others.
+    /// Text alone, in a colour, `scale` times as large as the others; `turn`: degrees by which a line of it rises to
+    /// the right.
     public static func text(
-        _ text: String, at: Point, color: Ink = .foreground, scale: Double = 1, side: Diagram.TextSide = .center
+        _ text: String, at: Point, color: Ink = .foreground, scale: Double = 1, side: Diagram.TextSide = .center,
+        turn: Double = 0
     ) -> Self {
-        Self(content: .text(.init(text: text, center: at, color: color, scale: scale, side: side)))
+        Self(content: .text(.init(text: text, center: at, color: color, scale: scale, side: side, turn: turn)))
     }
 
     /// A small table of numbers as colours, such as an image, a filter or a row of attention weights, with the numbers

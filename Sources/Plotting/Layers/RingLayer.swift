@@ -6,6 +6,8 @@ struct RingLayer: LayerContent {
     let color: Ink
     /// Names alone stand closer, a little further off where others are in the way.
     var hasRings = true
+    /// Of a ring, in markers; rings as small as a marker are open dots.
+    var size = 2.1
     /// Of each name; `color` where it is shorter.
     var colors: [Ink] = []
 
@@ -14,18 +16,26 @@ struct RingLayer: LayerContent {
     var height: LayerHeight { .note }
 
     func draw(on plane: Plane, firstColor: Int, page: inout Page) {
-        let radius = (hasRings ? 2.1 : 1) * page.style.markerRadius
+        let radius = (hasRings ? size : 1) * page.style.markerRadius
         for index in x.indices {
             guard let point = plane.pixel(x[index], y[index]), plane.shows(point) else { continue }
             let color = page.theme.color(index < colors.count ? colors[index] : color)
             if hasRings {
                 let stroke = Stroke(color: color, width: page.style.line)
-                page.add(.circle(center: point, radius: radius, fill: nil, stroke: stroke))
+                page.add(
+                    .circle(
+                        center: point, radius: radius, fill: size <= 1 ? page.theme.background : nil, stroke: stroke))
             }
             guard index < names.count, !names[index].isEmpty else { continue }
-            let ways = hasRings ? [radius + 0.4 * page.style.gap] : [1.0, 1.9, 3].map { $0 * 1.2 * radius }
+            let ways = hasRings ? [radius + 0.4 * page.style.gap] : [1.6, 2.5, 3.8].map { $0 * radius }
             let candidates = ways.flatMap { RingLayer.places(around: point, away: $0) }
-            page.label(names[index], candidates: candidates, in: plane.area, color: color)
+            let box = page.label(names[index], candidates: candidates, in: plane.area, color: color)
+            guard !hasRings, let box else { continue }
+            // A name that had to stand further off is led to its point.
+            let edge = NoteLayer.edge(of: box, towards: point)
+            if edge.distance(to: point) > 2.9 * radius {
+                page.line(from: edge, to: point, color: color, width: page.style.hairline)
+            }
         }
     }
 
@@ -46,6 +56,12 @@ extension ChartLayer {
         requireSameCount("rings", "x", x.count, "y", y.count)
         if !names.isEmpty { requireSameCount("rings", "x", x.count, "names", names.count) }
         return ChartLayer(content: RingLayer(x: x, y: y, names: names, color: color))
+    }
+
+    /// Points that are left out, such as the end of a step that does not belong to it.
+    public static func openDots(x: [Double], y: [Double], color: Ink = .foreground) -> ChartLayer {
+        requireSameCount("open dots", "x", x.count, "y", y.count)
+        return ChartLayer(content: RingLayer(x: x, y: y, names: [], color: color, size: 0.9))
     }
 
     /// A name beside each point, in a colour each or (`colors` empty) the foreground's. A name for which there is no

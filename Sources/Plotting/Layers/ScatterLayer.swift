@@ -7,6 +7,8 @@ struct ScatterLayer: LayerContent {
     let labels: [String]
     /// All points in this colour, whatever their class.
     let color: Ink?
+    /// Of every marker, as a multiple of the usual one, however many points it stands for; nil lets markers grow.
+    var size: Double?
 
     var xSpan: Span { Span(x) }
     var ySpan: Span { Span(y) }
@@ -61,15 +63,18 @@ struct ScatterLayer: LayerContent {
     }
 
     /// How many points the largest marker stands for.
-    var mostInOnePlace: Int { spots.map(\.total).max() ?? 1 }
+    var mostInOnePlace: Int { size == nil ? spots.map(\.total).max() ?? 1 : 1 }
 
     func draw(on plane: Plane, firstColor: Int, page: inout Page) {
         let crowding = x.count > 2000 ? 0.5 : x.count > 400 ? 0.7 : 1
-        let radius = page.style.markerRadius * crowding
+        // On a small plot area markers must not hide what lies below: all together cover at most three tenths of it.
+        let wanted = page.style.markerRadius * crowding
+        let area = plane.area.width * plane.area.height
+        let radius = max(1, min(wanted, (0.3 * area / (.pi * Double(max(1, spots.count)))).squareRoot()))
         // Large ones below, so that none hides another.
         for spot in spots.sorted(by: { $0.total > $1.total }) {
             guard let point = plane.pixel(spot.place), plane.shows(point) else { continue }
-            let size = radius * ScatterLayer.growth(spot.total)
+            let size = size.map { $0 * page.style.markerRadius } ?? radius * ScatterLayer.growth(spot.total)
             if spot.counts.count == 1 {
                 let name = spot.counts[0].name
                 page.marker(.forClass(name), at: point, radius: size, color: page.theme.color(ink(name)))
@@ -87,10 +92,13 @@ extension ChartLayer {
     ///
     /// labels: a name for each class, for the legend; may be empty. Points with NaN are left out. Points in exactly one
     /// place share a marker of their area (at most nine times), with a sector for each class; the small print says so.
-    public static func scatter(x: [Double], y: [Double], classes: [Int], labels: [String] = []) -> ChartLayer {
+    /// With a `size`, a multiple of the usual one, all markers are alike.
+    public static func scatter(
+        x: [Double], y: [Double], classes: [Int], labels: [String] = [], size: Double? = nil
+    ) -> ChartLayer {
         requireSameCount("scatter", "x", x.count, "y", y.count)
         requireSameCount("scatter", "x", x.count, "classes", classes.count)
-        return ChartLayer(content: ScatterLayer(x: x, y: y, classes: classes, labels: labels, color: nil))
+        return ChartLayer(content: ScatterLayer(x: x, y: y, classes: classes, labels: labels, color: nil, size: size))
     }
 
     /// Points of one kind.

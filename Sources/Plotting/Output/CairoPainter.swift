@@ -152,7 +152,7 @@ final class CairoPainter {
 
     private func paint(_ mark: TextMark) {
         cairo_translate(context, mark.origin.x, mark.origin.y)
-        if mark.isVertical { cairo_rotate(context, -.pi / 2) }
+        if mark.turn != 0 { cairo_rotate(context, -mark.turn * .pi / 180) }
         for piece in mark.pieces {
             CairoText.setFont(context, size: piece.size, isBold: mark.isBold)
             if let halo = mark.halo {

@@ -31,8 +31,8 @@ public struct TextMark: Sendable, Equatable {
     public let string: String
     let pieces: [Piece]
     let origin: Point
-    /// Turned by a quarter, to be read from below.
-    public let isVertical: Bool
+    /// Degrees by which the text rises to the right; 90 is read from below.
+    public let turn: Double
     public let isBold: Bool
     public let color: Color
     /// Drawn around the letters, to keep them apart from lines below.

@@ -59,7 +59,7 @@ private struct SVGWriter {
         let origin = mark.origin
         var attributes = " fill=\"\(hex(mark.color))\"" + (mark.isBold ? " font-weight=\"bold\"" : "")
         attributes += " transform=\"translate(\(number(origin.x)) \(number(origin.y)))"
-        attributes += mark.isVertical ? " rotate(-90)\"" : "\""
+        attributes += mark.turn == 0 ? "\"" : " rotate(\(number(-mark.turn)))\""
         if let halo = mark.halo {
             attributes += " stroke=\"\(hex(halo))\" stroke-width=\"\(number(mark.haloWidth))\" paint-order=\"stroke\""
         }

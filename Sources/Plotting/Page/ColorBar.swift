@@ -5,7 +5,12 @@ struct ColorBar {
     let colors: [Color]
 
     private func ticks(height: Double, _ style: Style) -> Ticks {
-        .linear(from: range.lowerBound, to: range.upperBound, atMost: max(2, min(6, Int(height / (2.4 * style.em)))))
+        let ticks = Ticks.linear(
+            from: range.lowerBound, to: range.upperBound, atMost: max(2, min(6, Int(height / (2.4 * style.em)))))
+        // One number is no scale: then both ends have theirs.
+        if ticks.values.count > 1 { return ticks }
+        let ends = [range.lowerBound, range.upperBound]
+        return Ticks(values: ends, labels: ends.map { NumberFormat.fixed($0, decimals: abs($0) < 10 ? 1 : 0) })
     }
 
     private static func barWidth(_ style: Style) -> Double { 0.75 * style.em }

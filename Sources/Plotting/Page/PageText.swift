@@ -1,3 +1,5 @@
+import Foundation
+
 /// Where a text's reference point lies: across its width, and up and down.
 struct Alignment {
     enum Across { case left, center, right }
@@ -25,18 +27,20 @@ struct TextLook {
 
 extension Page {
     /// Draws one line of markup and returns the area that it takes.
+    ///
+    /// - Parameter turn: degrees by which it rises to the right, about `point`.
     @discardableResult
     mutating func text(
-        _ markup: String, at point: Point, align: Alignment, look: TextLook, isVertical: Bool = false
+        _ markup: String, at point: Point, align: Alignment, look: TextLook, turn: Double = 0
     ) -> Rect {
-        let mark = place(markup, at: point, align: align, look: look, isVertical: isVertical)
+        let mark = place(markup, at: point, align: align, look: look, turn: turn)
         if !mark.pieces.isEmpty { add(.text(mark)) }
         return mark.box
     }
 
     /// Where a text would be drawn.
     func place(
-        _ markup: String, at point: Point, align: Alignment, look: TextLook, isVertical: Bool = false
+        _ markup: String, at point: Point, align: Alignment, look: TextLook, turn: Double = 0
     ) -> TextMark {
         let text = ruler.measure(markup, size: look.size, isBold: look.isBold)
         let left: Double
@@ -52,14 +56,20 @@ extension Page {
         case .baseline: baseline = 0
         case .bottom: baseline = -text.descent
         }
-        let origin = isVertical ? Point(point.x + baseline, point.y - left) : Point(point.x + left, point.y + baseline)
-        let box =
-            isVertical
-            ? Rect(x: origin.x - text.ascent, y: origin.y - text.width, width: text.height, height: text.width)
-            : Rect(x: origin.x, y: origin.y - text.ascent, width: text.width, height: text.height)
+        /// A place beside the reference point, along the text and below its line, on the page.
+        func turned(_ along: Double, _ below: Double) -> Point {
+            if turn == 0 { return Point(point.x + along, point.y + below) }
+            let (across, up) = (cos(turn * .pi / 180), sin(turn * .pi / 180))
+            return Point(point.x + across * along + up * below, point.y - up * along + across * below)
+        }
+        let corners = [left, left + text.width].flatMap { along in
+            [baseline - text.ascent, baseline + text.descent].map { turned(along, $0) }
+        }
+        let (x, y) = (Span(corners.map(\.x)), Span(corners.map(\.y)))
         return TextMark(
-            string: Markup.plain(markup), pieces: text.pieces, origin: origin, isVertical: isVertical,
-            isBold: look.isBold, color: look.color, halo: look.halo, haloWidth: style.halo, box: box)
+            string: Markup.plain(markup), pieces: text.pieces, origin: turned(left, baseline), turn: turn,
+            isBold: look.isBold, color: look.color, halo: look.halo, haloWidth: style.halo,
+            box: Rect(x: x.low, y: y.low, width: x.high - x.low, height: y.high - y.low))
     }
 
     func width(of markup: String, size: Double, isBold: Bool = false) -> Double {

@@ -8,13 +8,14 @@ struct Paragraph {
     /// Up to `mostLines` lines; text is shrunk to two thirds before more lines are made, and cut with `…` at the end.
     init(_ markup: String, width: Double, size: Double, isBold: Bool = false, mostLines: Int = 2, page: Page) {
         let spacing = page.style.lineSpacing
-        var size = size
+        var size = Paragraph.sizeOfOneLine(markup, width: width, size: size, isBold: isBold, page: page) ?? size
         var chosen = Paragraph.broken(markup, width: width, size: size, isBold: isBold, page: page)
         let least = min(size, max(page.style.smallest, 0.66 * size))
         while size > least, chosen.lines.count > mostLines || chosen.widest > width {
             size = max(least, size * 0.95)
             chosen = Paragraph.broken(markup, width: width, size: size, isBold: isBold, page: page)
         }
+        if isBold { chosen = Paragraph.balanced(chosen, markup, width: width, size: size, page: page) }
         var kept = Array(chosen.lines.prefix(mostLines + 2))
         if kept.count < chosen.lines.count { kept[kept.count - 1] += " …" }
         lines = kept.map { Paragraph.cut($0, width: width, size: size, isBold: isBold, page: page) }
@@ -45,6 +46,28 @@ struct Paragraph {
         let half = width(on: page) / 2
         let middle = min(max(frame.x + half, frame.right - half), max(frame.x + half, x))
         draw(at: Point(middle, top), across: .center, color: color, on: &page)
+    }
+
+    /// Nearly as large as wanted, where that makes one line of text that would else be broken for a word or two.
+    private static func sizeOfOneLine(
+        _ markup: String, width: Double, size: Double, isBold: Bool, page: Page
+    ) -> Double? {
+        let least = max(0.84 * size, min(size, page.style.smallest))
+        let fitting = 0.999 * width / max(page.width(of: markup, size: 1, isBold: isBold), 0.1)
+        return markup.contains("\n") || fitting >= size || fitting < least ? nil : fitting
+    }
+
+    /// As many lines as before, but of about equal lengths.
+    private static func balanced(
+        _ before: (lines: [String], widest: Double), _ markup: String, width: Double, size: Double, page: Page
+    ) -> (lines: [String], widest: Double) {
+        var best = before
+        for part in stride(from: 0.95, to: 0.5, by: -0.05) where before.lines.count > 1 {
+            let next = broken(markup, width: part * width, size: size, isBold: true, page: page)
+            guard next.lines.count == before.lines.count, next.widest <= width else { break }
+            best = next
+        }
+        return best
     }
 
     /// As many words a line as fit.

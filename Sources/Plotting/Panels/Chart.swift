@@ -58,7 +58,7 @@ public struct Chart: Panel {
         let layout = layout(in: frame, on: page)
         let own = frame.fitted(ratio: ratio(page), margins: margins)
         let area = own.inset(by: margins)
-        page.drawHeading(title, in: frame, left: own.x)
+        page.drawHeading(title, in: frame, left: isBare ? area.x : own.x)
         drawAxesAndLayers(area, frame, left: own.x, on: &page)
         if let names = endNames(in: frame, page) {
             let plane = ChartAxes(self, page: page).plane(area)

@@ -19,7 +19,12 @@ public struct ColoredText: Panel {
     }
 
     private func bar(_ theme: Theme) -> ColorBar? {
-        barLabel.map { ColorBar(label: $0, range: colorRange, colors: map.colors(theme)) }
+        barLabel.map { ColorBar(label: $0, range: colorRange, colors: colors(theme)) }
+    }
+
+    /// Half of the map's strength, so that all letters have one ink.
+    private func colors(_ theme: Theme) -> [Color] {
+        map.colors(theme).map { $0.mixed(with: theme.background, 0.45) }
     }
 
     private var colorRange: ClosedRange<Double> { range ?? map.range(of: pieces.map(\.value)) }
@@ -34,10 +39,12 @@ public struct ColoredText: Panel {
 
     public func draw(in frame: Rect, margins: Margins, on page: inout Page) {
         page.drawHeading(title, in: frame)
-        let area = frame.inset(by: self.margins(in: frame, on: page))
+        // Lines of neighbours stand level.
+        let area = frame.inset(by: margins)
         let (lines, size) = fitted(area, page)
-        let scale = ColorScale(colors: map.colors(page.theme), range: colorRange)
-        let height = ColoredText.lineHeight * size
+        let scale = ColorScale(colors: colors(page.theme), range: colorRange)
+        // Lines that are few stand further apart.
+        let height = min(1.4 * ColoredText.lineHeight * size, area.height / Double(lines.count))
         let top = area.y + max(0, area.height - height * Double(lines.count)) / 2
         for (row, line) in lines.enumerated() {
             var x = area.x + (line.isContinued ? ColoredText.indent * size : 0)
@@ -46,16 +53,18 @@ public struct ColoredText: Panel {
                 let right = x + width(index, page) * size
                 // Whole pixels leave no seams between the cells.
                 let cell = Rect(
-                    x: x.rounded(), y: y, width: right.rounded() - x.rounded(), height: 0.94 * height)
+                    x: x.rounded(), y: y, width: right.rounded() - x.rounded(),
+                    height: min(0.94 * height, 1.2 * ColoredText.lineHeight * size))
                 x = right
                 let color = scale.colors([pieces[index].value], on: page.theme)[0]
                 if color.alpha > 0 { page.add(.rect(cell, fill: color, stroke: nil)) }
                 page.text(
                     Markup.escaped(pieces[index].text), at: cell.center, align: .center,
-                    look: TextLook(size: size, color: color.alpha == 0 ? page.theme.foreground : color.readableInk))
+                    look: TextLook(size: size, color: page.theme.foreground))
             }
         }
-        bar(page.theme)?.draw(beside: area, left: area.x, right: frame.right, on: &page)
+        let used = Rect(x: area.x, y: top, width: area.width, height: height * Double(lines.count))
+        bar(page.theme)?.draw(beside: used, left: area.x, right: frame.right, on: &page)
     }
 
     /// In sizes of type.

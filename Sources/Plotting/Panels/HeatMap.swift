@@ -26,6 +26,10 @@ public struct HeatMap: Panel {
     public var squareCells: Bool
     /// Cells with a ring around them, such as the ones that are right.
     public var ringed: [Cell]
+    /// Columns with a frame around them, such as steps that the text speaks of.
+    public var framedColumns: [Int] = []
+    /// Whether cells stand apart, so that they can be counted.
+    public var hasGaps = false
 
     /// A cell by its row from the top and its column from the left, from 0.
     public struct Cell: Sendable, Equatable {
@@ -122,7 +126,7 @@ public struct HeatMap: Panel {
         let style = page.style
         let own = frame.fitted(ratio: ratio, margins: margins)
         let cells = own.inset(by: margins)
-        page.drawHeading(title, in: frame, left: own.x)
+        page.drawHeading(title, in: frame, left: rows.isEmpty && y.isEmpty ? cells.x : own.x)
         drawCells(cells, on: &page)
         if !rows.isEmpty {
             let slot = cells.height / Double(values.count)
@@ -154,9 +158,17 @@ public struct HeatMap: Panel {
         let colors = scale.colors(values.flatMap { $0 }, on: page.theme)
         let raster = Raster(width: columnCount, height: values.count, colors: colors, isSmooth: false)
         page.add(.raster(raster, area))
-        page.add(.rect(area, fill: nil, stroke: Stroke(color: page.theme.axis, width: page.style.hairline)))
+        if !hasGaps {
+            page.add(.rect(area, fill: nil, stroke: Stroke(color: page.theme.axis, width: page.style.hairline)))
+        }
         let width = area.width / Double(columnCount)
         let height = area.height / Double(values.count)
+        if hasGaps { drawGaps(area, width: width, height: height, on: &page) }
+        for column in framedColumns {
+            let rect = Rect(x: area.x + Double(column) * width, y: area.y, width: width, height: area.height)
+            page.add(
+                .rect(rect, fill: nil, stroke: Stroke(color: page.theme.foreground, width: 0.9 * page.style.line)))
+        }
         for cell in ringed {
             let rect = Rect(
                 x: area.x + Double(cell.column) * width, y: area.y + Double(cell.row) * height, width: width,
@@ -180,6 +192,18 @@ public struct HeatMap: Panel {
                 let look = TextLook(size: size, color: ink)
                 page.text(text, at: center, align: .center, look: look)
             }
+        }
+    }
+
+    private func drawGaps(_ area: Rect, width: Double, height: Double, on page: inout Page) {
+        let gap = 0.08 * min(width, height)
+        for column in 0...columnCount {
+            let x = area.x + Double(column) * width
+            page.line(from: Point(x, area.y), to: Point(x, area.bottom), color: page.theme.background, width: gap)
+        }
+        for row in 0...values.count {
+            let y = area.y + Double(row) * height
+            page.line(from: Point(area.x, y), to: Point(area.right, y), color: page.theme.background, width: gap)
         }
     }
 

@@ -54,9 +54,12 @@ struct PanelLayout {
         let scale = min(1, max(0, room - free * 0.75 * equal) / max(fixed, 1))
         let rest = (room - fixed * scale) / max(1, free)
         // Diagrams can spread over some of what nobody needs.
-        let growth = free > 0 ? scale : min(DiagramFit.mostStretch, room / max(1, fixed))
+        func growth(_ row: [any Panel]) -> Double {
+            let stretch = row.compactMap { ($0 as? Diagram)?.mostStretch }.max() ?? 1
+            return free > 0 ? scale : min(max(DiagramFit.mostStretch, stretch), room / max(1, fixed))
+        }
         return zip(ideals, panels).map { ideal, row in
-            ideal.map { $0 * (row.allSatisfy { $0 is Diagram } ? growth : scale) } ?? rest
+            ideal.map { $0 * (row.allSatisfy { $0 is Diagram } ? growth(row) : scale) } ?? rest
         }
     }
 

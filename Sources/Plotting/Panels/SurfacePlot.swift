@@ -85,7 +85,7 @@ public struct SurfacePlot: Panel {
     /// Patches from the farthest to the nearest, lit from the upper left.
     private func drawSurface(_ view: Perspective, on page: inout Page) {
         let scale = ColorScale(colors: map.colors(page.theme), range: heights)
-        let stride = max(1, (max(grid.columns, grid.rows) - 1) / 48)
+        let stride = max(1, (max(grid.columns, grid.rows) - 1) / 96)
         let columns = Array(Swift.stride(from: 0, to: grid.columns - stride, by: stride))
         let rows = Array(Swift.stride(from: 0, to: grid.rows - stride, by: stride))
         let patches = rows.flatMap { row in
@@ -93,7 +93,7 @@ public struct SurfacePlot: Panel {
         }
         for patch in patches.sorted(by: { $0.depth > $1.depth }) {
             // An edge of its own colour closes the gap to its neighbours.
-            let edge = Stroke(color: patch.color.mixed(with: page.theme.background, 0.12), width: page.style.hairline)
+            let edge = Stroke(color: patch.color, width: page.style.hairline)
             page.add(.polygon(patch.corners, fill: patch.color, stroke: edge))
         }
     }

@@ -23,8 +23,8 @@ private let anatomy = Diagram(
         .arrow(from: "one", to: "sum", label: "b"), .arrow(from: "sum", to: "decide", label: "z"),
         .arrow(from: "decide", to: "out"),
         .text("output", at: Point(7.9, 2.55)), .text("inputs", at: Point(0, 5.2)),
-        .text("z = w_1 x_1 + w_2 x_2 + b", at: Point(4, -0.2)),
-    ])
+        .text("z = w_1 x_1 + w_2 x_2 + b", at: Point(4.4, -0.2)),
+    ], mostStretch: 2)
 
 private func decisions(_ context: FigureContext) throws -> Chart {
     let functions = context.functions
@@ -48,7 +48,8 @@ private func decisions(_ context: FigureContext) throws -> Chart {
             .area(x: [-3, 3], y: [1.2, 1.2], base: -0.1, color: .pale, opacity: 0.18),
             .line(x: stepSums, y: step, label: "perceptron: step", color: .series(0)),
             .line(x: sums, y: smooth, label: "logistic: \\sigma(z)", color: .series(1)),
-            .horizontal(0.5), .scatter(x: [0], y: [atZero]), .rings(x: [0], y: [1 - atZero], color: .series(0)),
+            .horizontal(0.5, label: "half"), .scatter(x: [0], y: [atZero]),
+            .openDots(x: [0], y: [1 - atZero], color: .series(0)),
             mood("silent", -8 ... -3), mood("rising", -3...3), mood("saturated", 3...8),
         ] + reference)
 }

@@ -25,7 +25,8 @@ extension CourseFigure {
     static let update = CourseFigure(
         name: "perceptron-update", summary: "the perceptron's line, mistake by mistake",
         lookAt:
-            "The line before, dashed from the second on, had the ringed flower wrong. The arrow points to \"versicolor\".",
+            "Blue: setosa, orange: versicolor. Ringed: the flower that the line before, dashed, had wrong. The arrow: the "
+            + "side of versicolor.",
         exercises: ["weighted-sum", "step-prediction", "perceptron-update"], draw: drawUpdates, motion: moveUpdates)
 
     static let mistakes = CourseFigure(
@@ -64,7 +65,8 @@ private func drawBoundary(_ context: FigureContext) throws -> Figure {
     let pair = try IrisPair(.setosa, .versicolor, from: context.datasets)
     return Figure(
         title: "Two neurons, two lines between two species",
-        panels: [try pairPanels(pair, context) { nearest(to: $0, pair) }], smallPrint: smallPrint(context))
+        panels: [try pairPanels(pair, context) { nearest(to: $0, pair) }],
+        smallPrint: smallPrint(context, more: "short lines: at right angles in cm, on axes of different scales"))
 }
 
 private func drawInseparable(_ context: FigureContext) throws -> Figure {
@@ -80,8 +82,8 @@ private func drawInseparable(_ context: FigureContext) throws -> Figure {
         smallPrint: smallPrint(context))
 }
 
-private func smallPrint(_ context: FigureContext) -> SmallPrint {
-    SmallPrint(.computed, seeds: [context.seed], count: "100 flowers, all learned from")
+private func smallPrint(_ context: FigureContext, more: String = "") -> SmallPrint {
+    SmallPrint(.computed, seeds: [context.seed], count: "100 flowers, all learned from", more: more)
 }
 
 /// The perceptron on the left and the logistic neuron on the right, both trained on the same two species.
@@ -127,7 +129,7 @@ private func nearest(to neuron: Neuron, _ pair: IrisPair) -> [ChartLayer] {
         guard length > 0, let flower = flowers.min(by: { abs(distance($0)) < abs(distance($1)) }) else { return [] }
         let (x, y, away) = (flower.inputs[0], flower.inputs[1], distance(flower))
         let foot = Point(x - away * w[0] / length, y - away * w[1] / length)
-        let text = NumberFormat.fixed(abs(away), decimals: 1) + " cm"
+        let text = "nearest: " + NumberFormat.fixed(abs(away), decimals: 1) + " cm"
         return [
             .segment(from: Point(x, y), to: foot),
             .note(text, at: Point((x + foot.x) / 2 + 0.35, (y + foot.y) / 2 + (label == 0 ? 0.12 : -0.1))),

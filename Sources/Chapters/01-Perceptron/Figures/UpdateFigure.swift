@@ -9,7 +9,7 @@ func drawUpdates(_ context: FigureContext) throws -> Figure {
     let steps = try UpdateStep.all(context)
     let plane = SpeciesPlane(try setosaAndVersicolor(context))
     return Figure(
-        title: "Each mistake turns the line towards the flower that it got wrong",
+        title: "Each mistake moves the line, until none is left",
         panel: PanelGrid(panels: steps.map { $0.chart(on: plane) }),
         smallPrint: SmallPrint(
             .computed, seeds: [context.seed], count: "\(steps.count) updates", more: "dashed: the line before"))
@@ -36,7 +36,7 @@ private struct UpdateStep {
     let example: Example
 
     /// Wide enough for the first lines, which pass the flowers by.
-    static let (x, y) = (-1.1...5.9, -2.2...4.4)
+    static let (x, y) = (-2.7...6.5, -3.3...5.5)
 
     /// All of a training, from a neuron of zeros, with the rate and the order of the other figures.
     static func all(_ context: FigureContext) throws -> [UpdateStep] {
@@ -61,7 +61,7 @@ private struct UpdateStep {
         let inputs = plane.pair.examples.map(\.inputs)
         let species = plane.pair.species[example.label]
         return Chart(
-            title: "\(number): a \(species) was wrong",
+            title: "\(number): a \(species)",
             x: Axis(from: UpdateStep.x.lowerBound, to: UpdateStep.x.upperBound),
             y: Axis(from: UpdateStep.y.lowerBound, to: UpdateStep.y.upperBound),
             layers: [
@@ -82,7 +82,7 @@ private struct UpdateStep {
         guard length > 0 else { return [] }
         let distance = (w[0] * middle.x + w[1] * middle.y + after.bias) / length
         let foot = Point(middle.x - distance * w[0] / length, middle.y - distance * w[1] / length)
-        let tip = Point(foot.x + 2 * w[0] / length, foot.y + 2 * w[1] / length)
+        let tip = Point(foot.x + 1.5 * w[0] / length, foot.y + 1.5 * w[1] / length)
         return [.arrow(from: foot, to: tip, color: .series(3), weight: 1.4)]
     }
 }

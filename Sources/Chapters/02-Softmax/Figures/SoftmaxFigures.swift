@@ -13,7 +13,7 @@ extension CourseFigure {
 
     static let bars = CourseFigure(
         name: "softmax-bars", summary: "logits and their softmax at scale 1 and 2",
-        lookAt: "Logits twice as large do not change the order, but the winner takes 0.88 in place of 0.60.",
+        lookAt: "Logits twice as large do not change the order, but the winner takes 88 % in place of 60 %.",
         exercises: ["softmax", "softmax-temperature"], draw: drawBars)
 
     static let regions = CourseFigure(
@@ -56,14 +56,16 @@ private func drawBars(_ context: FigureContext) throws -> Figure {
             try functions[SoftmaxChecks.softmax](logits),
             try functions[SoftmaxChecks.softmaxTemperature](logits, 0.5, functions[SoftmaxChecks.softmax]),
         ]
-        return bars(title, values, Axis("probability", from: 0, to: 1), decimals: 2)
+        return bars(
+            title, values.map { $0.map { 100 * $0 } }, Axis("probability (%)", from: 0, to: 100), decimals: 0)
     }
-    let row: [any Panel] = [
+    let above: [any Panel] = [
         bars("1. Logits z and 2z", scaled, Axis("logit"), decimals: 1),
         bars("2. Exponentials: all above 0", scaled.map { $0.map { exp($0) } }, Axis("e^z"), decimals: 1),
-        try probabilities("3. Shares of their sum", context.functions),
     ]
+    let shares = [try probabilities("3. Shares of their sum", context.functions)]
     let reference = context.isMine ? [[try probabilities("Shares, reference", Functions()) as any Panel]] : []
     return Figure(
-        title: "Larger logits make the softmax surer", panels: [row] + reference, smallPrint: SmallPrint(.computed))
+        title: "Larger logits make the softmax surer", panels: [above, shares] + reference,
+        smallPrint: SmallPrint(.computed))
 }

@@ -7,7 +7,7 @@ import Plotting
 extension CourseFigure {
     static let temperatures = CourseFigure(
         name: "temperature-sweep", summary: "the probabilities of five classes from a low to a high temperature",
-        lookAt: "The lines never cross: a temperature leaves the order as it is. Read off 1/2: that is scale 2.",
+        lookAt: "The lines never cross: a temperature leaves the order as it is. At 0.5 stands scale 2 of the bars.",
         exercises: ["softmax", "softmax-temperature"], draw: drawTemperatures)
 }
 
@@ -31,7 +31,8 @@ private func drawTemperatures(_ context: FigureContext) throws -> Figure {
     return Figure(
         title: "Cold, the winner takes all; hot, all come to a fifth",
         panel: Chart(
-            x: Axis("temperature", scale: .log, from: 0.1, to: 10), y: Axis("probability", from: 0, to: 1.02),
+            x: Axis("temperature", scale: .log, from: 0.1, to: 10, marks: [0.1, 0.2, 0.5, 1, 2, 5, 10]),
+            y: Axis("probability", from: 0, to: 1.02),
             layers: reference + lines + [
                 .vertical(1, label: "plain softmax"), .horizontal(0.2, label: "all alike"),
             ], legend: .atEnds),

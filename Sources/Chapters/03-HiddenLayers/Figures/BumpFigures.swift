@@ -56,13 +56,13 @@ func drawTower(_ context: FigureContext) throws -> Figure {
     func grid(_ functions: Functions, _ value: Height) throws -> Grid {
         try Grid(x: range, y: range, resolution: 97) { try value(functions, $0, $1) }
     }
-    func chart(_ title: String, label: String = "", _ value: Height) throws -> Chart {
+    func chart(_ title: String, _ value: Height) throws -> Chart {
         let reference = try context.beside([
             .contours(try grid(Functions(), value), levels: [0.5, 1.5], color: .reference)
         ])
         return Chart(
             title: title, x: Axis("x_1"), y: Axis("x_2"),
-            layers: [.shading(try grid(functions, value), range: 0...2, label: label)] + reference, equalUnits: true)
+            layers: [.shading(try grid(functions, value), range: 0...2)] + reference, equalUnits: true, isBare: true)
     }
     func height(_ functions: Functions, _ z: Double) throws -> Double {
         try functions[HiddenLayerChecks.bump](z, -1, 1, steepness, Lent.sigmoid)
@@ -78,8 +78,9 @@ func drawTower(_ context: FigureContext) throws -> Figure {
             [
                 try chart("Two units: a wall") { functions, x, _ in try height(functions, x) },
                 try chart("Two more: another") { functions, _, y in try height(functions, y) },
-                try chart("Their sum: a cross", sum), try chart("Above 1.5: the tower", label: "height", tower),
+                try chart("Their sum: a cross", sum), try chart("Above 1.5: the tower", tower),
             ],
             [try surface("The sum: 2 where the walls cross", sum), try surface("The output unit cuts at 1.5", tower)],
-        ], smallPrint: SmallPrint(.computed, more: "one scale of colours for all"))
+        ], rowWeights: [1, 1.45],
+        smallPrint: SmallPrint(.computed, more: "x_1 across, x_2 up, from −3 to 3; violet 0, green 1, yellow 2"))
 }

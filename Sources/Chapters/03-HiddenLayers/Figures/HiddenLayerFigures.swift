@@ -6,14 +6,13 @@ extension CourseFigure {
     static let spaces = CourseFigure(
         name: "xor-spaces", summary: "XOR in the input space and in the hidden space",
         lookAt:
-            "In the middle two lines are needed. The hidden layer lays A on B (arrow); on the right "
-            + "one line is enough.",
+            "Below left two lines are needed, one a unit. The hidden layer lays A on B (arrow): there one line is enough.",
         exercises: ["hidden-layer", "xor-by-hand"], draw: drawXORSpaces)
 
     static let seeds = CourseFigure(
         name: "xor-seeds", summary: "how many of 100 seeds learn XOR, and why the others do not",
         lookAt:
-            "A stuck run has put two points of opposite classes in one place, where tanh is flat: no slope leads out.",
+            "Above a cell is a beginning. A stuck one has put points of opposite classes in one place, where tanh is flat.",
         exercises: ["train-xor", "hidden-layer"], draw: drawXORSeeds, motion: moveXORSeeds)
 
     static let playground = CourseFigure(

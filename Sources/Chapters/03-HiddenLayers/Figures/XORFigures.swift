@@ -44,7 +44,7 @@ func drawXORSpaces(_ context: FigureContext) throws -> Figure {
         Chart(
             title: title, x: Axis("\(name)_1", from: range.lowerBound, to: range.upperBound),
             y: Axis("\(name)_2", from: range.lowerBound, to: range.upperBound),
-            layers: [shading] + layers + namedXORPoints(at: spots, offset: 0.13), equalUnits: true)
+            layers: [shading] + layers + namedXORPoints(at: spots, offset: 0.13), equalUnits: true, legend: .none)
     }
     let spots = try points.map {
         place(try functions[HiddenLayerChecks.hiddenLayer](net.hidden, $0.inputs, Lent.sigmoid))
@@ -53,10 +53,20 @@ func drawXORSpaces(_ context: FigureContext) throws -> Figure {
         ChartLayer.arrow(from: $0, to: $1, bend: 0.2, color: .foreground)
     }
     let inputs = chart(
-        "Input space: two lines", "x",
+        "Output p: two lines", "x",
         .region(
             try Grid(x: range, y: range, resolution: 150) { try functions.probability(net, [$0, $1]) }, hasLine: false),
         lines(of: net.hidden) + reference, at: places)
+    /// What one hidden unit says of the plane.
+    func unit(_ number: Int, _ title: String) throws -> Chart {
+        chart(
+            title, "x",
+            .region(
+                try Grid(x: range, y: range, resolution: 100) {
+                    try functions[HiddenLayerChecks.hiddenLayer](net.hidden, [$0, $1], Lent.sigmoid)[number]
+                }, hasLine: false),
+            [lines(of: net.hidden)[number]], at: places)
+    }
     let hidden = chart(
         "Hidden space: one line", "h",
         .region(
@@ -64,12 +74,24 @@ func drawXORSpaces(_ context: FigureContext) throws -> Figure {
             hasLine: false),
         [
             .straightLine(
-                a: net.output.weights[0], b: net.output.weights[1], c: net.output.bias, label: "output p = 0.5")
+                a: net.output.weights[0], b: net.output.weights[1], c: net.output.bias, label: "output p = 0.5"),
+            .openDots(x: [places[0].x], y: [places[0].y], color: .series(1)),
         ] + moves, at: spots)
     return Figure(
         title: "The hidden layer moves one point, and one line is enough",
-        panels: [[diagram(of: net), inputs, hidden]],
-        columnWeights: [[0.9, 1, 1]], smallPrint: SmallPrint(.computed, more: "weights set by hand, sigmoid units"))
+        panels: [
+            [
+                diagram(of: net),
+                PanelGrid(rows: [
+                    [try unit(0, "h_1: x_1 or x_2"), try unit(1, "h_2: x_1 and x_2")], [inputs, hidden],
+                ]),
+            ]
+        ],
+        columnWeights: [[1, 1.75]],
+        smallPrint: SmallPrint(
+            .computed,
+            more: "weights set by hand, sigmoid units; "
+                + "circles: class 0, squares: class 1; a line has the colour of its unit"))
 }
 
 /// The 2-2-1 net with its nine numbers: weights on the arrows, biases in the units.

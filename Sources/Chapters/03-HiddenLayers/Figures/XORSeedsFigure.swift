@@ -17,13 +17,13 @@ func drawXORSeeds(_ context: FigureContext) throws -> Figure {
         }
     }
     let cells = zip(sizes, runs).map { units, runs -> any Panel in
-        let right = runs.map { Double($0.run.correct) }
         let solved = runs.count { $0.run.isSolved }
-        return HeatMap(
-            title: "\(units) units: \(solved) converge",
-            values: stride(from: 0, to: seedCount, by: 10).map {
-                Array(right[$0..<$0 + 10]).map { $0 == 4 ? 1 : -1 }
-            }, map: .diverging, range: -1.6...1.6, barLabel: nil, squareCells: true)
+        var map = HeatMap(
+            title: "\(units) units: \(solved) learn (dark)",
+            values: stride(from: 0, to: seedCount, by: 10).map { runs[$0..<$0 + 10].map { $0.run.isSolved ? 1 : 0 } },
+            map: .grey, range: -0.25...1.4, barLabel: nil, squareCells: true)
+        map.hasGaps = true
+        return map
     }
     let (solved, stuck) = (runs[0].first { $0.run.isSolved }, runs[0].first { !$0.run.isSolved })
     let shown = [solved, stuck].compactMap { $0 }
@@ -36,7 +36,7 @@ func drawXORSeeds(_ context: FigureContext) throws -> Figure {
         panels: [cells, [losses] + spaces], rowWeights: [1, 1.3],
         smallPrint: SmallPrint(
             .computed, seeds: context.seed...context.seed &+ UInt64(seedCount - 1),
-            more: "a cell is a seed; blue: all 4 points right, orange: not"))
+            more: "a cell is a seed"))
 }
 
 private func lossLines(of outcome: XORExperiment.Outcome, _ context: FigureContext) throws -> [ChartLayer] {

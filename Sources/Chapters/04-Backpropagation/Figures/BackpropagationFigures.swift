@@ -22,7 +22,7 @@ extension CourseFigure {
     static let digitsAnatomy = CourseFigure(
         name: "digits-anatomy", summary: "the 64-128-10 digits net, layer by layer",
         lookAt:
-            "Every arrow is a matrix of weights; seven of eight parameters lie between the image and the hidden units.",
+            "The lines between two columns are one matrix; seven of eight parameters lie between image and hidden units.",
         exercises: [], draw: drawDigitsAnatomy)
 
     static let digitsNet = CourseFigure(
@@ -34,7 +34,7 @@ extension CourseFigure {
     static let hiddenUnits = CourseFigure(
         name: "hidden-units", summary: "the weights into the hidden units of the digits net, as images",
         lookAt:
-            "Blue is ink that the unit likes, orange ink that it dislikes: pieces such as an edge, not digits.",
+            "Blue is ink that the unit likes, orange ink that it dislikes. \"for 0\": the score that the unit raises most.",
         exercises: net, draw: drawHiddenUnits)
 
     static let sensitivity = CourseFigure(
@@ -50,6 +50,7 @@ extension CourseFigure {
 
     static let checkpointing = CourseFigure(
         name: "checkpointing", summary: "memory against recomputation in a chain of 64 modules",
-        lookAt: "Eight inputs in place of 64 are enough, for less than one more forward pass.",
+        lookAt: "With k = 8 at most 8 + 8 inputs are held in place of 64, a quarter; fewer modules than there are "
+            + "run again.",
         exercises: ["linear-forward", "linear-backward"], draw: drawCheckpointing)
 }

@@ -34,9 +34,9 @@ func drawCheckpointing(_ context: FigureContext) throws -> Figure {
         layers: [
             .line(x: shown.map { again[$0] }, y: shown.map { stored[$0] }, color: .pale),
             .scatter(x: shown.map { again[$0] }, y: shown.map { stored[$0] }),
-            .rings(
-                x: shown.map { again[$0] }, y: shown.map { stored[$0] },
-                names: shown.map { [3, 16].contains(spacings[$0]) ? "" : "k = \(spacings[$0])" }, color: .quiet),
+            .names(
+                shown.map { "k = \(spacings[$0])" }, x: shown.map { again[$0] }, y: shown.map { stored[$0] },
+                colors: shown.map { _ in .quiet }),
         ])
     let gain = Chart(
         title: "The gain: least near √\(modules.count)", x: Axis("spacing k", from: 0, to: 66),
@@ -50,15 +50,16 @@ func drawCheckpointing(_ context: FigureContext) throws -> Figure {
         smallPrint: SmallPrint(.computed, seeds: [context.seed], count: "64 modules of 24 units, batch of 16"))
 }
 
-/// The first modules of a chain of which every fourth input is stored.
+/// The first modules of a chain of which every eighth input is stored.
 private let chain: Diagram = {
-    let shapes = (0..<12).flatMap { place -> [Diagram.Shape] in
-        let isStored = place % 4 == 0
+    let shapes = (0..<10).flatMap { place -> [Diagram.Shape] in
+        let isStored = place % 8 == 0
         let box = Diagram.Shape.box(
             "m\(place)", isStored ? "stored" : "again", at: Point(2.1 * Double(place), 0), width: 1.6, height: 0.9,
             color: isStored ? .series(0) : nil, isBold: isStored)
         return place == 0 ? [box] : [box, .arrow(from: "m\(place - 1)", to: "m\(place)")]
     }
     return Diagram(
-        title: "k = 4: the inputs of every fourth module are stored, those between computed again", shapes: shapes)
+        title: "k = 8: the input of every eighth module is stored, the seven between are computed again",
+        shapes: shapes + [.text("…", at: Point(20.6, 0))])
 }()

@@ -73,7 +73,7 @@ func drawHiddenUnits(_ context: FigureContext) throws -> Figure {
     return Figure(
         title: "Hidden units find pieces of digits, not digits", panels: [[mine] + reference],
         smallPrint: SmallPrint(
-            .computed, seeds: [context.seed], more: "the 40 of 128 units with the largest weights to the scores"))
+            .computed, seeds: [context.seed], more: "the 18 of 128 units with the largest weights to the scores"))
 }
 
 private func hiddenUnits(of run: DigitsRun, title: String) -> ImageGrid {
@@ -81,11 +81,11 @@ private func hiddenUnits(of run: DigitsRun, title: String) -> ImageGrid {
     // How much a unit counts: the length of its weights to the ten logits.
     let sizes = out.table.map { $0.reduce(0) { $0 + $1 * $1 } }
     let spoken = out.table.map { weights in weights.indices.max { weights[$0] < weights[$1] } ?? 0 }
-    let order = sizes.indices.sorted { sizes[$0] > sizes[$1] }.prefix(40)
+    let order = sizes.indices.sorted { sizes[$0] > sizes[$1] }.prefix(18)
         .sorted { (spoken[$0], sizes[$1]) < (spoken[$1], sizes[$0]) }
     return ImageGrid(
         title: title,
         images: order.map { ImageGrid.Image(width: Digits.side, height: Digits.side, values: into.table[$0]) },
-        titles: order.map { "for \(spoken[$0])" }, columns: title.isEmpty ? 10 : 5, map: .diverging,
+        titles: order.map { "for \(spoken[$0])" }, columns: title.isEmpty ? 6 : 3, map: .diverging,
         barLabel: "weight")
 }

@@ -7,7 +7,7 @@ extension CourseFigure {
     static let samples = CourseFigure(
         name: "fashion-samples", summary: "twelve pictures of each class of Fashion-MNIST",
         lookAt:
-            "Shirt, T-shirt, pullover and coat share a shape. The brighter the cloth, the further from the page.",
+            "Shirt, T-shirt, pullover and coat share a shape. On a light page these are negatives: white cloth is dark.",
         exercises: [], draw: drawSamples)
 }
 

@@ -18,7 +18,7 @@ func drawBatchNormNoise(_ context: FigureContext) throws -> Figure {
             ])
     }
     return Figure(
-        title: "Batch norm is a source of noise: the smaller the batch, the more its neighbours move a picture's logit",
+        title: "The smaller the batch, the more its neighbours move a picture's logit",
         panels: [Array(charts[..<2]), Array(charts[2...])])
 }
 

@@ -24,10 +24,7 @@ func drawBatchSizes(_ context: FigureContext) throws -> Figure {
     let means = ChartLayer.line(
         x: sizes.indices.map(Double.init), y: directions.map { meanAndRange($0).mean }, label: "mean",
         color: .series(1), marker: .circle)
-    let values = directions.enumerated().map { index, cosines in
-        let mean = meanAndRange(cosines).mean
-        return ChartLayer.note(String(format: "%.2f", mean), at: Point(Double(index) + 0.32, mean - 0.03))
-    }
+    let names = zip(sizes, directions).map { String(format: "%d: %.2f", $0, meanAndRange($1).mean) }
     return Figure(
         title: "Small batches learn more from each picture, though each points only roughly the right way",
         panels: [
@@ -37,8 +34,8 @@ func drawBatchSizes(_ context: FigureContext) throws -> Figure {
                     y: Axis("loss (nats)", scale: .log), layers: curves),
                 Chart(
                     title: "60 batches of each size against the whole gradient",
-                    x: Axis("pictures in the batch", from: -0.5, to: 4.5, names: sizes.map { "\($0)" }),
-                    y: Axis("cosine of the angle", from: -0.2, to: 1.02), layers: dots + [means] + values),
+                    x: Axis("pictures in the batch: mean cosine", from: -0.5, to: 4.5, names: names),
+                    y: Axis("cosine of the angle", from: -0.2, to: 1.02), layers: dots + [means]),
             ]
         ])
 }

@@ -11,19 +11,24 @@ func diagnosisFigure(_ diagnosis: Diagnosis) -> Figure {
     let ratios = shares.map { max($0.share, 1e-12) }
     let test = diagnosis.rangeTest
     let trouble = diagnosis.findings.filter { !$0.isFine }.map(\.name).joined(separator: ", ")
+    /// The heading of a panel with what was found there.
+    func heading(_ text: String, _ name: String) -> String {
+        diagnosis.findings.first { $0.name == name }.map { "\(text): \($0.isFine ? "fine" : "not fine")" } ?? text
+    }
     return Figure(
         title: "\(diagnosis.task): \(fine) of \(diagnosis.findings.count) checks are fine"
             + (trouble.isEmpty ? "" : "; look at: \(trouble)"),
         panels: [
             [
                 Chart(
-                    title: "A few examples by heart", x: Axis("step"), y: Axis("loss (nats)", scale: .log),
+                    title: heading("A few examples by heart", "ten by heart"), x: Axis("step"),
+                    y: Axis("loss (nats)", scale: .log),
                     layers: [
                         .line(x: steps, y: diagnosis.overfitLosses.map { max($0, 1e-6) }, color: .series(0)),
                         .horizontal(diagnosis.nearEnough, label: "near enough"),
                     ]),
                 Chart(
-                    title: "First gradient of each layer, over its weights",
+                    title: heading("First gradients, over the weights", "gradients by layer"),
                     x: Axis(
                         names == nil ? "layer" : "", from: -0.5, to: Double(shares.count) - 0.5, names: names ?? []),
                     y: Axis("ratio", scale: .log, from: 0.3 * (ratios.min() ?? 1), to: 3 * (ratios.max() ?? 1)),
@@ -31,9 +36,10 @@ func diagnosisFigure(_ diagnosis: Diagnosis) -> Figure {
                         .line(x: shares.indices.map(Double.init), y: ratios, color: .series(3), marker: .circle)
                     ]),
             ],
-            activityChart(diagnosis) + [
+            activityChart(diagnosis, title: heading("Units on, in % of the examples", "dead units")) + [
                 Chart(
-                    title: "Range test", x: Axis("learning rate", scale: .log), y: Axis("loss (nats)", scale: .log),
+                    title: heading("Range test", "range test"), x: Axis("learning rate", scale: .log),
+                    y: Axis("loss (nats)", scale: .log),
                     layers: [
                         .line(x: test.rates, y: test.losses, color: .series(1)),
                         .vertical(diagnosis.rate, label: "the recipe"), .vertical(test.suggestion, label: "suggested"),
@@ -43,11 +49,11 @@ func diagnosisFigure(_ diagnosis: Diagnosis) -> Figure {
 }
 
 /// How busy the hidden units are, where the task shows a hidden layer.
-private func activityChart(_ diagnosis: Diagnosis) -> [Chart] {
+private func activityChart(_ diagnosis: Diagnosis, title: String) -> [Chart] {
     guard !diagnosis.activity.isEmpty else { return [] }
     return [
         Chart(
-            title: "Share of examples a hidden unit is on for", x: Axis("%", from: 0, to: 100), y: Axis("units"),
+            title: title, x: Axis("%", from: 0, to: 100), y: Axis("units"),
             layers: [.histogram(diagnosis.activity.map { 100 * $0 }, bins: 25, range: 0...100, color: .series(2))])
     ]
 }

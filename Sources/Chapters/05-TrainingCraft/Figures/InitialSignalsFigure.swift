@@ -36,10 +36,10 @@ func drawInitialSignals(_ context: FigureContext) throws -> Figure {
         rows.append([
             Chart(
                 title: "\(name): size of the activities", x: Axis("layer", wholeNumbers: true),
-                y: Axis("root mean square", scale: .log, from: 1e-8, to: 1e4), layers: sizes),
+                y: Axis("root mean square", scale: .log, from: 1e-9, to: 1e4), layers: sizes),
             Chart(
                 title: "\(name): size of the gradients", x: Axis("layer", wholeNumbers: true),
-                y: Axis("root mean square", scale: .log, from: 1e-8, to: 1e4), layers: gradients),
+                y: Axis("root mean square", scale: .log, from: 1e-9, to: 1e4), layers: gradients),
             Chart(
                 title: "\(name): the activities of layer 10\(isReLU ? " above 0" : "")", x: Axis("activity"),
                 y: Axis("numbers"), layers: shapes),

@@ -11,16 +11,15 @@ func drawLossSurface(_ context: FigureContext) throws -> Figure {
     let grid = Grid(x: surface.spanX, y: surface.spanY, resolution: 36) { log10(surface.loss(x: $0, y: $1)) }
     let names = ["gradient descent, rate 0.3", "Adam, rate 0.01"]
     return Figure(
-        title: "From one beginning two optimisers walk to two ends: both lie low",
+        title: "From one beginning two optimisers go down one slope to two ends",
         panel: Chart(
-            title: "log10 of the loss on 300 digits; a dot for every six steps",
+            title: "The loss on 300 digits; a dot for every six steps",
             x: Axis(
-                "towards the end of "
-                    + "gradient descent"),
+                "towards the end of gradient descent"),
             y: Axis("across, towards Adam's"),
             layers: [
-                .shading(grid, label: "log10 loss"),
-                .contours(grid, levels: [-1.5, -1, -0.5, 0, 0.4, 0.8], color: .quiet),
+                .shading(grid, label: "log_{10} of the loss"),
+                .contours(grid, levels: [-1.5, -1, -0.5, 0, 0.4, 0.8], color: .pale),
             ]
                 + surface.paths.enumerated().map { index, path in
                     .line(

@@ -15,12 +15,12 @@ private struct Landscape: Sendable {
     let slope: @Sendable ([Double]) -> [Double]
 
     static let valley = Landscape(
-        title: "A long valley: x² / 2 + 20 y²", start: [-4.5, 1], x: -5...1.5, y: -1.3...1.3,
+        title: "A long valley: x² / 2 + 20 y²", start: [-4.5, 1], x: -5...3, y: -1.3...1.3,
         levels: [0.1, 0.5, 1.5, 4, 8, 14, 22, 32], steps: 40, height: { $0 * $0 / 2 + 20 * $1 * $1 },
         slope: { [$0[0], 40 * $0[1]] })
 
     static let saddle = Landscape(
-        title: "A saddle: x² / 2 - y² / 2 + y⁴ / 4", start: [-2.5, 0.01], x: -3...1, y: -0.5...1.6,
+        title: "A saddle: x² / 2 - y² / 2 + y⁴ / 4", start: [-2.5, 0.01], x: -3...2.2, y: -0.5...1.7,
         levels: [-0.24, -0.15, -0.05, 0, 0.1, 0.4, 1, 2, 3.5], steps: 30,
         height: { $0 * $0 / 2 - $1 * $1 / 2 + pow($1, 4) / 4 }, slope: { [$0[0], -$0[1] + pow($0[1], 3)] })
 }
@@ -51,7 +51,7 @@ func drawOptimizerPaths(_ context: FigureContext) throws -> Figure {
         return [PanelGrid(title: landscape.title, panels: charts, columns: charts.count)]
     }
     return Figure(
-        title: "Momentum rolls along the valley; RMSprop and Adam step alike both ways",
+        title: "Momentum swings but gets there; RMSprop and Adam step alike both ways",
         panels: rows)
 }
 

@@ -34,7 +34,7 @@ func drawRangeTest(_ context: FigureContext) throws -> Figure {
                 bowl(),
                 Chart(
                     title: "Range test: the rate grows by 8 % from step to step",
-                    x: Axis("learning rate", scale: .log), y: Axis("loss of the batch (nats)", from: 0, to: 6),
+                    x: Axis("learning rate", scale: .log), y: Axis("loss of the batch (nats)", from: 0, to: 7),
                     layers: lines + reference + [
                         .vertical(suggestions[2], label: "suggested " + String(format: "%.2g", suggestions[2]))
                     ]),
@@ -57,7 +57,9 @@ private func bowl() -> Chart {
         )
     }
     return Chart(
-        title: "Nine steps in the bowl x² / 2 (the paths lifted, to be seen)", x: Axis("x", from: -5, to: 5),
+        title: "Nine steps in the bowl x² / 2", x: Axis("x", from: -5, to: 5),
         y: Axis("height", from: 0, to: 13.5),
-        layers: [.line(x: curve, y: curve.map { $0 * $0 / 2 }, color: .quiet)] + paths)
+        layers: [.line(x: curve, y: curve.map { $0 * $0 / 2 }, color: .quiet)] + paths + [
+            .rings(x: [4.5, 4.5, 1.5], y: [4.5 * 4.5 / 2, 4.5 * 4.5 / 2 + 0.6, 1.5 * 1.5 / 2 + 1.2])
+        ])
 }

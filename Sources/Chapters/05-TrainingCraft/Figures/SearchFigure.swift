@@ -26,8 +26,8 @@ func drawSearch(_ context: FigureContext) throws -> Figure {
             y: Axis("weight decay", scale: .log, from: 3e-8, to: 2e-4),
             layers: [
                 .scatter(x: x, y: y, color: .series(color)),
-                .scatter(x: x, y: x.map { _ in 4e-8 }, label: "shadow on the axis", color: .quiet),
-                .scatter(x: y.map { _ in 7e-4 }, y: y, color: .quiet),
+                .scatter(x: x, y: x.map { _ in 3e-8 }, label: "shadow on the axis", color: .quiet),
+                .scatter(x: y.map { _ in 5e-4 }, y: y, color: .quiet),
             ])
     }
     let trials = (1...9).map(Double.init)
@@ -41,7 +41,7 @@ func drawSearch(_ context: FigureContext) throws -> Figure {
             [plan("Grid: three rates, each three times", grid, 0), plan("Random: nine rates", random, 1)],
             [
                 Chart(
-                    title: "Best so far: mean and range of 20 searches", x: Axis("trials", wholeNumbers: true),
+                    title: "Best so far, 20 searches", x: Axis("trials", wholeNumbers: true),
                     y: Axis("validation accuracy (%)", from: 0, to: 100), layers: course),
                 Chart(
                     title: "64 random trials by their rate", x: Axis("learning rate", scale: .log),

@@ -44,19 +44,22 @@ enum TrainingCraftFigures {
         draw: drawOptimizerPaths)
     private static let optimizers = figure(
         name: "optimizers", summary: "five optimisers on the digits net, each at many rates and at its best",
-        lookAt: "The dips on the left lie a hundredfold apart: a rate says nothing without its "
-            + "optimiser.", exercises: [],
+        lookAt: "Left: every dip is one optimiser's best rate. Right: what each has learned with it, epoch by epoch.",
+        exercises: [],
         print: SmallPrint(
             .recorded(by: "optimizers"), seeds: 1...10, count: "360 digits for validation",
             band: "least to greatest of the seeds"), draw: drawOptimizers)
     private static let lossSurface = figure(
         name: "loss-surface", summary: "the loss around two trainings of one net",
-        lookAt: "Both paths leave the hill at once and then walk along the valley floor.", exercises: [],
+        lookAt: "Both leave the hill at once, and end about equally low, eight apart. The lowest place is elsewhere.",
+        exercises: [],
         print: SmallPrint(.computed, count: "loss on 300 digits"), seeds: 1, draw: drawLossSurface)
     private static let rangeTest = figure(
         name: "range-test", summary: "steps of three sizes on a bowl; a learning-rate range test",
-        lookAt: "All five curves fall between 0.01 and 1 and leave the page soon after.",
-        exercises: ["learning-rate-range-test"], print: SmallPrint(.computed, count: "1,077 digits"), seeds: 5,
+        lookAt: "Right: all five curves fall between 0.01 and 1 and leave the page soon after.",
+        exercises: ["learning-rate-range-test"],
+        print: SmallPrint(.computed, count: "1,077 digits", more: "left: the paths lifted; ring: where a path begins"),
+        seeds: 5,
         draw: drawRangeTest)
     private static let rateSchedules = figure(
         name: "rate-schedules", summary: "six schedules of the learning rate, and how well they end",
@@ -71,7 +74,7 @@ enum TrainingCraftFigures {
         print: SmallPrint(.recorded(by: "greedy-drop"), seeds: 1...10, count: "1,077 digits"), draw: drawGreedyDrop)
     private static let initialSignals = figure(
         name: "initial-signals", summary: "activities and gradients through ten layers, four beginnings",
-        lookAt: "Look for the flat lines: Glorot's in the upper row, He's in the lower.",
+        lookAt: "Level on the left and in the middle, and not all at ±1 on the right: above Glorot's, below He's.",
         exercises: ["glorot-uniform", "he-normal"], print: SmallPrint(.computed, count: "100 inputs of 100 numbers"),
         seeds: 1, draw: drawInitialSignals)
     private static let overfitting = figure(
@@ -87,8 +90,10 @@ enum TrainingCraftFigures {
         draw: drawRegularizers)
     private static let scaledWeights = figure(
         name: "scaled-weights", summary: "all weights of a ReLU net and of a tanh net made smaller",
-        lookAt: "Of the ReLU net the borders stay where they are, and only the certainty fades.", exercises: [],
-        print: SmallPrint(.computed, count: "600 points", more: "both axes from −5 to 5"), seeds: 1,
+        lookAt: "Of the ReLU net the borders stay: on a circle the two curves cross a half together. Of the tanh net "
+            + "not.", exercises: [],
+        print: SmallPrint(.computed, count: "600 points", more: "both axes from −5 to 5; counted on 81 × 81 places"),
+        seeds: 1,
         draw: drawScaledWeights)
     private static let batchNormNoise = figure(
         name: "batch-norm-noise", summary: "the logit of one picture in 200 batches",
@@ -101,7 +106,7 @@ enum TrainingCraftFigures {
         draw: drawOutlier)
     private static let deadUnits = figure(
         name: "dead-units", summary: "how busy the hidden units are after trainings at three rates",
-        lookAt: "The leftmost bar holds the units that no picture switches on.", exercises: ["dead-units"],
+        lookAt: "The orange bar on the left holds the units that no picture switches on.", exercises: ["dead-units"],
         print: SmallPrint(.computed, count: "1,077 digits"), seeds: 1, draw: drawDeadUnits)
     private static let gradientTails = figure(
         name: "gradient-tails", summary: "how hard single pictures pull, in health and with one bad case",
@@ -109,19 +114,22 @@ enum TrainingCraftFigures {
         exercises: [], print: SmallPrint(.computed, count: "300 digits"), seeds: 1, draw: drawGradientTails)
     private static let diagnosis = figure(
         name: "diagnosis", summary: "what `course diagnose digits-mlp` measures",
-        lookAt: "The curve at the top left must reach the dashed line; if it does not, look nowhere "
-            + "else.", exercises: [],
+        lookAt: "First the curve at the top left: it must reach the dashed line. Two checks, the first loss and what "
+            + "did "
+            + "not move, have no picture.",
+        exercises: [],
         print: SmallPrint(.computed, count: "500 digits"), seeds: 1, draw: drawDiagnosis)
     private static let search = figure(
         name: "grid-random", summary: "grid search and random search of two settings",
-        lookAt: "The dots on the axes, the shadows of the others: how many different rates were tried?",
+        lookAt: "The grey dots on the axes are the shadows of the others: three rates on the left, nine on the right.",
         exercises: ["random-search"],
         print: SmallPrint(
             .recorded(by: "grid-random"), count: "360 digits for validation", band: "least to greatest of 20 searches"),
         draw: drawSearch)
     private static let population = figure(
         name: "population-training", summary: "sixteen trainings that copy each other",
-        lookAt: "Follow the orange lines back: where do those of the last round come from?",
+        lookAt: "Left: orange lines lead to the last round. Followed back they come from few beginnings, at high "
+            + "rates.",
         exercises: ["population-step"],
         print: SmallPrint(
             .recorded(by: "population-training"), seeds: 1...5, count: "360 digits for validation",
@@ -138,7 +146,8 @@ enum TrainingCraftFigures {
         print: SmallPrint(.recorded(by: "evolution"), seeds: 1...5), draw: drawEvolution)
     private static let syntheticGradients = figure(
         name: "synthetic-gradients", summary: "the echo learned in windows shorter than its delay",
-        lookAt: "The truncated net learns it too, from what an untrained state happens to hold, and loses it again.",
+        lookAt: "Blue learns the echo by luck and loses it; orange, with a predicted gradient, keeps it as windows "
+            + "of 16 do.",
         exercises: [],
         print: SmallPrint(
             .recorded(by: "synthetic-gradients"), seeds: 11...13, count: "16 signals side by side",

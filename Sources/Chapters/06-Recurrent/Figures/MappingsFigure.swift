@@ -19,7 +19,10 @@ func drawFourMappings(_ context: FigureContext) throws -> Figure {
         title: "One layer, four mappings: tiny trained nets answer",
         panels: [
             [
-                steps("One-to-one: 1, 0 unequal?", inputs: ["1, 0"], outputs: ["yes,\n\(percent(pair))"]),
+                // As wide as the other boxes ask for.
+                steps(
+                    "One-to-one: unequal?", inputs: ["1, 0"], outputs: ["yes,\n\(percent(pair))"],
+                    over: [-1.95, 1.95].map { .joint("side \($0)", at: Point($0, 2), isVisible: false) }),
                 steps(
                     "One-to-many: spell a digit", inputs: ["\(digit)"] + word.dropFirst().map { _ in nil },
                     outputs: word),
@@ -33,7 +36,7 @@ func drawFourMappings(_ context: FigureContext) throws -> Figure {
                     outputs: sums.map { decimals($0) }, over: start),
                 encoderDecoder,
             ],
-        ], columnWeights: [[3.2, 10, 10], [9.4, 14.4]],
+        ], columnWeights: [[4.3, 10, 10], [9.4, 14.4]],
         smallPrint: SmallPrint(.computed, seeds: [context.seed], more: "the fifth is a drawing"))
 }
 

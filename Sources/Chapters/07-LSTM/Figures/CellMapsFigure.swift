@@ -19,16 +19,26 @@ func drawCellMaps(_ context: FigureContext) throws -> Figure {
     let sorted = nets.sorted { ($0.steps.max() ?? 0, $1.seed) > ($1.steps.max() ?? 0, $0.seed) }
     let maps = try [sorted[0], sorted[sorted.count / 2]].map { net in
         let cells = try net.rows.texts("cells").map { $0.split(separator: " ").compactMap { Double($0) } }
-        let sequence = try net.rows.texts("sequence")[0]
+        let sequence = Array(try net.rows.texts("sequence")[0])
         let most = net.steps.max() ?? 0
-        let marked = net.steps.firstIndex(of: most) ?? 0
-        return HeatMap(
+        let marks = sequence.indices.filter { sequence[$0] == "X" }
+        /// How far a cell goes at the first X of the sequence that is drawn.
+        func jump(_ unit: Int) -> Double {
+            guard let first = marks.first, first > 0 else { return 0 }
+            return abs(cells[unit][first] - cells[unit][first - 1])
+        }
+        // Of the units that step nearly always the one that shows it best here.
+        let steady = net.steps.indices.filter { net.steps[$0] >= 0.9 * most }
+        let marked = steady.max { jump($0) < jump($1) } ?? 0
+        var map = HeatMap(
             title: String(
                 format: "Seed %d, %.1f %% right: unit %d steps at the first X in %.0f of 100 sequences", Int(net.seed),
-                100 * net.accuracy, marked + 1, 100 * most),
+                100 * net.accuracy, marked + 1, 100 * net.steps[marked]),
             values: cells, rows: cells.indices.map { $0 == marked ? "▸ \($0 + 1)" : "\($0 + 1)" },
             columns: sequence.map { String($0) }, x: "the sequence, symbol by symbol", map: .diverging,
-            range: -1...1, barLabel: "tanh of the cell")
+            range: -1...1, barLabel: net.seed == sorted[0].seed ? "tanh of the cell" : nil)
+        map.framedColumns = marks
+        return map
     }
     let ending = back == 0 ? "none" : "\(back)"
     var figure = Figure(

@@ -22,10 +22,11 @@ func drawCellStates(_ context: FigureContext) throws -> Figure {
     let symbols = shown.sequence.symbols.map { String(TemporalOrder.symbols[$0]) }
     // The marked unit first, so that its name is always shown.
     let order = shown.cells.indices.filter { $0 == marked } + shown.cells.indices.filter { $0 != marked }
-    let map = HeatMap(
+    var map = HeatMap(
         title: "The cells after each symbol", values: order.map { shown.cells[$0] },
         rows: order.map { $0 == marked ? "▸ \($0 + 1)" : "\($0 + 1)" }, columns: symbols,
         x: "the sequence, symbol by symbol", map: .diverging, range: -3...3, barLabel: "cell")
+    map.framedColumns = shown.keys
     let smallPrint = SmallPrint(
         .computed, seeds: [context.seed],
         more: "the shortest of 100 drawn sequences; weights of one recorded training; "
@@ -40,6 +41,7 @@ func drawCellStates(_ context: FigureContext) throws -> Figure {
         layers: [.horizontal(0)] + shown.keys.map { .vertical(Double($0) + 0.5, label: "X") }
             + [.line(x: cell.indices.map { Double($0) + 0.5 }, y: cell, color: .series(0))])
     return Figure(
-        title: "One unit rises at the first X and falls at the second, and drifts between", panels: [[map], [chart]],
+        title: "Some units step at the first X and back at the second; the others count or "
+            + "drift", panels: [[map], [chart]],
         rowWeights: [1.25, 1], smallPrint: smallPrint)
 }

@@ -25,12 +25,14 @@ extension CourseFigure {
 
     static let cellStates = CourseFigure(
         name: "cell-states", summary: "the cells of an LSTM while it reads one sequence",
-        lookAt: "The marked unit, on top, steps up at the first X and down at the second; most others count or drift.",
+        lookAt: "The framed columns are the X. The marked unit, on top and alone below: up at one, down at the "
+            + "other, a drift between.",
         exercises: [], draw: drawCellStates)
 
     static let cellMaps = CourseFigure(
         name: "cell-maps", summary: "the cells of LSTMs by the practicum's recipe",
-        lookAt: "Follow the marked row: where does it change its colour, and does it ever change back?",
+        lookAt: "Follow the marked row: at the first framed X it changes its colour, at the second it does not "
+            + "change back.",
         exercises: [], draw: drawCellMaps)
 
     static let readingCells = CourseFigure(

@@ -34,7 +34,7 @@ func drawAttentionDiagram(_ context: FigureContext) throws -> Figure {
             .arrow(
                 from: "h\(place)", to: "c", color: .series(0), weight: 0.4 + 9 * weight,
                 via: [Point(x(place) + 1.6, -0.6), Point(x(place) + 1.6, 7.6)]),
-            .arrow(from: "a\(place)", to: "c", color: .series(1), weight: 0.4 + 4 * weight),
+            .arrow(from: "a\(place)", to: "c", color: .series(1)),
             .text("\(NumberFormat.short(values[place]))", at: Point(x(place), -1.5), color: .series(0)),
         ]
     }

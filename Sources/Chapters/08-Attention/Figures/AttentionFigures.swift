@@ -29,13 +29,14 @@ extension CourseFigure {
     static let maps = CourseFigure(
         name: "attention-maps", summary: "where three trained nets look: copy, reverse, sort",
         lookAt:
-            "A row is a letter that is written; its ring is the same letter. Copying goes down the "
-            + "diagonal, reversing up.",
+            "A row is a letter that is written, its numbers are percent of the look at each letter that is read; framed: "
+            + "the same letter.",
         exercises: lookExercises, draw: drawAttentionMaps, motion: moveAttentionMaps)
 
     static let accuracy = CourseFigure(
         name: "attention-accuracy", summary: "the reverse task with and without attention, five seeds",
-        lookAt: "Nets of equal size. Right: without attention each further symbol costs; with it none, up to 20.",
+        lookAt: "Right of the dashed line, the longest in training: orange still holds, blue falls. Without "
+            + "attention every symbol costs.",
         exercises: [], draw: drawAttentionAccuracy)
 }
 
@@ -63,8 +64,8 @@ private func drawAttentionBars(_ context: FigureContext) throws -> Figure {
     }
     let written = names(mine.symbols)[place]
     let scores = chart("Scores", Axis("score"), 1) { $0.scores[place] }
-    let weights = chart("Weights: their softmax", Axis("weight", from: 0, to: 1, format: .percent), 2) {
-        $0.looks[place].weights
+    let weights = chart("Weights: their softmax", Axis("weight (%)", from: 0, to: 100), 0) {
+        $0.looks[place].weights.map { 100 * $0 }
     }
     // Twice as many bars need twice the width.
     let bars: [[any Panel]] = ours == nil ? [[scores, weights]] : [[scores], [weights]]
@@ -86,7 +87,8 @@ private func mixture(_ net: ToyTranslator, _ source: [Int], _ look: AttentionLoo
     let images = source.indices.map { place in image((0..<size).map { Double(states[place, 0, $0]) }) }
     let titles = zip(names(source), look.weights).map { "\($0) \(NumberFormat.percent($1, decimals: 0))" }
     return ImageGrid(
-        title: "The states, and the context that they are mixed to", images: images + [image(look.context)],
+        title: "The states (blue above 0, orange below), and the context that they are mixed "
+            + "to", images: images + [image(look.context)],
         titles: titles + ["context"], columns: source.count + 1, map: .diverging, range: -1...1)
 }
 
@@ -97,7 +99,8 @@ private func drawAttentionMaps(_ context: FigureContext) throws -> Figure {
         context.isMine
         ? [try attentionMaps(source, Functions(), rows: source.count, context, suffix: ", reference")] : []
     return Figure(
-        title: "Three tasks, three ways to look", panels: [mine] + ours, smallPrint: mapsPrint(context))
+        title: "Copying looks along, reversing backwards, sorting for the next in "
+            + "order", panels: [mine] + ours, smallPrint: mapsPrint(context))
 }
 
 /// Row by row, as the letters are written.
@@ -121,17 +124,17 @@ private func attentionMaps(
 ) throws -> [any Panel] {
     try ToySequences.allCases.map { task in
         let written = try ToyTranslator.trained(task, context.datasets).write(source, by: functions)
-        let weights = written.looks.map(\.weights)
+        let weights = written.looks.map { $0.weights.map { 100 * $0 } }
         let most = weights.joined().max() ?? 1
         let hidden = weights.map { $0.map { _ in Double.nan } }
         let rings = written.symbols.prefix(rows).enumerated().compactMap { row, symbol in
             source.firstIndex(of: symbol).map { HeatMap.Cell(row: row, column: $0) }
         }
         return HeatMap(
-            title: "\(task.rawValue.capitalized)\(suffix): up to \(NumberFormat.percent(most, decimals: 0))",
+            title: "\(task.rawValue.capitalized)\(suffix)",
             values: Array(weights.prefix(rows)) + hidden.dropFirst(rows),
             rows: names(written.symbols).enumerated().map { $0 < rows ? $1 : " " }, columns: names(source),
-            x: "what is read", y: "written", range: 0...most, barLabel: nil, squareCells: true, ringed: rings)
+            x: "what is read", y: "written", range: 0...most, decimals: 0, barLabel: nil, ringed: rings)
     }
 }
 
@@ -142,19 +145,20 @@ private func drawAttentionAccuracy(_ context: FigureContext) throws -> Figure {
     let labels = ["Bahdanau's order: look, step", "Vinyals' order: step, look", "no attention"]
     func curves(_ shares: (String) -> SeedSpread) -> [ChartLayer] {
         zip(AttentionExperiment.nets.map(\.name), labels).enumerated().flatMap { color, net in
-            shares(net.0).layers(.median, net.1, .series(color))
+            // The first is covered by the second for a while, and thick enough to be seen below it.
+            shares(net.0).layers(.median, net.1, .series(color), weight: color == 0 ? 2.4 : 1)
         }
     }
     let share = Axis("sequences without a mistake (%)", from: -2, to: 103)
     return Figure(
-        title: "With attention length costs nothing, up to the longest learned",
+        title: "With attention length costs nothing; beyond what was trained only Vinyals' order holds",
         panels: [
             [
                 Chart(
                     title: "Sequences of 20 while it learns", x: Axis("epoch of 100 steps", from: 0),
                     y: share, layers: curves(results.byEpoch)),
                 Chart(
-                    title: "By length; dashed: the longest learned",
+                    title: "After training, by length",
                     x: Axis("symbols in a sequence", wholeNumbers: true), y: share,
                     layers: curves(results.byLength)
                         + [.vertical(Double(ToyTraining.longest))]),

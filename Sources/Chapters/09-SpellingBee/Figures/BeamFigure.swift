@@ -73,7 +73,8 @@ private struct BeamTree {
         let winner = ends.first?.symbols ?? []
         var shapes: [Diagram.Shape] = [.joint("", at: Point(-1.9, -2.3), color: .foreground)]
         for (round, beginnings) in kept.enumerated() {
-            for (rank, symbols) in beginnings.enumerated() {
+            let rows = rows(of: beginnings)
+            for (symbols, rank) in zip(beginnings, rows) {
                 let isShown = round < shown
                 let look = look(of: symbols, winner)
                 let letter = SpellingCodes.word(of: symbols.suffix(1))
@@ -105,6 +106,14 @@ private struct BeamTree {
                     hasHead: false))
         }
         return Diagram(title: title, shapes: shapes)
+    }
+
+    /// Where beginnings stand: by rank, but words that are whole in the row of their name, so that no line to a name
+    /// runs through another word.
+    private func rows(of beginnings: [[Int]]) -> [Int] {
+        let ranks = beginnings.map { symbols in ends.firstIndex { $0.symbols == symbols } }
+        let known = ranks.compactMap { $0 }
+        return known.count == beginnings.count ? known : Array(beginnings.indices)
     }
 
     private func name(_ symbols: [Int]) -> String { symbols.map(String.init).joined(separator: "-") }

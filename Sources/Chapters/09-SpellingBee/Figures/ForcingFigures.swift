@@ -13,8 +13,10 @@ func drawForcingSchedules(_ context: FigureContext) throws -> Figure {
     let schedules = SpellingExperiments.Variant.sampled.compactMap { variant in
         variant.schedule.map { (label: variant.name, schedule: $0) }
     }
-    let lines = try schedules.map {
-        ChartLayer.line(x: x, y: try curve($0.schedule, context.functions), label: $0.label)
+    // The colours of spelling-sampling, where the first is the teacher's.
+    let lines = try schedules.enumerated().map { index, one in
+        ChartLayer.line(
+            x: x, y: try curve(one.schedule, context.functions), label: one.label, color: .series(index + 1))
     }
     let reference = try context.beside(
         schedules.enumerated().map { index, one in

@@ -78,7 +78,7 @@ private func drawWordSplits(_ context: FigureContext) throws -> Figure {
     let (encode, merge) = (context[WordsChecks.bpeEncode], context[WordsChecks.mergePair])
     // Two blocks of words; in each a row for every number of merges, so that letters are large enough to read.
     let blocks = [Array(words[..<4]), Array(words[4...])]
-    let blockHeight = 1.6 * Double(steps.count) + 2.2
+    let blockHeight = rowHeight * Double(steps.count) + 2.1
     var shapes: [Diagram.Shape] = []
     for (number, block) in blocks.enumerated() {
         let top = -blockHeight * Double(number)
@@ -88,14 +88,15 @@ private func drawWordSplits(_ context: FigureContext) throws -> Figure {
             shapes.append(.text(text, at: Point(left, top + 1.3), color: .quiet, side: .left))
             for (row, step) in steps.enumerated() {
                 let pieces = try encode(word, Array(learned.prefix(step)), merge)
-                shapes += pieceBoxes(pieces, name: "\(word) \(row)", left: left, y: top - 1.6 * Double(row))
+                shapes += pieceBoxes(pieces, name: "\(word) \(row)", left: left, y: top - rowHeight * Double(row))
             }
-            left += letterWidth * Double(word.count) + 1.6
+            left += letterWidth * Double(word.count) + 1.2
         }
+        shapes.append(.text("merges", at: Point(-0.5, top + 1.3), side: .right))
         for (row, step) in steps.enumerated() {
             let text = step == 0 ? "letters" : grouped(step)
             shapes.append(
-                .text(text, at: Point(-0.5, top - 1.6 * Double(row)), color: .quiet, side: .right))
+                .text(text, at: Point(-0.5, top - rowHeight * Double(row)), color: .quiet, side: .right))
         }
     }
     return Figure(
@@ -104,21 +105,22 @@ private func drawWordSplits(_ context: FigureContext) throws -> Figure {
         smallPrint: SmallPrint(
             .computed, seeds: [QuestionSplit.seed],
             count: "\(grouped(french.training.count)) French sentences",
-            more: "left: merges; ×: how often the word stands in them"
+            more: "×: how often the word stands in them"
         ))
 }
 
-private let letterWidth = 0.62
+private let letterWidth = 0.88
+private let rowHeight = 1.42
 
 /// A word's pieces, a box each, as wide as their letters.
 private func pieceBoxes(_ pieces: [String], name: String, left: Double, y: Double) -> [Diagram.Shape] {
     var x = left
     return pieces.enumerated().map { number, piece in
         let text = piece.hasSuffix("@@") ? String(piece.dropLast(2)) : piece
-        let width = letterWidth * Double(text.count) - 0.06
-        defer { x += width + 0.06 }
+        let width = letterWidth * Double(text.count) - 0.12
+        defer { x += width + 0.12 }
         return .box(
-            "\(name) \(number)", text, at: Point(x + width / 2, y), width: width, height: 1.2,
-            color: .series(number % 2))
+            "\(name) \(number)", text, at: Point(x + width / 2, y), width: width, height: 1.12,
+            color: .series(0))
     }
 }

@@ -5,7 +5,7 @@ extension CourseFigure {
     static let searchLattice = CourseFigure(
         name: "search-lattice", summary: "all paths, Viterbi's and a beam's through a lattice of tags",
         lookAt:
-            "The circles that are filled: where a search still has a path. The thin lines are looked at and dropped.",
+            "Orange: the likeliest path. Filled: where a search still has a path. Thin lines: steps it looks at and drops.",
         exercises: [], draw: drawSearchLattice)
 }
 
@@ -34,14 +34,11 @@ private func drawSearchLattice(_ context: FigureContext) throws -> Figure {
         lookAt: CourseFigure.searchLattice.lookAt,
         panels: [
             [
-                panel(
-                    "all: 5^6 = \(grouped(all.count)) paths", lattice, every, everywhere, best: all.best,
-                    isFirst: true),
+                panel("All: 5^6 = \(grouped(all.count)) paths", lattice, every, everywhere, best: all.best),
                 panel("Viterbi: \(steps) steps a word", lattice, ways, everywhere, best: viterbi.best),
-                panel("a beam of 3: 15 steps a word", lattice, looked, kept, best: beam.best),
+                panel("A beam of 3: 15 steps a word", lattice, looked, kept, best: beam.best),
             ]
         ],
-        columnWeights: [[firstWidth, otherWidth, otherWidth]],
         smallPrint: SmallPrint(.computed, more: "the probabilities are invented"))
 }
 
@@ -53,15 +50,10 @@ private struct Edge: Hashable {
 }
 
 private let columnWidth = 1.9
-private let rowHeight = 3.2
-
-/// What the first panel takes, which has the names of the tags, and each of the others, so that all have one scale.
-private let firstWidth = 12.23
-private let otherWidth = 10.6
+private let rowHeight = 1.9
 
 private func panel(
-    _ title: String, _ lattice: TagLattice, _ edges: [Edge], _ live: [Set<Int>], best: TagLattice.Path,
-    isFirst: Bool = false
+    _ title: String, _ lattice: TagLattice, _ edges: [Edge], _ live: [Set<Int>], best: TagLattice.Path
 ) -> Diagram {
     func place(_ word: Int, _ tag: Int) -> Point { Point(columnWidth * Double(word), -rowHeight * Double(tag)) }
     let lines = edges.map { edge in
@@ -80,10 +72,10 @@ private func panel(
         }
     }
     let words = lattice.words.enumerated().map { word, text in
-        Diagram.Shape.text(text, at: Point(columnWidth * Double(word), word % 2 == 0 ? 1.6 : 0.9))
+        Diagram.Shape.text(text, at: Point(columnWidth * Double(word) - 0.1, 0.75), side: .left, turn: 50)
     }
     let tags = lattice.tags.enumerated().map { tag, text in
         Diagram.Shape.text(text, at: Point(-0.6, -rowHeight * Double(tag)), side: .right)
     }
-    return Diagram(title: title, shapes: lines + path + nodes + words + (isFirst ? tags : []), isRigid: true)
+    return Diagram(title: title, shapes: lines + path + nodes + words + tags, mostStretch: 3)
 }

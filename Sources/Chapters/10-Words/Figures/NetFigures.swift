@@ -15,7 +15,7 @@ extension CourseFigure {
 
     static let translationLengths = CourseFigure(
         name: "translation-lengths", summary: "BLEU by the length of the question, with attention and without",
-        lookAt: "How far are the curves apart at the shortest questions, and how far at the longest?",
+        lookAt: "Up to five words both do alike; from there on the curves stay apart, and the bands do not touch.",
         exercises: [], draw: drawTranslationLengths)
 
     static let translationMap = CourseFigure(
@@ -25,7 +25,9 @@ extension CourseFigure {
 
     static let translationUnits = CourseFigure(
         name: "translation-units", summary: "BLEU by what a symbol is, and by who says what stands before it",
-        lookAt: "Which differences are larger than the spread from three seeds of one and the same net?",
+        lookAt: "A line spans three seeds. Above, words and 4,000 merges fall behind; below, the distances are far "
+            + "longer "
+            + "than the lines.",
         exercises: [], draw: drawTranslationUnits)
 
     static let translationBeam = CourseFigure(

@@ -60,12 +60,19 @@ private func slopes(_ bySum: [Choice], _ byMean: [Choice]) -> Diagram {
             side: .left)
     }
     let lines = bySum.filter { one in byMean.contains { $0.sentence == one.sentence } }.map { choice in
+        // From edge to edge, through the gap between the columns.
         Diagram.Shape.arrow(
-            from: "sum \(choice.sentence)", to: "mean \(choice.sentence)", color: color(choice),
+            from: "from \(choice.sentence)", to: "to \(choice.sentence)", color: color(choice),
             weight: color(choice) == .quiet ? 1 : 2.4)
     }
+    func joints(_ choices: [Choice], _ side: String, _ x: Double) -> [Diagram.Shape] {
+        choices.enumerated().map { row, choice in
+            .joint("\(side) \(choice.sentence)", at: Point(x, -step * Double(row)), isVisible: false)
+        }
+    }
+    let ends = joints(bySum, "from", left + width / 2) + joints(byMean, "to", right - width / 2)
     return Diagram(
-        shapes: column(bySum, "sum", left) + column(byMean, "mean", right) + sums + means + lines + [
+        shapes: ends + column(bySum, "sum", left) + column(byMean, "mean", right) + sums + means + lines + [
             .text("by the sum", at: Point(left, 1.5)), .text("by the mean of a symbol", at: Point(right, 1.5)),
         ])
 }

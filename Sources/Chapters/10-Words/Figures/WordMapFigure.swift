@@ -36,8 +36,10 @@ private func drawWordMap(_ context: FigureContext) throws -> Figure {
     let points = ChartLayer.scatter(
         x: places.table.map { $0[0] }, y: places.table.map { $0[1] }, classes: classes, labels: wordGroups.map(\.key))
     // Each kind by turns, so that every one has names where there is room.
-    let turns = (0..<(groups.map(\.count).max() ?? 0)).flatMap { turn in
-        groups.filter { $0.count > turn }.map { $0[turn] }
+    // Months and days lie so close that some of each must do.
+    let named = groups.map { group in group.count == 12 || group.count == 7 ? group.filter(some.contains) : group }
+    let turns = (0..<(named.map(\.count).max() ?? 0)).flatMap { turn in
+        named.filter { $0.count > turn }.map { $0[turn] }
     }
     let rows = turns.compactMap(names.firstIndex)
     let texts = ChartLayer.names(
@@ -59,8 +61,11 @@ private func drawWordMap(_ context: FigureContext) throws -> Figure {
         columnWeights: [[1.4, 1, 1]],
         smallPrint: SmallPrint(
             .computed, seeds: [context.seed], count: "GloVe, 50 features; each chart has components of its own",
-            more: "left: names where there is room"))
+            more: "left: four months, four days, the others where there is room"))
 }
+
+/// Months and days that stand for the others; may is a verb as well.
+private let some = ["january", "april", "may", "october", "monday", "wednesday", "saturday", "sunday"]
 
 /// Pairs that the chart has no room for.
 private let leftOut = ["he", "his", "actor", "boy", "prince", "husband"]
@@ -74,12 +79,10 @@ private func relationChart(
     let arrows = pairs.indices.map { pair in
         ChartLayer.arrow(
             from: Point(places[2 * pair, 0], places[2 * pair, 1]),
-            to: Point(places[2 * pair + 1, 0], places[2 * pair + 1, 1]), color: .series(pair), weight: 1.3)
+            to: Point(places[2 * pair + 1, 0], places[2 * pair + 1, 1]), color: .quiet, weight: 1.3)
     }
-    // In the colour of its arrow, so that a name belongs to one arrow where several are near.
     let texts = ChartLayer.names(
-        names, x: names.indices.map { places[$0, 0] }, y: names.indices.map { places[$0, 1] },
-        colors: names.indices.map { .series($0 / 2) })
+        names, x: names.indices.map { places[$0, 0] }, y: names.indices.map { places[$0, 1] })
     return Chart(
         title: title, x: Axis("first component"), y: Axis("second component"), layers: arrows + [texts])
 }

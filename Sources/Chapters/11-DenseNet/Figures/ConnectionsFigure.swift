@@ -13,7 +13,9 @@ func drawConnections(_ context: FigureContext) throws -> Figure {
                 diagram("Residual: x' = x + F(x)", ["16", "16", "16", "16"], adds: true),
                 diagram("Dense: x' = [x, F(x)]", ["16", "16+4", "16+8", "16+12"], isDense: true),
             ]
-        ], smallPrint: SmallPrint(.drawn, more: "numbers: channels; a dense layer adds 4"))
+        ],
+        smallPrint: SmallPrint(
+            .drawn, more: "numbers: channels; a dense layer adds 4; right: a colour for each source"))
 }
 
 /// The input below, three layers, the output above.
@@ -49,7 +51,10 @@ private func diagram(_ title: String, _ channels: [String], adds: Bool = false, 
                 shapes.append(
                     .arrow(
                         from: "n\(from)", to: to == 4 ? "out" : "n\(to)", color: .series([0, 2, 4][from]), weight: 1.6,
-                        via: [Point(lane, low), Point(lane, high)]))
+                        via: [
+                            Point(1.5, low + 0.26), Point(lane, low + 0.26), Point(lane, high - 0.26),
+                            Point(1.5, high - 0.26),
+                        ]))
             }
         }
     }

@@ -6,7 +6,8 @@ import Plotting
 extension CourseFigure {
     static let maxPooling = CourseFigure(
         name: "max-pooling", summary: "maximum pooling: its winners, and where the gradient goes",
-        lookAt: "Find the ringed number in its window of 2 × 2, then the same place on the right: nobody else hears.",
+        lookAt: "Find a framed number above left, the largest of its window; below it stands the whole gradient of "
+            + "the window.",
         exercises: ["max-pool"], draw: drawMaxPooling)
 }
 
@@ -26,10 +27,11 @@ private func drawMaxPooling(_ context: FigureContext) throws -> Figure {
         }
         func table(_ title: String, _ values: [[Double]], map: ColorMap, _ range: ClosedRange<Double>) -> HeatMap {
             HeatMap(
-                title: title, values: values, map: map, range: range, decimals: 0, barLabel: nil, squareCells: true,
+                title: title, values: values, map: map, range: range, decimals: 0, barLabel: nil,
                 ringed: values.count == numbers.count ? winners : [])
         }
         return [
+            // A cell on the right is as large as its window on the left.
             PanelGrid(
                 rows: [
                     [

@@ -7,8 +7,9 @@ import TensorCore
 
 extension CourseFigure {
     static let hashPlanes = CourseFigure(
-        name: "hash-planes", summary: "three planes cut the plane into buckets",
-        lookAt: "Points of one colour share a bucket. Which near pairs are torn apart by a line?",
+        name: "hash-planes", summary: "three lines cut the plane into buckets, and more tear neighbours apart",
+        lookAt: "Left: points of one colour share a bucket. Right: the more lines, the fewer points find their "
+            + "nearest there.",
         exercises: ["hash-buckets"], draw: drawHashPlanes)
 }
 
@@ -24,7 +25,7 @@ private func drawHashPlanes(_ context: FigureContext) throws -> Figure {
             ChartLayer.straightLine(a: $0[0], b: $0[1], c: 0, color: .quiet, isDashed: true)
         }
         return Chart(
-            title: title, x: Axis(from: -3, to: 3), y: Axis(from: -3, to: 3),
+            title: title, x: Axis("x", from: -3, to: 3), y: Axis("y", from: -3, to: 3),
             layers: [
                 .scatter(
                     x: points.column(0), y: points.column(1), classes: buckets.map { used.firstIndex(of: $0) ?? 0 },
@@ -34,9 +35,49 @@ private func drawHashPlanes(_ context: FigureContext) throws -> Figure {
     let buckets = try context[NeighboursChecks.hashBuckets](points, planes)
     let ours = context.isMine ? try hashBuckets(vectors: points, planes: planes) : []
     let charts =
-        [chart("Three planes, \(Set(buckets).count) of 8 buckets in use", buckets)]
+        [chart("Three lines, \(Set(buckets).count) of 8 buckets in use", buckets)]
         + (context.isMine ? [chart("Reference", ours)] : [])
     return Figure(
-        title: "Planes sort points into buckets by direction", lookAt: CourseFigure.hashPlanes.lookAt,
-        panels: [charts], smallPrint: SmallPrint(.computed, seeds: [context.seed], count: "400 points"))
+        title: "Lines sort points into buckets by direction, and tear neighbours "
+            + "apart", lookAt: CourseFigure.hashPlanes.lookAt,
+        panels: [charts + [try tornChart(points, context)]],
+        smallPrint: SmallPrint(.computed, seeds: [context.seed], count: "400 points"))
+}
+
+/// How many of the ten points nearest by direction share a point's bucket, by the number of lines.
+private func tornChart(_ points: Matrix, _ context: FigureContext) throws -> any Panel {
+    let counts = Array(1...12)
+    let nearest = (0..<points.rows).map { one in
+        let order = (0..<points.rows).filter { $0 != one }.map { ($0, cosine(points.row(one), points.row($0))) }
+        return order.sorted { $0.1 > $1.1 }.prefix(10).map(\.0)
+    }
+    func shares(_ function: HashBuckets) throws -> [Double] {
+        var generator = RandomSource(seed: context.seed)
+        return try counts.map { count in
+            // Drawn lines, twenty times each, so that one lucky draw decides nothing.
+            let found = try (0..<20).map { _ -> Double in
+                let planes = Matrix((0..<count).map { _ in [generator.normal(), generator.normal()] })
+                let buckets = try function(points, planes)
+                return nearest.enumerated().reduce(0) { sum, pair in
+                    sum + Double(pair.1.count { buckets[$0] == buckets[pair.0] }) / 10
+                }
+            }
+            return 100 * found.reduce(0, +) / Double(found.count * nearest.count)
+        }
+    }
+    let x = counts.map(Double.init)
+    let ours = try context.beside([
+        .ours(x: x, y: try shares(NeighboursChecks.hashBuckets.reference), label: "reference")
+    ])
+    return Chart(
+        title: "How many of the ten nearest are found", x: Axis("lines drawn", wholeNumbers: true),
+        y: Axis("in the same bucket (%)", to: 100),
+        layers: ours + [
+            .line(x: x, y: try shares(context[NeighboursChecks.hashBuckets]), color: .series(0), marker: .circle)
+        ])
+}
+
+private func cosine(_ a: [Double], _ b: [Double]) -> Double {
+    func dot(_ one: [Double], _ other: [Double]) -> Double { zip(one, other).reduce(0) { $0 + $1.0 * $1.1 } }
+    return dot(a, b) / (dot(a, a) * dot(b, b)).squareRoot()
 }

@@ -16,16 +16,21 @@ extension CourseFigure {
         exercises: [], draw: drawMeanShiftTime)
 }
 
+/// A way to look has one colour in both figures.
+private func ink(of rule: NeighbourRule) -> Ink {
+    .series(NeighbourRule.allCases.filter { $0 != .allInPlace }.firstIndex(of: rule) ?? 5)
+}
+
 private func drawMeanShiftGroups(_ context: FigureContext) throws -> Figure {
     let table = try ResultTable(contentsOf: context.results.appending(path: "mean-shift.csv"))
     let rules: [NeighbourRule] = [.all, .nearest, .nearestFixed, .random, .randomOfNearest]
     let passes = 1...MeanShiftExperiment.passes
-    let layers = try rules.enumerated().flatMap { number, rule in
+    let layers = try rules.flatMap { rule in
         let rows = try passes.map { pass in
             try table.rows(where: ["neighbours": rule.rawValue, "pass": "\(pass)"]).numbers("groups")
         }
         return SeedSpread(x: passes.map(Double.init), values: rows)
-            .layers(.median, rule.rawValue, .series(number))
+            .layers(.median, rule.rawValue, ink(of: rule))
     }
     return Figure(
         title: "Only those that may look far find six groups", lookAt: CourseFigure.meanShiftGroups.lookAt,
@@ -39,10 +44,10 @@ private func drawMeanShiftGroups(_ context: FigureContext) throws -> Figure {
 
 private func drawMeanShiftTime(_ context: FigureContext) throws -> Figure {
     let table = try ResultTable(contentsOf: context.results.appending(path: "mean-shift-time.csv"))
-    let layers = try MeanShiftTiming.rules.enumerated().map { number, rule in
+    let layers = try MeanShiftTiming.rules.map { rule in
         let rows = try table.rows(where: ["neighbours": rule.rawValue])
         return ChartLayer.line(
-            x: try rows.numbers("points"), y: try rows.numbers("seconds"), label: rule.rawValue, color: .series(number),
+            x: try rows.numbers("points"), y: try rows.numbers("seconds"), label: rule.rawValue, color: ink(of: rule),
             marker: .circle)
     }
     return Figure(

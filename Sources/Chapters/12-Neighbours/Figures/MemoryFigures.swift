@@ -15,7 +15,7 @@ extension CourseFigure {
     static let hebbFailure = CourseFigure(
         name: "hebb-failure", summary: "how much digits overlap, and what four rules make of three of them",
         lookAt:
-            "Hebb's rule alone melts 0, 1 and 7 into one picture. By the last three rules the same digits are kept.",
+            "Hebb's rule melts 0, 1 and 7 into one picture. The other rules bring all three back from what is shown.",
         exercises: ["hebbian-weights", "projection-weights", "hopfield-update", "modern-recall"], draw: drawHebbFailure)
 
     static let hopfieldCapacity = CourseFigure(
@@ -120,22 +120,26 @@ private func drawHebbFailure(_ context: FigureContext) throws -> Figure {
         (0...9).map { overlap(memory.patterns.row(one), memory.patterns.row($0)) }
     }
     let map = HeatMap(
-        title: "Overlaps; drawn patterns have 0", values: overlaps, rows: names, columns: names,
-        map: .diverging, range: -1...1, barLabel: "overlap", squareCells: true)
+        title: "How alike two digits are", values: overlaps, rows: names, columns: names,
+        x: "digit", y: "digit", range: 0...1, decimals: 1, barLabel: "overlap")
     var generator = RandomSource(seed: context.seed)
     let starts = digits.map { memory.patterns.row($0) }
     let corrupted = starts.map { PatternMemory.corrupted($0, flips: 10, using: &generator) }
-    let rules: [MemoryRule] = [.hebb, .centred, .biased, .projection, .modern]
-    let recalled = try rules.map { rule in
+    let rules: [(MemoryRule, String)] = [
+        (.hebb, "Hebb"), (.biased, "Hebb, centred, with bias"), (.projection, "Projection"), (.modern, "Modern"),
+    ]
+    let recalled = try rules.map { rule, name in
         let ends = try corrupted.map { try memory.recalled($0, from: digits, by: rule, using: &generator) }
         let right = zip(starts, ends).filter { $0 == $1 }.count
-        return row("\(rule.rawValue): \(right) of 3", ends)
+        return row("\(name): \(right) of 3 recalled", ends)
     }
     let shown = [row("Stored", starts), row("Shown: 10 pixels turned", corrupted)]
     return Figure(
         title: "Three digits are too much alike for Hebb's rule", lookAt: CourseFigure.hebbFailure.lookAt,
-        panels: [[map, PanelGrid(panels: shown + recalled, columns: 2)]], columnWeights: [[1, 1.5]],
-        smallPrint: SmallPrint(.computed, seeds: [context.seed], count: "64 units", more: "10 pixels turned"))
+        panels: [[map, PanelGrid(panels: shown + recalled, columns: 2)]], columnWeights: [[1, 1.9]],
+        smallPrint: SmallPrint(
+            .computed, seeds: [context.seed], count: "64 units",
+            more: "overlap: 1 for equal, about 0 for patterns drawn at random"))
 }
 
 /// Three digits side by side.
@@ -190,7 +194,7 @@ private func drawSpikingUnit(_ context: FigureContext) throws -> Figure {
                     title: "Drive 12, then 18, then 40 mV; \(spikes.count) spikes", x: Axis("milliseconds"),
                     y: Axis("mV", from: 0, to: 42),
                     layers: [
-                        .line(x: times, y: drive, label: "drive", color: .quiet, isDashed: true),
+                        .line(x: times, y: drive, label: "drive", color: .series(1), weight: 0.7),
                         .line(x: times, y: voltages, label: "voltage", color: .series(0)),
                         .horizontal(unit.threshold, label: "threshold"),
                     ] + spikeLines)

@@ -43,15 +43,15 @@ extension Animation {
     }
 }
 
-/// Points of the plane in the colours of their true lumps. Those nearer to each other than the eye can part are one
-/// marker of their area.
+/// Points of the plane in the colours of their true lumps, small enough that groups are seen apart. Of those nearer to
+/// each other than the eye can part one is drawn.
 func cloudChart(_ title: String, _ points: Matrix) -> Chart {
     let lumps = (0..<points.rows).map { $0 * PointCloud.lumpCount / points.rows }
-    let step = 0.6
+    let step = 0.3
     func rounded(_ values: [Double]) -> [Double] { values.map { step * ($0 / step).rounded() } }
     return Chart(
         title: title, x: Axis(from: -42, to: 42), y: Axis(from: -42, to: 42),
-        layers: [.scatter(x: rounded(points.column(0)), y: rounded(points.column(1)), classes: lumps)],
+        layers: [.scatter(x: rounded(points.column(0)), y: rounded(points.column(1)), classes: lumps, size: 0.62)],
         equalUnits: true, isBare: true,
         legend: .none)
 }

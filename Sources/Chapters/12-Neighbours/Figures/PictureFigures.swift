@@ -10,8 +10,7 @@ extension CourseFigure {
     static let neighbourPictures = CourseFigure(
         name: "neighbour-pictures", summary: "nearest pictures by pixels, and by what a trained net sees",
         lookAt:
-            "A name stands where the class is another. Pixels find what covers the same place, the net finds what is "
-            + "the same thing.",
+            "First the picture that is asked for, then the nearest. A name stands where the class is another.",
         exercises: ["k-nearest", "precision-at-k"], draw: drawNeighbourPictures)
 
     static let precisionByLayer = CourseFigure(
@@ -60,7 +59,9 @@ struct PictureNeighbours {
 
     func name(of picture: Int) -> String { FashionMNIST.classNames[pictures.labels[picture]] }
 
-    /// A row of pictures: the one that asks, then those that were found; the wrong ones have the name of their class. `columns` nil is one row.
+    /// A row of pictures: the one that asks, then those that were found; the wrong ones have the name of their class.
+    ///
+    /// - Parameter columns: pictures in a row; nil for all in one.
     func grid(_ title: String, _ asking: Int, _ found: [Int], columns: Int? = nil) -> ImageGrid {
         let images = ([asking] + found).map { index in
             ImageGrid.Image(
@@ -70,7 +71,7 @@ struct PictureNeighbours {
             pictures.labels[$0] == pictures.labels[asking] ? "" : name(of: $0)
         }
         return ImageGrid(
-            title: title, images: images, titles: ["asks:"] + marks, columns: columns ?? found.count + 1,
+            title: title, images: images, titles: ["asked for:"] + marks, columns: columns ?? found.count + 1,
             range: 0...255)
     }
 }
@@ -87,7 +88,7 @@ private func drawNeighbourPictures(_ context: FigureContext) throws -> Figure {
                 : search.nearest(10, to: picture, by: layer)
             let labels = found.map { search.pictures.labels[$0] }
             let share = try precision([labels], [search.pictures.labels[picture]], 10)
-            let way = layer == .pixels ? "by pixels" : "by the net's 132 numbers"
+            let way = layer == .pixels ? "by pixels" : "by the net"
             let title = String(
                 format: "%@ %@: precision %.0f %%", search.name(of: picture).capitalized, way, 100 * share)
             // Ten count, five are shown: so they can be told from each other on a small page.
@@ -98,7 +99,9 @@ private func drawNeighbourPictures(_ context: FigureContext) throws -> Figure {
         title: "A trained net finds the same thing, pixels find the same outline",
         lookAt: CourseFigure.neighbourPictures.lookAt, panels: rows,
         smallPrint: SmallPrint(
-            .computed, count: "2,000 held-out pictures", more: "precision of the ten nearest; five are shown"))
+            .computed, count: "2,000 held-out pictures",
+            more: "precision of the ten nearest, five are shown; the "
+                + "net: by its 132 numbers"))
 }
 
 /// Pictures that the figure asks for: chosen because pixels and net disagree.
@@ -151,10 +154,11 @@ private func drawFewLabels(_ context: FigureContext) throws -> Figure {
             .layers(.median, method.rawValue, .series(number), marker: .circle)
     }
     return Figure(
-        title: "Stored vectors are worth what their net has learned",
+        title: "Vectors help where their net has learned the classes",
         lookAt: CourseFigure.fewLabels.lookAt,
         panel: Chart(
-            title: "Trouser, dress, sandal, sneaker, ankle boot", x: Axis("labels of each class", scale: .log),
+            title: "Trouser, dress, sandal, sneaker, ankle "
+                + "boot", x: Axis("labels of each class", scale: .log, marks: x),
             y: Axis("accuracy (%)"), layers: layers),
         smallPrint: SmallPrint(
             .recorded(by: "few-labels"), seeds: FewLabels.seeds, count: "500 held-out pictures",

@@ -6,7 +6,8 @@ import Plotting
 extension CourseFigure {
     static let attentionCost = CourseFigure(
         name: "attention-cost", summary: "time against length: a block and an LSTM; writing with and without a cache",
-        lookAt: "Left: where do the lines cross? Right: how much steeper is the upper line?",
+        lookAt: "Left: the lines cross between 64 and 128 positions. Right: a cache keeps the price of a character "
+            + "low.",
         exercises: [], draw: drawAttentionCost)
 }
 
@@ -24,7 +25,7 @@ private func drawAttentionCost(_ context: FigureContext) throws -> Figure {
                 Chart(
                     title: "Forward and backward, one sequence", x: Axis("positions", scale: .log),
                     y: Axis("milliseconds", scale: .log),
-                    layers: [try line("block", "one block"), try line("lstm", "an LSTM")]),
+                    layers: [try line("block", "attention: a block"), try line("lstm", "an LSTM")]),
                 Chart(
                     title: "One more character, four blocks", x: Axis("characters before it", scale: .log),
                     y: Axis("milliseconds", scale: .log),

@@ -14,13 +14,13 @@ extension CourseFigure {
         exercises: ["causal-weights"], draw: drawOneHead)
 
     static let gptHeads = CourseFigure(
-        name: "gpt-heads", summary: "where six heads of the trained transformer look",
+        name: "gpt-heads", summary: "where four heads of the trained transformer look",
         lookAt: "A row is a character that asks. Diagonals look a fixed way back, columns at one that many ask for.",
         exercises: ["causal-weights"], draw: drawGPTHeads)
 }
 
 /// A line of the plays, as the net reads it.
-private let headLine = "ROMEO.\nO, speak again"
+private let headLine = "ROMEO.\nO speak"
 
 private func traces(_ context: FigureContext) throws -> (traces: [[HeadTrace]], names: [String]) {
     let text = try Shakespeare.load(from: context.datasets)
@@ -35,10 +35,12 @@ private func drawOneHead(_ context: FigureContext) throws -> Figure {
     func weights(_ title: String, _ function: CausalWeights) throws -> HeatMap {
         HeatMap(
             title: title, values: try function(trace.scores, Lent.softmax).table, rows: names, columns: names,
-            x: "what is seen", y: "who asks", range: 0...1, barLabel: "weight", squareCells: true)
+            x: "what is seen", y: "who asks", range: 0...1, barLabel: "weight")
     }
-    let mine = try weights("Weights: masked, then softmax", context[TransformersChecks.causalWeights])
-    let ours = context.isMine ? [try weights("Weights, reference", TransformersChecks.causalWeights.reference)] : []
+    let mine = try weights("Weights: their softmax", context[TransformersChecks.causalWeights])
+    let ours: [any Panel] =
+        context.isMine ? [try weights("Weights, reference", TransformersChecks.causalWeights.reference)] : []
+    let largest = (trace.queries.values + trace.keys.values).map(abs).max() ?? 1
     let limit = trace.scores.values.map(abs).max() ?? 1
     return Figure(
         title: "One head: every position asks every earlier one", lookAt: CourseFigure.oneHead.lookAt,
@@ -46,18 +48,19 @@ private func drawOneHead(_ context: FigureContext) throws -> Figure {
             [
                 HeatMap(
                     title: "Queries: a row a position", values: trace.queries.table, rows: names, x: "32 features",
-                    map: .diverging, barLabel: nil, squareCells: true),
+                    map: .diverging, range: -largest...largest, barLabel: "number"),
                 HeatMap(
-                    title: "Keys", values: trace.keys.table, rows: names, x: "32 features", map: .diverging,
-                    barLabel: nil, squareCells: true),
+                    title: "Scores: q·k / √32", values: trace.scores.table, rows: names,
+                    columns: names, x: "what is seen", y: "who asks", map: .diverging, range: -limit...limit,
+                    barLabel: "score"),
             ],
             [
                 HeatMap(
-                    title: "Scores: query times key over √32", values: trace.scores.table, rows: names,
-                    columns: names, x: "what is seen", y: "who asks", map: .diverging, range: -limit...limit,
-                    barLabel: "score", squareCells: true), mine,
-            ] + ours,
-        ], smallPrint: SmallPrint(.computed, count: "block 1, head 1 of the committed weights"))
+                    title: "Keys", values: trace.keys.table, rows: names, x: "32 features", map: .diverging,
+                    range: -largest...largest, barLabel: "number"), mine,
+            ],
+        ] + ours.map { [$0] }, columnWeights: [[1.5, 1], [1.5, 1]] + ours.map { _ in [1] },
+        smallPrint: SmallPrint(.computed, count: "block 1, head 1 of the committed weights"))
 }
 
 /// What a head looks at, and the share of its weight that goes there in the mean of the positions that ask.
@@ -71,10 +74,8 @@ private struct HeadHabit {
     enum Goal: String, CaseIterable {
         case itself
         case oneBack = "one back"
-        case twoBack = "two back"
         case lineBreak = "the line break"
-        case space = "spaces"
-        case all = "all alike"
+        case all = "evenly over what is seen"
     }
 
     var title: String {
@@ -88,9 +89,7 @@ private struct HeadHabit {
             switch goal {
             case .itself: values[row]
             case .oneBack: values[row - 1]
-            case .twoBack: values[row - 2]
             case .lineBreak: zip(values, characters).reduce(0) { $0 + ($1.1 == "\n" ? $1.0 : 0) }
-            case .space: zip(values, characters).reduce(0) { $0 + ($1.1 == " " ? $1.0 : 0) }
             // As many places as would share alike, of those in sight.
             case .all: exp(-values.reduce(0) { $0 + ($1 > 0 ? $1 * log($1) : 0) }) / Double(row + 1)
             }
@@ -121,16 +120,14 @@ private func drawGPTHeads(_ context: FigureContext) throws -> Figure {
     let function = context[TransformersChecks.causalWeights]
     let heads = try traces.map { try $0.map { try function($0.scores, Lent.softmax).table } }
     let habits = HeadHabit.strongest(heads, Array(headLine))
-    // The columns have the order of the rows; names on the left are enough.
-    let panels = habits.enumerated().map { index, habit in
+    let panels = habits.map { habit in
         HeatMap(
-            title: habit.title, values: habit.weights, rows: index % 3 == 0 ? names : [], range: 0...1,
-            barLabel: nil, squareCells: true)
+            title: habit.title, values: habit.weights, rows: names, columns: names, range: 0...1, barLabel: "weight")
     }
     return Figure(
         title: "Heads have habits: each looks for something of its own", lookAt: CourseFigure.gptHeads.lookAt,
-        panel: PanelGrid(panels: panels, columns: 3),
+        panels: [Array(panels[..<2]), Array(panels[2...])],
         smallPrint: SmallPrint(
-            .computed, count: "six of the 16 heads of the committed weights",
-            more: "1.4: block 1, head 4; percent: of the weight, in the mean of the rows; columns as rows"))
+            .computed, count: "four of the 16 heads of the committed weights",
+            more: "1.4: block 1, head 4; percent: of the weight, in the mean of the rows"))
 }

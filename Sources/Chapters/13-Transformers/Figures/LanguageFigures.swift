@@ -61,7 +61,8 @@ private func drawNextCharacters(_ context: FigureContext) throws -> Figure {
                 series: [
                     BarChart.Series("all", shown.map { all[$0] }), BarChart.Series("top 5", shown.map { kept[$0] }),
                     BarChart.Series("top p 0.9", shown.map { nucleus[$0] }),
-                ], x: Axis("next character"), y: Axis("probability", from: 0)) as any Panel
+                ], x: Axis("next character"), y: Axis("probability (log axis)", scale: .log, from: 1e-5, to: 1))
+                as any Panel
         ]
     }
     return Figure(

@@ -11,8 +11,8 @@ extension CourseFigure {
     static let positionTable = CourseFigure(
         name: "position-table", summary: "sines and cosines for positions, and what inner products make of distance",
         lookAt:
-            "Left features turn fast, right ones slowly. Added or turned, what counts is the distance: the two "
-            + "curves are one.",
+            "Left features change fast, right ones slowly. Sines added to the input, or queries and keys rotated (RoPE): "
+            + "the distance counts, the curves are one.",
         exercises: ["sinusoidal-positions", "rotary-position"], draw: drawPositionTable)
 
     static let geluCurve = CourseFigure(
@@ -46,19 +46,24 @@ private func drawPositionTable(_ context: FigureContext) throws -> Figure {
         lookAt: CourseFigure.positionTable.lookAt,
         panels: [
             [
-                HeatMap(
-                    title: "The table of sines and cosines", values: table.table, x: "32 features",
-                    y: "position, 0 at the top", map: .diverging, range: -1...1),
+                Chart(
+                    title: "The table of sines and cosines", x: Axis("feature"), y: Axis("position"),
+                    layers: [
+                        .shading(
+                            Grid(
+                                x: 0...Double(width - 1), y: 0...Double(positions - 1), columns: width, rows: positions,
+                                values: table.values), map: .diverging, range: -1...1, label: "value")
+                    ]),
                 Chart(
                     title: "Inner product by distance, as a share of that at 0", x: Axis("distance in positions"),
                     y: Axis("share"),
                     layers: ours + [
                         .line(
-                            x: x, y: products(table), label: "added: two rows of the table", color: .series(0),
+                            x: x, y: products(table), label: "two rows of the table", color: .series(0),
                             weight: 3),
                         .line(
                             x: x, y: try turned(context[TransformersChecks.rotaryPosition]),
-                            label: "turned: a query and an equal key", color: .series(1)),
+                            label: "rotated query and key", color: .series(1)),
                     ]),
             ]
         ], smallPrint: SmallPrint(.computed))
