@@ -52,6 +52,23 @@ private let scaling = Exercise<Scaling>(
                 == "you left out the 1; and something else is wrong in 'nothing'")
     }
 
+    /// As in one of two branches: every number is right or the mistake's.
+    @Test func aMistakeInSomePlacesIsNamed() {
+        #expect(
+            looksLike { x, f in x.enumerated().map { $0.isMultiple(of: 2) ? f * $1 : f * $1 + 1 } }
+                == "you left out the 1; this in some places, others are right")
+    }
+
+    @Test func whatIsNoMixtureOrATraceAloneIsNotNamed() {
+        // The first check that fails has a number of no known mistake.
+        #expect(
+            looksLike { x, f in
+                x.count == 2 ? [99, f * x[1] + 1] : x.enumerated().map { $0.isMultiple(of: 2) ? f * $1 : f * $1 + 1 }
+            } == nil)
+        // One number may be an accident.
+        #expect(looksLike { x, f in x.count == 2 ? [f * x[0] + 1, f * x[1]] : x.map { f * $0 + 1 } } == nil)
+    }
+
     /// The exercise with a check that asks for an error, and with a mistake that was kept without minding it or the edge.
     private func careless(_ function: @escaping Scaling) -> String? {
         let refusal = Check<Scaling>("a factor of 0", why: "", input: "factor 0", expected: .throwsShapeMismatch) {

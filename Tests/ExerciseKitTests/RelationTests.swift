@@ -111,6 +111,13 @@ import Testing
                     Answer(names: ["loss", "dz[0]", "dz[1]", "dz[2]"], values: [2, -0.5, 1.25, -0.75]))
             ], says: "dz: every value has the wrong sign; all else is right"),
         Sample(
+            relation: "in parts",
+            cases: [
+                one(
+                    Answer(names: ["loss", "a[0]", "a[1]", "b[0]", "b[1]"], values: [2, 0.5, -1.25, 0.75, 3.5]),
+                    Answer(names: ["loss", "a[0]", "a[1]", "b[0]", "b[1]"], values: [2, 1, -2.5, -0.75, -3.5]))
+            ], says: "b: every value has the wrong sign"),
+        Sample(
             relation: "a part alone",
             cases: [
                 one(

@@ -5,7 +5,8 @@
     ./course dev mistakes FOLDER/wrong
 
 Somebody who had read the pages and the stubs, and none of the checks, wrote them. Of each exercise at most four wrong
-ones are taken, spread over its list; with --all, all of them. A block of a text file:
+ones are taken, spread over its list; with --all, all of them. Those of the files fresh-*.txt were written later, to see
+how the checks fare with what nobody had tried, and are always taken. A block of a text file:
 
     @sigmoid                       an exercise, and below it a right body
     -no-minus: leaves out the minus     a wrong answer; below it `OLD ==> NEW` in the right body (`ALL OLD ==> NEW`
@@ -69,11 +70,11 @@ def main(folder, takes_all):
     known, bodies, lists = stubs(), {}, {}
     for file in sorted((ROOT / "Tests/Scripts/mistakes").glob("*.txt")):
         for exercise, kind, name, words, body in answers(file, bodies):
-            lists.setdefault((exercise, kind), []).append((name, words, body))
+            lists.setdefault((exercise, kind, file.name.startswith("fresh")), []).append((name, words, body))
     count = {"wrong": 0, "right": 0}
-    for (exercise, kind), all_of_them in lists.items():
+    for (exercise, kind, is_fresh), all_of_them in lists.items():
         last = len(all_of_them) - 1
-        few = kind == "right" or takes_all or last < 4
+        few = kind == "right" or takes_all or is_fresh or last < 4
         for index in range(last + 1) if few else sorted({round(place * last / 3) for place in range(4)}):
             name, words, body = all_of_them[index]
             imports, signature = known[exercise]

@@ -31,6 +31,7 @@ extension Exercise {
         let evidence = evidence(outcomes, expected)
         return thrownRemark(on: outcomes, expected) ?? closenessRemark(on: evidence, outcomes, expected)
             ?? pair(of: known, in: outcomes, expected) ?? main(of: known, in: outcomes, expected)
+            ?? partly(of: known, in: outcomes, expected)
             ?? (evidence.failing.isEmpty
                 ? self.evidence(outcomes, expected, ofTexts: true).remarkOnTexts : evidence.remark?.text)
     }

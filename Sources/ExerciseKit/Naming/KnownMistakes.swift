@@ -103,7 +103,7 @@ extension Exercise {
     }
 
     /// Whether so many numbers are wrong that what explains them all is no accident.
-    private func informs(_ indices: [Int], _ outcomes: [Outcome], _ expected: [Answer]) -> Bool {
+    func informs(_ indices: [Int], _ outcomes: [Outcome], _ expected: [Answer]) -> Bool {
         let wrong = indices.flatMap { index -> [Double] in
             guard case .answer(let yours) = outcomes[index], yours.hasForm(of: expected[index]) else { return [] }
             return zip(yours.values, expected[index].values).filter { abs($0 - $1) > 1e-9 * max(1, abs($1)) }.map(\.0)

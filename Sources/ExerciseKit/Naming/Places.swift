@@ -130,16 +130,20 @@ extension Evidence {
 
     /// The one part of the answer that is wrong, in all failing checks, with the evidence in it; nil where there is no
     /// such part, or no other.
-    var onlyWrongPart: (name: String, evidence: Evidence)? {
-        guard failing.allSatisfy({ $0.hasForm && $0.expected.parts.count > 1 }) else { return nil }
+    var onlyWrongPart: (name: String, evidence: Evidence)? { wrongParts.count == 1 ? wrongParts.first : nil }
+
+    /// The parts of the answer that are wrong in some check, with the evidence in each; none where it has one part.
+    var wrongParts: [(name: String, evidence: Evidence)] {
+        guard failing.allSatisfy({ $0.hasForm && $0.expected.parts.count > 1 }) else { return [] }
         let wrong = Set(
             failing.flatMap { one in one.expected.parts.filter { !one.isRight(in: $0.places) }.map(\.name) })
-        guard let name = wrong.first, wrong.count == 1 else { return nil }
-        let parts = cases.compactMap { one -> Case? in
-            guard let part = one.expected.parts.first(where: { $0.name == name }) else { return nil }
-            return one.cut(to: part.places)
+        return wrong.sorted().map { name in
+            let parts = cases.compactMap { one -> Case? in
+                guard let part = one.expected.parts.first(where: { $0.name == name }) else { return nil }
+                return one.cut(to: part.places)
+            }
+            return (name, Evidence(cases: parts))
         }
-        return (name, Evidence(cases: parts))
     }
 }
 

@@ -25,7 +25,15 @@ extension Evidence {
             return found.map { ("\($0.relation), in a part", "\(part): \($0.text); all else is right") }
                 ?? ("a part alone", "\(part) is wrong, and all else is right")
         }
-        return first(of: Relation.places) ?? first(of: [.notFinite])
+        return remarkOnParts ?? first(of: Relation.places) ?? first(of: [.notFinite])
+    }
+
+    /// What can be seen in each of two or three wrong parts, where something can in all of them.
+    private var remarkOnParts: (relation: String, text: String)? {
+        let parts = wrongParts
+        let found = parts.compactMap { part in part.evidence.first(of: Relation.all).map { (part.name, $0) } }
+        guard 2...3 ~= parts.count, found.count == parts.count else { return nil }
+        return ("in parts", found.map { "\($0.0): \($0.1.text)" }.joined(separator: "; "))
     }
 
     /// The same of texts, whose codes are in no other relation than that of their places.

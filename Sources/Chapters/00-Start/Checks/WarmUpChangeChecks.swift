@@ -92,5 +92,11 @@ extension StartChecks {
                 wrong: { values, gradient, rate in
                     for i in values.indices { values[i] *= rate * gradient[i] }
                 }),
+            Misconception(
+                "shrunk", diagnosis: "you took the step times the value away: take the step itself away",
+                caughtBy: "two values",
+                wrong: { values, gradient, rate in
+                    for i in values.indices { values[i] *= 1 - rate * gradient[i] }
+                }),
         ])
 }

@@ -74,5 +74,9 @@ extension StartChecks {
                     let shorter = min(left.count, right.count)
                     return shorter == 0 ? 0 : zip(left, right).count { $0 == $1 } / shorter
                 }),
+            Misconception(
+                "last place left out",
+                diagnosis: "you stopped one place too early: the last one that both have counts too",
+                caughtBy: "two of three", wrong: { zip($0, $1).dropLast().count { $0 == $1 } }),
         ])
 }

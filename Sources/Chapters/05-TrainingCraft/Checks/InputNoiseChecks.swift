@@ -36,6 +36,13 @@ extension TrainingCraftChecks {
                 Answer(try noise(clean, normals, 0.2, false))
             },
             Check(
+                "evaluation without normals", why: "who uses the net draws nothing",
+                input: "inputs of 2 × 3, no normals, deviation 0.2, evaluation",
+                expected: Answer([[0.5, 1, 0], [-1, 0.25, 2]])
+            ) { noise in
+                Answer(try noise(clean, Matrix(rows: 0, columns: 0), 0.2, false))
+            },
+            Check(
                 "shapes that do not fit", why: "a mistake in the shapes must be told where it is made",
                 input: "inputs of 2 × 3, normals of 3 × 2, training", expected: .throwsShapeMismatch
             ) { noise in
@@ -128,6 +135,14 @@ extension TrainingCraftChecks {
                     guard isTraining else { return inputs }
                     return Matrix(
                         zip(inputs.table, normals.table).map { row, draws in row.map { $0 + deviation * draws[0] } })
+                }),
+            Misconception(
+                "shapes always compared",
+                diagnosis: "you compared the shapes in evaluation too: there the normals are not looked at",
+                caughtBy: "evaluation without normals",
+                wrong: { inputs, normals, deviation, isTraining in
+                    let noisy = try inputs.combined(with: normals) { $0 + deviation * $1 }
+                    return isTraining ? noisy : inputs
                 }),
         ])
 }

@@ -94,5 +94,9 @@ extension TrainingCraftChecks {
                 "velocity not kept", diagnosis: "you moved rightly, and gave back the old velocity",
                 caughtBy: "one step",
                 wrong: momentumMistake { x, v, g, rate, m in (x - rate * (g + m * (m * v + g)), v) }),
+            Misconception(
+                "momentum times all", diagnosis: "you multiplied the gradient by the momentum too: it counts whole",
+                caughtBy: "one step",
+                wrong: momentumMistake { x, v, g, rate, m in (x - rate * m * (g + m * v + g), m * v + g) }),
         ])
 }

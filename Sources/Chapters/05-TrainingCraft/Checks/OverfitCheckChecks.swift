@@ -180,5 +180,17 @@ extension TrainingCraftChecks {
                     let share = Double(inputs.count) / Double(Set(inputs).count)
                     return find(floor(inputs, labels) * share, losses, tolerance)
                 }),
+            Misconception(
+                "the commonest label's share",
+                diagnosis: "you gave every example the share of the commonest label: it has that of its own label",
+                caughtBy: "noisy labels",
+                wrong: { inputs, labels, losses, tolerance in
+                    let sum = inputs.reduce(0.0) { sum, input in
+                        let equal = inputs.indices.filter { inputs[$0] == input }.map { labels[$0] }
+                        let most = equal.map { label in equal.count { $0 == label } }.max() ?? 1
+                        return sum - log(Double(most) / Double(equal.count))
+                    }
+                    return find(sum / Double(inputs.count), losses, tolerance)
+                }),
         ])
 }

@@ -171,5 +171,20 @@ extension TrainingCraftChecks {
                     let next = s * square + g * g
                     return (next, g / (next.squareRoot() + epsilon))
                 }),
+            Misconception(
+                "sizes of the gradients",
+                diagnosis: "your mean of squares has the gradients' sizes in it: square each gradient",
+                caughtBy: "one step",
+                wrong: mistake { square, g, s, epsilon in
+                    let next = s * square + (1 - s) * abs(g)
+                    return (next, g / (next.squareRoot() + epsilon))
+                }),
+            Misconception(
+                "epsilon as a floor", diagnosis: "you took the larger of root and epsilon: add them",
+                caughtBy: "one step",
+                wrong: mistake { square, g, s, epsilon in
+                    let next = s * square + (1 - s) * g * g
+                    return (next, g / max(next.squareRoot(), epsilon))
+                }),
         ])
 }

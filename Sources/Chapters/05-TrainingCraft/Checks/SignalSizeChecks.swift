@@ -100,5 +100,15 @@ extension TrainingCraftChecks {
                     let factor = Double(width) * deviation * deviation
                     return sizes(depth, from: hasReLU ? 0.5 : 1, factor)
                 }),
+            Misconception(
+                "a quarter",
+                diagnosis:
+                    "you took a quarter for ReLU: half of the numbers become 0, and with them half of the squares",
+                caughtBy: "weights too small",
+                wrong: { sizes($0, Double($1) * $2 * $2 * ($3 ? 0.25 : 1)) }),
+            Misconception(
+                "input in front", diagnosis: "your list begins with the input: it begins after the first layer",
+                caughtBy: "weights too small",
+                wrong: { [1] + sizes($0, Double($1) * $2 * $2 * ($3 ? 0.5 : 1)) }),
         ])
 }

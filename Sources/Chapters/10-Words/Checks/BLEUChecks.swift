@@ -14,6 +14,8 @@ private struct Score {
     /// Whether brevity is above 1 for a translation that is too long.
     var hasLength = false
     var smoothsOne = false
+    /// Whether every different run counts once.
+    var countsOnce = false
     /// Which length is asked for, of the candidate's and the references'.
     var length: (Int, [Int]) -> Int = { own, lengths in
         lengths.min { (abs($0 - own), $0) < (abs($1 - own), $1) } ?? 0
@@ -27,7 +29,8 @@ private struct Score {
         let precisions = (1...4).map { n in
             var (hits, total) = (0, 0)
             for (candidate, references) in zip(candidates, references) {
-                let own = Dictionary(runs(candidate, n).map { ($0, 1) }, uniquingKeysWith: +)
+                let own = Dictionary(
+                    runs(candidate, n).map { ($0, 1) }, uniquingKeysWith: countsOnce ? { one, _ in one } : (+))
                 for (run, count) in own {
                     let found = references.map { reference in runs(reference, n).count { $0 == run } }
                     hits += clips ? min(count, allowed(found)) : found.contains { $0 > 0 } ? count : 0
@@ -209,5 +212,12 @@ extension WordsChecks {
                 diagnosis: "you took the plain mean of the precisions: multiply, and take the fourth root",
                 caughtBy: "add one",
                 wrong: { Score(mean: { $0.contains(0) ? 0 : $0.reduce(0, +) / Double($0.count) })($0, $1, $2) }),
+            Misconception(
+                "every run once", diagnosis: "you counted each different run once: count it as often as it is written",
+                caughtBy: "clipped", wrong: { Score(countsOnce: true)($0, $1, $2) }),
+            Misconception(
+                "the first reference's length",
+                diagnosis: "you asked for the length of the first reference: take the nearest",
+                caughtBy: "clipped", wrong: { Score(length: { $1.first ?? 0 })($0, $1, $2) }),
         ])
 }

@@ -229,5 +229,16 @@ extension WordsChecks {
                     let others = rows.indices.filter { ![word, minus, plus].contains($0) }
                     return others.max { (product(rows[$0], target), -$0) < (product(rows[$1], target), -$1) } ?? 0
                 }),
+            Misconception(
+                "the least distance", diagnosis: "you looked for the least distance: compare directions, by the cosine",
+                caughtBy: "the other way round",
+                wrong: { word, minus, plus, vectors in
+                    let rows = vectors.table
+                    let target = mixed(rows[word], rows[minus], rows[plus])
+                    let distances = rows.map { row in zip(row, target).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+                    }
+                    let others = rows.indices.filter { ![word, minus, plus].contains($0) }
+                    return others.min { distances[$0] < distances[$1] } ?? 0
+                }),
         ])
 }

@@ -180,5 +180,8 @@ extension WordsChecks {
                 diagnosis: "you took away the direction found last alone: take away every one that is found",
                 caughtBy: "the third direction",
                 wrong: { try Iteration(deflatesLast: true)($0, $1, $2) }),
+            Misconception(
+                "a round too many", diagnosis: "you turned once too often: as many times as `rounds` says",
+                caughtBy: "one round", wrong: { try Iteration()($0, $1, $2 + 1) }),
         ])
 }

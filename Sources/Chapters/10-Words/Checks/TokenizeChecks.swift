@@ -20,10 +20,15 @@ private struct Cutter {
     var keepsMarks = true
     var looksAtBothSides = true
     var joinsDigits = true
+    /// Whether a digit beside a mark counts as a letter.
+    var takesDigits = false
 
     func callAsFunction(_ sentence: String, _ language: Language) -> [String] {
         let characters = Array(lowers ? sentence.lowercased() : sentence)
-        func isLetter(_ place: Int) -> Bool { characters.indices.contains(place) && characters[place].isLetter }
+        func isLetter(_ place: Int) -> Bool {
+            guard characters.indices.contains(place) else { return false }
+            return characters[place].isLetter || takesDigits && characters[place].isNumber
+        }
         var words = [""]
         for (place, character) in characters.enumerated() {
             let isInside = isLetter(place + 1) && (isLetter(place - 1) || !looksAtBothSides)
@@ -176,5 +181,9 @@ extension WordsChecks {
                     let isOpen = sentence.last.map { $0.isLetter || $0.isNumber } ?? false
                     return isOpen ? words.dropLast() : words
                 }),
+            Misconception(
+                "digits beside a mark",
+                diagnosis: "you took a digit for a letter: a mark holds on between two letters alone",
+                caughtBy: "marks at the edge of a word", wrong: { Cutter(takesDigits: true)($0, $1) }),
         ])
 }

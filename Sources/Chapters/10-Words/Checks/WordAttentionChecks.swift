@@ -161,5 +161,16 @@ extension WordsChecks {
                     found.weights = Array(found.weights.prefix($1))
                     return found
                 }),
+            Misconception(
+                "tanh of the score", diagnosis: "you took tanh of the score: take it of the hidden units, before v",
+                caughtBy: "four words",
+                wrong: {
+                    try look(
+                        $0, $1, $2, $3, squash: { $0 },
+                        shares: { scores, length, softmax in
+                            let pads = [Double](repeating: 0, count: scores.count - length)
+                            return try softmax(scores.prefix(length).map { tanh($0) }) + pads
+                        })
+                }),
         ])
 }

@@ -137,5 +137,12 @@ extension WordsChecks {
                     try WordsChapter.wordVocabulary(
                         sentences: sentences.map { $0.map { $0.lowercased() } }, minimumCount: minimum)
                 }),
+            Misconception(
+                "special words sorted",
+                diagnosis: "you sorted the special words too: they keep their order, <pad> first",
+                caughtBy: "two sentences",
+                wrong: { sentences, least in
+                    numbering(special.sorted() + vocabulary(sentences, isKept: { $0 >= least }))
+                }),
         ])
 }

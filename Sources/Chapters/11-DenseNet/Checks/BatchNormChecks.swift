@@ -281,5 +281,8 @@ extension DenseNetChecks {
                     ).output
                     return NormPass(output: output, norm: pass.norm)
                 }),
+            Misconception(
+                "images counted", diagnosis: "you divided by the images: divide by all places, images · height · width",
+                caughtBy: "training", wrong: BatchNormMistakes.imagesCounted),
         ])
 }

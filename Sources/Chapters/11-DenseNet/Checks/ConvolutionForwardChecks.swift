@@ -202,5 +202,15 @@ extension DenseNetChecks {
                         input: input, filters: filters, bias: bias, padding: padding, stride: stride
                     ) { try size($0 == width ? height : $0, $1, $2, $3) }
                 }),
+            Misconception(
+                "first image for all", diagnosis: "you read the first image for all: each has its own pixels",
+                caughtBy: "one by one",
+                wrong: { input, filters, bias, padding, stride, size in
+                    let pixels = input.values.count / max(1, input.count)
+                    return try DenseNetChapter.convolutionForward(
+                        input: input.with(input.values.indices.map { input.values[$0 % pixels] }), filters: filters,
+                        bias: bias,
+                        padding: padding, stride: stride, size: size)
+                }),
         ])
 }

@@ -34,6 +34,10 @@ extension DenseNetChecks {
         var norm = 2
         /// The channels of a bottleneck over the growth rate.
         var width = 4
+        /// Whether a transition normalises what it keeps, and not what it reads.
+        var normsKept = false
+        /// Whether the 3×3 convolution behind a bottleneck reads k channels.
+        var readsGrowth = false
         var isCompressed = true
         var endsWithTransition = false
         var linearBias = 1
@@ -50,13 +54,16 @@ extension DenseNetChecks {
                 for _ in 0..<layers {
                     if plan.hasBottleneck { count.blocks += layer(channels, width * plan.growth, area: 1) }
                     let inputs = plan.hasBottleneck ? width * plan.growth : channels
-                    count.blocks += layer(inputs, plan.growth, area: 9)
+                    count.blocks += norm * inputs
+                    count.blocks += convolution(
+                        readsGrowth && plan.hasBottleneck ? plan.growth : inputs, plan.growth, 9)
                     channels += plan.growth
                 }
                 guard number + 1 < plan.blocks.count || endsWithTransition else { continue }
                 let part = (Double(channels) * part(plan.compression)).rounded(rounding)
                 let kept = isCompressed ? Int(part) : channels
-                count.transitions += layer(channels, kept, area: 1) + transitionBias * kept
+                count.transitions += norm * (normsKept ? kept : channels) + convolution(channels, kept, 1)
+                count.transitions += transitionBias * kept
                 channels = kept
             }
             count.head = norm * channels + (channels + linearBias) * plan.classes
@@ -249,5 +256,13 @@ extension DenseNetChecks {
                     belief.head = 2 * channels + (channels + 1) * plan.classes
                     return belief
                 }),
+            Misconception(
+                "kept channels normalised",
+                diagnosis: "your transition normalises the channels that it keeps: it normalises all that it reads",
+                caughtBy: "compression alone", wrong: wrong { $0.normsKept = true }),
+            Misconception(
+                "growth behind the bottleneck",
+                diagnosis: "your 3×3 convolution behind a bottleneck reads k channels: the bottleneck gives 4k",
+                caughtBy: "bottleneck", wrong: wrong { $0.readsGrowth = true }),
         ])
 }

@@ -148,5 +148,12 @@ extension DenseNetChecks {
                     let above = rest < step ? blocks + 2 + step : depth - rest % step + step
                     return .refused(nearest: [below, above].compactMap { $0 })
                 }),
+            Misconception(
+                "nearest without the linear layer",
+                diagnosis: "your nearest depths are one too small: the linear layer counts there too",
+                caughtBy: "does not divide",
+                wrong: wrong { plan, _, _, _ in
+                    if case .refused(let nearest) = plan { plan = .refused(nearest: nearest.map { $0 - 1 }) }
+                }),
         ])
 }

@@ -33,6 +33,27 @@ extension DenseNetChecks {
         }
     }
 
+    /// Painted as it should be, on a canvas of another size.
+    private static func sized(
+        _ size: @escaping @Sendable (_ size: Int, _ window: Int, _ padding: Int, _ stride: Int) -> Int
+    ) -> TransposedConvolution {
+        { input, filters, padding, stride in
+            var output = Images(
+                count: input.count, channels: filters.channels,
+                height: max(0, size(input.height, filters.height, padding, stride)),
+                width: max(0, size(input.width, filters.width, padding, stride)))
+            for (image, channel, row, column) in input.places {
+                for (_, filter, i, j) in filters.places.filter({ $0.image == channel }) {
+                    let (y, x) = (row * stride + i - padding, column * stride + j - padding)
+                    guard output.contains(row: y, column: x) else { continue }
+                    output[image, filter, y, x] +=
+                        input[image, channel, row, column] * filters[channel, filter, i, j]
+                }
+            }
+            return output
+        }
+    }
+
     package static let transposedConvolution = Exercise<TransposedConvolution>(
         "transposed-convolution", title: "Transposed convolution", in: chapter, file: "TransposedConvolution.swift",
         function: "transposedConvolution", minutes: 20,
@@ -135,5 +156,12 @@ extension DenseNetChecks {
                     return try DenseNetChapter.transposedConvolution(
                         input: first, filters: filters, padding: padding, stride: stride)
                 }),
+            Misconception(
+                "size cut once", diagnosis: "your images are too large by the padding: it is cut off at both edges",
+                caughtBy: "cut", wrong: sized { ($0 - 1) * $3 + $1 - $2 }),
+            Misconception(
+                "size without the stride",
+                diagnosis: "you forgot the stride in the size: (height - 1) · stride and a window",
+                caughtBy: "side by side", wrong: sized { size, window, padding, _ in size - 1 + window - 2 * padding }),
         ])
 }

@@ -102,5 +102,8 @@ extension NeighboursChecks {
                 "bias once for each pair", diagnosis: "you subtracted the bias once for each pair: once for each unit",
                 caughtBy: "four units",
                 wrong: { -pairs($0, $1) / 2 - Double($0.count) * inner($2, $0) }),
+            Misconception(
+                "pairs added", diagnosis: "your pairs have the wrong sign: agreeing units cost less, so minus",
+                caughtBy: "two units at odds", wrong: { pairs($0, $1) / 2 - inner($2, $0) }),
         ])
 }

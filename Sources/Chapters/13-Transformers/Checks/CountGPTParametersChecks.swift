@@ -105,5 +105,10 @@ extension TransformersChecks {
                         layers, width, vocabulary: vocabulary, context: context, attentionBiases: 4 * heads,
                         matrices: 4 * heads)
                 }),
+            Misconception(
+                "width biases inside",
+                diagnosis: "your wide layer has `width` biases: it has one for each of its 4 · width units",
+                caughtBy: "the smallest",
+                wrong: { count($0, $1, vocabulary: $3, context: $4) - 3 * $0 * $1 }),
         ])
 }

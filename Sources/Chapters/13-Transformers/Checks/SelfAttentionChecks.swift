@@ -113,5 +113,11 @@ extension TransformersChecks {
                     let output = try attend(x.matrixProduct(w.query), x.matrixProduct(w.key), x.matrixProduct(w.value))
                     return output.shape == x.shape ? try output.combined(with: x, +) : output
                 }),
+            Misconception(
+                "keys and values exchanged", diagnosis: "you exchanged keys and values: `attend` takes the values last",
+                caughtBy: "by hand",
+                wrong: { x, w, attend in
+                    try attend(x.matrixProduct(w.query), x.matrixProduct(w.value), x.matrixProduct(w.key))
+                }),
         ])
 }

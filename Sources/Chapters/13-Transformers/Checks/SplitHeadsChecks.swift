@@ -102,5 +102,13 @@ extension TransformersChecks {
                         Matrix((0..<count).map { Array(row[$0 * width..<($0 + 1) * width]) })
                     }
                 }),
+            Misconception(
+                "positions cut",
+                diagnosis: "you cut the positions: every head gets all positions, and its share of the features",
+                caughtBy: "two heads",
+                wrong: { x, count in
+                    let rows = max(1, x.rows / count)
+                    return (0..<count).map { Matrix(Array(x.table.dropFirst($0 * rows).prefix(rows))) }
+                }),
         ])
 }

@@ -12,6 +12,22 @@ extension TransformersChecks {
 
     private static func add(_ a: Matrix, _ b: Matrix) throws -> Matrix { try a.combined(with: b, +) }
 
+    /// The block with its sums laid open: what each makes of what went in and of the sublayer's output.
+    private static func half(
+        first: @escaping @Sendable (Matrix, Matrix) throws -> Matrix = add,
+        second: @escaping @Sendable (Matrix, Matrix) throws -> Matrix = add, startsNormed: Bool = false
+    ) -> TransformerBlockFunction {
+        { x, place, norm, attend, other, feed in
+            guard place == .before else {
+                let a = try norm(first(x, attend(x)))
+                return try other(second(a, feed(a)))
+            }
+            let normed = try norm(x)
+            let a = try first(startsNormed ? normed : x, attend(normed))
+            return try second(a, feed(other(a)))
+        }
+    }
+
     private static let text =
         "firstNorm doubles, attend adds 1, secondNorm doubles, feedForward multiplies by 10"
 
@@ -155,5 +171,37 @@ extension TransformersChecks {
                     let first = try add(x, norm(attend(x)))
                     return try add(first, feed(other(first)))
                 }),
+            Misconception(
+                "no way round the attention",
+                diagnosis: "you left out the first sum: the attention's output is added to what went in",
+                caughtBy: "before",
+                wrong: half(first: { _, new in new })),
+            Misconception(
+                "no way round the feed-forward net",
+                diagnosis: "you left out the second sum: the feed-forward net's output is added to what went in",
+                caughtBy: "before", wrong: half(second: { _, new in new })),
+            Misconception(
+                "first norm left out", diagnosis: "you left out the first norm", caughtBy: "before",
+                wrong: {
+                    try TransformersChapter.transformerBlock(
+                        input: $0, placement: $1, firstNorm: { $0 }, attend: $3, secondNorm: $4, feedForward: $5)
+                }),
+            Misconception(
+                "second norm left out", diagnosis: "you left out the second norm", caughtBy: "before",
+                wrong: {
+                    try TransformersChapter.transformerBlock(
+                        input: $0, placement: $1, firstNorm: $2, attend: $3, secondNorm: { $0 }, feedForward: $5)
+                }),
+            Misconception(
+                "norms exchanged", diagnosis: "you exchanged the two norms: the first goes with the attention",
+                caughtBy: "four functions",
+                wrong: {
+                    try TransformersChapter.transformerBlock(
+                        input: $0, placement: $1, firstNorm: $4, attend: $3, secondNorm: $2, feedForward: $5)
+                }),
+            Misconception(
+                "the first normed added",
+                diagnosis: "you added the attention's output to the normed input: the way round takes the input itself",
+                caughtBy: "before", wrong: half(startsNormed: true)),
         ])
 }
