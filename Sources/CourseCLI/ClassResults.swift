@@ -82,7 +82,10 @@ struct ClassResults {
         for table in tables {
             try write(table.table(roster, grades, assignment: assignmentName).text, table.fileName)
         }
-        if formats.contains(.moodle) { tellOfMaxima(grades) }
+        if formats.contains(.moodle) {
+            tellOfMaxima(grades)
+            for line in ClassTable.changed(roster, grades) { Terminal.note("course: in Moodle \(line)") }
+        }
         for report in formats.compactMap(\.page) {
             try StudentPages.write(students, of: roster, grades, folder, as: report, to: url)
         }

@@ -80,6 +80,21 @@ import Testing
         #expect(throws: CourseFailure.self) { try ClassTable.moodle.table(plain, [:], assignment: "") }
     }
 
+    @Test func whatATeacherWroteInTheWorksheetStays() throws {
+        var roster = try roster(Self.moodle)
+        var table = roster.table
+        (table.rows[0][4], table.rows[0][9]) = ("3,00", "by hand: well done")
+        roster = try Roster(table, name: "r")
+        let grades = ["ada@x.org": grade(12.5)]
+        let filled = try ClassTable.moodle.table(roster, grades, assignment: "")
+        #expect(filled.rows[0][9].hasPrefix("by hand: well done<pre>12.5 of 15 points"))
+        #expect(ClassTable.changed(roster, grades) == ["ada@x.org had 3, has 12.5 now"])
+        // Filled in once more, it has our page once.
+        let again = try ClassTable.moodle.table(Roster(filled, name: "r"), grades, assignment: "")
+        #expect(again.rows == filled.rows)
+        #expect(try ClassTable.changed(Roster(filled, name: "r"), grades).isEmpty)
+    }
+
     /// Moodle's importer refuses a grade above the assignment's maximum.
     @Test func moodleGetsNoMoreThanItsMaximum() throws {
         let roster = try roster(Self.moodle)

@@ -74,5 +74,6 @@ import Testing
         #expect(likeness.pairs.first?.part == 1)
         #expect(likeness.ours.map(\.student) == ["eve"])
         #expect(likeness.table.rows.count == 2)
+        #expect(likeness.warnings == ["eve's train-perceptron is our own answer but for spaces and comments"])
     }
 }

@@ -164,6 +164,10 @@ import Testing
         let roster = try roster(text)
         #expect(roster.students.map(\.daysLate) == [3, nil])
         #expect(roster.tellsOfDaysLate)
+        #expect(roster.statusesNotRead.isEmpty)
+        let german = ClassTableTests.moodle.replacing(
+            "Submitted for grading", with: "Zur Bewertung abgegeben - 1 Tag 2 Stunden verspätet")
+        #expect(try self.roster(german).statusesNotRead.map(\.id) == ["ada@x.org"])
         #expect(try !self.roster(ClassTableTests.canvas).tellsOfDaysLate)
     }
 

@@ -94,6 +94,35 @@ import Workshop
         }
     }
 
+    @Test func exercisesOfAnotherChapterAreToldAsThat() throws {
+        try withFolder { folder in
+            try write("// mine", to: "BagOfWords.swift", in: folder)
+            let submission = try Submission(in: folder, grading: course.filter { $0.chapter == "01" }, of: course)
+            #expect(submission.exercises.isEmpty)
+            #expect(submission.notes == ["BagOfWords.swift: an exercise of chapter 10, which does not count here"])
+        }
+    }
+
+    @Test func whatIsNotPlainUTF8IsReadOrTold() throws {
+        try withFolder { folder in
+            // "// Lösung" with one byte for ö, as editors wrote it before Unicode.
+            let old = Data("// L".utf8) + [0xF6] + Data("sung".utf8)
+            try old.write(to: folder.appending(path: "Sigmoid.swift"))
+            try write("{\\rtf1\\ansi func softmax() {}}", to: "Softmax.swift", in: folder)
+            try write("{\\rtf1}", to: "WeightedSum.rtf", in: folder)
+            let submission = try Submission(in: folder, grading: course, of: course)
+            #expect(submission.exercises == ["sigmoid": Data("// Lösung".utf8)])
+            #expect(submission.unread["softmax"] == "is rich text: save it as plain text")
+            #expect(
+                submission.unread["weighted-sum"]
+                    == "was not handed in; WeightedSum.rtf is not read: save it as plain text, called WeightedSum.swift"
+            )
+            #expect(
+                submission.notes.contains("Sigmoid.swift is not UTF-8, so it does not compile at home: read as Latin-1")
+            )
+        }
+    }
+
     @Test func secondCopiesAreToldFromTheExercise() throws {
         let copies = [
             "Sigmoid 2.swift", "Sigmoid copy 2.swift", "Sigmoid-1.swift", "OldSigmoid.swift", "Sigmoid_old.swift",

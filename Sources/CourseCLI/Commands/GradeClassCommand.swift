@@ -144,9 +144,8 @@ struct GradeClassCommand: ParsableCommand {
         likeness.compare()
         let file = URL(filePath: results).appending(path: "likeness.csv")
         try AtomicFile.write(Array(likeness.table.text.utf8), to: file.path)
-        print("\(likeness.pairs.count) pairs are like each other: likeness.csv, to look at")
-        for (student, exercise) in likeness.ours {
-            print("warning: \(student)'s \(exercise) is our own answer but for spaces and comments")
-        }
+        let pairs = likeness.pairs.count == 1 ? "1 pair is" : "\(likeness.pairs.count) pairs are"
+        print("\(pairs) like each other: likeness.csv, to look at")
+        for line in likeness.warnings { print("warning: \(line)") }
     }
 }

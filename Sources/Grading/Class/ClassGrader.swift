@@ -59,6 +59,12 @@ package struct ClassGrader {
     /// - Throws: `CourseFailure` where it cannot.
     package func checkDays(of students: [Roster.Student]) throws {
         for student in students { _ = try daysLate(student) }
+        guard desk.scheme.costsDaysLate, let student = roster.statusesNotRead.first else { return }
+        throw CourseFailure(
+            .usage,
+            "\(student.id) has the status '\(OneLine.of(student.status ?? ""))', and the scheme says what days too late "
+                + "cost; expected it in English: download the worksheet with Moodle set to English, or add a column "
+                + "'days late'")
     }
 
     /// - Parameters:
@@ -103,6 +109,9 @@ package struct ClassGrader {
         if let names = folder.twice[student.id] {
             let taken = URL(filePath: handIn?.paths.first ?? "").lastPathComponent
             notes.append("handed in more than once (\(names.joined(separator: ", "))): \(taken) counts")
+        }
+        if student.status?.localizedCaseInsensitiveContains("draft") == true {
+            notes.append("a draft in Moodle, not submitted")
         }
         if folder.late.contains(student.id), student.daysLate == nil, student.submitted == nil {
             notes.append("marked as late by Canvas; the roster does not say by how many days")

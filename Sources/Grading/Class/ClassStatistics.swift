@@ -30,7 +30,9 @@ package struct ClassStatistics: Sendable {
 
     package init(_ grades: [Grade]) {
         students = grades.count
-        handedIn = grades.count { grade in grade.exercises.contains { $0.status != .notStarted } }
+        handedIn = grades.count { grade in
+            !grade.submission.isEmpty || grade.exercises.contains { $0.status != .notStarted }
+        }
         for exercise in grades.first?.exercises ?? [] {
             let answers = grades.compactMap { grade in grade.exercises.first { $0.id == exercise.id } }
                 .filter { $0.status != .notStarted }

@@ -92,7 +92,11 @@ package enum ClassTable: String, Sendable, CaseIterable {
             table.rows[student.row][points] = number(min(grade.points, most))
             let isCapped = grade.points > most
             let cap = isCapped ? "\(number(grade.points)) points, of which Moodle takes \(number(most))\n" : ""
-            table.rows[student.row][comments] = "<pre>\(XMLText.escaped(cap + TextReport(grade).text))</pre>"
+            // What a teacher wrote there stays, in front of our page.
+            let there = table.rows[student.row][comments]
+            let earlier = there[..<(there.firstRange(of: "<pre>")?.lowerBound ?? there.endIndex)]
+            table.rows[student.row][comments] =
+                earlier + "<pre>\(XMLText.escaped(cap + TextReport(grade).text))</pre>"
         }
         return table
     }
@@ -110,6 +114,18 @@ package enum ClassTable: String, Sendable, CaseIterable {
         return roster.students.filter { student in
             (grades[student.id]?.points ?? 0) > maximum(of: student, roster) ?? .infinity
         }.map(\.id)
+    }
+
+    /// Whose mark in the worksheet was another one, such as `ada had 3, has 4 now`.
+    package static func changed(_ roster: Roster, _ grades: [String: Grade]) -> [String] {
+        guard roster.kind == .moodle, let column = roster.table.column("Grade") else { return [] }
+        return roster.students.compactMap { student in
+            guard let grade = grades[student.id],
+                let old = Double(roster.table.rows[student.row][column].replacing(",", with: "."))
+            else { return nil }
+            let points = min(grade.points, maximum(of: student, roster) ?? .infinity)
+            return old == points ? nil : "\(student.id) had \(number(old)), has \(number(points)) now"
+        }
     }
 
     /// What full marks are in Moodle, where that differs from what they are here: then the points would be misread.

@@ -75,6 +75,18 @@ package struct Likeness {
         return start.map { tokens.count - $0 } ?? 0
     }
 
+    /// Whose answers are ours, a line each; where many have the same one, that is how one writes it, and one line for all.
+    package var warnings: [String] {
+        Dictionary(grouping: ours, by: \.exercise).sorted { $0.key < $1.key }.flatMap { exercise, found in
+            found.count <= mostAlike
+                ? found.map { "\($0.student)'s \(exercise) is our own answer but for spaces and comments" }
+                : ["\(found.count) students have our own \(exercise): it may be how one writes it"]
+        }
+    }
+
+    /// What more students than these have is how one writes it.
+    private var mostAlike: Int { max(4, prints.count / 5) }
+
     /// Compares all with all.
     package mutating func compare() {
         // What many have is how one writes it.
@@ -82,8 +94,7 @@ package struct Likeness {
         for (student, exercises) in prints {
             for hash in exercises.values.flatMap(\.lines.keys) { owners[hash, default: []].insert(student) }
         }
-        let most = max(4, prints.count / 5)
-        let common = Set(owners.filter { $0.value.count > most }.keys)
+        let common = Set(owners.filter { $0.value.count > mostAlike }.keys)
         let students = prints.keys.sorted()
         let counts = prints.mapValues { Set($0.values.flatMap(\.lines.keys)).subtracting(common).count }
         for (place, first) in students.enumerated() {

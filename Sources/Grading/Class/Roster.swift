@@ -29,6 +29,8 @@ package struct Roster: Sendable {
         /// Begun days after the moment that it was due; nil where the roster does not say.
         let daysLate: Int?
         let submitted: String?
+        /// What Moodle says of the hand-in; nil where nobody does.
+        let status: String?
     }
 
     package let kind: Kind
@@ -110,7 +112,7 @@ package struct Roster: Sendable {
         return Student(
             id: Self.fileName(id), name: name ?? id, keys: keys.filter { !$0.isEmpty }, number: number, row: place,
             daysLate: days.flatMap { Int($0) } ?? (kind == .moodle ? cell("Status").flatMap(Self.daysLate) : nil),
-            submitted: cell("submitted"))
+            submitted: cell("submitted"), status: kind == .moodle ? cell("Status") : nil)
     }
 
     /// Begun days from Moodle's status, such as "Submitted for grading - 1 day 2 hours late"; nil where it tells none.
@@ -135,6 +137,15 @@ package struct Roster: Sendable {
     package var tellsOfDaysLate: Bool {
         (kind == .moodle && table.column("Status") != nil)
             || students.contains { $0.daysLate != nil || $0.submitted != nil }
+    }
+
+    /// Whose status in Moodle has a number in it and is not in English, so that nobody here can tell how late they were.
+    package var statusesNotRead: [Student] {
+        let known = #/\b(late|early|overdue|extension|due|until)\b/#
+        return students.filter { student in
+            guard let status = student.status, student.daysLate == nil else { return false }
+            return status.contains(where: \.isNumber) && status.firstMatch(of: known) == nil
+        }
     }
 
     /// A name that a file may have: of what is neither letter nor digit dots, hyphens and at signs stay.

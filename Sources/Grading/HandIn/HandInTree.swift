@@ -55,7 +55,16 @@ struct HandInTree {
 
     /// Why a file was not read.
     enum Refusal: Error {
-        case isLarge, isGone
+        case isLarge, isGone, isRichText
+
+        /// What is said of the file.
+        var reason: String {
+            switch self {
+            case .isLarge: "is larger than 256 kB"
+            case .isGone: "is not a file"
+            case .isRichText: "is rich text: save it as plain text"
+            }
+        }
     }
 
     /// The bytes of a plain file; it is opened without following a link that may be there since.

@@ -47,7 +47,7 @@ struct Submission {
             for place in places { try readHelpers(of: chapter, in: place) }
         }
         lookForOthers(wanted)
-        if exercises.isEmpty { tellWhatIsThere(wanted) }
+        if exercises.isEmpty { tellWhatIsThere(wanted, of: course) }
     }
 
     private static let missing = "was not handed in"
@@ -65,7 +65,10 @@ struct Submission {
             }
         }
         for info in lacking {
-            guard let found = places[info.id] else { continue }
+            guard let found = places[info.id] else {
+                tellOfOtherKind(info)
+                continue
+            }
             let places = found.prefix(3).joined(separator: " and ")
             let said = "func \(info.function) stands in \(places), which is not read"
             unread[info.id] = "\(Self.missing); \(said): the file must be called \(info.fileName)"
@@ -74,6 +77,16 @@ struct Submission {
     }
 
     private static let mostLookedInto = 200
+
+    /// A file of the exercise's name that is no Swift, such as rich text.
+    private mutating func tellOfOtherKind(_ info: ExerciseInfo) {
+        let stem = info.fileName.dropLast("swift".count).lowercased()
+        let names = ["rtf", "txt", "doc", "docx", "odt", "pdf"].map { stem + $0 }
+        guard let entry = tree.files.first(where: { names.contains($0.name.lowercased()) }) else { return }
+        let said = "\(entry.path) is not read: save it as plain text, called \(info.fileName)"
+        unread[info.id] = "\(Self.missing); \(said)"
+        notes.append(said)
+    }
 
     /// What takes one file's place where that file has another name: an exact name before all else.
     private enum Likeness: Int, Comparable {
@@ -114,15 +127,25 @@ struct Submission {
             return nil
         }
         do {
-            exercises[info.id] = try tree.contents(of: entry)
+            exercises[info.id] = try text(of: entry)
         } catch let refusal as HandInTree.Refusal {
-            let reason = refusal == .isLarge ? "is larger than 256 kB" : "is not a file"
-            notes.append("\(entry.path) \(reason)")
-            unread[info.id] = reason
+            notes.append("\(entry.path) \(refusal.reason)")
+            unread[info.id] = refusal.reason
             return nil
         }
         if best != .exact { notes.append("\(entry.name) counts as \(info.fileName)") }
         return entry
+    }
+
+    /// A file as the compiler wants it. It takes UTF-8 alone; a file that is not is read as what editors wrote before.
+    private mutating func text(of entry: HandInTree.Entry) throws -> Data {
+        let data = try tree.contents(of: entry)
+        if data.starts(with: Data("{\\rtf".utf8)) { throw HandInTree.Refusal.isRichText }
+        guard String(validating: data, as: UTF8.self) == nil,
+            let old = String(data: data, encoding: .windowsCP1252) ?? String(data: data, encoding: .isoLatin1)
+        else { return data }
+        notes.append("\(entry.path) is not UTF-8, so it does not compile at home: read as Latin-1")
+        return Data(old.utf8)
     }
 
     private func areSame(_ entries: [HandInTree.Entry]) throws -> Bool {
@@ -170,7 +193,15 @@ struct Submission {
     private static let mostHelpers = 20
 
     /// For the student of whom nothing can be graded: what was found, and what was expected.
-    private mutating func tellWhatIsThere(_ wanted: [ExerciseInfo]) {
+    private mutating func tellWhatIsThere(_ wanted: [ExerciseInfo], of course: [ExerciseInfo]) {
+        let files = Set(tree.files.map { $0.name.lowercased() })
+        let others = course.filter { files.contains($0.fileName.lowercased()) && !wanted.contains($0) }
+        if let chapter = others.first?.chapter {
+            let names = others.filter { $0.chapter == chapter }.map(\.fileName)
+            let (which, does) = names.count == 1 ? ("an exercise", "does") : ("exercises", "do")
+            let listed = names.joined(separator: ", ")
+            return notes.append("\(listed): \(which) of chapter \(chapter), which \(does) not count here")
+        }
         let names = tree.files.prefix(8).map(\.path)
         let more = tree.files.count > 8 ? " and \(tree.files.count - 8) more" : ""
         let found = names.isEmpty ? "nothing" : names.joined(separator: ", ") + more
