@@ -94,6 +94,12 @@ package struct Course: Sendable {
         if let id = CourseFigure.exerciseID(ofAnswers: name) {
             return CourseFigure(answersOf: try exercise(id).definition)
         }
+        if let exercise = exercises.first(where: { $0.info.id == name }), !figures.contains(where: { $0.name == name })
+        {
+            let names = figures.filter { $0.exercises.contains(name) }.map(\.name) + ["answers-\(exercise.info.id)"]
+            throw CourseFailure(
+                .usage, "\(name) is an exercise; figures of it: \(names.joined(separator: ", "))")
+        }
         return try found(figures.first { $0.name == name }, "figure", name, figures.map(\.name), "./course plot --list")
     }
 

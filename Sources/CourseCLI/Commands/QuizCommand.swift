@@ -40,7 +40,9 @@ struct QuizCommand: ParsableCommand {
         var round = QuizRound(due, in: repository)
         try round.run()
         let right = QuizProgress(in: repository).rightCount(of: questions)
-        print("\n\(Terminal.bar(right, of: questions.count))  \(right) of \(questions.count) right at the first answer")
+        let asked = round.isEnded ? "" : "; \(round.asked.count) of \(due.count) asked"
+        let score = "\(right) of \(questions.count) right at the first answer\(asked)"
+        print("\n\(Terminal.bar(right, of: questions.count))  \(score)")
         if right < questions.count { print("The others come back: ./course quiz \(found.number)") }
     }
 
@@ -68,7 +70,9 @@ struct QuizRound {
     private let repository: Repository
     /// Those still to be asked; what was wrong goes to the end.
     private var queue: [QuizQuestion]
-    private var asked: Set<String> = []
+    private(set) var asked: Set<String> = []
+    /// Whether all were asked, and none is left that was wrong.
+    private(set) var isEnded = false
     private let count: Int
 
     init(_ questions: [QuizQuestion], in repository: Repository) {
@@ -88,6 +92,7 @@ struct QuizRound {
             }
             if !isRight { queue.append(question) }
         }
+        isEnded = true
     }
 
     private func show(_ question: QuizQuestion) {

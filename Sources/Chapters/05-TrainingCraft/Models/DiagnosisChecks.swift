@@ -177,7 +177,7 @@ extension Diagnosis {
             verdict: isFine
                 ? "The recipe's rate lies below the edge and is not timid."
                 : rate < edge
-                    ? "The recipe's rate is timid: ten times as much may do."
+                    ? String(format: "The recipe's rate is timid: %.0f times as much may do.", test.suggestion / rate)
                     : "The recipe's rate lies beyond the edge.")
     }
 }

@@ -54,7 +54,8 @@ struct GPTSampleCommand: ParsableCommand {
         let written = try writer.continuation(of: begun, count: length, using: &generator)
         print(start + text.text(of: written))
         if let learners {
-            let solved = Self.exercises.filter(learners.solved.contains)
+            let used = zip(Self.exercises, [topK != nil, topP != nil]).filter(\.1).map(\.0)
+            let solved = used.filter(learners.solved.contains)
             Terminal.note(
                 solved.isEmpty ? "drawn by the reference" : "drawn by your code: \(solved.joined(separator: ", "))")
         }
