@@ -77,5 +77,7 @@ private func panel(
     let tags = lattice.tags.enumerated().map { tag, text in
         Diagram.Shape.text(text, at: Point(-0.6, -rowHeight * Double(tag)), side: .right)
     }
-    return Diagram(title: title, shapes: lines + path + nodes + words + tags, mostStretch: 3)
+    // Small type is larger than its share of the page.
+    let air = Diagram.Shape.joint("air", at: Point(0, 3.2), isVisible: false)
+    return Diagram(title: title, shapes: lines + path + nodes + words + tags + [air], mostStretch: 3)
 }

@@ -37,7 +37,7 @@ private func drawWordMap(_ context: FigureContext) throws -> Figure {
         x: places.table.map { $0[0] }, y: places.table.map { $0[1] }, classes: classes, labels: wordGroups.map(\.key))
     // Each kind by turns, so that every one has names where there is room.
     // Months and days lie so close that some of each must do.
-    let named = groups.map { group in group.count == 12 || group.count == 7 ? group.filter(some.contains) : group }
+    let named = groups.enumerated().map { kind, group in kind < 2 ? group.filter(some.contains) : group }
     let turns = (0..<(named.map(\.count).max() ?? 0)).flatMap { turn in
         named.filter { $0.count > turn }.map { $0[turn] }
     }
