@@ -7,6 +7,8 @@ package struct Grade: Codable, Sendable {
     package var name: String?
     /// Of what was handed in and how it is graded: where it is the same, so is the grade.
     package var fingerprint: String?
+    /// Of how it is graded alone: one class has one.
+    package var options: String?
     /// The folder, as it was named.
     package var submission: String
     package var points: Double
