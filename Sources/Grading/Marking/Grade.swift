@@ -31,6 +31,14 @@ package struct Grade: Codable, Sendable {
     package var notes: [String]
 }
 
+extension Grade {
+    /// How an exercise's message begins that the submission's limit left no time for.
+    static let unexamined = "not examined: "
+
+    /// Whether the limit ended it before all was examined: on a slow machine that is no fault of the student's.
+    package var isCutShort: Bool { exercises.contains { $0.message.contains(Self.unexamined) } }
+}
+
 /// What a chapter gives.
 package struct GradedChapter: Codable, Sendable, Equatable {
     /// Two digits.
