@@ -35,6 +35,7 @@ struct ClassResults {
         let (statistics, tables) = try locked { try write(formats, pagesOf: roster.students) }
         print("\(statistics.handedIn) of \(statistics.students) handed in something")
         folder.leftOut.forEach { print("  \($0)") }
+        tellOfLimits()
         statistics.lines().forEach { print($0) }
         let names = tables.map(\.fileName).joined(separator: ", ")
         print("\(place): \(names), checks.csv, checks.png, and a file for each student")
@@ -103,6 +104,16 @@ struct ClassResults {
     private var assignmentName: String {
         let table = try? CSVTable(contentsOf: url.appending(path: ClassTable.canvas.fileName))
         return assignment ?? table?.header.last ?? "Course exercises"
+    }
+
+    /// Who lost points to the limit: a machine with too much to do is to blame as likely as an endless loop.
+    private func tellOfLimits() {
+        let names = roster.students.filter { grader.result(of: $0)?.isCutShort ?? false }.map(\.id)
+        guard !names.isEmpty else { return }
+        let some = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? ", …" : "")
+        print(
+            "the limit left no time to examine all of \(some): look at their pages, and if the machine was slow, the same "
+                + "with --student NAME --again on a quiet one, or all again with a larger --limit")
     }
 
     private func tellOfMaxima(_ grades: [String: Grade]) {

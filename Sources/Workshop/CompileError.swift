@@ -72,7 +72,9 @@ package struct CompileError: Equatable, Sendable {
     ///
     /// - Parameter text: what the file holds.
     package func verdict(on info: ExerciseInfo, text: String) -> Verdict {
-        let place = line.map { "\(file):\($0)\n\(text.line($0))" } ?? file
+        // Of a function that is missing the line is the stub's, which a shorter file does not have.
+        let known = line.flatMap { $0 <= text.lines.count ? $0 : nil }
+        let place = known.map { "\(file):\($0)\n\(text.line($0))" } ?? file
         let advice = isTooSlow ? CompilerAdvice.foundation(for: text).map { "; and " + $0 } ?? "" : ""
         return Verdict(
             exercise: info.id, status: isTooSlow ? .tooSlowToCompile : .doesNotCompile, total: info.checkCount,

@@ -75,6 +75,20 @@ import Testing
         }
     }
 
+    @Test func ofAFileThatWasHandedInTwiceTheLaterCounts() throws {
+        try withFolder { folder in
+            let names = ["lovelaceada_123_456_Sigmoid.swift", "lovelaceada_LATE_123_457_Sigmoid-1.swift"]
+            try put(names, in: folder)
+            #expect(names.map { DownloadName($0)?.start } == ["lovelaceada_123_456_", "lovelaceada_LATE_123_457_"])
+            let handIn = try ClassFolder(folder, for: roster(ClassTableTests.canvas)).handIns["ada"]
+            let own = try StudentFolder(handIn)
+            defer { own.remove() }
+            #expect(own.notes == ["Sigmoid.swift was handed in 2 times: \(names[1]) counts"])
+        }
+        let test = ClassTableTests.canvas.replacing("\"Lovelace, Ada\"", with: "\"Student, Test\"")
+        #expect(try roster(test).students.map(\.id) == ["grace"])
+    }
+
     @Test func aDownloadOfMoodleIsUnderstood() throws {
         let roster = try roster(ClassTableTests.moodle)
         #expect(roster.kind == .moodle)

@@ -185,6 +185,21 @@ import Workshop
         }
     }
 
+    @Test func whyNothingCouldBeReadIsTold() throws {
+        try withFolder { folder in
+            try write("// one", to: "a/Sigmoid.swift", in: folder)
+            try write("// two", to: "b/Sigmoid.swift", in: folder)
+            let submission = try Submission(in: folder, grading: course, of: course)
+            let reason = "Sigmoid.swift lies in a/Sigmoid.swift and in b/Sigmoid.swift: only one may be handed in"
+            #expect(submission.notes == [reason])
+        }
+        try withFolder { folder in
+            try write("packed", to: "hw.tar.gz", in: folder)
+            let submission = try Submission(in: folder, grading: course, of: course)
+            #expect(submission.notes.first == "only ZIP archives are unpacked")
+        }
+    }
+
     @Test func ofTwoThatCouldBeMeantNeitherIsTaken() throws {
         try withFolder { folder in
             try write("// one", to: "a/Sigmoid.swift", in: folder)

@@ -23,6 +23,15 @@ import Testing
             ])
     }
 
+    @Test func anArchiveInAnArchiveIsUnpacked() throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/within.zip")
+        let folder = try StudentFolder(.archive(file))
+        defer { folder.remove() }
+        let tree = HandInTree(folder.url)
+        #expect(tree.files.map(\.path) == ["hw/Abgabe/Sigmoid.swift"])
+        #expect(folder.notes.isEmpty)
+    }
+
     @Test func whatIsDamagedIsNotRead() throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
         let data = try Data(contentsOf: folder.appending(path: "homework.zip"))

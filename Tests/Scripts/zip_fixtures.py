@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Writes the archive of Tests/GradingTests/ZipArchiveTests.swift: honest files, and what leads astray.
+"""Writes the archives of Tests/GradingTests/ZipArchiveTests.swift: honest files, and what leads astray.
 
     python3 Tests/Scripts/zip_fixtures.py
 """
 
+import io
 import pathlib
 import stat
 import zipfile
@@ -30,6 +31,11 @@ def main():
         archive.writestr(info("/absolute.swift"), "// absolute\n")
         archive.writestr(info("link.swift", stat.S_IFLNK | 0o777), "/etc/passwd")
         archive.writestr(info("large.swift"), b"/" * (3 << 20))
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr(info("Abgabe/Sigmoid.swift"), "// sigmoid\n")
+    with zipfile.ZipFile(FOLDER / "within.zip", "w") as archive:
+        archive.writestr(info("hw/inner.zip", compression=zipfile.ZIP_STORED), inner.getvalue())
 
 
 if __name__ == "__main__":

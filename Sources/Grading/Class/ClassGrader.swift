@@ -54,6 +54,11 @@ package struct ClassGrader {
         return written.map { $0 >= moment } ?? false
     }
 
+    /// Whose results are there by other options: in one table with those of these options they would mislead.
+    package var gradedOtherwise: [Roster.Student] {
+        roster.students.filter { result(of: $0)?.options.map { $0 != TextHash.short(of: options) } ?? false }
+    }
+
     /// Whether it can be told of each how late they were.
     ///
     /// - Throws: `CourseFailure` where it cannot.
@@ -95,7 +100,7 @@ package struct ClassGrader {
         desk.daysLate = handIn == nil ? 0 : days
         var outcome = try desk.grade(own.url)
         (outcome.grade.student, outcome.grade.name) = (student.id, student.name)
-        outcome.grade.fingerprint = fingerprint
+        (outcome.grade.fingerprint, outcome.grade.options) = (fingerprint, TextHash.short(of: options))
         outcome.grade.submission = handIn?.paths.first ?? ""
         outcome.grade.notes = notes(on: student, handIn) + own.notes + (handIn == nil ? [] : outcome.grade.notes)
         try AtomicFile.write(Array(outcome.teachersLog.utf8), to: file(student, "log").path)
@@ -109,6 +114,9 @@ package struct ClassGrader {
         if let names = folder.twice[student.id] {
             let taken = URL(filePath: handIn?.paths.first ?? "").lastPathComponent
             notes.append("handed in more than once (\(names.joined(separator: ", "))): \(taken) counts")
+        }
+        if student.daysLate == nil, student.submitted == nil, roster.students.contains(where: { $0.submitted != nil }) {
+            notes.append("the roster does not say when it was handed in")
         }
         if student.status?.localizedCaseInsensitiveContains("draft") == true {
             notes.append("a draft in Moodle, not submitted")

@@ -78,7 +78,9 @@ package struct Roster: Sendable {
         switch kind {
         case .canvas:
             // "    Points Possible", the row of a test student, and lines without a name are nobody's.
-            guard let student = cell("Student"), !student.contains("Points Possible"), cell("ID") != nil else {
+            guard let student = cell("Student"), !student.contains("Points Possible"), student != "Student, Test",
+                cell("ID") != nil
+            else {
                 return nil
             }
             (ids, name, number) = ([cell("SIS Login ID"), cell("SIS User ID"), cell("ID")], student, cell("ID"))

@@ -28,6 +28,11 @@ struct StudentFolder {
         case .archive(let archive): try unpack(archive)
         case .files(let files):
             for (name, file) in files { try copy(file, name) }
+            for (name, all) in Dictionary(grouping: files, by: \.name).sorted(by: { $0.key < $1.key })
+            where all.count > 1 {
+                let last = all.last?.url.lastPathComponent ?? name
+                notes.append("\(name) was handed in \(all.count) times: \(last) counts")
+            }
         case nil: break
         }
     }
@@ -82,15 +87,23 @@ struct StudentFolder {
     }
 
     private mutating func unpack(_ archive: URL) throws {
-        let name = archive.lastPathComponent
         guard let data = try? Data(contentsOf: archive) else {
             throw CourseFailure(.environment, "cannot read \(archive.path)")
         }
+        try unpack(data, of: archive.lastPathComponent, into: url, isWithin: false)
+    }
+
+    /// - Parameter isWithin: whether it lay in another archive; a third one inside is left alone.
+    private mutating func unpack(_ data: Data, of name: String, into folder: URL, isWithin: Bool) throws {
         do {
             let zip = try ZipArchive(data)
             notes += zip.notes.map { "\(name): \($0)" }
             for (path, data) in zip.files {
-                let target = url.appending(path: path)
+                let target = folder.appending(path: path)
+                if path.lowercased().hasSuffix(".zip"), !isWithin {
+                    try unpack(data, of: path, into: target.deletingLastPathComponent(), isWithin: true)
+                    continue
+                }
                 try Self.make(target.deletingLastPathComponent())
                 guard (try? data.write(to: target)) != nil else {
                     throw CourseFailure(.environment, "cannot write \(target.path): is the disk full?")

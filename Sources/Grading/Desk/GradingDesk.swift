@@ -132,7 +132,7 @@ package struct GradingDesk {
             } catch is Budget.Spent {
                 let verdict = Verdict(
                     exercise: info.id, status: .tooSlow, total: info.checkCount,
-                    detail: "not examined: the submission has used up its \(Self.text(of: self.limit)) seconds")
+                    detail: Grade.unexamined + "the submission has used up its \(Self.text(of: self.limit)) seconds")
                 examined = Examiner.Report(verdict: verdict, printed: "")
             }
             report(graded(info, examined, unread: submission.unread[info.id], seconds: Self.seconds(since: start)))

@@ -202,6 +202,18 @@ struct Submission {
             let listed = names.joined(separator: ", ")
             return notes.append("\(listed): \(which) of chapter \(chapter), which \(does) not count here")
         }
+        // Where exercises are there and cannot be read, that is the reason.
+        let reasons = wanted.compactMap { info in
+            unread[info.id].flatMap { $0.hasPrefix(Self.missing) ? nil : "\(info.fileName) \($0)" }
+        }
+        guard reasons.isEmpty else {
+            notes += reasons.filter { reason in !notes.contains { $0 == reason || reason.hasSuffix($0) } }
+            return
+        }
+        let archives = [".tar.gz", ".tgz", ".7z", ".rar"]
+        if tree.files.contains(where: { entry in archives.contains { entry.name.lowercased().hasSuffix($0) } }) {
+            notes.append("only ZIP archives are unpacked")
+        }
         let names = tree.files.prefix(8).map(\.path)
         let more = tree.files.count > 8 ? " and \(tree.files.count - 8) more" : ""
         let found = names.isEmpty ? "nothing" : names.joined(separator: ", ") + more

@@ -7,6 +7,8 @@ package struct Grade: Codable, Sendable {
     package var name: String?
     /// Of what was handed in and how it is graded: where it is the same, so is the grade.
     package var fingerprint: String?
+    /// Of how it is graded alone: one class has one.
+    package var options: String?
     /// The folder, as it was named.
     package var submission: String
     package var points: Double
@@ -27,6 +29,14 @@ package struct Grade: Codable, Sendable {
     package var rules: [String] = []
     /// What was left unread or taken for something else, and why: for student and teacher.
     package var notes: [String]
+}
+
+extension Grade {
+    /// How an exercise's message begins that the submission's limit left no time for.
+    static let unexamined = "not examined: "
+
+    /// Whether the limit ended it before all was examined: on a slow machine that is no fault of the student's.
+    package var isCutShort: Bool { exercises.contains { $0.message.contains(Self.unexamined) } }
 }
 
 /// What a chapter gives.
