@@ -39,9 +39,6 @@ extension NamedGraph {
             return [
                 .box(
                     "\(node)", names[node], at: at, width: 2.1, height: 0.85, color: ink, isBold: node == state.active),
-                // Ends of the ways back, at the sides, where no number stands.
-                .joint("in \(node)", at: Point(at.x - 1.05, at.y - 0.25), isVisible: false),
-                .joint("out \(node)", at: Point(at.x + 1.05, at.y - 0.25), isVisible: false),
                 .text(
                     state.values[node].map(NumberText.short) ?? "", at: Point(at.x, at.y + 0.74), color: .series(2)),
                 .text(
@@ -62,8 +59,13 @@ extension NamedGraph {
                 if mode == .forward { return [forward] }
                 let isPassed = state.slopes[node] != nil && state.slopes[parent] != nil
                 let back = Diagram.Shape.arrow(
-                    from: "in \(node)", to: "out \(parent)", label: factor, bend: 0.22, isDashed: true,
-                    color: isPassed ? .series(1) : .pale)
+                    from: "\(node)", to: "\(parent)", label: factor, isDashed: true,
+                    color: isPassed ? .series(1) : .pale,
+                    // From side to side, as no number stands there.
+                    via: [
+                        Point(place(node).x - 1.5, place(node).y - 0.45),
+                        Point(place(parent).x + 1.5, place(parent).y - 0.45),
+                    ])
                 return [forward, back]
             }
         }

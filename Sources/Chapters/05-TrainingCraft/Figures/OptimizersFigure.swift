@@ -13,7 +13,7 @@ func drawOptimizers(_ context: FigureContext) throws -> Figure {
         let tried = try table.rows(where: ["optimizer": candidate.name, "part": "search"])
         let losses = try SeedSpread(tried, x: "rate", y: "validation loss")
         search.append(losses.line(.mean, name, .series(index)))
-        report += try SeedSpread(own, x: "epoch", y: "validation loss").layers(.mean, name, .series(index))
+        report += try SeedSpread(own, x: "epoch", y: "validation loss").layers(.median, name, .series(index))
     }
     return Figure(
         title: "The right rates lie a hundredfold apart; at its own, no optimiser is far ahead",
@@ -23,7 +23,7 @@ func drawOptimizers(_ context: FigureContext) throws -> Figure {
                     title: "The search: mean of five seeds", x: Axis("learning rate", scale: .log),
                     y: Axis("validation loss after 10 epochs", scale: .log, from: 0.05, to: 5), layers: search),
                 Chart(
-                    title: "Each at its best: mean and range of ten seeds", x: Axis("epoch", wholeNumbers: true),
+                    title: "Each at its best: median and range of ten seeds", x: Axis("epoch", wholeNumbers: true),
                     y: Axis("validation loss (nats)", scale: .log), layers: report),
             ]
         ])

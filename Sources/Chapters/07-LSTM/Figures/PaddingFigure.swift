@@ -16,7 +16,7 @@ func drawPadding(_ context: FigureContext) throws -> Figure {
         title: "Padded on the left, every sequence ends at the last step",
         panels: [
             [
-                table("Left: the answer follows the last symbol", left, letters),
+                table("Left: the answer is next", left, letters),
                 table("Right: blanks stand between", right, letters),
             ]
         ], smallPrint: SmallPrint(.computed, more: "a dot is a blank"))

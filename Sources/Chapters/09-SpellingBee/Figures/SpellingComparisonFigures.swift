@@ -17,10 +17,9 @@ func drawSpellingLengths(_ context: FigureContext) throws -> Figure {
                     title: "While they learn", x: Axis("epoch", wholeNumbers: true), y: share,
                     layers: curves(shares.byEpoch)),
                 Chart(
-                    title: "After six epochs, by length", x: Axis("letters of the word", wholeNumbers: true), y: share,
-                    layers: curves(shares.byLength) + [
-                        .note("33 words", at: Point(13.6, 0.06)), .note("19", at: Point(15, 0.06)),
-                    ]),
+                    title: "After six epochs, by length",
+                    x: Axis("letters of the word (of 14: 33 words, of 15: 19)", wholeNumbers: true), y: share,
+                    layers: curves(shares.byLength)),
             ]
         ],
         smallPrint: SmallPrint(

@@ -5,7 +5,7 @@ extension CourseFigure {
     static let searchLattice = CourseFigure(
         name: "search-lattice", summary: "all paths, Viterbi's and a beam's through a lattice of tags",
         lookAt:
-            "Orange: the likeliest path. Filled: where a search still has a path. Thin lines: steps it looks at and drops.",
+            "Orange: the likeliest path. Large circles: a search has a path there. Thin lines: steps it looks at and drops.",
         exercises: [], draw: drawSearchLattice)
 }
 
@@ -67,7 +67,7 @@ private func panel(
         lattice.tags.indices.map { tag in
             let isBest = best.tags[word] == tag
             return Diagram.Shape.circle(
-                "\(word) \(tag)", "", at: place(word, tag), radius: 0.36,
+                "\(word) \(tag)", "", at: place(word, tag), radius: isBest || live[word].contains(tag) ? 0.38 : 0.14,
                 color: isBest ? .series(1) : live[word].contains(tag) ? .series(0) : nil)
         }
     }

@@ -95,7 +95,7 @@ private func drawDigitRecall(_ context: FigureContext) throws -> Figure {
                     title: "The energy at each change", x: Axis("units asked", wholeNumbers: true), y: Axis("energy"),
                     layers: layers)
             ],
-        ], rowWeights: [3, 2.6],
+        ], rowWeights: [2.5, 2.6],
         smallPrint: SmallPrint(
             .computed, seeds: [context.seed], count: "64 units", more: "all ten digits stored by the projection rule"))
 }
