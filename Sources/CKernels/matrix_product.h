@@ -153,10 +153,57 @@ static void NAME(large_product)(
     course_block_give(rows, bytes);
 }
 
+/// So many vectors of one row of C, in registers while the rows of B are read; `part` as for a tile.
+static inline __attribute__((always_inline)) void NAME(strip)(
+    int vectors, long part, long k, const course_scalar *a, long columnA, const course_scalar *b, long rowB,
+    const course_scalar *initial, course_scalar *c) {
+    NAME(vector) sum[2 * ROWS];
+    for (int j = 0; j < vectors; j++) {
+        if (!initial) sum[j] = (NAME(vector)){0};
+        else sum[j] = part ? LOAD_PART(initial, part) : LOAD(initial + j * LANES);
+    }
+    for (long p = 0; p < k; p++) {
+        const course_scalar left = a[p * columnA], *right = b + p * rowB;
+        for (int j = 0; j < vectors; j++) sum[j] += left * (part ? LOAD_PART(right, part) : LOAD(right + j * LANES));
+    }
+    for (int j = 0; j < vectors; j++) {
+        if (part) STORE_PART(c, sum[j], part);
+        else STORE(c + j * LANES, sum[j]);
+    }
+}
+
+/// One row of C: every number of B is used once, so B is read in its place, in pieces of its rows that are as long as
+/// the registers allow. The sums are those of the tiles, to the last bit.
+static void NAME(row_product)(
+    long n, long k, const course_scalar *a, long columnA, const course_scalar *b, const course_scalar *initial,
+    course_scalar *c) {
+    long j = 0;
+#define STRIPS(vectors, width, part)                                                                                 \
+    for (; j + width <= n; j += width)                                                                               \
+        NAME(strip)(vectors, part, k, a, columnA, b + j, n, initial ? initial + j : initial, c + j);
+    STRIPS(2 * ROWS, 2 * ROWS * LANES, 0)
+    STRIPS(ROWS, ROWS * LANES, 0)
+    STRIPS(2, 2 * LANES, 0)
+    STRIPS(1, LANES, 0)
+#undef STRIPS
+    if (j == n) return;
+    if (MASKED) NAME(strip)(1, n - j, k, a, columnA, b + j, n, initial ? initial + j : initial, c + j);
+    else
+        for (; j < n; j++) {  // Number by number: parts of vectors are slow without masks.
+            course_scalar sum = initial ? initial[j] : 0;
+            for (long p = 0; p < k; p++) sum += a[p * columnA] * b[p * n + j];
+            c[j] = sum;
+        }
+}
+
 static void NAME(matrix_product)(
     long m, long n, long k, const course_scalar *a, long strideA, int transposeA, const course_scalar *b,
     int transposeB, const course_scalar *initial, long initialStride, course_scalar *c) {
     enum { depth = 256 };  // A packed panel of 32 KB stays in the first-level cache.
+    if (m == 1 && !transposeB) {
+        NAME(row_product)(n, k, a, transposeA ? strideA : 1, b, initial, c);
+        return;
+    }
     if (m >= 256 && n * k >= 1 << 20) {
         NAME(large_product)(m, n, k, a, strideA, transposeA, b, transposeB, initial, initialStride, c);
         return;

@@ -10,10 +10,11 @@ static void test_all(const struct course_kernels *k) {
         for (int flag = 0; flag < 2; flag++) test_optimizers(k, n, flag), test_normalisation(k, n, flag);
     }
     for (long hidden = 1; hidden <= 37; hidden++) test_lstm(k, 2, hidden), test_gru(k, 2, hidden);
-    static const long deep[][3] = {{64, 47, 300}, {1, 33, 513}, {37, 1, 256}, {3, 5, 0}, {9, 32, 257}, {150, 33, 40}};
+    static const long deep[][3] = {{64, 47, 300}, {1, 33, 513}, {37, 1, 256}, {3, 5, 0}, {9, 32, 257},
+                                   {150, 33, 40}, {1, 70, 9}, {1, 300, 37}};
     for (int round = 0; round < 300; round++) {
-        const long m = round < 6 ? deep[round][0] : 1 + below(40), n = round < 6 ? deep[round][1] : 1 + below(70);
-        const long depth = round < 6 ? deep[round][2] : 1 + below(40);
+        const long m = round < 8 ? deep[round][0] : 1 + below(40), n = round < 8 ? deep[round][1] : 1 + below(70);
+        const long depth = round < 8 ? deep[round][2] : 1 + below(40);
         for (int way = 0; way < 4; way++) {
             test_product(k, m, n, depth, way & 1, way >> 1, (round + way) % 3, 0);
             test_product(k, 1 + m % 5, 1 + n % 5, depth % 7, way & 1, way >> 1, (round + way) % 3, 1);
