@@ -75,6 +75,19 @@ import Testing
         }
     }
 
+    @Test func linksAreNotFollowedAndTold() throws {
+        try withFolder { folder in
+            try put(["else/Sigmoid.swift"], in: folder)
+            let hall = folder.appending(path: "class")
+            try FileManager.default.createDirectory(at: hall, withIntermediateDirectories: true)
+            try FileManager.default.createSymbolicLink(
+                at: hall.appending(path: "ada"), withDestinationURL: folder.appending(path: "else"))
+            let read = try ClassFolder(hall, for: roster("id\nada\n"))
+            #expect(read.handIns.isEmpty)
+            #expect(read.leftOut == ["symbolic links are not followed: ada"])
+        }
+    }
+
     @Test func ofAFileThatWasHandedInTwiceTheLaterCounts() throws {
         try withFolder { folder in
             let names = ["lovelaceada_123_456_Sigmoid.swift", "lovelaceada_LATE_123_457_Sigmoid-1.swift"]

@@ -27,6 +27,8 @@ package struct ClassFolder {
     package private(set) var late: Set<String> = []
     /// Names of what belongs to nobody on the roster.
     package private(set) var strangers: [String] = []
+    /// Names of symbolic links, which are not followed.
+    private var links: [String] = []
     /// Names of what could belong to several, and their ids.
     package private(set) var doubtful: [(name: String, ids: [String])] = []
     /// What two hand-ins of one student are called.
@@ -35,13 +37,19 @@ package struct ClassFolder {
     /// - Throws: `CourseFailure` where there is no such folder.
     package init(_ folder: URL, for roster: Roster) throws {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else {
-            throw CourseFailure(.usage, "there is no folder \(folder.relativePath)")
+            let isFile = FileManager.default.fileExists(atPath: folder.path)
+            throw CourseFailure(
+                .usage,
+                isFile
+                    ? "\(folder.relativePath) is not a folder; an archive of a whole class is unpacked first"
+                    : "there is no folder \(folder.relativePath)")
         }
         var files: [String: [(name: String, url: URL)]] = [:]
         for name in names.sorted() where !name.hasPrefix(".") && name != "__MACOSX" {
             let url = folder.appending(path: name)
             var status = stat()
             guard lstat(url.path, &status) == 0 else { continue }
+            if status.st_mode & S_IFMT == S_IFLNK { links.append(name) }
             let isFolder = status.st_mode & S_IFMT == S_IFDIR
             guard isFolder || status.st_mode & S_IFMT == S_IFREG, name != "index.txt", !name.hasSuffix(".csv") else {
                 continue
@@ -123,6 +131,7 @@ package struct ClassFolder {
         if !strangers.isEmpty {
             lines.append("\(strangers.count) of nobody on the roster, not graded: \(some(strangers))")
         }
+        if !links.isEmpty { lines.append("symbolic links are not followed: \(some(links))") }
         if !others.isEmpty { lines.append("not clear whose, not graded: \(some(others))") }
         return lines
     }

@@ -95,6 +95,7 @@ package struct ClassGrader {
         {
             return .known(known)
         }
+        let earlier = result(of: student)
         var desk = desk
         desk.seed = desk.scheme.seed(of: student.id) ?? desk.seed
         desk.daysLate = handIn == nil ? 0 : days
@@ -102,14 +103,21 @@ package struct ClassGrader {
         (outcome.grade.student, outcome.grade.name) = (student.id, student.name)
         (outcome.grade.fingerprint, outcome.grade.options) = (fingerprint, TextHash.short(of: options))
         outcome.grade.submission = handIn?.paths.first ?? ""
-        outcome.grade.notes = notes(on: student, handIn) + own.notes + (handIn == nil ? [] : outcome.grade.notes)
+        outcome.grade.notes =
+            notes(on: student, handIn, after: earlier) + own.notes + (handIn == nil ? [] : outcome.grade.notes)
         try AtomicFile.write(Array(outcome.teachersLog.utf8), to: file(student, "log").path)
         try AtomicFile.write(try ReportFormat.json.bytes(of: outcome.grade), to: file(student, "json").path)
         return .graded(outcome.grade)
     }
 
-    private func notes(on student: Roster.Student, _ handIn: ClassFolder.HandIn?) -> [String] {
-        if handIn == nil { return ["nothing handed in"] }
+    private func notes(
+        on student: Roster.Student, _ handIn: ClassFolder.HandIn?, after earlier: Grade?
+    ) -> [String] {
+        if handIn == nil {
+            guard let earlier, earlier.points > 0 else { return ["nothing handed in"] }
+            let had = "\(Answer.text(of: earlier.points)) of \(Answer.text(of: earlier.maximum))"
+            return ["nothing handed in", "there was a hand-in before, with \(had): is the folder whole?"]
+        }
         var notes: [String] = []
         if let names = folder.twice[student.id] {
             let taken = URL(filePath: handIn?.paths.first ?? "").lastPathComponent
