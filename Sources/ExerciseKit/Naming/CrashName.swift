@@ -65,6 +65,10 @@ package enum CrashName {
         ("images have a number for each place", "the four sizes multiplied are not how many numbers there are"),
         ("the rows of a matrix are of one length", "a table whose rows differ in length is no matrix"),
         ("Stride size must not be zero", "`stride` by 0 never ends"),
+        (
+            "do not fit",
+            "shapes were refused that may come: what is compared there, and does it matter in this case?"
+        ),
     ]
 
     /// Two matrices that do not fit, and how they would.

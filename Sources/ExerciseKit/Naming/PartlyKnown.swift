@@ -1,18 +1,22 @@
 extension Exercise {
-    /// A known mistake that is made in some places alone, such as in one of two branches: in the first failing check
-    /// every number is the expected one or the mistake's, and where others fail in another way the mistake fails too.
+    /// A known mistake that is made in some places alone, such as in one of two branches: in every failing check each
+    /// number is the expected one or the mistake's, and of the mistake's wrong numbers a third at least are there.
     func partly(of known: [Known], in outcomes: [Outcome], _ expected: [Answer]) -> String? {
         let failing = checks.indices.filter { !isRight(outcomes, $0, expected) }
-        let matches = known.compactMap { mistake -> (mistake: Known, places: [Int])? in
-            let places = failing.filter { isMixed(outcomes[$0], mistake.outcomes[$0], expected[$0], in: $0) }
-            guard let first = failing.first, places.first == first, informs(places, outcomes, expected),
-                failing.allSatisfy({ places.contains($0) || !isRight(mistake.outcomes, $0, expected) })
-            else { return nil }
-            return (mistake, places)
+        guard informs(failing, outcomes, expected) else { return nil }
+        let matches = known.filter { mistake in
+            failing.allSatisfy { isMixed(outcomes[$0], mistake.outcomes[$0], expected[$0], in: $0) }
+                && 3 * wrongNumbers(outcomes, expected) >= wrongNumbers(mistake.outcomes, expected)
         }
-        guard let most = matches.map(\.places.count).max() else { return nil }
-        let diagnosis = Known.only(of: matches.filter { $0.places.count == most }.map(\.mistake))
-        return diagnosis.map { "\($0); this in some places, others are right" }
+        return Known.only(of: matches).map { "\($0); this in some places, others are right" }
+    }
+
+    /// How many numbers are not the expected ones, in all checks.
+    private func wrongNumbers(_ outcomes: [Outcome], _ expected: [Answer]) -> Int {
+        zip(outcomes, expected).reduce(0) { sum, pair in
+            guard case .answer(let answer) = pair.0, answer.hasForm(of: pair.1) else { return sum }
+            return sum + zip(answer.values, pair.1.values).count { abs($0 - $1) > 1e-9 * max(1, abs($1)) }
+        }
     }
 
     private func isRight(_ outcomes: [Outcome], _ index: Int, _ expected: [Answer]) -> Bool {

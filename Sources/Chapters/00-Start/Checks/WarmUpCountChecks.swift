@@ -78,5 +78,8 @@ extension StartChecks {
                 "last place left out",
                 diagnosis: "you stopped one place too early: the last one that both have counts too",
                 caughtBy: "two of three", wrong: { zip($0, $1).dropLast().count { $0 == $1 } }),
+            Misconception(
+                "counted twice", diagnosis: "you counted each place twice", caughtBy: "two of three",
+                wrong: { 2 * zip($0, $1).count { $0 == $1 } }),
         ])
 }

@@ -186,5 +186,11 @@ extension TrainingCraftChecks {
                     let next = s * square + (1 - s) * g * g
                     return (next, g / max(next.squareRoot(), epsilon))
                 }),
+            Misconception(
+                "rate left out", diagnosis: "you left out the learning rate", caughtBy: "one step",
+                wrong: { state, gradient, _, smoothing, epsilon in
+                    try TrainingCraftChapter.rmspropStep(
+                        state: state, gradient: gradient, learningRate: 1, smoothing: smoothing, epsilon: epsilon)
+                }),
         ])
 }

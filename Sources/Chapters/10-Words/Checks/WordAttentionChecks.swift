@@ -172,5 +172,13 @@ extension WordsChecks {
                             return try softmax(scores.prefix(length).map { tanh($0) }) + pads
                         })
                 }),
+            Misconception(
+                "all weights alike", diagnosis: "every word weighs the same in your answer: let the scores weigh them",
+                caughtBy: "four words",
+                wrong: {
+                    try look(
+                        $0, $1, $2, $3,
+                        shares: { scores, length, _ in scores.indices.map { $0 < length ? 1 / Double(length) : 0 } })
+                }),
         ])
 }

@@ -144,5 +144,11 @@ extension WordsChecks {
                 wrong: { sentences, least in
                     numbering(special.sorted() + vocabulary(sentences, isKept: { $0 >= least }))
                 }),
+            Misconception(
+                "no unknown word", diagnosis: "you left out <unknown>: it is the fourth of the special words",
+                caughtBy: "two sentences",
+                wrong: { sentences, least in
+                    numbering(Array(special.prefix(3)) + vocabulary(sentences, isKept: { $0 >= least }))
+                }),
         ])
 }

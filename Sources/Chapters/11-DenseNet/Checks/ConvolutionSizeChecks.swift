@@ -90,5 +90,8 @@ extension DenseNetChecks {
                 "two places more", diagnosis: "you counted a place too many",
                 caughtBy: "no padding",
                 wrong: rule { $0 / $1 + 2 }),
+            Misconception(
+                "window one too small", diagnosis: "your window is one pixel too small", caughtBy: "no padding",
+                wrong: { try DenseNetChapter.convolutionSize(size: $0, window: $1 - 1, padding: $2, stride: $3) }),
         ])
 }

@@ -115,5 +115,8 @@ extension TransformersChecks {
                     let p = try softmax(order.map { logits[$0] })
                     return p + [Double](repeating: 0, count: logits.count - p.count)
                 }),
+            Misconception(
+                "one too few", diagnosis: "you kept one symbol too few", caughtBy: "two of five",
+                wrong: { try TransformersChapter.topK(logits: $0, count: max(1, $1 - 1), softmax: $2) }),
         ])
 }

@@ -124,5 +124,12 @@ extension TransformersChecks {
                     let share = Double(step - s.warmUp) / Double(s.total - s.warmUp)
                     return s.least + (s.highest - s.least) * (1 - cos(.pi * share)) / 2
                 }),
+            Misconception(
+                "warm-up to the least", diagnosis: "your warm-up rises to the least rate: it rises to the highest",
+                caughtBy: "warm-up",
+                wrong: { step, schedule in
+                    let rate = try TransformersChapter.warmUpCosine(step: step, schedule: schedule)
+                    return step < schedule.warmUp ? rate * schedule.least / schedule.highest : rate
+                }),
         ])
 }
