@@ -11,6 +11,7 @@ private struct BentAdam: Sendable {
     var number: @Sendable (Int) -> Int = { $0 + 1 }
     var correctsMean = true
     var correctsSquare = true
+    var correctsSquareByBeta1 = false
     /// Whether the corrected means are kept.
     var keepsCorrected = false
     /// Which means the step is made by: those with this gradient in them, or those before.
@@ -23,6 +24,7 @@ private struct BentAdam: Sendable {
         var next = state
         next.step += 1
         let t = Double(number(state.step))
+        let squaresBeta = correctsSquareByBeta1 ? numbers.beta1 : numbers.beta2
         for (place, g) in gradient.enumerated() {
             let mean = numbers.beta1 * state.means[place] + (1 - numbers.beta1) * g
             let square = numbers.beta2 * state.squares[place] + (1 - numbers.beta2) * squared(g)
@@ -31,7 +33,7 @@ private struct BentAdam: Sendable {
             )
             let corrected = (
                 mean: correctsMean ? used.mean / (1 - pow(numbers.beta1, t)) : used.mean,
-                square: correctsSquare ? used.square / (1 - pow(numbers.beta2, t)) : used.square
+                square: correctsSquare ? used.square / (1 - pow(squaresBeta, t)) : used.square
             )
             next.means[place] = keepsCorrected ? corrected.mean : mean
             next.squares[place] = keepsCorrected ? corrected.square : square
@@ -291,5 +293,10 @@ extension TrainingCraftChecks {
                     }
                     return next
                 }),
+            Misconception(
+                "beta1 in both corrections",
+                diagnosis: "you corrected the square by 1 - beta1^t: its correction has beta2",
+                caughtBy: "first step",
+                wrong: mistake { $0.correctsSquareByBeta1 = true }),
         ])
 }

@@ -100,5 +100,11 @@ extension TrainingCraftChecks {
                     let factor = Double(width) * deviation * deviation
                     return sizes(depth, from: hasReLU ? 0.5 : 1, factor)
                 }),
+            Misconception(
+                "the input as well", diagnosis: "your list begins with the input: it begins after the first layer",
+                caughtBy: "weights too small",
+                wrong: { depth, width, deviation, hasReLU in
+                    [1] + sizes(depth, Double(width) * deviation * deviation * (hasReLU ? 0.5 : 1))
+                }),
         ])
 }

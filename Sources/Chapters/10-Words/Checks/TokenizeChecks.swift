@@ -20,10 +20,15 @@ private struct Cutter {
     var keepsMarks = true
     var looksAtBothSides = true
     var joinsDigits = true
+    /// Whether a digit beside a mark is as good as a letter.
+    var takesDigitsForLetters = false
 
     func callAsFunction(_ sentence: String, _ language: Language) -> [String] {
         let characters = Array(lowers ? sentence.lowercased() : sentence)
-        func isLetter(_ place: Int) -> Bool { characters.indices.contains(place) && characters[place].isLetter }
+        func isLetter(_ place: Int) -> Bool {
+            characters.indices.contains(place)
+                && (characters[place].isLetter || takesDigitsForLetters && characters[place].isNumber)
+        }
         var words = [""]
         for (place, character) in characters.enumerated() {
             let isInside = isLetter(place + 1) && (isLetter(place - 1) || !looksAtBothSides)
@@ -176,5 +181,15 @@ extension WordsChecks {
                     let isOpen = sentence.last.map { $0.isLetter || $0.isNumber } ?? false
                     return isOpen ? words.dropLast() : words
                 }),
+            Misconception(
+                "digits as letters", diagnosis: "a digit is no letter: 80's is 80 ' s",
+                caughtBy: "marks at the edge of a word", wrong: { Cutter(takesDigitsForLetters: true)($0, $1) }),
+            Misconception(
+                "every mark alone",
+                diagnosis:
+                    "you made every mark a word of its own: between letters an apostrophe and a hyphen hold on to "
+                    + "a neighbour",
+                caughtBy: "an English apostrophe",
+                wrong: { Cutter(apostrophe: { _ in .alone }, hyphen: { _ in .alone })($0, $1) }),
         ])
 }
