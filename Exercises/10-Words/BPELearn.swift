@@ -23,7 +23,7 @@ import Contracts
 ///   - counts: how often each word occurs; no word is empty.
 ///   - merges: how many pairs are wanted at most.
 ///   - mergePair: makes a pair one in the pieces of a word.
-/// - Returns: the pairs in the order in which they were found.
+/// - Returns: the pairs in the order in which they were found, each as `PiecePair(left, right)`.
 /// - Source: P. Gage, "A new algorithm for data compression" (1994); R. Sennrich, B. Haddow, A. Birch,
 ///   arXiv:1508.07909. Departs from the latter: the last letter is told by its missing mark, in place of `</w>`.
 public func bpeLearn(counts: [String: Int], merges: Int, mergePair: MergePair) throws -> [PiecePair] {

@@ -17,12 +17,15 @@ public struct ResultTable: Equatable, Sendable {
     public let rows: [[String]]
     /// Where it came from.
     public let path: String
+    /// The line of each row in its file, from 1; empty where it came from none.
+    private var lines: [Int] = []
 
     public init(comments: [String], columns: [String], rows: [[String]], path: String = "results") {
         (self.comments, self.columns, self.rows, self.path) = (comments, columns, rows, path)
     }
 
-    /// - Throws: `DataError` where the file is missing, has no command, no names, or a row of another length.
+    /// - Throws: `DataError` where the file is missing, has no command, no names, a row of another length, or a number
+    ///   that its column cannot have, such as an epoch of -5 or an accuracy of 7.
     public init(contentsOf url: URL) throws {
         let file = try TextFile(at: url)
         let comments = file.lines.prefix { $0.hasPrefix("#") }
@@ -52,6 +55,18 @@ public struct ResultTable: Equatable, Sendable {
         self.init(
             comments: comments.map { $0.dropFirst().trimmingCharacters(in: .whitespaces) }, columns: columns,
             rows: Array(table.dropFirst()), path: file.path)
+        lines = rows.indices.map { comments.count + 2 + $0 }
+        try checkColumns()
+    }
+
+    /// A count is whole, a share at most 1, and neither is negative.
+    private func checkColumns() throws {
+        for (column, name) in columns.enumerated() {
+            guard let kind = ResultColumn(name: name) else { continue }
+            if let row = rows.firstIndex(where: { !kind.allows($0[column]) }) {
+                throw error(kind.expected, in: name, row: row, found: rows[row][column])
+            }
+        }
     }
 
     /// The file's text.
@@ -70,13 +85,15 @@ public struct ResultTable: Equatable, Sendable {
     /// - Throws: `DataError` for a column that is not there, and where no row has them.
     public func rows(where values: KeyValuePairs<String, String>) throws -> ResultTable {
         let wanted = try values.map { (try place(of: $0.key), $0.value) }
-        let found = rows.filter { row in wanted.allSatisfy { row[$0.0] == $0.1 } }
+        let found = rows.indices.filter { row in wanted.allSatisfy { rows[row][$0.0] == $0.1 } }
         guard !found.isEmpty else {
             throw DataError(
                 file: path, expected: "rows with \(values.map { "\($0.key) \($0.value)" }.joined(separator: ", "))",
                 found: "none of \(rows.count) rows", remedy: "Restore the file with git checkout.")
         }
-        return ResultTable(comments: comments, columns: columns, rows: found, path: path)
+        var part = ResultTable(comments: comments, columns: columns, rows: found.map { rows[$0] }, path: path)
+        if !lines.isEmpty { part.lines = found.map { lines[$0] } }
+        return part
     }
 
     /// A column as text.
@@ -89,9 +106,9 @@ public struct ResultTable: Equatable, Sendable {
     ///
     /// - Throws: `DataError` for a column that is not there, and for a value that is not a number within ±10¹².
     public func numbers(_ column: String) throws -> [Double] {
-        try texts(column).map { text in
+        try texts(column).enumerated().map { row, text in
             guard let number = Double(text), abs(number) <= Self.largest else {
-                throw error("numbers within ±1e12", in: column, found: text)
+                throw error("a number within ±1e12", in: column, row: row, found: text)
             }
             return number
         }
@@ -101,8 +118,10 @@ public struct ResultTable: Equatable, Sendable {
     ///
     /// - Throws: `DataError` for a column that is not there, and for a value that is none, or not within ±10¹².
     public func wholeNumbers(_ column: String) throws -> [Int] {
-        try zip(texts(column), numbers(column)).map { text, number in
-            guard let whole = Int(exactly: number) else { throw error("whole numbers", in: column, found: text) }
+        try zip(texts(column), numbers(column)).enumerated().map { row, value in
+            guard let whole = Int(exactly: value.1) else {
+                throw error("a whole number", in: column, row: row, found: value.0)
+            }
             return whole
         }
     }
@@ -110,9 +129,10 @@ public struct ResultTable: Equatable, Sendable {
     /// No measurement of the course comes near it.
     private static let largest = 1e12
 
-    private func error(_ expected: String, in column: String, found: String) -> DataError {
+    private func error(_ expected: String, in column: String, row: Int, found: String) -> DataError {
         DataError(
-            file: path, expected: "\(expected) in column '\(column)'", found: "'\(found)'",
+            file: path, line: lines.indices.contains(row) ? lines[row] : nil,
+            expected: "\(expected) in column '\(column)'", found: "'\(found)'",
             remedy: "Restore the file with git checkout.")
     }
 

@@ -23,16 +23,27 @@ struct CompilerAdvice {
 
     private var habit: String? { Self.habits.first { message.contains($0.0) }?.1 }
 
-    /// An argument is missing: all that the call takes.
+    /// An argument is missing: all that the call takes. Arguments without a name are told by what the declaration calls
+    /// them, and by their types.
     private var arguments: String? {
         guard message.contains(#/^missing arguments? for parameter/#),
-            let labels = notes.lazy.compactMap({ $0.firstMatch(of: #/'\w+\(([\w:]+)\)' declared here/#)?.1 }).first
+            let (place, labels) = notes.indices.lazy.compactMap({ place in
+                notes[place].firstMatch(of: #/'\w+\(([\w:]+)\)' declared here/#).map { (place, $0.1) }
+            }).first
         else { return nil }
-        return "it takes \(call(labels))"
+        let nameless = notes.dropFirst(place + 1).first.map { $0.matches(of: #/\b_ (\w+): ([\w\[\]?.]+)/#) } ?? []
+        let count = labels.split(separator: ":").count { $0 == "_" }
+        guard count > 0, nameless.count == count else { return "it takes \(call(labels))" }
+        let types = nameless.map { "\($0.1) \($0.2)" }.joined(separator: ", ")
+        return "it takes \(call(labels, nameless: nameless.map { String($0.1) })), with \(types)"
     }
 
-    /// Names of arguments are missing, or are others.
+    /// Names of arguments are missing, are too many, or are others.
     private var labels: String? {
+        if let match = message.firstMatch(of: #/^extraneous argument labels? '([\w:]+)' in call/#) {
+            let count = match.1.split(separator: ":").count
+            return "write no names, as in \(call(Substring(String(repeating: "_:", count: count))))"
+        }
         if let match = message.firstMatch(of: #/^missing argument labels? '([\w:]+)' in call/#) {
             return "write the names too, as in \(call(match.1))"
         }
@@ -43,8 +54,11 @@ struct CompilerAdvice {
     }
 
     /// Such as `Neuron(weights: …, bias: …)`.
-    private func call(_ labels: Substring) -> String {
-        let parts = labels.split(separator: ":").map { $0 == "_" ? "…" : "\($0): …" }
+    ///
+    /// - Parameter nameless: what stands for the arguments without a name.
+    private func call(_ labels: Substring, nameless: [String] = []) -> String {
+        var nameless = nameless[...]
+        let parts = labels.split(separator: ":").map { $0 == "_" ? nameless.popFirst() ?? "…" : "\($0): …" }
         return "\(calledName ?? "")(\(parts.joined(separator: ", ")))"
     }
 

@@ -52,6 +52,19 @@ import Workshop
         #expect(count > 20)
     }
 
+    /// Of each chapter of Getting started's table, beside the minutes of its exercises.
+    @Test func theHoursOfTheChaptersAreTrue() throws {
+        let page = try #require(try pages().first { $0.path == "Docs/00-getting-started.md" })
+        let course = Course(courseChapters)
+        let rows = page.text.matches(of: #/\n\| \[(\d\d) [^|]*\|[^|]*\| (\d+)(½?)/#)
+        #expect(rows.count == 13)
+        for row in rows {
+            let minutes = course.counted.map(\.info).filter { $0.chapter == row.1 }.map(\.minutes).reduce(0, +)
+            let hours = (Double(row.2) ?? 0) + (row.3.isEmpty ? 0 : 0.5)
+            #expect(abs(hours - Double(minutes) / 60) < 0.3, "chapter \(row.1): \(minutes) minutes")
+        }
+    }
+
     /// What `swift test` prints on a fresh clone, as Getting started shows it.
     @Test func theCountsOfExercisesAreTrue() throws {
         let page = try #require(try pages().first { $0.path == "Docs/00-getting-started.md" })

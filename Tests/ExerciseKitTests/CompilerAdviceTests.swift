@@ -28,6 +28,21 @@ import Testing
         #expect(message(two)?.hasSuffix("it takes AdamState(values: …, means: …, squares: …, step: …)") ?? false)
     }
 
+    @Test func argumentsWithoutANameAreToldByTheDeclaration() {
+        let mismatch = """
+            a.swift:5:24: error: missing arguments for parameters #1, #2, #3 in call
+                throw ShapeMismatch()
+                                   ^
+            /Contracts/MatrixArithmetic.swift:7:12: note: 'init(_:_:_:)' declared here
+                public init(_ operation: String, _ left: [Int], _ right: [Int]) {
+                       ^
+            """
+        #expect(
+            message(mismatch)?.hasSuffix(
+                "it takes ShapeMismatch(operation, left, right), with operation String, left [Int], right [Int]")
+                ?? false)
+    }
+
     @Test func missingAndWrongNamesAreTold() {
         let none = """
             a.swift:15:20: error: missing argument labels 'rows:columns:' in call
@@ -41,6 +56,12 @@ import Testing
                               ^~~~~~~
             """
         #expect(message(other)?.hasSuffix(": write Neuron(weights: …, bias: …)") ?? false)
+        let tooMany = """
+            a.swift:6:19: error: extraneous argument labels 'left:right:' in call
+                let y = PiecePair(left: a, right: b)
+                                 ^~~~~~~
+            """
+        #expect(message(tooMany)?.hasSuffix("write no names, as in PiecePair(…, …)") ?? false)
     }
 
     @Test func constantsBecomeVariables() {

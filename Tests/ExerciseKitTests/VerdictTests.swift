@@ -1,6 +1,7 @@
 import Contracts
 import ExerciseKit
 import Foundation
+import Synchronization
 import Testing
 
 private typealias Doubling = @Sendable ([Double]) throws -> [Double]
@@ -73,6 +74,25 @@ private let doubling = Exercise<Doubling>(
         var told: [String] = []
         _ = strict.verdict(on: { $0 }, running: { told.append($0) })
         #expect(told.first == "1 of 1: shapes, where a ShapeMismatch is due")
+    }
+
+    @Test func anAnswerThatChangesFromCallToCallIsTold() {
+        let calls = Mutex(0)
+        let restless = verdict { numbers in
+            let factor = calls.withLock { count in
+                count += 1
+                return Double(count)
+            }
+            return numbers.map { 5 * factor * $0 }
+        }
+        #expect(restless.failure?.looksLike?.hasPrefix("asked twice the same, your function gave two answers") ?? false)
+        #expect(verdict { $0.map { _ in .nan } }.failure?.looksLike?.hasPrefix("asked twice") != true)
+    }
+
+    @Test func absenceAndMinusZeroAreShownAsSuch() {
+        let answer = Answer(named: ["floor": -0.0, "step??": -1, "best??": 3, "isDone?": 1])
+        #expect(answer.text() == "[floor 0, step nil, best 3, isDone yes]")
+        #expect(answer.place(of: 1) == "step")
     }
 
     @Test func shapeComesBeforeFinitenessAndFinitenessBeforeValue() {

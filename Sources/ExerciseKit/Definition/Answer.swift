@@ -5,7 +5,8 @@ package struct Answer: Equatable, Sendable, Codable {
     package let shape: [Int]
     /// The numbers in row-major order.
     package let values: [Double]
-    /// A name for each value, or empty. Where a name ends in a question mark, the value is 1 for yes and 0 for no.
+    /// A name for each value, or empty. Where a name ends in a question mark, the value is 1 for yes and 0 for no;
+    /// where it ends in two, -1 is nil.
     package let names: [String]
     /// Whether the names are the answer: then they alone are shown, and a value only says whether two are the same.
     package private(set) var isText = false
@@ -87,9 +88,11 @@ package struct Answer: Equatable, Sendable, Codable {
     /// Whether there are as many values in the same shape: a shape alone is only what somebody claims.
     func hasForm(of other: Answer) -> Bool { shape == other.shape && values.count == other.values.count }
 
-    /// A value's name without its question mark.
+    /// A value's name without its question marks.
     func plainName(of index: Int) -> String {
-        names[index].hasSuffix("?") ? String(names[index].dropLast()) : names[index]
+        var name = names[index]
+        while name.hasSuffix("?") { name.removeLast() }
+        return name
     }
 
     /// Where value `index` stands: its name, or its index along each dimension.

@@ -29,7 +29,8 @@ package enum CrashName {
         ),
         (
             "Unexpectedly found nil",
-            "a `!` met nil: what is `first`, `max()` or `firstIndex(of:)` of a list that has none?"
+            "a `!` met nil: the `first`, `max()`, `min(by:)` or `firstIndex(of:)` of a list that has none, or a key that its "
+                + "dictionary does not have?"
         ),
         ("Division by zero", "a division of whole numbers by 0: which count can be 0 here?"),
         ("division by zero", "a division of whole numbers by 0: which count can be 0 here?"),

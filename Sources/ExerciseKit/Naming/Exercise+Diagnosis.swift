@@ -36,6 +36,23 @@ extension Exercise {
                 ? self.evidence(outcomes, expected, ofTexts: true).remarkOnTexts : evidence.remark?.text)
     }
 
+    /// Said where the first check that fails is answered otherwise when it is asked once more.
+    func changes(_ candidate: Function, _ outcomes: [Outcome], _ expected: [Answer], seed: UInt64) -> String? {
+        guard let first = checks.indices.first(where: { isWrong(outcomes[$0], expected[$0], in: $0) }),
+            case .answer(let once) = outcomes[first],
+            case .answer(let again) = outcome(of: candidate, in: checks[first], seed: seed),
+            !again.agrees(with: once, tolerance: 1e-9)
+        else { return nil }
+        return
+            "asked twice the same, your function gave two answers: it must draw nothing by itself, nor keep anything "
+            + "from call to call"
+    }
+
+    private func isWrong(_ outcome: Outcome, _ expected: Answer, in check: Int) -> Bool {
+        guard case .answer(let yours) = outcome else { return true }
+        return !yours.agrees(with: expected, tolerance: checks[check].tolerance)
+    }
+
     /// What each known mistake answers.
     func known(seed: UInt64) -> [Known] {
         misconceptions.map { Known(diagnosis: $0.diagnosis, outcomes: outcomes(of: $0.wrong, seed: seed)) }
@@ -76,10 +93,7 @@ extension Exercise {
 
     /// An error that the first failing check met, where it is of a common kind.
     private func thrownRemark(on outcomes: [Outcome], _ expected: [Answer]) -> String? {
-        let failing = checks.indices.first { index in
-            guard case .answer(let yours) = outcomes[index] else { return true }
-            return !yours.agrees(with: expected[index], tolerance: checks[index].tolerance)
-        }
+        let failing = checks.indices.first { isWrong(outcomes[$0], expected[$0], in: $0) }
         guard let failing, case .threw(let words) = outcomes[failing] else { return nil }
         return CrashName.of(words)
     }

@@ -15,7 +15,9 @@ extension Exercise {
 
     /// Two known mistakes that together give the learner's numbers, said only where one pair does.
     func pair(of known: [Known], in outcomes: [Outcome], _ expected: [Answer]) -> String? {
-        let isInformed = informs(checks.indices.map { $0 }, outcomes, expected)
+        // Words are right or wrong as a whole: of two mistakes both must then show.
+        let isInformed =
+            !expected.contains(where: \.isText) && informs(checks.indices.map { $0 }, outcomes, expected)
         var found: Set<[String]> = []
         for (index, one) in known.enumerated() {
             for other in known[..<index]

@@ -42,8 +42,8 @@ extension Answer {
             if isText { return "\"\(names[index])\"" }
             let number = Answer.text(of: values[index], digits: digits)
             guard names.indices.contains(index) else { return number }
-            let isFlag = names[index].hasSuffix("?")
-            return "\(plainName(of: index)) \(isFlag ? Self.flags[values[index]] ?? number : number)"
+            let words = names[index].hasSuffix("??") ? Self.absence : names[index].hasSuffix("?") ? Self.flags : [:]
+            return "\(plainName(of: index)) \(words[values[index]] ?? number)"
         }
     }
 
@@ -55,11 +55,13 @@ extension Answer {
     }
 
     private static let flags: [Double: String] = [0: "no", 1: "yes"]
+    private static let absence: [Double: String] = [-1: "nil"]
 
     /// A number with so many significant digits and no needless zeros.
     package static func text(of value: Double, digits: Int = 4) -> String {
         if value.isNaN { return "nan" }
         if value.isInfinite { return value < 0 ? "-inf" : "inf" }
+        if value == 0 { return "0" }  // Minus zero, too.
         if value == value.rounded(), abs(value) < 1e15 { return String(format: "%.0f", value) }
         return String(format: "%.\(digits)g", value).replacing(#/e([+-])0*(\d+)$/#) {
             "e\($0.1 == "-" ? "-" : "")\($0.2)"

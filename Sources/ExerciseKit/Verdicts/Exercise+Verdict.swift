@@ -53,7 +53,9 @@ extension Exercise {
             return Verdict(exercise: info.id, status: .notStarted, total: checks.count)
         }
         running("")
-        return verdict(from: outcomes, expected, seed: seed) { looksLike(outcomes, expected, seed: seed) }
+        return verdict(from: outcomes, expected, seed: seed) {
+            changes(candidate, outcomes, expected, seed: seed) ?? looksLike(outcomes, expected, seed: seed)
+        }
     }
 
     /// What all outcomes come to.
@@ -158,7 +160,7 @@ extension Exercise {
                 let areLists = answer.shape.count == 1 && expected.shape.count == 1
                 difference =
                     areLists || answer.shape == expected.shape
-                    ? "\(answer.values.count) values, not \(expected.values.count)"
+                    ? "\(answer.values.count) value\(answer.values.count == 1 ? "" : "s"), not \(expected.values.count)"
                     : "shape \(answer.shape), not \(expected.shape)"
             } else {
                 let place = answer.place(of: focus)

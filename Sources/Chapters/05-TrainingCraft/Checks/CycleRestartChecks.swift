@@ -13,7 +13,7 @@ extension TrainingCraftChecks {
         var (names, values): ([String], [Double]) = ([], [])
         for (epoch, loss) in losses.enumerated() {
             state = try restart(state, loss, patience)
-            names += ["epoch", "cyclesEnded", "best, -1 for nil", "waited"].map { "after epoch \(epoch + 1): \($0)" }
+            names += ["epoch", "cyclesEnded", "best??", "waited"].map { "after epoch \(epoch + 1): \($0)" }
             values += [Double(state.epoch), Double(state.cyclesEnded), state.best ?? -1, Double(state.waited)]
         }
         return Answer(names: names, values: values)
@@ -23,7 +23,7 @@ extension TrainingCraftChecks {
         _ name: String, why: String, _ losses: [Double], patience: Int, _ states: [[Double]]
     ) -> Check<CycleRestart> {
         let names = losses.indices.flatMap { epoch in
-            ["epoch", "cyclesEnded", "best, -1 for nil", "waited"].map { "after epoch \(epoch + 1): \($0)" }
+            ["epoch", "cyclesEnded", "best??", "waited"].map { "after epoch \(epoch + 1): \($0)" }
         }
         return Check(
             name, why: why, input: "losses \(losses), patience \(patience)",

@@ -202,5 +202,23 @@ extension TrainingCraftChecks {
                 "largest loss", diagnosis: "you kept the largest loss: the least is the best",
                 caughtBy: "still falling",
                 wrong: mistake { try stop($0, $1, $2, improves: { $1 == .infinity || $0 > $1 }) }),
+            Misconception(
+                "waiting ended by any fall",
+                diagnosis: "your waiting ends when a loss is below that of the epoch before: only a new best ends it",
+                caughtBy: "rises",
+                wrong: mistake { maximum, patience, runEpoch in
+                    var stop = EarlyStop(bestEpoch: 0, epochsRun: 0, weights: [])
+                    var (least, before, waited) = (Double.infinity, Double.infinity, 0)
+                    for epoch in 1...maximum where waited < patience {
+                        let result = try runEpoch(epoch)
+                        stop.epochsRun = epoch
+                        waited = result.validationLoss < before ? 0 : waited + 1
+                        before = result.validationLoss
+                        guard result.validationLoss < least else { continue }
+                        least = result.validationLoss
+                        (stop.bestEpoch, stop.weights) = (epoch, result.weights)
+                    }
+                    return stop
+                }),
         ])
 }

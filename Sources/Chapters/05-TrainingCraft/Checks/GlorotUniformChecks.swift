@@ -98,5 +98,10 @@ extension TrainingCraftChecks {
                     let turned = try TrainingCraftChapter.glorotUniform(inputs: outputs, outputs: inputs, draws: draws)
                     return turned.transposed()
                 }),
+            Misconception(
+                "whole numbers",
+                diagnosis: "your 6 / (inputs + outputs) is a whole number: divide `Double`s, or the fraction is lost",
+                caughtBy: "2 inputs, 3 outputs",
+                wrong: { weights($0, $1, $2, bound: { (6 / ($0 + $1)).rounded(.down).squareRoot() }) }),
         ])
 }

@@ -11,9 +11,10 @@ extension TrainingCraftChecks {
     private static let (aText, bText) = ("a [[1, -2, 4], [3, 3, -1]]", "b [[0.5, 2, -1], [-3, 0, 2]]")
     private static let dyText = "upstream [[1, -1, 2], [0.5, 3, -2]]"
 
-    private static func answer(_ pass: ZooPass) -> Answer {
+    /// - Parameter inputs: what the input of the check calls them.
+    private static func answer(_ pass: ZooPass, of inputs: [String] = ["a", "b"]) -> Answer {
         let matrices = [pass.output] + pass.inputGradients
-        let names = ["output", "gradient of a", "gradient of b"]
+        let names = ["output"] + inputs.map { "gradient of \($0)" }
         return Answer(
             names: zip(names, matrices).flatMap { name, matrix in
                 (0..<matrix.rows).flatMap { row in (0..<matrix.columns).map { "\(name)[\(row), \($0)]" } }
@@ -81,9 +82,9 @@ extension TrainingCraftChecks {
                 expected: answer(
                     ZooPass(
                         output: Matrix([[0.5, 2, -0.1], [-0.3, 0, 2]]),
-                        inputGradients: [Matrix([[1, -1, 0.2], [0.05, 0.3, -2]])]))
+                        inputGradients: [Matrix([[1, -1, 0.2], [0.05, 0.3, -2]])]), of: ["b"])
             ) { zoo in
-                answer(try zoo(.leakyReLU(slope: 0.1), [b], dy))
+                answer(try zoo(.leakyReLU(slope: 0.1), [b], dy), of: ["b"])
             },
             Check(
                 "all below 0", why: "the largest of negative numbers is negative: there is no 0 among them",
@@ -163,6 +164,13 @@ private enum ModuleZooMistakes {
                 wrong: mistake { module, inputs, upstream, pass in
                     guard case .leakyReLU = module else { return }
                     pass.inputGradients = [try inputs[0].combined(with: upstream) { $0 > 0 ? $1 : 0 }]
+                }),
+            Misconception(
+                "0 as on", diagnosis: "your leaky ReLU takes an input of 0 for on on the way back: 0 counts as off",
+                caughtBy: "leaky ReLU",
+                wrong: mistake { module, inputs, upstream, pass in
+                    guard case .leakyReLU(let slope) = module else { return }
+                    pass.inputGradients = [try inputs[0].combined(with: upstream) { $0 >= 0 ? $1 : slope * $1 }]
                 }),
             Misconception(
                 "leak by the upstream", diagnosis: "you asked for the sign of the upstream: that of the input decides",

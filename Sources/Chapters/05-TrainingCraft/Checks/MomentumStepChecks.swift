@@ -126,5 +126,19 @@ extension TrainingCraftChecks {
                 "whole velocity kept", diagnosis: "you kept all of the old velocity: only the share `momentum` of it",
                 caughtBy: "one step",
                 wrong: momentumMistake { x, v, g, rate, _ in (x - rate * (v + g), v + g) }),
+            Misconception(
+                "the velocity's sign turned",
+                diagnosis:
+                    "your velocity points downhill, as in Keras: here the gradient is added to it, and the velocity "
+                    + "is subtracted",
+                caughtBy: "one step",
+                wrong: momentumMistake { x, v, g, rate, m in (x + rate * (m * v - g), m * v - g) }),
+            Misconception(
+                "Keras",
+                diagnosis:
+                    "your velocity points downhill, as in Keras: here the gradient is added to it, and the velocity "
+                    + "is subtracted",
+                caughtBy: "one step",
+                wrong: momentumMistake { x, v, g, rate, m in (x + m * v - rate * g, m * v - rate * g) }),
         ])
 }

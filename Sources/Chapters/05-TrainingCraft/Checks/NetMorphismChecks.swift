@@ -119,5 +119,9 @@ extension TrainingCraftChecks {
                     if case .relu = layer { weights.weight = weights.weight.map { _ in 0 } }
                     return weights
                 }),
+            Misconception(
+                "tanh not scaled", diagnosis: "you did not scale the tanh layer: the scale stands on its diagonal",
+                caughtBy: "tanh",
+                wrong: { inserted($0, $1, into: { _ in 1 }) }),
         ])
 }

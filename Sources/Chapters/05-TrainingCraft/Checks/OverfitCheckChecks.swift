@@ -7,7 +7,7 @@ package typealias OverfitCheck = @Sendable ([[Double]], [Int], [Double], Double)
 
 extension TrainingCraftChecks {
     private static func answer(_ verdict: OverfitVerdict) -> Answer {
-        Answer(named: ["floor": verdict.floor, "step, -1 for nil": Double(verdict.step ?? -1)])
+        Answer(named: ["floor": verdict.floor, "step??": Double(verdict.step ?? -1)])
     }
 
     private static func verdict(_ floor: Double, _ step: Int?) -> Answer {

@@ -18,9 +18,9 @@ extension TrainingCraftChecks {
 
     private static func answer(_ members: [PopulationMember]) -> Answer {
         let names = members.enumerated().flatMap { place, member in
-            ["score", "parent"].map { "\($0) of \(place)" }
-                + member.weights.indices.map { "weights[\($0)] of \(place)" }
-                + member.settings.indices.map { "settings[\($0)] of \(place)" }
+            ["score", "parent"].map { "\($0)[\(place)]" }
+                + member.weights.indices.map { "weights[\(place)][\($0)]" }
+                + member.settings.indices.map { "settings[\(place)][\($0)]" }
         }
         return Answer(
             names: names, values: members.flatMap { [$0.score, Double($0.parent)] + $0.weights + $0.settings })
@@ -44,6 +44,21 @@ extension TrainingCraftChecks {
             next[to].settings = zip(settings, draws[pair]).map { explores ? $0 * ($1 < 0.5 ? 0.8 : 1.2) : $0 }
         }
         return next
+    }
+
+    /// The members in the order of their scores, of those before the step or after it.
+    private static func sorted(
+        _ name: String, worstFirst: Bool, byOldScores: Bool = false
+    ) -> Misconception<PopulationStep> {
+        Misconception(
+            name, diagnosis: "your members stand in the order of their score: every one keeps its place",
+            caughtBy: "one pair",
+            wrong: { members, copies, draws in
+                let next = step(members, copies, draws)
+                let scores = (byOldScores ? members : next).map(\.score)
+                let order = next.indices.sorted { worstFirst ? scores[$0] < scores[$1] : scores[$0] > scores[$1] }
+                return order.map { next[$0] }
+            })
     }
 
     package static let populationStep = Exercise<PopulationStep>(
@@ -164,13 +179,7 @@ extension TrainingCraftChecks {
                 wrong: { members, copies, draws in
                     step(members, copies, draws.map { list in list.map { _ in list[0] } })
                 }),
-            Misconception(
-                "in the order of the score",
-                diagnosis: "your members stand in the order of their score: every one keeps its place",
-                caughtBy: "one pair",
-                wrong: { members, copies, draws in
-                    step(members, copies, draws).sorted { $0.score > $1.score }
-                }),
+            sorted("in the order of the score", worstFirst: false),
             Misconception(
                 "best shaken as well", diagnosis: "you shook the settings of the ones that were copied too",
                 caughtBy: "one pair",
@@ -203,5 +212,14 @@ extension TrainingCraftChecks {
                     }
                     return next
                 }),
+            Misconception(
+                "0.5 shrinks", diagnosis: "a draw of exactly 0.5 is not below 0.5: it multiplies by 1.2",
+                caughtBy: "two pairs",
+                wrong: { members, copies, draws in
+                    step(members, copies, draws.map { $0.map { $0 == 0.5 ? 0.4 : $0 } })
+                }),
+            sorted("sorted, worst first", worstFirst: true),
+            sorted("sorted before the step", worstFirst: false, byOldScores: true),
+            sorted("sorted before the step, worst first", worstFirst: true, byOldScores: true),
         ])
 }

@@ -107,5 +107,16 @@ extension TrainingCraftChecks {
                     let first = axes.map { _ in axes[0] }
                     return try TrainingCraftChapter.randomSearch(axes: first, draws: draws)
                 }),
+            Misconception(
+                "added", diagnosis: "you added the power to `low`: multiply, so that a draw of 0 gives `low` itself",
+                caughtBy: "a learning rate",
+                wrong: mistake(logarithmic: { $0.low + pow($0.high / $0.low, $1) })),
+            Misconception(
+                "power of an even draw",
+                diagnosis:
+                    "you drew evenly from low to high and took that as the exponent: take the logarithms of both "
+                    + "first",
+                caughtBy: "a learning rate",
+                wrong: mistake(logarithmic: { pow(10, $0.low + ($0.high - $0.low) * $1) })),
         ])
 }

@@ -135,5 +135,15 @@ extension TrainingCraftChecks {
                             return zip(p, g).map { $0 * ($1 - sum) }
                         })
                 }),
+            Misconception(
+                "sums over columns", diagnosis: "you summed over the columns: each row has a sum of its own",
+                caughtBy: "sixths",
+                wrong: { probabilities, upstream in
+                    let sums = try probabilities.combined(with: upstream, *).transposed().table.map { $0.reduce(0, +) }
+                    return Matrix(
+                        zip(probabilities.table, upstream.table).map { p, g in
+                            p.indices.map { p[$0] * (g[$0] - sums[$0]) }
+                        })
+                }),
         ])
 }

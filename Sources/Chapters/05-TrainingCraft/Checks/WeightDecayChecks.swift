@@ -142,5 +142,21 @@ extension TrainingCraftChecks {
                     let moved = x - rate * g / scale
                     return moved - rate * decay.strength * moved
                 }),
+            Misconception(
+                "brackets missing",
+                diagnosis: "brackets are missing around gradient and pull: both are divided, and both are subtracted",
+                caughtBy: "coupled",
+                wrong: mistake { x, g, scale, rate, decay in
+                    decay.isDecoupled
+                        ? right(x, g, scale, rate, decay) : x - rate * g + decay.strength * x / scale
+                }),
+            Misconception(
+                "pull outside the brackets",
+                diagnosis: "brackets are missing around gradient and pull: both are divided, and both are subtracted",
+                caughtBy: "coupled",
+                wrong: mistake { x, g, scale, rate, decay in
+                    decay.isDecoupled
+                        ? right(x, g, scale, rate, decay) : x - rate * (g + decay.strength * x / scale)
+                }),
         ])
 }

@@ -11,6 +11,8 @@ private struct Score {
     /// How often a run may count, of its counts in the references of its sentence.
     var allowed: ([Int]) -> Int = { $0.max() ?? 0 }
     var hasBrevity = true
+    /// Whether the brevity divides the lengths the wrong way round.
+    var isTurned = false
     /// Whether brevity is above 1 for a translation that is too long.
     var hasLength = false
     var smoothsOne = false
@@ -42,7 +44,11 @@ private struct Score {
         }
         let written = candidates.reduce(0) { $0 + $1.count }
         let wanted = zip(candidates, references).reduce(0) { $0 + length($1.0.count, $1.1.map(\.count)) }
-        let brevity = written == 0 ? 0 : written >= wanted && !hasLength ? 1 : exp(1 - Double(wanted) / Double(written))
+        let brevity =
+            written == 0
+            ? 0
+            : written >= wanted && !hasLength
+                ? 1 : exp(1 - (isTurned ? Double(written) / Double(wanted) : Double(wanted) / Double(written)))
         return BLEUScore(
             score: (hasBrevity ? brevity : 1) * mean(precisions), precisions: precisions,
             brevity: hasBrevity ? brevity : 1)
@@ -219,5 +225,9 @@ extension WordsChecks {
                 "the first reference's length",
                 diagnosis: "you asked for the length of the first reference: take the nearest",
                 caughtBy: "clipped", wrong: { Score(length: { $1.first ?? 0 })($0, $1, $2) }),
+            Misconception(
+                "lengths the wrong way round",
+                diagnosis: "your brevity divides c by r: it is exp(1 - r / c), which is less than 1",
+                caughtBy: "too short", wrong: { Score(isTurned: true)($0, $1, $2) }),
         ])
 }

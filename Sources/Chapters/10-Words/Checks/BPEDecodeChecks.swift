@@ -142,5 +142,23 @@ extension WordsChecks {
                     }
                     return word.isEmpty ? words : words + [word]
                 }),
+            Misconception(
+                "joined by blanks, then replaced",
+                diagnosis: "you replaced a mark with the blank behind it: the last piece has none, and keeps its mark",
+                caughtBy: "stopped in a word",
+                wrong: { pieces in
+                    pieces.joined(separator: " ").replacing("@@ ", with: "").split(separator: " ").map(String.init)
+                }),
+            Misconception(
+                "word not begun anew", diagnosis: "your word in hand goes on after its end: empty it there",
+                caughtBy: "a sentence",
+                wrong: { pieces in
+                    var (words, word): ([String], String) = ([], "")
+                    for piece in pieces {
+                        word += piece.hasSuffix("@@") ? String(piece.dropLast(2)) : piece
+                        if !piece.hasSuffix("@@") { words.append(word) }
+                    }
+                    return words
+                }),
         ])
 }

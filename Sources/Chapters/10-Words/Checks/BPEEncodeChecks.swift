@@ -153,5 +153,17 @@ extension WordsChecks {
                     }
                     return order.reduce(WrongPairs.letters(word)) { WrongPairs.merged($0, $1.element) }
                 }),
+            Misconception(
+                "from the last until nothing changes",
+                diagnosis: "you merged the pair learned last first: keep the order of learning",
+                caughtBy: "in the order of learning",
+                wrong: { word, merges, _ in
+                    var pieces = WrongPairs.letters(word)
+                    while true {
+                        let next = merges.reversed().reduce(pieces) { WrongPairs.merged($0, $1) }
+                        if next == pieces { return pieces }
+                        pieces = next
+                    }
+                }),
         ])
 }

@@ -8,9 +8,13 @@ private struct Search {
     /// `(sum, steps, exponent)` to what finished sentences are compared by.
     var score: (Double, Int, Double) -> Double = { $0 / pow(Double($1), $2) }
     var countsEnd = true
+    /// How many steps a sentence counts for at least.
+    var leastSteps = 1
     var keepsUnfinished = true
     var stopsAtFirst = false
     var endsTakePlaces = true
+    var asksForTheLast = true
+    var handsStateOn = true
     var givesScore = false
     /// Whether the best come first, and not those that were finished first.
     var sorts = true
@@ -20,16 +24,18 @@ private struct Search {
         var finished: [Hypothesis] = []
         func value(_ one: Hypothesis) -> Double {
             let steps = one.symbols.count + (one.isFinished && countsEnd ? 1 : 0)
-            return score(one.logProbability, max(1, steps), exponent)
+            return score(one.logProbability, max(leastSteps, steps), exponent)
         }
         for _ in 0..<decoder.maximumLength where !beam.isEmpty && finished.count < (stopsAtFirst ? 1 : width) {
             let extended = try beam.flatMap { one in
-                let output = try decoder.step(one.symbols.last ?? decoder.begin, one.state)
+                let output = try decoder.step(
+                    asksForTheLast ? one.symbols.last ?? decoder.begin : decoder.begin, one.state)
                 return output.logProbabilities.enumerated().map { symbol, logProbability in
                     let isEnd = symbol == decoder.end
                     return Hypothesis(
                         symbols: isEnd ? one.symbols : one.symbols + [symbol],
-                        logProbability: one.logProbability + logProbability, state: output.state, isFinished: isEnd)
+                        logProbability: one.logProbability + logProbability,
+                        state: handsStateOn ? output.state : one.state, isFinished: isEnd)
                 }
             }
             let places = endsTakePlaces ? width - finished.count : width
@@ -187,5 +193,25 @@ extension WordsChecks {
                 diagnosis: "your sentences stand in the order in which they were finished: the best comes first",
                 caughtBy: "the later is likelier",
                 wrong: { try Search(sorts: false)($0, $1, $2) }),
+            Misconception(
+                "end not counted, nor none", diagnosis: "you did not count the end as a step",
+                caughtBy: "the end is a step", wrong: { try Search(countsEnd: false, leastSteps: 0)($0, $1, $2) }),
+            Misconception(
+                "end among the symbols", diagnosis: "your symbols hold the end: they are the words alone",
+                caughtBy: "sums",
+                wrong: { decoder, width, exponent in
+                    try Search()(decoder, width, exponent).map { one in
+                        var one = one
+                        if one.isFinished { one.symbols.append(decoder.end) }
+                        return one
+                    }
+                }),
+            Misconception(
+                "begin in every round",
+                diagnosis: "you asked the decoder for what follows begin in every round: hand on the last symbol",
+                caughtBy: "stopped at the maximum length", wrong: { try Search(asksForTheLast: false)($0, $1, $2) }),
+            Misconception(
+                "old state", diagnosis: "you handed on the state from before the step: take the one that `step` gave",
+                caughtBy: "sums", wrong: { try Search(handsStateOn: false)($0, $1, $2) }),
         ])
 }

@@ -117,5 +117,18 @@ extension WordsChecks {
                             word != pad && place < (words.lastIndex { $0 != pad } ?? 0)
                         }.flatMap { $0 })
                 }),
+            Misconception(
+                "divided by the sentences", diagnosis: "you divided by the number of sentences: divide by the words",
+                caughtBy: "no pads",
+                wrong: { rows, targets, pad in
+                    let words = terms(rows, targets) { _, word, _ in word != pad }.flatMap { $0 }
+                    return words.reduce(0, +) / Double(max(1, targets.count))
+                }),
+            Misconception(
+                "logarithm once more", diagnosis: "you took a logarithm: what comes in are logarithms already",
+                caughtBy: "no pads",
+                wrong: { rows, targets, pad in
+                    mean(terms(rows, targets) { _, word, _ in word != pad }.flatMap { $0 }.map { -log(-$0) })
+                }),
         ])
 }

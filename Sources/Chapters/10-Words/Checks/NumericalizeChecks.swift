@@ -245,5 +245,13 @@ extension WordsChecks {
                     let words = numbers.map { vocabulary.symbols[$0] }
                     return words.prefix { $0 != "<end>" }.filter { !["<begin>", "<pad>", "<unknown>"].contains($0) }
                 }),
+            Misconception(
+                "stopped at a pad as at the end",
+                diagnosis: "you stopped at the first pad: <end> alone ends a sentence",
+                caughtBy: "begin, unknown and pads",
+                wrong: { numbers, vocabulary in
+                    let words = numbers.map { vocabulary.symbols[$0] }
+                    return words.prefix { !["<end>", "<pad>"].contains($0) }.filter { $0 != "<begin>" }
+                }),
         ])
 }

@@ -185,5 +185,12 @@ extension WordsChecks {
                 "digits beside a mark",
                 diagnosis: "you took a digit for a letter: a mark holds on between two letters alone",
                 caughtBy: "marks at the edge of a word", wrong: { Cutter(takesDigits: true)($0, $1) }),
+            Misconception(
+                "every mark alone",
+                diagnosis:
+                    "you made every mark a word of its own: between letters an apostrophe and a hyphen hold on to "
+                    + "a neighbour",
+                caughtBy: "an English apostrophe",
+                wrong: { Cutter(apostrophe: { _ in .alone }, hyphen: { _ in .alone })($0, $1) }),
         ])
 }

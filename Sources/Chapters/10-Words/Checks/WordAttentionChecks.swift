@@ -72,9 +72,9 @@ extension WordsChecks {
             ) { answer(try $0(states, 1, attention, softmax)) },
             Check(
                 "the softmax that is given", why: "it works with any weights that add up to 1",
-                input: "the same, length 2, a softmax that answers [0.25, 0.75]",
+                input: "the same, length 2, a softmax that answers [0.25, 0.75] and zeros",
                 expected: answer(AttentionLook(weights: [0.25, 0.75, 0, 0], context: [0.875, -0.25, 0.125]))
-            ) { answer(try $0(states, 2, attention) { _ in [0.25, 0.75] }) },
+            ) { answer(try $0(states, 2, attention) { [0.25, 0.75] + $0.dropFirst(2).map { _ in 0 } }) },
             Check(
                 drawn: "drawn states", why: "any sizes", input: "6 states of 3 features, 4 of them words, 5 units"
             ) { attend, generator in

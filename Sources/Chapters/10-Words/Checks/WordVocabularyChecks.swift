@@ -11,11 +11,12 @@ extension WordsChecks {
     ]
     private static let special = ["<pad>", "<begin>", "<end>", "<unknown>"]
 
-    /// Each word with its number, in the order of the list.
+    /// The words in the order of the list; one whose number is not its place says so.
     private static func answer(_ numbering: SymbolNumbering) -> Answer {
         Answer(
-            texts: numbering.symbols.map { symbol in
-                "\(symbol) \(numbering.numbers[symbol].map(String.init) ?? "without a number")"
+            texts: numbering.symbols.enumerated().map { place, symbol in
+                let number = numbering.numbers[symbol]
+                return number == place ? symbol : "\(symbol) \(number.map { "has number \($0)" } ?? "without a number")"
             })
     }
 
@@ -149,6 +150,23 @@ extension WordsChecks {
                 caughtBy: "two sentences",
                 wrong: { sentences, least in
                     numbering(Array(special.prefix(3)) + vocabulary(sentences, isKept: { $0 >= least }))
+                }),
+            Misconception(
+                "unknown second",
+                diagnosis: "your special words stand in another order: <pad>, <begin>, <end>, <unknown>",
+                caughtBy: "two sentences",
+                wrong: { sentences, least in
+                    numbering(
+                        ["<pad>", "<unknown>", "<begin>", "<end>"] + vocabulary(sentences, isKept: { $0 >= least }))
+                }),
+            Misconception(
+                "special words not numbered",
+                diagnosis: "your special words have no numbers: they are numbered like all",
+                caughtBy: "two sentences",
+                wrong: { sentences, least in
+                    var right = numbering(special + vocabulary(sentences, isKept: { $0 >= least }))
+                    for word in special { right.numbers[word] = nil }
+                    return right
                 }),
         ])
 }

@@ -24,7 +24,7 @@ import Foundation
 ///   - beamWidth: at least 1.
 ///   - exponent: 0 compares sums, 1 means of the words.
 /// - Returns: at most `beamWidth` of `Hypothesis(symbols:logProbability:state:isFinished:)`, the best first; of equal
-///   ones the one found first. `logProbability` is the sum, not divided.
+///   ones the one found first. `symbols` holds neither begin nor end; `logProbability` is the sum, not divided.
 /// - Source: Y. Wu et al., arXiv:1609.08144. Departs from the paper: steps to a power, without its constant 5, and
 ///   without its penalty for words that are left out.
 public func lengthNormalizedBeam(decoder: SymbolDecoder, beamWidth: Int, exponent: Double) throws -> [Hypothesis] {

@@ -1,4 +1,5 @@
 import ChapterKit
+import Contracts
 import DataLoading
 import Foundation
 import Layers
@@ -23,37 +24,58 @@ func drawBatchNormAxes(_ context: FigureContext) throws -> Figure {
             return elements[start..<start + area].map { Double($0) }
         }
     }
-    let after = before.map(normalized)
+    let after = try normalized(before, images, by: context[DenseNetChecks.batchNorm])
+    let ours = context.isMine ? try normalized(before, images, by: DenseNetChecks.batchNorm.reference) : []
     return Figure(
         title: "Each channel gets mean 0 and variance 1 over the whole batch",
-        panels: [[block], [histogram("Before", before, -3...3), histogram("After", after, -3...3)]],
+        panels: [[block], [histogram("Before", before, -3...3), histogram("After", after, -3...3, ours: ours)]],
         rowWeights: [1.15, 1],
         smallPrint: SmallPrint(
             .computed, count: "\(images) held-out pictures, \(area) places each",
             more: "three channels that the first layer of the trained DenseNet adds"))
 }
 
-private func normalized(_ values: [Double]) -> [Double] {
-    let mean = values.reduce(0, +) / Double(values.count)
-    let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
-    return values.map { ($0 - mean) / (variance + 1e-5).squareRoot() }
+/// The numbers of each channel, `[images · places]`, as they leave a normalisation in training.
+private func normalized(_ channels: [[Double]], _ images: Int, by norm: BatchNorm) throws -> [[Double]] {
+    let places = channels[0].count / images
+    let numbers = (0..<images).flatMap { image in
+        channels.flatMap { $0[image * places..<(image + 1) * places] }
+    }
+    let (ones, zeros) = (channels.map { _ in 1.0 }, channels.map { _ in 0.0 })
+    let pass = try norm(
+        Images(count: images, channels: channels.count, height: 1, width: places, values: numbers),
+        ChannelNorm(scale: ones, shift: zeros, runningMean: zeros, runningVariance: ones), .training, 0.1, 1e-5)
+    return channels.indices.map { channel in
+        (0..<images).flatMap { image -> ArraySlice<Double> in
+            let start = (image * channels.count + channel) * places
+            return pass.output.values[start..<start + places]
+        }
+    }
 }
 
-private func histogram(_ title: String, _ channels: [[Double]], _ range: ClosedRange<Double>) -> Chart {
+/// - Parameter ours: channels of our own, below the learner's.
+private func histogram(
+    _ title: String, _ channels: [[Double]], _ range: ClosedRange<Double>, ours: [[Double]] = []
+) -> Chart {
     let bins = 60
     let width = (range.upperBound - range.lowerBound) / Double(bins)
-    let layers = channels.enumerated().map { number, values -> ChartLayer in
-        var counts = [Double](repeating: 0, count: bins)
+    let centres = (0..<bins).map { range.lowerBound + (Double($0) + 0.5) * width }
+    func shares(_ values: [Double]) -> [Double] {
+        var shares = [Double](repeating: 0, count: bins)
         for value in values where range.contains(value) {
-            counts[min(bins - 1, Int((value - range.lowerBound) / width))] += 1 / Double(values.count)
+            shares[min(bins - 1, Int((value - range.lowerBound) / width))] += 1 / Double(values.count)
         }
-        return .line(
-            x: (0..<bins).map { range.lowerBound + (Double($0) + 0.5) * width }, y: counts,
-            label: "channel \(number + 1)", color: .series(number))
+        return shares
+    }
+    let below = ours.enumerated().map { number, values in
+        ChartLayer.ours(x: centres, y: shares(values), label: number == 0 ? "reference" : "")
+    }
+    let layers = channels.enumerated().map { number, values in
+        ChartLayer.line(x: centres, y: shares(values), label: "channel \(number + 1)", color: .series(number))
     }
     return Chart(
         title: title, x: Axis("value", from: range.lowerBound, to: range.upperBound),
-        y: Axis("share of the numbers", from: 0, format: .percent), layers: layers)
+        y: Axis("share of the numbers", from: 0, format: .percent), layers: below + layers)
 }
 
 /// The numbers of a batch as a box of channels (across), places (up) and pictures (into the page), after Wu and He,

@@ -26,7 +26,7 @@ extension CourseFigure {
         name: "batch-norm-axes", summary: "what batch normalisation averages over, and what it does to a channel",
         lookAt:
             "One mean and one variance a channel: over all pictures and all places. Behind it all channels are alike.",
-        exercises: [], draw: drawBatchNormAxes)
+        exercises: ["batch-norm"], draw: drawBatchNormAxes)
 
     static let batchNorm = CourseFigure(
         name: "batch-norm-curves", summary: "training with and without batch normalisation",

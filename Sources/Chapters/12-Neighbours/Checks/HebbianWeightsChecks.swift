@@ -27,6 +27,15 @@ extension NeighboursChecks {
         return weights
     }
 
+    /// The weights of those pairs of units alone, and 0 elsewhere.
+    private static func half(of patterns: Matrix, isKept: (Int, Int) -> Bool) throws -> Matrix {
+        var weights = try products(patterns, dividedBy: Double(patterns.columns))
+        for one in 0..<patterns.columns {
+            for other in 0..<patterns.columns where !isKept(one, other) { weights[one, other] = 0 }
+        }
+        return weights
+    }
+
     /// All patterns added up, unit by unit.
     private static func sum(of patterns: Matrix) -> [Double] {
         (0..<patterns.columns).map { patterns.column($0).reduce(0, +) }
@@ -102,5 +111,11 @@ extension NeighboursChecks {
                 "divided by both", diagnosis: "you divided by the number of patterns too: by that of units alone",
                 caughtBy: "three patterns",
                 wrong: { try products($0, dividedBy: Double($0.columns * $0.rows)) }),
+            Misconception(
+                "upper half alone", diagnosis: "the other half is missing: a weight is the same both ways",
+                caughtBy: "one pattern", wrong: { try half(of: $0) { $0 < $1 } }),
+            Misconception(
+                "lower half alone", diagnosis: "the other half is missing: a weight is the same both ways",
+                caughtBy: "one pattern", wrong: { try half(of: $0) { $0 > $1 } }),
         ])
 }

@@ -95,5 +95,21 @@ extension NeighboursChecks {
                     let hits = zip(found, truths).count { $0.count >= k && $0[k - 1] == $1 }
                     return Double(hits) / Double(truths.count)
                 }),
+            Misconception(
+                "whole numbers divided", diagnosis: "your count / k is a whole number: divide `Double`s",
+                caughtBy: "two queries",
+                wrong: { found, truths, k in
+                    mean(found, truths) { (hits($0.prefix(k), $1) / Double(k)).rounded(.down) }
+                }),
+            Misconception(
+                "divided by what was found, though none was",
+                diagnosis: "you divided by how many were found: what is missing is a miss", caughtBy: "too few found",
+                wrong: { found, truths, k in
+                    mean(found, truths) { hits($0.prefix(k), $1) / Double($0.prefix(k).count) }
+                }),
+            Misconception(
+                "hits of the whole list", diagnosis: "you counted hits in the whole list: the first k count",
+                caughtBy: "two queries",
+                wrong: { found, truths, k in mean(found, truths) { hits($0, $1) / Double(k) } }),
         ])
 }

@@ -38,6 +38,10 @@ extension NeighboursChecks {
                 input: "candidates [3, 8, 1, 5, 6, 2], own 5, draws [0.5, 0.5, 0.99]", expected: Answer([5, 1, 6, 2])
             ) { choose in Answer(try choose([3, 8, 1, 5, 6, 2], 5, [0.5, 0.5, 0.99])) },
             Check(
+                "a third each", why: "each of three candidates has a third of all draws",
+                input: "candidates [5, 6, 7, 8], own 8, draws [0.3]", expected: Answer([8, 5])
+            ) { choose in Answer(try choose([5, 6, 7, 8], 8, [0.3])) },
+            Check(
                 "not among them", why: "the point itself always takes part",
                 input: "candidates [2, 4], own 9, draws [0.5]", expected: Answer([9, 4])
             ) { choose in Answer(try choose([2, 4], 9, [0.5])) },
@@ -145,6 +149,19 @@ extension NeighboursChecks {
                 wrong: { candidates, own, draws in
                     let left = candidates.filter { $0 != own }
                     return [own] + drawn(Array(left.indices), draws, taking: removed)
+                }),
+            Misconception(
+                "rounded up to the last",
+                diagnosis:
+                    "you rounded the draw times one less than are left: then the first and the last come half as "
+                    + "often; cut off the fraction of draw times how many are left",
+                caughtBy: "a third each",
+                wrong: { candidates, own, draws in
+                    let others = candidates.filter { $0 != own }
+                    return [own]
+                        + drawn(others, draws) { list, draw in
+                            list.remove(at: Int((draw * Double(list.count - 1)).rounded()))
+                        }
                 }),
         ])
 }
