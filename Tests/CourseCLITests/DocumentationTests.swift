@@ -56,7 +56,7 @@ import Workshop
     @Test func theHoursOfTheChaptersAreTrue() throws {
         let page = try #require(try pages().first { $0.path == "Docs/00-getting-started.md" })
         let course = Course(courseChapters)
-        let rows = page.text.matches(of: #/\n\| \[(\d\d) [^|]*\|[^|]*\| (\d+)(½?)/#)
+        let rows = page.text.matches(of: #/\n\| \[([0-9]{2}) [^|]*\|[^|]*\| ([0-9]+)(½?)/#)
         #expect(rows.count == 13)
         for row in rows {
             let minutes = course.counted.map(\.info).filter { $0.chapter == row.1 }.map(\.minutes).reduce(0, +)

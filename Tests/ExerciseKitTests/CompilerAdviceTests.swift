@@ -57,7 +57,7 @@ import Testing
             """
         #expect(message(other)?.hasSuffix(": write Neuron(weights: …, bias: …)") ?? false)
         let tooMany = """
-            a.swift:6:19: error: extraneous argument labels 'left:right:' in call
+            a.swift:6:22: error: extraneous argument labels 'left:right:' in call
                 let y = PiecePair(left: a, right: b)
                                  ^~~~~~~
             """
