@@ -139,14 +139,18 @@ struct DownloadName: Equatable {
     let number: String
     /// As the student has named it; empty where it is a folder.
     let file: String
+    /// All that the system has put in front of the file's name.
+    let start: String
     let isLate: Bool
 
     init?(_ name: String) {
         if let match = name.wholeMatch(of: #/(.+)_(\d+)_assignsubmission_(?:file|onlinetext)_?(.*)/#) {
             student = match.1.lowercased().filter { $0.isLetter || $0.isNumber }
             (number, file, isLate) = (String(match.2), String(match.3), false)
+            start = String(name[..<match.3.startIndex])
         } else if let match = name.wholeMatch(of: #/([^_]+)_(LATE_)?(\d+)_(\d+)_(.+)/#) {
             (student, number, isLate) = (match.1.lowercased(), String(match.3), match.2 != nil)
+            start = String(name[..<match.5.startIndex])
             // A later hand-in of the same file.
             file = String(match.5.replacing(#/-\d+(\.\w+)$/#) { String($0.1) })
         } else {

@@ -86,11 +86,25 @@ struct StudentFolder {
         guard let data = try? Data(contentsOf: archive) else {
             throw CourseFailure(.environment, "cannot read \(archive.path)")
         }
+        try unpack(data, name, to: url)
+    }
+
+    /// How many archives within archives are unpacked.
+    private static let mostArchives = 20
+
+    /// Those within an archive get folders of their own, and are unpacked once more and no deeper.
+    private mutating func unpack(_ data: Data, _ name: String, to folder: URL, isWithin: Bool = false) throws {
         do {
             let zip = try ZipArchive(data)
             notes += zip.notes.map { "\(name): \($0)" }
+            var archives = 0
             for (path, data) in zip.files {
-                let target = url.appending(path: path)
+                let target = folder.appending(path: path)
+                if !isWithin, path.lowercased().hasSuffix(".zip"), archives < Self.mostArchives {
+                    archives += 1
+                    try unpack(data, "\(name)/\(path)", to: target.deletingPathExtension(), isWithin: true)
+                    continue
+                }
                 try Self.make(target.deletingLastPathComponent())
                 guard (try? data.write(to: target)) != nil else {
                     throw CourseFailure(.environment, "cannot write \(target.path): is the disk full?")

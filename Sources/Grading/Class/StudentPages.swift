@@ -24,8 +24,7 @@ package enum StudentPages {
             // Canvas finds the student by the numbers at the beginning.
             let file = folder.handIns[student.id]?.paths.map { URL(filePath: $0).lastPathComponent }.first
             if let file, let download = DownloadName(file), roster.kind == .canvas, !download.file.isEmpty {
-                let start = file.dropLast(download.file.count)
-                if file.hasSuffix(download.file) { try write(bytes, "\(start)feedback.\(ending)", in: comments) }
+                try write(bytes, "\(download.start)feedback.\(ending)", in: comments)
             }
         }
     }
