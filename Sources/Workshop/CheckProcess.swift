@@ -81,7 +81,10 @@ package struct CheckProcess: Sendable {
     private func detail(of ending: Subprocess.Ending, _ words: String, _ files: RunFiles) -> [String] {
         let backtrace = (try? String(contentsOf: files.backtrace, encoding: .utf8)) ?? ""
         let report = CrashReport(of: ending, limit: limit, log: words, backtrace: backtrace)
-        guard let place = report.place(in: repository.root) else { return [report.reason] }
+        guard let place = report.place(in: repository.root) else {
+            let isLost = backtrace.isEmpty && words.contains("Fatal error: ")
+            return [report.reason] + (isLost ? ["where is not known: it was not found in time; check once more"] : [])
+        }
         let source = (try? repository.text(of: place.file))?.line(place.line) ?? ""
         return [report.reason, "at \(place.file):\(place.line)", String(source)]
     }

@@ -19,6 +19,10 @@ struct CompilerAdvice {
             "rows are matrix.table: for row in matrix.table"
         ),
         ("value of type 'Matrix' has no member 'count'", "a matrix has rows and columns"),
+        (
+            "value of type 'Matrix' has no member",
+            "a matrix has rows, columns, values, table, row, map, transposed, combined and matrixProduct"
+        ),
     ]
 
     private var habit: String? { Self.habits.first { message.contains($0.0) }?.1 }

@@ -43,6 +43,14 @@ import Testing
                 ?? false)
     }
 
+    @Test func whatAMatrixHasIsTold() {
+        func told(_ member: String) -> String? {
+            message("a.swift:3:9: error: value of type 'Matrix' has no member '\(member)'\n    input.\(member)")
+        }
+        #expect(told("multiplied")?.hasSuffix("map, transposed, combined and matrixProduct") ?? false)
+        #expect(told("count")?.hasSuffix("a matrix has rows and columns") ?? false)
+    }
+
     @Test func missingAndWrongNamesAreTold() {
         let none = """
             a.swift:15:20: error: missing argument labels 'rows:columns:' in call

@@ -18,7 +18,7 @@ extension TransformersChecks {
     /// A step with the new row, or without it, where the output is worked out.
     private static func step(
         _ x: [Double], _ w: HeadWeights, _ memory: KeysAndValues, _ attend: AttendAll, sees own: Bool = true,
-        first: Bool = false, key: KeyPath<HeadWeights, Matrix> = \.key, forgets: Bool = false
+        seesNothing: Bool = false, first: Bool = false, key: KeyPath<HeadWeights, Matrix> = \.key, forgets: Bool = false
     ) throws -> CachedStep {
         let row = Matrix([x])
         let (k, v) = (try row.matrixProduct(w[keyPath: key]).table, try row.matrixProduct(w.value).table)
@@ -26,7 +26,7 @@ extension TransformersChecks {
             Matrix(first ? new + old.table : old.table + new)
         }
         let grown = KeysAndValues(keys: joined(memory.keys, k), values: joined(memory.values, v))
-        let seen = own || memory.keys.rows == 0 ? grown : memory
+        let seen = own || memory.keys.rows == 0 && !seesNothing ? grown : memory
         let output = try attend(row.matrixProduct(w.query), seen.keys, seen.values)
         return CachedStep(output: output.values, memory: forgets ? memory : grown)
     }
@@ -85,6 +85,10 @@ extension TransformersChecks {
                 "does not see itself",
                 diagnosis: "you looked before the new key and value were kept: a position sees itself",
                 caughtBy: "the fourth step", wrong: { try step($0, $1, $2, $3, sees: false) }),
+            Misconception(
+                "sees nothing at first",
+                diagnosis: "you looked before the new key and value were kept: a position sees itself",
+                caughtBy: "the first step", wrong: { try step($0, $1, $2, $3, sees: false, seesNothing: true) }),
             Misconception(
                 "not kept", diagnosis: "you gave the old memory back: the new key and value belong in it",
                 caughtBy: "the first step", wrong: { try step($0, $1, $2, $3, forgets: true) }),

@@ -102,5 +102,8 @@ extension TransformersChecks {
                     let value = try TransformersChapter.gelu(x: x, isExact: isExact)
                     return isExact ? value : 2 * value
                 }),
+            Misconception(
+                "forms exchanged", diagnosis: "you exchanged the two forms", caughtBy: "exact at 1",
+                wrong: { $1 ? byTanh($0) : exact($0) }),
         ])
 }

@@ -48,6 +48,13 @@ extension TransformersChecks {
                 expected: Answer([[1.5, 3.0625, -1.25], [0, -5.875, 0.5], [5, 5.5, -2.5]])
             ) { join in Answer(try join(two, mixing)) },
             Check(
+                "shapes that do not fit", why: "a mistake in the shapes must be told where it is made",
+                input: "two heads of 3 × 1, W_O of 3 × 2", expected: .throwsShapeMismatch
+            ) { join in
+                let head = Matrix(rows: 3, columns: 1)
+                return try .ofMismatch { _ = try join([head, head], Matrix(rows: 3, columns: 2)) }
+            },
+            Check(
                 drawn: "drawn heads", why: "any number of heads", input: "3 heads of 4 positions and width 2, output 5"
             ) { join, generator in
                 Answer(
@@ -90,6 +97,16 @@ extension TransformersChecks {
                 wrong: { heads, output in
                     let once = try TransformersChapter.joinHeads(heads: heads, output: output)
                     return output.rows == output.columns ? try once.matrixProduct(output) : once
+                }),
+            Misconception(
+                "shapes not compared",
+                diagnosis: "your heads have other features together than W_O has rows: throw a ShapeMismatch",
+                caughtBy: "shapes that do not fit",
+                wrong: { heads, output in
+                    guard heads.map(\.columns).reduce(0, +) == output.rows else {
+                        return Matrix(rows: heads[0].rows, columns: output.columns)
+                    }
+                    return try TransformersChapter.joinHeads(heads: heads, output: output)
                 }),
         ])
 }

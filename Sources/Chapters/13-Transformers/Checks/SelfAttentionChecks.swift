@@ -48,6 +48,14 @@ extension TransformersChecks {
                     })
             },
             Check(
+                "shapes that do not fit", why: "a mistake in the shapes must be told where it is made",
+                input: "input of 2 × 3, W_Q, W_K and W_V of 2 × 2", expected: .throwsShapeMismatch
+            ) { function in
+                let square = Matrix(rows: 2, columns: 2)
+                let weights = HeadWeights(query: square, key: square, value: square)
+                return try .ofMismatch { _ = try function(Matrix(rows: 2, columns: 3), weights, attend) }
+            },
+            Check(
                 drawn: "drawn sequences", why: "any length", input: "5 positions of 3 features, head width 4, 2 values"
             ) { function, generator in
                 Answer(
@@ -118,6 +126,15 @@ extension TransformersChecks {
                 caughtBy: "by hand",
                 wrong: { x, w, attend in
                     try attend(x.matrixProduct(w.query), x.matrixProduct(w.value), x.matrixProduct(w.key))
+                }),
+            Misconception(
+                "shapes not compared",
+                diagnosis:
+                    "the input is not as wide as the weights have rows, and nobody said so: throw a ShapeMismatch",
+                caughtBy: "shapes that do not fit",
+                wrong: { x, w, attend in
+                    guard x.columns == w.query.rows else { return Matrix(rows: x.rows, columns: w.value.columns) }
+                    return try TransformersChapter.selfAttention(input: x, weights: w, attend: attend)
                 }),
         ])
 }

@@ -105,5 +105,19 @@ extension TransformersChecks {
                     let total = kept.reduce(0, +)
                     return kept.map { $0 / total }
                 }),
+            Misconception(
+                "one too few, the first too",
+                diagnosis: "you left out the symbol that reaches the share: it is still taken", caughtBy: "six tenths",
+                wrong: { p, share in
+                    let kept = taken(p, divides: false) { sum, next in sum + next <= share }
+                    return kept.map { $0 / kept.reduce(0, +) }
+                }),
+            Misconception(
+                "one too few, the first and an exact one too",
+                diagnosis: "you left out the symbol that reaches the share: it is still taken", caughtBy: "six tenths",
+                wrong: { p, share in
+                    let kept = taken(p, divides: false) { sum, next in sum + next < share }
+                    return kept.map { $0 / kept.reduce(0, +) }
+                }),
         ])
 }
