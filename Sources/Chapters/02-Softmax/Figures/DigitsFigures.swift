@@ -53,7 +53,7 @@ func drawConfusion(_ context: FigureContext) throws -> Figure {
     let matrix = HeatMap(
         title: title, values: counts, rows: names, columns: names,
         x: "predicted digit", y: "true digit", decimals: 0, barLabel: nil, squareCells: true,
-        ringed: Set(wrong.map { [labels[$0], predictions[$0]] }).sorted { $0[0] < $1[0] }.map {
+        ringed: Set(wrong.map { [labels[$0], predictions[$0]] }).sorted { ($0[0], $0[1]) < ($1[0], $1[1]) }.map {
             HeatMap.Cell(row: $0[0], column: $0[1])
         })
     let smallPrint = SmallPrint(

@@ -22,7 +22,7 @@ private func drawSearchLattice(_ context: FigureContext) throws -> Figure {
         tags.map { Edge(word: word, from: viterbi.before[word][$0], to: $0) }
     }
     let looked = words.dropFirst().flatMap { word in
-        Set(beam.kept[word - 1].compactMap(\.tags.last)).flatMap { from in
+        Set(beam.kept[word - 1].compactMap(\.tags.last)).sorted().flatMap { from in
             tags.map { Edge(word: word, from: from, to: $0) }
         }
     }
