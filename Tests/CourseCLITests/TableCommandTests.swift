@@ -9,7 +9,7 @@ import Testing
         0.2,2,2.5
         early one,1,0.25
         early one,3,0.75
-        early one,4,-4
+        early one,4,5
 
         """
 
@@ -21,14 +21,14 @@ import Testing
         return try clone.run(["table", "greedy-drop", "--input", file.path] + arguments)
     }
 
-    /// Means by hand: (1.5 + 2.5) / 2, (0.25 + 0.75 - 4) / 3.
+    /// Means by hand: (1.5 + 2.5) / 2, (0.25 + 0.75 + 5) / 3.
     @Test func groupsHaveMeanLeastAndGreatest() throws {
         let run = try run(["--by", "drop-at", "--mean", "loss"])
         #expect(
             run.output == """
                 drop at    rows  loss  least  greatest
                 0.2        2     2     1.5    2.5
-                early one  3     -1    -4     0.75
+                early one  3     2     0.25   5
 
                 """)
         #expect(run.status == 0)
@@ -45,7 +45,7 @@ import Testing
                 column   values
                 drop at  2       0.2, early one
                 seed     4       1, 2, 3, 4
-                loss     5       1.5, 2.5, 0.25, 0.75, -4
+                loss     5       1.5, 2.5, 0.25, 0.75, 5
 
                 """)
     }
