@@ -10,7 +10,7 @@ import Testing
         "$s17PerceptronChapter7sigmoidyS2dKF", "$s17PerceptronChapter0A6ChecksO7sigmoid11ExerciseKit0E0VyS2dYbKcGvau",
         "$s7Grading8ExaminerV2of4seed5limit8patienceAC11ExerciseKit06CourseG0V_s6UInt64VS2dSgtcfC",
     ]
-    private static let bump = "$s18HiddenLayerChapter4bump1x4left5right9steepness7sigmoidS2d_S5dYbKXEtKF"
+    private static let bump = "$s20HiddenLayerComputing4bump1x4left5right9steepness7sigmoidS2d_S5dYbKXEtKF"
 
     /// What the submissions below look for does exist in our own program.
     @Test func theNamesAreOurs() throws {
