@@ -49,7 +49,7 @@ struct TicksTests {
         Case(
             from: 1e-8, to: 1, atMost: 5, values: [1e-8, 1e-6, 1e-4, 1e-2, 1],
             labels: ["10^{−8}", "10^{−6}", "10^{−4}", "10^{−2}", "10^{0}"]),
-        Case(from: 1.5, to: 8, values: [2, 5], labels: ["2", "5"]),
+        Case(from: 1.5, to: 8, values: [1.5, 2, 3, 5, 7], labels: ["1.5", "2", "3", "5", "7"]),
         Case(from: 2.1, to: 2.4, atMost: 4, values: [2.1, 2.2, 2.3, 2.4], labels: ["2.1", "2.2", "2.3", "2.4"]),
         Case(from: 100, to: 1, values: [100, 10, 1], labels: ["100", "10", "1"]),
     ])

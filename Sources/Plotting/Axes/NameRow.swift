@@ -54,8 +54,10 @@ struct NameRow {
                     turn: 90)
             } else {
                 let baseline = top + Double(index % lines) * line + TextRuler.capHeight * size
+                // The last one, where it is wide, keeps to the page.
+                let most = Double(page.size.width) - 0.5 * page.width(of: name, size: size) - page.style.hairline
                 page.text(
-                    name, at: Point(centers[index], baseline), align: Alignment(across: .center, down: .baseline),
+                    name, at: Point(min(centers[index], most), baseline), align: Alignment(across: .center, down: .baseline),
                     look: look)
             }
         }
@@ -79,7 +81,7 @@ struct NameColumn {
         func size(_ columns: Int) -> Double { min(page.style.tick, Double(columns) * slot / 1.12) }
         let chosen = (1...4).first {
             size($0) >= NameRow.least && across($0) * size($0) <= mostWidth + 0.01
-                || size($0) >= page.style.smallest
+                || size($0) >= page.style.smallest && across($0) * NameRow.least <= mostWidth + 0.01
         }
         columns = chosen ?? 1
         var best = chosen.map(size) ?? NameRow.least

@@ -28,7 +28,8 @@ public struct Ticks: Sendable, Equatable {
         return from > to ? ticks.reversed : ticks
     }
 
-    /// Marks at powers of ten, small marks between; on less than a decade at 1, 2, 5 or as on a linear axis.
+    /// Marks at powers of ten, small marks between; on less than a decade at 1, 2, 5, or
+    /// where these are few at 1, 1.5, 2, 3, 5, 7, or as on a linear axis.
     ///
     /// Both ends must be above 0.
     public static func log(from: Double, to: Double, atMost: Int) -> Ticks {

@@ -131,7 +131,7 @@ public struct HeatMap: Panel {
         if !rows.isEmpty {
             let slot = cells.height / Double(values.count)
             let room = cells.x - own.x - style.gap
-            NameColumn(rows, slot: slot, mostWidth: max(room, 0.1 * frame.width), page: page).draw(
+            NameColumn(rows, slot: slot, mostWidth: room > 0 ? room : 0.1 * frame.width, page: page).draw(
                 middles: rows.indices.map { cells.y + (Double($0) + 0.5) * slot }, right: cells.x - style.gap, on: &page
             )
         }
