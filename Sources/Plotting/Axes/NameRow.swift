@@ -57,7 +57,8 @@ struct NameRow {
                 // The last one, where it is wide, keeps to the page.
                 let most = Double(page.size.width) - 0.5 * page.width(of: name, size: size) - page.style.hairline
                 page.text(
-                    name, at: Point(min(centers[index], most), baseline), align: Alignment(across: .center, down: .baseline),
+                    name, at: Point(min(centers[index], most), baseline),
+                    align: Alignment(across: .center, down: .baseline),
                     look: look)
             }
         }
