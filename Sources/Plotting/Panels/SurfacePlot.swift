@@ -166,7 +166,9 @@ public struct SurfacePlot: Panel {
         let (ink, quiet) = (page.theme.foreground, page.theme.quiet)
         write(x, at: view.pixel(0, frontY, 0), away: 1.3 * style.em, color: ink, size: style.label)
         write(y, at: view.pixel(frontX, 0, 0), away: 1.3 * style.em, color: ink, size: style.label)
-        for end in [-0.5, 0.5] {
+        // On a small surface the numbers of the floor would lie on the names.
+        let edge = view.pixel(frontX, -0.5, 0).distance(to: view.pixel(frontX, 0.5, 0))
+        for end in edge > 3.5 * style.tick ? [-0.5, 0.5] : [] {
             let part = (end + 1) / 2
             let (xEnd, yEnd) = (
                 grid.point(column: part * Double(grid.columns - 1), row: 0).x,

@@ -81,6 +81,6 @@ func drawTower(_ context: FigureContext) throws -> Figure {
                 try chart("Their sum: a cross", sum), try chart("Above 1.5: the tower", tower),
             ],
             [try surface("The sum: 2 where the walls cross", sum), try surface("The output unit cuts at 1.5", tower)],
-        ],
+        ], rowWeights: [1, 1.8],
         smallPrint: SmallPrint(.computed, more: "x_1 across, x_2 up, from −3 to 3; violet 0, green 1, yellow 2"))
 }
