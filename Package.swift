@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 // Data goes one way: Datasets -> DataLoading -> chapters (models, training, figures) -> CourseCLI. Imports go the other
@@ -45,7 +46,7 @@ let chapters = [
     chapter("07-LSTM", "LSTMChapter"),
     chapter("08-Attention", "AttentionChapter"),
     chapter("09-SpellingBee", "SpellingBeeChapter"),
-    chapter("10-Words", "WordsChapter", computing: ["Solutions", "Models/PieceMerges.swift"]),
+    chapter("10-Words", "WordsChapter", computing: ["Solutions", "Computing"]),
     chapter("11-DenseNet", "DenseNetChapter"),
     chapter("12-Neighbours", "NeighboursChapter", computing: ["Solutions"]),
     chapter("13-Transformers", "TransformersChapter"),
@@ -302,14 +303,15 @@ let package = Package(
 /// A chapter's target: solutions, checks, models, figures, and the list of them. Files are compiled one by one, so that a
 /// changed line costs its own file.
 ///
-/// - Parameter files: those that take the time, where the libraries do not: they are a target of their own, which is
+/// - Parameter folders: those that take the time, where the libraries do not: they are a target of their own, which is
 ///   computing, and `Chapter.swift` hands it on to the rest of the chapter. Only what is public or `package` there is seen.
-func chapter(_ folder: String, _ module: String, computing files: [String] = []) -> [Target] {
+func chapter(_ folder: String, _ module: String, computing folders: [String] = []) -> [Target] {
     let path = "Sources/Chapters/\(folder)"
+    let all = try? FileManager.default.contentsOfDirectory(atPath: "\(Context.packageDirectory)/\(path)")
     let part = Target.target(
-        name: module.replacing("Chapter", with: "Computing"), dependencies: ["Contracts"], path: path, sources: files,
-        swiftSettings: computing)
-    let parts = files.isEmpty ? [] : [part]
+        name: module.replacing("Chapter", with: "Computing"), dependencies: ["Contracts"], path: path,
+        exclude: (all ?? []).filter { !folders.contains($0) }.sorted(), sources: folders, swiftSettings: computing)
+    let parts = folders.isEmpty ? [] : [part]
     let chapter = Target.target(
         name: module,
         dependencies: [
@@ -317,6 +319,6 @@ func chapter(_ folder: String, _ module: String, computing files: [String] = [])
             "Layers", "Plotting", "SafeFiles", "TensorCore", "Training",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ] + parts.map { .target(name: $0.name) },
-        path: path, exclude: files)
+        path: path, exclude: folders)
     return parts + [chapter]
 }
