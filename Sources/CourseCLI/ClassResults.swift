@@ -35,7 +35,7 @@ struct ClassResults {
         let (statistics, tables) = try locked { try write(formats, pagesOf: roster.students) }
         print("\(statistics.handedIn) of \(statistics.students) handed in something")
         folder.leftOut.forEach { print("  \($0)") }
-        tellOfLimits()
+        tell(ofCutShort: statistics.cutShort)
         statistics.lines().forEach { print($0) }
         let names = tables.map(\.fileName).joined(separator: ", ")
         print("\(place): \(names), checks.csv, checks.png, and a file for each student")
@@ -46,6 +46,13 @@ struct ClassResults {
     /// - Throws: what cannot be written.
     func update(_ students: [Roster.Student]) throws {
         guard isThere(ClassTable.csv.fileName) else { return }
+        let others = grader.gradedOtherwise
+        if let first = others.first {
+            return Terminal.note(
+                "course: the tables of \(place) stay as they were: results by other options or another scheme are there, "
+                    + "such as \(first.id)'s (\(others.count) in all); the same command without --student grades all by these"
+            )
+        }
         let kinds = formats + ClassFormat.allCases.filter { !formats.contains($0) && isWritten($0) }
         let (_, tables) = try locked { try write(kinds, pagesOf: students) }
         let pages = kinds.contains { $0.page != nil } ? ", pages" : ""
@@ -107,8 +114,7 @@ struct ClassResults {
     }
 
     /// Who lost points to the limit: a machine with too much to do is to blame as likely as an endless loop.
-    private func tellOfLimits() {
-        let names = roster.students.filter { grader.result(of: $0)?.isCutShort ?? false }.map(\.id)
+    private func tell(ofCutShort names: [String]) {
         guard !names.isEmpty else { return }
         let some = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? ", …" : "")
         print(

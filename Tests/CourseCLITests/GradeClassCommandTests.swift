@@ -92,6 +92,15 @@ import Testing
         #expect(try text("canvas.csv", place).contains("Ada,,ada,,2\n"))
         #expect(try text("pages/ada.txt", place).hasPrefix("Ada: 2 of 3 points"))
         #expect(try text("checks.csv", place).contains("sigmoid,passes,,2,2"))
+        // By other options than the class: one table of both would mislead.
+        try place.write("", to: "hand-ins/bob/Sigmoid.swift")
+        let other = try gradeClass(place, ["--student", "bob", "--seed", "7"])
+        #expect(other.status == 0)
+        #expect(other.errors.contains("stay as they were: results by other options or another scheme are there"))
+        #expect(other.errors.contains("such as ada's (1 in all)"))
+        #expect(try text("grades.csv", place).contains("bob,Bob,2,3"))
+        #expect(try gradeClass(place, ["--seed", "7"]).status == 0)
+        #expect(try text("grades.csv", place).contains("bob,Bob,0,3"))
     }
 
     /// All that can be seen of the arguments is told before the first submission is compiled.

@@ -107,11 +107,12 @@ import Workshop
         try withFolder { folder in
             // "// Lösung" with one byte for ö, as editors wrote it before Unicode.
             let old = Data("// L".utf8) + [0xF6] + Data("sung".utf8)
-            try old.write(to: folder.appending(path: "Sigmoid.swift"))
+            for name in ["Sigmoid.swift", "Tables.swift"] { try old.write(to: folder.appending(path: name)) }
             try write("{\\rtf1\\ansi func softmax() {}}", to: "Softmax.swift", in: folder)
             try write("{\\rtf1}", to: "WeightedSum.rtf", in: folder)
             let submission = try Submission(in: folder, grading: course, of: course)
             #expect(submission.exercises == ["sigmoid": Data("// Lösung".utf8)])
+            #expect(submission.helpers["01"] == ["Tables.swift": Data("// Lösung".utf8)])
             #expect(submission.unread["softmax"] == "is rich text: save it as plain text")
             #expect(
                 submission.unread["weighted-sum"]
@@ -192,6 +193,9 @@ import Workshop
             let submission = try Submission(in: folder, grading: course, of: course)
             let reason = "Sigmoid.swift lies in a/Sigmoid.swift and in b/Sigmoid.swift: only one may be handed in"
             #expect(submission.notes == [reason])
+            try write("// of another chapter", to: "BagOfWords.swift", in: folder)
+            let first = course.filter { $0.chapter == "01" }
+            #expect(try Submission(in: folder, grading: first, of: course).notes == [reason])
         }
         try withFolder { folder in
             try write("packed", to: "hw.tar.gz", in: folder)

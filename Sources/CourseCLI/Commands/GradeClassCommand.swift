@@ -50,7 +50,6 @@ struct GradeClassCommand: ParsableCommand {
             desk, roster: roster, folder: folder, results: URL(filePath: results), options: options.fingerprint())
         try grader.checkDays(of: wanted)
         if student == nil, !share { tell(roster, folder, desk) }
-        if student != nil { try check(grader, but: wanted) }
         let begin = since.map { Date(timeIntervalSince1970: $0) } ?? Date()
         let workers = share || student != nil ? [] : try startWorkers(min(jobs, wanted.count) - 1, since: begin)
         let (graded, failures) = try grade(wanted, grader, since: begin)
@@ -72,16 +71,6 @@ struct GradeClassCommand: ParsableCommand {
             print("some have no grade yet: another process is at them, or the same command again does the rest")
             throw ExitCode(CourseFailure.ExitStatus.checksFailed.rawValue)
         }
-    }
-
-    /// One student is graded as the class was: marks by several schemes in one table would mislead.
-    private func check(_ grader: ClassGrader, but wanted: [Roster.Student]) throws {
-        let others = grader.gradedOtherwise.filter { !wanted.contains($0) }
-        guard let first = others.first else { return }
-        throw CourseFailure(
-            .usage,
-            "\(others.count) in \(results), such as \(first.id), were graded with other options or another scheme; give the "
-                + "same ones with --student, leave it out to grade all by these, or name another folder with --results")
     }
 
     /// What the teacher should know before the marks are there.

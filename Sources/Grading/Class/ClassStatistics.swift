@@ -21,6 +21,8 @@ package struct ClassStatistics: Sendable {
     /// How many handed something in, out of how many.
     package let handedIn: Int
     package let students: Int
+    /// The ids of those whose limit left no time to examine everything.
+    package let cutShort: [String]
     /// By exercise: how many pass, how many have begun.
     package private(set) var exercises: [(id: String, passes: Int, begun: Int)] = []
     /// In the order of the course.
@@ -33,6 +35,7 @@ package struct ClassStatistics: Sendable {
         handedIn = grades.count { grade in
             !grade.submission.isEmpty || grade.exercises.contains { $0.status != .notStarted }
         }
+        cutShort = grades.filter { $0.isCutShort ?? false }.compactMap(\.student)
         for exercise in grades.first?.exercises ?? [] {
             let answers = grades.compactMap { grade in grade.exercises.first { $0.id == exercise.id } }
                 .filter { $0.status != .notStarted }

@@ -78,6 +78,7 @@ package struct GradingDesk {
         var grade = Grade(
             submission: folder.relativePath, points: 0, maximum: 0, seconds: Self.seconds(since: start), limit: limit,
             seed: seed, isolation: isolation, exercises: graded, notes: notes)
+        grade.isCutShort = budget.isSpent
         scheme.total(&grade, daysLate: daysLate)
         return Outcome(grade: grade, compilerLog: compiler.log)
     }
@@ -132,7 +133,7 @@ package struct GradingDesk {
             } catch is Budget.Spent {
                 let verdict = Verdict(
                     exercise: info.id, status: .tooSlow, total: info.checkCount,
-                    detail: Grade.unexamined + "the submission has used up its \(Self.text(of: self.limit)) seconds")
+                    detail: "not examined: the submission has used up its \(Self.text(of: self.limit)) seconds")
                 examined = Examiner.Report(verdict: verdict, printed: "")
             }
             report(graded(info, examined, unread: submission.unread[info.id], seconds: Self.seconds(since: start)))

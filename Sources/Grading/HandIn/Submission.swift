@@ -182,9 +182,9 @@ struct Submission {
         }
         for entry in taken.prefix(Self.mostHelpers) {
             do {
-                helpers[chapter, default: [:]][entry.name] = try tree.contents(of: entry)
-            } catch is HandInTree.Refusal {
-                notes.append("\(entry.path) is larger than 256 kB")
+                helpers[chapter, default: [:]][entry.name] = try text(of: entry)
+            } catch let refusal as HandInTree.Refusal {
+                notes.append("\(entry.path) \(refusal.reason)")
             }
         }
     }
@@ -194,14 +194,6 @@ struct Submission {
 
     /// For the student of whom nothing can be graded: what was found, and what was expected.
     private mutating func tellWhatIsThere(_ wanted: [ExerciseInfo], of course: [ExerciseInfo]) {
-        let files = Set(tree.files.map { $0.name.lowercased() })
-        let others = course.filter { files.contains($0.fileName.lowercased()) && !wanted.contains($0) }
-        if let chapter = others.first?.chapter {
-            let names = others.filter { $0.chapter == chapter }.map(\.fileName)
-            let (which, does) = names.count == 1 ? ("an exercise", "does") : ("exercises", "do")
-            let listed = names.joined(separator: ", ")
-            return notes.append("\(listed): \(which) of chapter \(chapter), which \(does) not count here")
-        }
         // Where exercises are there and cannot be read, that is the reason.
         let reasons = wanted.compactMap { info in
             unread[info.id].flatMap { $0.hasPrefix(Self.missing) ? nil : "\(info.fileName) \($0)" }
@@ -209,6 +201,14 @@ struct Submission {
         guard reasons.isEmpty else {
             notes += reasons.filter { reason in !notes.contains { $0 == reason || reason.hasSuffix($0) } }
             return
+        }
+        let files = Set(tree.files.map { $0.name.lowercased() })
+        let others = course.filter { files.contains($0.fileName.lowercased()) && !wanted.contains($0) }
+        if let chapter = others.first?.chapter {
+            let names = others.filter { $0.chapter == chapter }.map(\.fileName)
+            let (which, does) = names.count == 1 ? ("an exercise", "does") : ("exercises", "do")
+            let listed = names.joined(separator: ", ")
+            return notes.append("\(listed): \(which) of chapter \(chapter), which \(does) not count here")
         }
         let archives = [".tar.gz", ".tgz", ".7z", ".rar"]
         if tree.files.contains(where: { entry in archives.contains { entry.name.lowercased().hasSuffix($0) } }) {

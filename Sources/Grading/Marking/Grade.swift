@@ -17,6 +17,8 @@ package struct Grade: Codable, Sendable {
     package var seconds: Double
     /// Seconds that it might have taken, by the clock.
     package var limit: Double
+    /// Whether the limit ended it before all was examined: on a slow machine that is no fault of the student's.
+    package var isCutShort: Bool?
     /// Of the drawn cases.
     package var seed: UInt64
     package var isolation: Isolation
@@ -29,14 +31,6 @@ package struct Grade: Codable, Sendable {
     package var rules: [String] = []
     /// What was left unread or taken for something else, and why: for student and teacher.
     package var notes: [String]
-}
-
-extension Grade {
-    /// How an exercise's message begins that the submission's limit left no time for.
-    static let unexamined = "not examined: "
-
-    /// Whether the limit ended it before all was examined: on a slow machine that is no fault of the student's.
-    package var isCutShort: Bool { exercises.contains { $0.message.contains(Self.unexamined) } }
 }
 
 /// What a chapter gives.

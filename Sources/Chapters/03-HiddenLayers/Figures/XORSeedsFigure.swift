@@ -19,7 +19,7 @@ func drawXORSeeds(_ context: FigureContext) throws -> Figure {
     let cells = zip(sizes, runs).map { units, runs -> any Panel in
         let solved = runs.count { $0.run.isSolved }
         var map = HeatMap(
-            title: "\(units) units: \(solved) learn (dark)",
+            title: "\(units) units: \(solved) learn",
             values: stride(from: 0, to: seedCount, by: 10).map { runs[$0..<$0 + 10].map { $0.run.isSolved ? 1 : 0 } },
             map: .grey, range: -0.25...1.4, barLabel: nil, squareCells: true)
         map.hasGaps = true
@@ -36,7 +36,7 @@ func drawXORSeeds(_ context: FigureContext) throws -> Figure {
         panels: [cells, [losses] + spaces], rowWeights: [1, 1.3],
         smallPrint: SmallPrint(
             .computed, seeds: context.seed...context.seed &+ UInt64(seedCount - 1),
-            more: "a cell is a seed"))
+            more: "a cell is a seed, strong where it learned"))
 }
 
 private func lossLines(of outcome: XORExperiment.Outcome, _ context: FigureContext) throws -> [ChartLayer] {
