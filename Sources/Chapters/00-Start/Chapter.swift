@@ -14,5 +14,5 @@ extension ChapterContents {
             CourseExercise(StartChecks.warmUpSlope, Bridges.warmUpSlope),
             CourseExercise(StartChecks.warmUpSurprise),
         ],
-        figures: [.benchmarks])
+        figures: [.benchmarks, .costOfTraining, .costOfGrading], experiments: [.table(CostOfTraining.experiment)])
 }

@@ -72,9 +72,8 @@ private struct SVGWriter {
 
     /// A PNG within the document.
     private static func image(_ raster: Raster, in rect: Rect) throws -> String {
-        let pixels = raster.colors.flatMap { color in
-            [color.red, color.green, color.blue, color.alpha].map { UInt8(min(1, max(0, $0)) * 255 + 0.5) }
-        }
+        func byte(_ share: Double) -> UInt8 { UInt8(min(1, max(0, share)) * 255 + 0.5) }
+        let pixels = raster.colors.flatMap { [byte($0.red), byte($0.green), byte($0.blue), byte($0.alpha)] }
         let png = try PNGImage(width: raster.width, height: raster.height, pixels: pixels).encoded()
         let rendering = raster.isSmooth ? "" : " image-rendering=\"pixelated\" style=\"image-rendering: pixelated\""
         return "<image\(place(rect)) preserveAspectRatio=\"none\"\(rendering) "

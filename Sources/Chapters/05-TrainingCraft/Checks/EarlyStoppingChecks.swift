@@ -3,11 +3,12 @@ import ExerciseKit
 
 extension TrainingCraftChecks {
     private static func answer(_ stop: EarlyStop, asked: [Int]) -> Answer {
-        Answer(
-            names: ["bestEpoch", "epochsRun"] + stop.weights.indices.map { "weights[\($0)]" } + ["epochs asked for"]
-                + asked.indices.map { "asked \($0)" },
-            values: [Double(stop.bestEpoch), Double(stop.epochsRun)] + stop.weights + [Double(asked.count)]
-                + asked.map(Double.init))
+        var names = ["bestEpoch", "epochsRun"]
+        names += stop.weights.indices.map { "weights[\($0)]" }
+        names += ["epochs asked for"] + asked.indices.map { "asked \($0)" }
+        let counts = [stop.bestEpoch, stop.epochsRun].map { Double($0) }
+        let questions = ([asked.count] + asked).map { Double($0) }
+        return Answer(names: names, values: counts + stop.weights + questions)
     }
 
     /// Runs on losses known beforehand; the weights after epoch e are (e, 10 e).

@@ -7,11 +7,11 @@ package typealias BuildVocabulary = @Sendable ([[String]], [String]) throws -> S
 extension SpellingBeeChecks {
     /// How many symbols there are; and for each of those asked its number, and where the list has it.
     private static func answer(_ numbering: SymbolNumbering, asking symbols: [String]) -> Answer {
-        Answer(
-            names: ["how many symbols"] + symbols.map { "numbers[\"\($0)\"]" }
-                + symbols.map { "place of \"\($0)\" in symbols" },
-            values: [Double(numbering.symbols.count)] + symbols.map { Double(numbering.numbers[$0] ?? -1) }
-                + symbols.map { Double(numbering.symbols.firstIndex(of: $0) ?? -1) })
+        let numbers: [Int] = symbols.map { numbering.numbers[$0] ?? -1 }
+        let places: [Int] = symbols.map { numbering.symbols.firstIndex(of: $0) ?? -1 }
+        var names = ["how many symbols"] + symbols.map { "numbers[\"\($0)\"]" }
+        names += symbols.map { "place of \"\($0)\" in symbols" }
+        return Answer(names: names, values: ([numbering.symbols.count] + numbers + places).map { Double($0) })
     }
 
     /// What is right when exactly these are the symbols, in this order.

@@ -38,9 +38,8 @@ private func drawWordMap(_ context: FigureContext) throws -> Figure {
     // Each kind by turns, so that every one has names where there is room.
     // Months and days lie so close that some of each must do.
     let named = groups.enumerated().map { kind, group in kind < 2 ? group.filter(some.contains) : group }
-    let turns = (0..<(named.map(\.count).max() ?? 0)).flatMap { turn in
-        named.filter { $0.count > turn }.map { $0[turn] }
-    }
+    let longest = named.map(\.count).max() ?? 0
+    let turns: [String] = (0..<longest).flatMap { turn in named.filter { $0.count > turn }.map { $0[turn] } }
     let rows = turns.compactMap(names.firstIndex)
     let texts = ChartLayer.names(
         turns, x: rows.map { places[$0, 0] }, y: rows.map { places[$0, 1] }, colors: rows.map { .series(classes[$0]) })
