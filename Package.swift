@@ -86,7 +86,8 @@ let numericTargets: [Target] = [
         name: "TensorCore",
         dependencies: ["CKernels", .target(name: "COpenBLAS", condition: .when(platforms: [.linux]))],
         swiftSettings: numeric),
-    // Whole nets as one operation each, for speed: recurrent sequences, an attention decoder, a dense block.
+    // Whole nets as one operation each, for speed: recurrent sequences, an attention decoder, a dense block, a step of a
+    // transformer's block.
     .target(name: "FusedOperations", dependencies: ["CKernels", "TensorCore"], swiftSettings: numeric),
     // The parts that models are made of, and how their weights begin.
     .target(name: "Layers", dependencies: ["FusedOperations", "TensorCore"], swiftSettings: numeric),

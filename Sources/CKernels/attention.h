@@ -26,7 +26,7 @@ typedef course_scalar NAME(attention_block)[LANES] __attribute__((aligned(BYTES)
     if (lanes == LANES) STORE(p, VECTOR(block));                                                                     \
     else STORE_PART(p, VECTOR(block), lanes);
 
-static course_scalar NAME(dot)(const course_scalar *a, const course_scalar *b, long count) {
+COURSE_INLINE course_scalar NAME(inner_product)(const course_scalar *a, const course_scalar *b, long count) {
     NAME(attention_block) sum = {0};
     // Beyond the end both are 0.
     EACH(a, b, {
@@ -34,6 +34,15 @@ static course_scalar NAME(dot)(const course_scalar *a, const course_scalar *b, l
         for (int l = 0; l < LANES; l++) sum[l] += u[l] * v[l];
     })
     return NAME(lane_sum)(VECTOR(sum));
+}
+
+static course_scalar NAME(dot)(const course_scalar *a, const course_scalar *b, long count) {
+    return NAME(inner_product)(a, b, count);
+}
+
+static void NAME(dots)(
+    long rows, long count, const course_scalar *a, const course_scalar *x, course_scalar *restrict out) {
+    for (long row = 0; row < rows; row++) out[row] = NAME(inner_product)(a + row * count, x, count);
 }
 
 /// Σ v · tanh(key + query), and the tanh for the way back.

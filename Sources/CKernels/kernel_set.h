@@ -31,6 +31,7 @@ static inline __attribute__((always_inline)) void NAME(store_part)(course_scalar
 #include "attention.h"
 #include "recurrent.h"
 #include "convolution.h"
+#include "normalization.h"
 
 #define STRING(x) #x
 #define NAME_OF(x) STRING(x)
@@ -55,6 +56,7 @@ static const struct course_kernels NAME(kernels) = {
     .sigmoid_gradient = NAME(sigmoid_gradient),
     .gelu_tanh_gradient = NAME(gelu_tanh_gradient),
     .dot = NAME(dot),
+    .dots = NAME(dots),
     .tanh_score = NAME(tanh_score),
     .tanh_score_gradient = NAME(tanh_score_gradient),
     .softmax_rows = NAME(softmax_rows),
@@ -73,6 +75,8 @@ static const struct course_kernels NAME(kernels) = {
     .rectified_gradient = NAME(rectified_gradient),
     .halve_rows = NAME(halve_rows),
     .double_row = NAME(double_row),
+    .normalize_rows = NAME(normalize_rows),
+    .normalize_rows_gradient = NAME(normalize_rows_gradient),
 };
 
 #undef STRING

@@ -57,10 +57,15 @@ public struct MultiHeadAttention: Layer {
     public func callAsFunction(
         _ queries: Tensor, over sequence: Tensor, lengths: [Int]? = nil, isCausal: Bool = false
     ) -> Tensor {
-        let (q, k) = (split(queryLayer(queries)), split(keyLayer(sequence)))
+        let (q, k, v) = (queryLayer(queries), keyLayer(sequence), valueLayer(sequence))
+        guard isRotary else {
+            let attended = headAttention(
+                queries: q, keys: k, values: v, headCount: headCount, lengths: lengths, isCausal: isCausal)
+            return outputLayer(attended)
+        }
         let heads = scaledDotProductAttention(
-            queries: isRotary ? q.rotatedByPosition() : q, keys: isRotary ? k.rotatedByPosition() : k,
-            values: split(valueLayer(sequence)), lengths: lengths, isCausal: isCausal)
+            queries: split(q).rotatedByPosition(), keys: split(k).rotatedByPosition(), values: split(v),
+            lengths: lengths, isCausal: isCausal)
         return outputLayer(joined(heads))
     }
 

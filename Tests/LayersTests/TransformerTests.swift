@@ -110,6 +110,36 @@ import Testing
         }
     }
 
+    /// Without recording a block's step is one operation: beside the single operations, which a recorded step is made
+    /// of, beyond the first room of the cache; and a copy of what was read goes its own way.
+    @Test(arguments: [NormPlacement.before, .after])
+    func theFusedStepAgreesWithSingleOperations(_ placement: NormPlacement) {
+        var source = RandomSource(seed: 15)
+        let design = TransformerDesign(
+            vocabularySize: 7, context: 40, width: 51, headCount: 3, layerCount: 2, innerWidth: 70,
+            normPlacement: placement)
+        let model = GPT(design, using: &source)
+        for parameter in model.parameters {
+            parameter.value.add(.randomNormal(parameter.value.shape, using: &source), scaledBy: 0.2)
+        }
+        for prompt in [[3], [3, 0, 6, 5, 1]] {
+            var (fused, single) = (model.emptyMemory, model.emptyMemory)
+            _ = withoutRecording { model.read(prompt, memory: &fused) }
+            _ = model.read(prompt, memory: &single)
+            for step in 0..<30 {
+                let symbol = (3 * step + 2) % 7
+                var copy = fused
+                let one = withoutRecording { model.read([symbol], memory: &fused) }
+                let other = model.read([symbol], memory: &single)
+                #expect(!one.isRecorded && other.isRecorded)
+                #expect(difference(one, other) < 10 * valueTolerance, "step \(step)")
+                let elsewhere = withoutRecording { model.read([(symbol + 1) % 7], memory: &copy) }
+                #expect(difference(elsewhere, one) > 1e-4)
+                #expect(fused.count == prompt.count + step + 1 && copy.count == fused.count)
+            }
+        }
+    }
+
     /// More steps than the cache has room for at first, several texts at once; and a copy of a cache goes its own way.
     @Test func theCacheGrowsAndIsAValue() {
         var source = RandomSource(seed: 12)

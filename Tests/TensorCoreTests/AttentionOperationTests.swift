@@ -120,6 +120,42 @@ import Testing
         }
     }
 
+    /// Heads side by side in the features beside the same heads brought apart by transposing: forward and all gradients.
+    @Test func headsSideBySideAgreeWithHeadsApart() {
+        for (heads, queryCount, keyCount, lengths, isCausal) in [
+            (3, 70, 70, nil, true), (3, 33, 21, [20, 0], false), (1, 5, 9, nil, false), (2, 1, 6, [3, 6], false),
+            (5, 40, 45, [45, 11], true),
+        ] as [(Int, Int, Int, [Int]?, Bool)] {
+            let inputs = [
+                random([2, queryCount, heads * 7], 17), random([2, keyCount, heads * 7], 18),
+                random([2, keyCount, heads * 9], 19),
+            ]
+            func apart(_ x: Tensor) -> Tensor {
+                x.reshaped([2, x.shape[1], heads, x.shape[2] / heads]).transposed([0, 2, 1, 3])
+            }
+            func fused(_ x: [Tensor]) -> Tensor {
+                headAttention(
+                    queries: x[0], keys: x[1], values: x[2], headCount: heads, lengths: lengths, isCausal: isCausal)
+            }
+            func transposing(_ x: [Tensor]) -> Tensor {
+                scaledDotProductAttention(
+                    queries: apart(x[0]), keys: apart(x[1]), values: apart(x[2]), lengths: lengths, isCausal: isCausal
+                ).transposed([0, 2, 1, 3]).reshaped([2, queryCount, heads * 9])
+            }
+            let upstream = random([2, queryCount, heads * 9], 20)
+            let results = [fused, transposing].map { function in
+                let parameters = inputs.map { Parameter($0) }
+                let output = function(parameters.map(\.tensor))
+                output.backward(upstream: upstream)
+                return [output, function(inputs)] + parameters.compactMap(\.gradient)
+            }
+            #expect(results[0].count == 5)
+            for (one, other) in zip(results[0], results[1]) {
+                #expect(one.shape == other.shape && one.elements == other.elements, "\(heads) heads, \(queryCount)")
+            }
+        }
+    }
+
     /// Scores far from 0 must neither overflow nor lose the winner.
     @Test func largeScores() {
         let weights = Tensor([[1e4, 1e4 - 1, -1e4, 3e38]]).maskedSoftmax(lengths: [3]).elements.map { Double($0) }

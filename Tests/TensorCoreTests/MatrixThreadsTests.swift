@@ -40,6 +40,23 @@ import Testing
         for threads in [2, 3, 40] { #expect(result(threads: threads) == one, "\(threads) threads") }
     }
 
+    /// Enough elements for several threads, and a rest that fills no vector.
+    @Test func threadsChangeNoLoopOverElements() {
+        var source = RandomSource(seed: 5)
+        let input = Tensor.randomNormal([(1 << 18) + 5], using: &source)
+        func result(threads: Int) -> [[Scalar]] {
+            MatrixThreads.limit(to: threads)
+            defer { MatrixThreads.limit(to: 1) }
+            let x = Parameter(input)
+            let y = x.tensor.geluTanh()
+            y.backward(upstream: input)
+            return [y.elements, x.gradient?.elements ?? []]
+        }
+        let one = result(threads: 1)
+        #expect(one.allSatisfy { $0.count == input.count })
+        for threads in [2, 3, 40] { #expect(result(threads: threads) == one, "\(threads) threads") }
+    }
+
     @Test func threadsChangeNoAttention() {
         var source = RandomSource(seed: 4)
         let inputs = (0..<3).map { _ in Tensor.randomNormal([3, 5, 64, 48], using: &source) }

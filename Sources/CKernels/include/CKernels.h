@@ -78,6 +78,8 @@ struct course_kernels {
 
     /// Σ a · b.
     course_scalar (*_Nonnull dot)(const course_scalar *a, const course_scalar *b, long count);
+    /// out[row] = Σ a[row] · x, for rows of `count` numbers one behind the other.
+    void (*_Nonnull dots)(long rows, long count, const course_scalar *a, const course_scalar *x, course_scalar *out);
     /// hidden = tanh(key + query); returns Σ weight · hidden, one score of additive attention.
     course_scalar (*_Nonnull tanh_score)(
         const course_scalar *key, const course_scalar *query, const course_scalar *weight, course_scalar *hidden, long count);
@@ -157,6 +159,20 @@ struct course_kernels {
     void (*_Nonnull halve_rows)(const course_scalar *above, const course_scalar *below, course_scalar *out, long count);
     /// out[2i] = out[2i + 1] = x[i] / 4.
     void (*_Nonnull double_row)(const course_scalar *x, course_scalar *out, long count);
+
+    /// Layer normalisation of rows of `count` numbers, at least one: with mean and variance of each row,
+    ///   inverse = 1 / √(variance + epsilon),   normalized = (x - mean) · inverse,   out = scale · normalized + shift.
+    /// One number of `inverse` a row. `normalized` and `out` may be one, or x itself.
+    void (*_Nonnull normalize_rows)(
+        long rows, long count, const course_scalar *x, const course_scalar *scale, const course_scalar *shift,
+        course_scalar epsilon, course_scalar *normalized, course_scalar *inverse, course_scalar *out);
+    /// The way back: with g = scale · upstream, and the means over the row,
+    ///   out = inverse · (g - mean of g - normalized · mean of g · normalized).
+    /// Adds Σ upstream · normalized and Σ upstream over the rows to the other two gradients.
+    void (*_Nonnull normalize_rows_gradient)(
+        long rows, long count, const course_scalar *upstream, const course_scalar *normalized,
+        const course_scalar *inverse, const course_scalar *scale, course_scalar *out, course_scalar *scale_gradient,
+        course_scalar *shift_gradient);
 };
 
 /// All sets of loops that this processor can run, from the plainest to the best; NULL beyond the last.

@@ -24,15 +24,38 @@ public struct KeyValueCache {
     ///   - newKeys: `[batch, heads, steps, width]`.
     ///   - newValues: the same shape.
     mutating func append(keys newKeys: Tensor, values newValues: Tensor) {
-        let (needed, room) = (count + newKeys.shape[2], keys?.shape[2] ?? 0)
-        if needed > room {
-            let larger = max(needed, 2 * room, Self.leastRoom)
-            keys = Self.copy(of: keys, steps: count, like: newKeys.shape, room: larger)
-            values = Self.copy(of: values, steps: count, like: newValues.shape, room: larger)
-        }
+        makeRoom(newKeys.shape, valueWidth: newValues.shape[3])
         keys?.write(newKeys, from: count)
         values?.write(newValues, from: count)
-        count = needed
+        count += newKeys.shape[2]
+    }
+
+    /// Adds one step, which `body` writes.
+    ///
+    /// - Parameters:
+    ///   - shape: of the step: `[batch, heads, 1, width]`.
+    ///   - body: gets keys and values with room for the step, and its place.
+    /// - Returns: what `body` gives.
+    mutating func withRoomForStep<Result>(
+        _ shape: Shape, _ body: (_ keys: inout Tensor, _ values: inout Tensor, _ place: Int) -> Result
+    ) -> Result {
+        makeRoom(shape, valueWidth: shape[3])
+        var (allKeys, allValues) = (keys ?? .zeros(shape), values ?? .zeros(shape))
+        (keys, values) = (nil, nil)  // Nobody else holds the memory then, so it is written to without a copy.
+        defer {
+            (keys, values) = (allKeys, allValues)
+            count += 1
+        }
+        return body(&allKeys, &allValues, count)
+    }
+
+    /// Memory for steps of this shape behind the others.
+    private mutating func makeRoom(_ shape: Shape, valueWidth: Int) {
+        let (needed, room) = (count + shape[2], keys?.shape[2] ?? 0)
+        guard needed > room else { return }
+        let larger = max(needed, 2 * room, Self.leastRoom)
+        keys = Self.copy(of: keys, steps: count, like: shape, room: larger)
+        values = Self.copy(of: values, steps: count, like: [shape[0], shape[1], 1, valueWidth], room: larger)
     }
 
     /// The steps so far, in memory with more room.

@@ -1,3 +1,4 @@
+import FusedOperations
 import TensorCore
 
 /// A block of self-attention and a feed-forward net, each with a way round it.
@@ -48,8 +49,26 @@ public struct TransformerBlock: Layer {
 
     /// The next steps of a causal block, whose earlier steps the cache has kept.
     public func callAsFunction(_ input: Tensor, cache: inout KeyValueCache) -> Tensor {
+        if let output = fusedStep(input, &cache) { return output }
         var pass = Pass(mode: .evaluation)
         let attended = aroundAttention(input, &pass) { attention($0, cache: &cache) }
         return aroundFeedForward(attended, &pass) { feedForward($0) }
+    }
+
+    /// One step of one sequence in one operation; nil where that is not made for it.
+    private func fusedStep(_ input: Tensor, _ cache: inout KeyValueCache) -> Tensor? {
+        let (width, heads) = (aroundAttention.norm.size, attention.headCount)
+        guard !Recording.isOn, aroundAttention.placement == .before, !attention.isRotary, input.shape == [1, 1, width]
+        else { return nil }
+        func pair(_ layer: Linear) -> CausalBlockWeights.Pair { (layer.weight.value, layer.bias.value) }
+        func pair(_ norm: LayerNorm) -> CausalBlockWeights.Pair { (norm.scale.value, norm.shift.value) }
+        let weights = CausalBlockWeights(
+            attentionNorm: pair(aroundAttention.norm), query: pair(attention.queryLayer),
+            key: pair(attention.keyLayer), value: pair(attention.valueLayer), output: pair(attention.outputLayer),
+            feedForwardNorm: pair(aroundFeedForward.norm), inner: pair(feedForward.inner),
+            outer: pair(feedForward.outer), headCount: heads, epsilon: aroundAttention.norm.epsilon)
+        return cache.withRoomForStep([1, heads, 1, width / heads]) { keys, values, place in
+            causalBlockStep(input, weights, keys: &keys, values: &values, place: place)
+        }
     }
 }

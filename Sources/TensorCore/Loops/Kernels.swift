@@ -42,13 +42,25 @@ extension Tensor {
     }
 }
 
+/// From so many elements on, threads are worth waking up for a loop over them.
+private let smallestForThreads = 1 << 18
+
+/// Calls `body` with all elements at once or, where there are many, with parts of them on several threads.
+@inline(__always)
+private func inParts(_ count: Int, _ body: (_ start: Int, _ count: Int) -> Void) {
+    if count < smallestForThreads || MatrixThreads.limit == 1 { return body(0, count) }
+    WorkShares(of: count).forEach { _, part in body(part.lowerBound, part.count) }
+}
+
 private struct Mapping: MemoryLoop {
     let loop: MapLoop
     let x: UnsafePointer<Scalar>
     let count: Int
 
     var reads: [UnsafePointer<Scalar>] { [x] }
-    @inline(__always) func run(into out: UnsafeMutablePointer<Scalar>) { loop(x, out, count) }
+    @inline(__always) func run(into out: UnsafeMutablePointer<Scalar>) {
+        inParts(count) { loop(x + $0, out + $0, $1) }
+    }
 }
 
 private struct Zipping: MemoryLoop {
@@ -58,7 +70,9 @@ private struct Zipping: MemoryLoop {
     let count: Int
 
     var reads: [UnsafePointer<Scalar>] { [a, b] }
-    @inline(__always) func run(into out: UnsafeMutablePointer<Scalar>) { loop(a, b, out, count) }
+    @inline(__always) func run(into out: UnsafeMutablePointer<Scalar>) {
+        inParts(count) { loop(a + $0, b + $0, out + $0, $1) }
+    }
 }
 
 private struct Copying: MemoryLoop {

@@ -24,78 +24,33 @@ public func layerNormalization(_ input: Tensor, scale: Tensor, shift: Tensor, ep
             "layerNormalization", rule: "one scale and one shift for each feature, the last axis", input.shape,
             scale.shape, remedy: "check the width of the layer")
     }
-    let rows = RowNormalizer(input.detached, features: features, epsilon: Scalar(epsilon))
-    let (gamma, normalized) = (scale.detached, rows.normalized)
+    let isKept = Recording.isOn && (input.isRecorded || scale.isRecorded || shift.isRecorded)
+    let rows = input.count / features
+    let normalized = Tensor(unset: isKept ? input.shape : [0])
+    let inverseDeviations = Tensor(unset: [rows])
     let output = Tensor(shape: input.shape, count: input.count) { out in
-        scale.withPointer { scale in
-            shift.withPointer { shift in
-                normalized.withPointer { x in
-                    for row in stride(from: 0, to: rows.count * features, by: features) {
-                        for j in 0..<features { out[row + j] = scale[j] * x[row + j] + shift[j] }
-                    }
-                }
-            }
-        }
+        kernels.pointee.normalize_rows(
+            rows, features, input.start, scale.start, shift.start, Scalar(epsilon), isKept ? normalized.start : out,
+            inverseDeviations.start, out)
     }
-    let back = SharedGradients { rows.gradients($0, scale: gamma) }
-    return output.recorded(
-        "layerNormalization", (input, { back.of($0).input }), (scale, { back.of($0).scale }),
-        (shift, { back.of($0).shift }))
-}
-
-/// Rows with their mean taken away and their deviation divided out.
-private struct RowNormalizer {
-    let count: Int
-    let features: Int
-    /// x̂, of the input's shape.
-    let normalized: Tensor
-    /// `[count]`: 1 / √(variance + epsilon).
-    let inverseDeviations: Tensor
-
-    init(_ input: Tensor, features: Int, epsilon: Scalar) {
-        let count = input.count / features
-        (self.count, self.features) = (count, features)
-        var deviations = Tensor(unset: [count])
-        normalized = Tensor(shape: input.shape, count: input.count) { out in
-            deviations.mutate { deviations in
-                input.withPointer { x in
-                    for row in 0..<count {
-                        let (x, out) = (x + row * features, out + row * features)
-                        let mean = kernels.pointee.sum(x, features) / Scalar(features)
-                        let variance = kernels.pointee.squares_about(x, mean, features) / Scalar(features)
-                        let inverse = 1 / FastMath.squareRoot(variance + epsilon)
-                        deviations[row] = inverse
-                        for j in 0..<features { out[j] = (x[j] - mean) * inverse }
-                    }
-                }
-            }
-        }
-        inverseDeviations = deviations
-    }
-
-    func gradients(_ upstream: Tensor, scale: Tensor) -> (input: Tensor, scale: Tensor, shift: Tensor) {
+    withExtendedLifetime((input, scale, shift, inverseDeviations)) {}
+    guard isKept else { return output }
+    let gamma = scale.detached
+    let back = SharedGradients { upstream in
         var (dScale, dShift) = (Tensor.zeros([features]), Tensor.zeros([features]))
-        let (dy, x) = (upstream.storage.elements, normalized.storage.elements)
-        let (gamma, inverse) = (scale.storage.elements, inverseDeviations.storage.elements)
         let dInput = Tensor(shape: upstream.shape, count: upstream.count) { out in
             dScale.mutate { dScale in
                 dShift.mutate { dShift in
-                    for row in 0..<count {
-                        let start = row * features
-                        let (dy, x, g) = (dy + start, x + start, out + start)
-                        for j in 0..<features {
-                            dScale[j] += dy[j] * x[j]
-                            dShift[j] += dy[j]
-                            g[j] = dy[j] * gamma[j]
-                        }
-                        let mean = kernels.pointee.sum(g, features) / Scalar(features)
-                        let slope = kernels.pointee.dot(g, x, features) / Scalar(features)
-                        for j in 0..<features { g[j] = inverse[row] * (g[j] - mean - x[j] * slope) }
-                    }
+                    kernels.pointee.normalize_rows_gradient(
+                        rows, features, upstream.start, normalized.start, inverseDeviations.start, gamma.start, out,
+                        dScale, dShift)
                 }
             }
         }
-        withExtendedLifetime((upstream, scale, self)) {}
-        return (dInput, dScale, dShift)
+        withExtendedLifetime((upstream, normalized, inverseDeviations, gamma)) {}
+        return (input: dInput, scale: dScale, shift: dShift)
     }
+    return output.recorded(
+        "layerNormalization", (input, { back.of($0).input }), (scale, { back.of($0).scale }),
+        (shift, { back.of($0).shift }))
 }

@@ -130,6 +130,16 @@ static void test_attention(const struct course_kernels *k, long n) {
         expect(good, "softmax_row_gradient", n, 0, 0);
         free_numbers(x), free_numbers(x0), free_numbers(up), free_numbers(up0);
     }
+    course_scalar *rows = numbers(3 * n, -2, 2), sums[5] = {guard, 0, 0, 0, guard};
+    k->dots(3, n, rows, query, sums + 1);
+    good = sums[0] == guard && sums[4] == guard;
+    for (long row = 0; row < 3; row++) {
+        double sum = 0;
+        for (long i = 0; i < n; i++) sum += (double)rows[row * n + i] * query[i];
+        good &= is_near(sums[1 + row], sum, 4 * (double)n);
+    }
+    expect(good, "dots", n, 0, 0);
+    free_numbers(rows);
     free_numbers(key), free_numbers(query), free_numbers(weight), free_numbers(hidden), free_numbers(out);
     free_numbers(q), free_numbers(w);
 }

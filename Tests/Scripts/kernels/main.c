@@ -1,12 +1,14 @@
 // Every public loop of CKernels, in every set that the processor can run, against plain loops in double precision.
 // Tests/Scripts/kernels.sh compiles it for several processors and runs it, where need be in an emulator.
 #include "elements.h"
+#include "layernorm.h"
 #include "products.h"
 #include "recurrent.h"
 
 static void test_all(const struct course_kernels *k) {
     for (long n = 0; n <= 70; n++) {
         test_elements(k, n), test_attention(k, n);
+        if (n > 0) test_layer_normalization(k, n);
         for (int flag = 0; flag < 2; flag++) test_optimizers(k, n, flag), test_normalisation(k, n, flag);
     }
     for (long hidden = 1; hidden <= 37; hidden++) test_lstm(k, 2, hidden), test_gru(k, 2, hidden);
