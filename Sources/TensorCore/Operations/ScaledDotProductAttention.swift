@@ -84,7 +84,7 @@ private struct HeadPlan {
     /// The heads, shared among threads if there is enough to do.
     var shares: WorkShares {
         let multiplications = heads * queryCount * keyCount * (width + valueWidth)
-        return WorkShares(of: heads, isWorthwhile: multiplications >= GeneralMatrixProduct.smallestForThreads)
+        return WorkShares(of: heads, isWorthwhile: multiplications >= Int(course_smallest_shared))
     }
 
     /// How many queries are worked on at once.
