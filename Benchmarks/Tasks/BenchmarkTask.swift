@@ -48,8 +48,8 @@ struct BenchmarkTask: Sendable {
                 try DenseNetTask(.inference, depth: depth, pace: $0.pace).run()
             }
         }
-        + GemmTask.sizes.map { size in
-            BenchmarkTask(name: "gemm-\(size)") { GemmTask(size: size, pace: $0.pace).run() }
+        + GemmTask.all.map { task in
+            BenchmarkTask(name: task.name) { GemmTask(m: task.m, k: task.k, n: task.n, pace: $0.pace).run() }
         }
         + [
             BenchmarkTask(name: "figure") { try FigureTask(datasets: $0.datasets, pace: $0.pace).run() },

@@ -67,7 +67,8 @@ ALL = [
     Task("densenet-train100", "images/s", NETS[:2], {LOSS: 1e-3}),
     Task("densenet-infer40", "images/s", NETS + ("onnxruntime",), {LOSS: 1e-4}, ("torch-nhwc+reuse", "onnxruntime")),
     Task("densenet-infer100", "images/s", NETS + ("onnxruntime",), {LOSS: 1e-4}, ("torch-nhwc+reuse", "onnxruntime")),
-    *(Task(f"gemm-{n}", "GFLOP/s", PRODUCTS, {"checksum": 1e-6}, PRODUCTS[1:4]) for n in (64, 128, 256, 512, 1024)),
+    *(Task(f"gemm-{size}", "GFLOP/s", PRODUCTS, {"checksum": 1e-6}, PRODUCTS[1:4])
+      for size in (64, 128, 256, 512, 1024, 2048, "32x64x256", "64x784x256", "2048x128x512", "2048x384x1536")),
     Task("start-up", "ms", ("numpy", "torch", "jax"), {}, ()),
     Task("figure", "ms", (), {}, ()),
 ]

@@ -1,4 +1,4 @@
-"""Products of two square matrices, in billions of floating-point operations a second.
+"""Products of two matrices, gemm-N or gemm-MxKxN, in billions of floating-point operations a second.
 
 numpy is its own OpenBLAS, torch is MKL; openblas and blis are the system's, called from C through ctypes.
 """
@@ -12,10 +12,12 @@ from common import serve, torch_
 
 
 def run(task, peer, threads):
-    size = int(task.split("-")[1])
-    calls = max(3, 3_000_000_000 // (2 * size ** 3))
-    left = (np.arange(size * size) % 7 - 3).astype(np.float32).reshape(size, size)
-    right = (np.arange(size * size) % 5 - 2).astype(np.float32).reshape(size, size)
+    sizes = [int(size) for size in task.split("-")[1].split("x")]
+    m, k, n = sizes if len(sizes) == 3 else 3 * sizes
+    operations = 2 * m * k * n
+    calls = max(3, 3_000_000_000 // operations)
+    left = (np.arange(m * k) % 7 - 3).astype(np.float32).reshape(m, k)
+    right = (np.arange(k * n) % 5 - 2).astype(np.float32).reshape(k, n)
     makers = {"torch": torch_mm, "numpy": numpy_, "jax": jax_, "openblas": openblas, "blis": blis}
     call = makers[peer](left, right, threads)
 
@@ -23,17 +25,17 @@ def run(task, peer, threads):
         for _ in range(calls):
             product = call()
         return lambda: {"checksum": np.abs(np.asarray(product, np.float64)).sum()}
-    serve(lambda: run, calls * 2 * size ** 3)
+    serve(lambda: run, calls * operations)
 
 
 def numpy_(left, right, threads):
-    out = np.empty_like(left)
+    out = np.empty((len(left), right.shape[1]), np.float32)
     return lambda: np.matmul(left, right, out=out)
 
 
 def torch_mm(left, right, threads):
     torch = torch_(threads)
-    a, b, out = torch.tensor(left), torch.tensor(right), torch.empty(left.shape)
+    a, b, out = torch.tensor(left), torch.tensor(right), torch.empty(len(left), right.shape[1])
     return torch.inference_mode()(lambda: torch.mm(a, b, out=out))
 
 
@@ -45,14 +47,14 @@ def jax_(left, right, threads):
 
 
 def cblas(library, left, right):
-    size, out = left.shape[0], np.empty_like(left)
+    out = np.empty((len(left), right.shape[1]), np.float32)
     sgemm = ctypes.CDLL(library).cblas_sgemm
     one, zero, order, plain = ctypes.c_float(1), ctypes.c_float(0), ctypes.c_int(101), ctypes.c_int(111)
-    n = ctypes.c_int(size)
+    m, k, n = (ctypes.c_int(size) for size in (*left.shape, right.shape[1]))
     pointers = [ctypes.c_void_p(array.ctypes.data) for array in (left, right, out)]
 
     def call():
-        sgemm(order, plain, plain, n, n, n, one, pointers[0], n, pointers[1], n, zero, pointers[2], n)
+        sgemm(order, plain, plain, m, n, k, one, pointers[0], k, pointers[1], n, zero, pointers[2], n)
         return out
     return call
 

@@ -27,6 +27,7 @@ static inline __attribute__((always_inline)) void NAME(store_part)(course_scalar
 #include "lanes.h"
 #include "elementwise.h"
 #include "optimizer_steps.h"
+#include "matrix_packing.h"
 #include "matrix_product.h"
 #include "attention.h"
 #include "recurrent.h"

@@ -1,13 +1,18 @@
 // Compiles the loops once for each instruction set, and picks the best.
 
 #include "CKernels.h"
+#include "matrix_parts.h"
 
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
+
+/// So many bytes of a packed factor stay in the second-level cache: three eighths of it.
+static long course_block_bytes = 3 << 16;
 
 #define JOIN(x, set) x##_##set
 #define LANES (BYTES / (int)sizeof(course_scalar))
@@ -61,12 +66,6 @@ const struct course_kernels *course_kernels_at(int place) {
     return NULL;
 }
 
-static _Atomic long thread_limit = 1;
-void course_set_thread_limit(long count) { thread_limit = count < 1 ? 1 : count; }
-static _Thread_local int stays_on_thread = 0;
-void course_stay_on_thread(int stays) { stays_on_thread = stays; }
-long course_thread_limit(void) { return stays_on_thread ? 1 : thread_limit; }
-
 _Thread_local void *course_recorder = NULL;
 void course_set_recorder(void *recorder) { course_recorder = recorder; }
 
@@ -74,6 +73,10 @@ const struct course_kernels *course_best = &kernels_portable;
 
 /// `COURSE_KERNELS=avx2` in the environment stops at that set, so that a lesser processor's speed can be measured.
 __attribute__((constructor)) static void choose(void) {
+#ifdef _SC_LEVEL2_CACHE_SIZE  // Elsewhere, and where it is not known, as if it had 512 KB.
+    const long cache = sysconf(_SC_LEVEL2_CACHE_SIZE);
+    if (cache > 0) course_block_bytes = cache / 8 * 3;
+#endif
     const char *wanted = getenv("COURSE_KERNELS");
     const struct course_kernels *next;
     for (int place = 0; (next = course_kernels_at(place)); place++) {

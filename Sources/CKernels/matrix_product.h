@@ -3,13 +3,17 @@
 //
 // A tile of C, ROWS high and up to two vectors wide, stays in registers while one column of A after the other is
 // multiplied with one row of B after the other. B comes from a panel two vectors wide: in its place, or, where that
-// would be slow, packed: where it is stored transposed, or read for so many rows that packing it costs little.
+// would be slow, packed: where it is stored transposed, or read for so many rows that packing it costs little. Where B
+// is large, A is packed too.
+//
+// Each number of C is one sum, begun with what is added, from the first column of A to the last: however the product is
+// cut into blocks and parts for threads, the sums are the same to the last bit.
 
-enum { NAME(width) = 2 * LANES };
-
-/// A tile of `rows` × `vectors`. Where `part` is not 0, the last vector has so many columns.
+/// A tile of `rows` × `vectors`. Where `part` is not 0, the last vector has so many columns. With `fetches` A is packed,
+/// and the rows of the tile below come into the cache meanwhile.
 static inline __attribute__((always_inline)) void NAME(tile)(
-    int rows, int vectors, long part, long k, const course_scalar *a, long rowA, long columnA, const course_scalar *b, long rowB,
+    int rows, int vectors, long part, int fetches, long k, const course_scalar *a, long rowA, long columnA,
+    const course_scalar *b, long rowB,
     const course_scalar *initial, long initialStride, course_scalar *c, long rowC) {
     NAME(vector) sum[ROWS][2];
     const int last = vectors - 1;
@@ -24,6 +28,7 @@ static inline __attribute__((always_inline)) void NAME(tile)(
         }
     for (long p = 0; p < k; p++) {
         NAME(vector) right[2];
+        if (fetches) __builtin_prefetch(a + (k + p) * columnA);
         for (int j = 0; j < vectors; j++) {
             const course_scalar *from = b + p * rowB + j * LANES;
             right[j] = MASKED && part && j == last ? LOAD_PART(from, part) : LOAD(from);
@@ -41,116 +46,20 @@ static inline __attribute__((always_inline)) void NAME(tile)(
         }
 }
 
-/// All rows of C below one panel of B, in tiles of ROWS, 4, 2 and 1 rows. Where `rowA` is 0, A comes packed.
+/// All rows of C below one panel of B, in tiles of ROWS, 4, 2 and 1 rows.
 static inline __attribute__((always_inline)) void NAME(column_of_tiles)(
-    int vectors, long part, long m, long k, const course_scalar *a, long rowA, long columnA, const course_scalar *b, long rowB,
-    const course_scalar *initial, long initialStride, course_scalar *c, long rowC) {
+    int vectors, long part, long m, long k, const course_scalar *a, long rowA, long columnA, const course_scalar *b,
+    long rowB, const course_scalar *initial, long initialStride, course_scalar *c, long rowC) {
     long i = 0;
 #define TILES(rows)                                                                                                  \
     for (; i + rows <= m; i += rows)                                                                                 \
-        NAME(tile)(rows, vectors, part, k, rowA ? a + i * rowA : a + i * k, rowA ? rowA : 1, rowA ? columnA : rows,  \
-            b, rowB, initial ? initial + i * initialStride : initial, initialStride, c + i * rowC, rowC);
+        NAME(tile)(rows, vectors, part, 0, k, a + i * rowA, rowA, columnA, b, rowB,                                  \
+            initial ? initial + i * initialStride : initial, initialStride, c + i * rowC, rowC);
     TILES(ROWS)
     TILES(4)
     TILES(2)
     TILES(1)
 #undef TILES
-}
-
-/// Rows `0..<k` of a panel of B, `columns` wide, one after the other and filled up with zeros.
-static inline __attribute__((always_inline)) void NAME(pack_columns)(
-    long k, long columns, long width, const course_scalar *b, long rowB, long columnB, course_scalar *panel) {
-    if (columnB == 1 && columns == width && width % LANES == 0) {
-        for (long p = 0; p < k; p++)
-            for (long j = 0; j < width; j += LANES) STORE(panel + p * width + j, LOAD(b + p * rowB + j));
-        return;
-    }
-    if (columnB == 1) {
-        for (long p = 0; p < k; p++) {
-            __builtin_memcpy(panel + p * width, b + p * rowB, sizeof(course_scalar) * (unsigned long)columns);
-            for (long j = columns; j < width; j++) panel[p * width + j] = 0;
-        }
-        return;
-    }
-    typedef course_scalar quad __attribute__((vector_size(4 * sizeof(course_scalar)), aligned(sizeof(course_scalar))));
-    long j = 0;
-    for (; j + 4 <= columns; j += 4) {
-        const course_scalar *from = b + j * columnB;
-        course_scalar *to = panel + j;
-        long p = 0;
-        for (; p + 4 <= k; p += 4) {
-            const quad r0 = *(const quad *)(from + p), r1 = *(const quad *)(from + columnB + p);
-            const quad r2 = *(const quad *)(from + 2 * columnB + p), r3 = *(const quad *)(from + 3 * columnB + p);
-            const quad low01 = __builtin_shufflevector(r0, r1, 0, 4, 1, 5);
-            const quad high01 = __builtin_shufflevector(r0, r1, 2, 6, 3, 7);
-            const quad low23 = __builtin_shufflevector(r2, r3, 0, 4, 1, 5);
-            const quad high23 = __builtin_shufflevector(r2, r3, 2, 6, 3, 7);
-            *(quad *)(to + p * width) = __builtin_shufflevector(low01, low23, 0, 1, 4, 5);
-            *(quad *)(to + (p + 1) * width) = __builtin_shufflevector(low01, low23, 2, 3, 6, 7);
-            *(quad *)(to + (p + 2) * width) = __builtin_shufflevector(high01, high23, 0, 1, 4, 5);
-            *(quad *)(to + (p + 3) * width) = __builtin_shufflevector(high01, high23, 2, 3, 6, 7);
-        }
-        for (; p < k; p++)
-            for (int lane = 0; lane < 4; lane++) to[p * width + lane] = from[lane * columnB + p];
-    }
-    for (; j < width; j++)
-        for (long p = 0; p < k; p++) panel[p * width + j] = j < columns ? b[j * columnB + p] : 0;
-}
-
-static void NAME(pack)(long k, long columns, const course_scalar *b, long rowB, long columnB, course_scalar *panel) {
-    if (columns == NAME(width)) NAME(pack_columns)(k, columns, NAME(width), b, rowB, columnB, panel);
-    else NAME(pack_columns)(k, columns, columns > LANES ? NAME(width) : LANES, b, rowB, columnB, panel);
-}
-
-/// `m` rows and `k` columns of A in the order in which tiles read them: column by column of a tile.
-static void NAME(pack_rows)(
-    long m, long k, const course_scalar *a, long rowA, long columnA, course_scalar *restrict packed) {
-    long i = 0;
-#define TILES(rows)                                                                                                  \
-    for (; i + rows <= m; i += rows) NAME(pack_columns)(k, rows, rows, a + i * rowA, columnA, rowA, packed + i * k);
-    TILES(ROWS)
-    TILES(4)
-    TILES(2)
-    TILES(1)
-#undef TILES
-}
-
-// So many packed rows and columns of A stay in the second-level cache, 768 KB.
-enum { NAME(depth) = 512, NAME(high) = 384 };
-
-/// The product where B is large, with the rows of A packed too: read in their place, rows that lie a power of two apart
-/// push each other out of the cache. Some rows of C are finished before the next ones begin, so they stay in a cache.
-static void NAME(large_product)(
-    long m, long n, long k, const course_scalar *a, long strideA, int transposeA, const course_scalar *b,
-    int transposeB, const course_scalar *initial, long initialStride, course_scalar *c) {
-    course_scalar panel[NAME(depth) * NAME(width)] __attribute__((aligned(64)));
-    const long rowA = transposeA ? 1 : strideA, columnA = transposeA ? strideA : 1;
-    const long rowB = transposeB ? 1 : n, columnB = transposeB ? k : 1;
-    const unsigned long bytes = sizeof(course_scalar) * NAME(depth) * NAME(high);
-    course_scalar *rows = course_block_take(bytes);
-    for (long row = 0; row < m; row += NAME(high)) {
-        const long count = m - row < NAME(high) ? m - row : NAME(high);
-        const course_scalar *added = initial ? initial + row * initialStride : initial;
-        long addedStride = initialStride;
-        for (long start = 0; start < k; start += NAME(depth)) {
-            const long part = k - start < NAME(depth) ? k - start : NAME(depth);
-            if (start > 0) added = c + row * n, addedStride = n;
-            NAME(pack_rows)(count, part, a + row * rowA + start * columnA, rowA, columnA, rows);
-            for (long column = 0; column < n; column += NAME(width)) {
-                const long columns = n - column < NAME(width) ? n - column : NAME(width);
-                const course_scalar *first = added ? added + column : added;
-                course_scalar *to = c + row * n + column;
-                NAME(pack)(part, columns, b + start * rowB + column * columnB, rowB, columnB, panel);
-#define COLUMN(vectors, rest)                                                                                        \
-    NAME(column_of_tiles)(vectors, rest, count, part, rows, 0, 0, panel, vectors * LANES, first, addedStride, to, n)
-                if (columns == NAME(width)) COLUMN(2, 0);
-                else if (columns > LANES) COLUMN(2, columns - LANES);
-                else COLUMN(1, columns % LANES);
-#undef COLUMN
-            }
-        }
-    }
-    course_block_give(rows, bytes);
 }
 
 /// So many vectors of one row of C, in registers while the rows of B are read; `part` as for a tile.
@@ -196,36 +105,29 @@ static void NAME(row_product)(
         }
 }
 
-static void NAME(matrix_product)(
-    long m, long n, long k, const course_scalar *a, long strideA, int transposeA, const course_scalar *b,
-    int transposeB, const course_scalar *initial, long initialStride, course_scalar *c) {
+/// The product with A read in its place, and B too where it is read for few rows.
+static void NAME(modest_product)(const struct course_product *x) {
     enum { depth = 256 };  // A packed panel of 32 KB stays in the first-level cache.
-    if (m == 1 && !transposeB) {
-        NAME(row_product)(n, k, a, transposeA ? strideA : 1, b, initial, c);
-        return;
-    }
-    if (m >= 256 && n * k >= 1 << 20) {
-        NAME(large_product)(m, n, k, a, strideA, transposeA, b, transposeB, initial, initialStride, c);
-        return;
-    }
     course_scalar panel[depth * NAME(width)] __attribute__((aligned(64)));
-    const long rowA = transposeA ? 1 : strideA, columnA = transposeA ? strideA : 1;
-    const long rowB = transposeB ? 1 : n, columnB = transposeB ? k : 1;
-    for (long start = 0; start == 0 || start < k; start += depth) {
-        const long part = k - start < depth ? k - start : depth;
-        const course_scalar *left = a + start * columnA;
-        if (start > 0) initial = c, initialStride = n;
-        for (long column = 0; column < n; column += NAME(width)) {
-            const long columns = n - column < NAME(width) ? n - column : NAME(width);
-            const course_scalar *right = b + start * rowB + column * columnB, *first = initial ? initial + column : initial;
-            long step = n;
-            if (transposeB || (!MASKED && columns % LANES) || m > 16 * ROWS) {
-                NAME(pack)(part, columns, right, rowB, columnB, panel);
+    const course_scalar *initial = x->initial;
+    long initialStride = x->initialStride;
+    for (long start = 0; start == 0 || start < x->k; start += depth) {
+        const long part = course_smaller(x->k - start, depth);
+        const course_scalar *left = x->a + start * x->columnA;
+        if (start > 0) initial = x->c, initialStride = x->rowC;
+        for (long column = 0; column < x->n; column += NAME(width)) {
+            const long columns = course_smaller(x->n - column, NAME(width));
+            const course_scalar *right = x->b + start * x->rowB + column * x->columnB;
+            const course_scalar *first = initial ? initial + column : initial;
+            long step = x->rowB;
+            if (x->columnB != 1 || (!MASKED && columns % LANES) || x->m > 16 * ROWS) {
+                NAME(pack)(part, columns, right, x->rowB, x->columnB, panel);
                 right = panel;
                 step = columns > LANES ? NAME(width) : LANES;
             }
 #define COLUMN(vectors, rest)                                                                                        \
-    NAME(column_of_tiles)(vectors, rest, m, part, left, rowA, columnA, right, step, first, initialStride, c + column, n)
+    NAME(column_of_tiles)(vectors, rest, x->m, part, left, x->rowA, x->columnA, right, step, first, initialStride,   \
+        x->c + column, x->rowC)
             if (columns == NAME(width)) COLUMN(2, 0);
             else if (columns > LANES) COLUMN(2, columns - LANES);
             else if (columns == LANES) COLUMN(1, 0);
@@ -233,4 +135,99 @@ static void NAME(matrix_product)(
 #undef COLUMN
         }
     }
+}
+
+static void NAME(modest_part)(void *product, long part) {
+    const struct course_product x = course_part_of(product, part);
+    NAME(modest_product)(&x);
+}
+
+static void NAME(pack_rows_part)(void *product, long part) {
+    const struct course_product x = course_part_of(product, part);
+    NAME(pack_rows)(x.m, x.k, x.a, x.rowA, x.columnA, x.packed);
+}
+
+/// Packs a block of B and multiplies packed rows of A with it.
+static void NAME(packed_part)(void *product, long part) {
+    const struct course_product x = course_part_of(product, part);
+    const long k = x.k;
+    const size_t bytes = sizeof(course_scalar) * (size_t)(k * course_quotient_up(x.n, LANES) * LANES);
+    course_scalar *block = course_block_take(bytes);
+    for (long j = 0; j < x.n; j += NAME(width))
+        NAME(pack)(k, course_smaller(x.n - j, NAME(width)), x.b + j * x.columnB, x.rowB, x.columnB, block + j * k);
+    long i = 0;
+#define TILE(rows, vectors, rest)                                                                                    \
+    NAME(tile)(rows, vectors, rest, 1, k, x.packed + i * k, 1, rows, block + j * k, vectors * LANES, initial,          \
+        x.initialStride, c, x.rowC)
+#define TILES(rows)                                                                                                  \
+    for (; i + rows <= x.m; i += rows)                                                                               \
+        for (long j = 0; j < x.n; j += NAME(width)) {                                                                \
+            const long columns = course_smaller(x.n - j, NAME(width));                                               \
+            const course_scalar *initial = x.initial ? x.initial + i * x.initialStride + j : x.initial;              \
+            course_scalar *c = x.c + i * x.rowC + j;                                                                 \
+            const course_scalar *next = j + columns < x.n ? c + columns : c + rows * x.rowC - j;                     \
+            for (int r = 0; r < rows; r++)                                                                           \
+                for (int lane = 0; lane < NAME(width); lane += 16) __builtin_prefetch(next + r * x.rowC + lane);     \
+            if (columns == NAME(width)) TILE(rows, 2, 0);                                                            \
+            else if (columns > LANES) TILE(rows, 2, columns - LANES);                                                \
+            else TILE(rows, 1, columns % LANES);                                                                     \
+        }
+    TILES(ROWS)
+    TILES(4)
+    TILES(2)
+    TILES(1)
+#undef TILES
+#undef TILE
+    course_block_give(block, bytes);
+}
+
+/// The product where B is large, and both factors are packed: in their place, numbers that lie a power of two apart push
+/// each other out of the cache. A slab of A is packed once, so deep that a tile's rows stay in the first-level cache,
+/// while a block of B stays in the second-level one.
+static void NAME(large_product)(struct course_product x) {
+    enum { deepest = 2048 / sizeof(course_scalar) };
+    const long k = x.k, depth = course_quotient_up(k, course_quotient_up(k, deepest)), threads = course_thread_count();
+    const long breadth = course_block_bytes / (long)sizeof(course_scalar) / depth;
+    const long down = threads > 1 ? course_parts(x.m, ROWS, 4 * threads, threads) : 1;
+    const long across = course_parts(x.n, NAME(width), course_quotient_up(x.n, breadth > 0 ? breadth : 1), threads);
+    const size_t bytes = sizeof(course_scalar) * (size_t)(x.m * depth);
+    course_scalar *packed = course_block_take(bytes);
+    for (long start = 0; start < k; start += depth) {
+        x.k = course_smaller(k - start, depth), x.packed = packed;
+        x.rowParts = down, x.columnParts = 1;
+        course_share(down, &x, NAME(pack_rows_part));
+        x.rowParts = across < threads ? down : 1, x.columnParts = across;
+        course_share(x.rowParts * across, &x, NAME(packed_part));
+        x.a += x.k * x.columnA, x.b += x.k * x.rowB;
+        x.initial = x.c, x.initialStride = x.rowC;
+    }
+    course_block_give(packed, bytes);
+}
+
+static void NAME(matrix_product)(
+    long m, long n, long k, const course_scalar *a, long strideA, int transposeA, const course_scalar *b,
+    int transposeB, const course_scalar *initial, long initialStride, course_scalar *c) {
+    if (m == 1 && !transposeB) {
+        NAME(row_product)(n, k, a, transposeA ? strideA : 1, b, initial, c);
+        return;
+    }
+    struct course_product x = {
+        .m = m, .n = n, .k = k, .a = a, .rowA = transposeA ? 1 : strideA, .columnA = transposeA ? strideA : 1,
+        .b = b, .rowB = transposeB ? 1 : n, .columnB = transposeB ? k : 1,
+        .initial = initial, .initialStride = initialStride, .c = c, .rowC = n,
+        .tileRows = ROWS, .tileColumns = NAME(width)};
+    if (m >= 64 && n * k >= 1 << 18) {
+        NAME(large_product)(x);
+        return;
+    }
+    const long threads = m * n * k < course_smallest_shared ? 1 : course_thread_count();
+    if (threads == 1) {
+        NAME(modest_product)(&x);
+        return;
+    }
+    // Columns, where they suffice: then no thread packs what another one does.
+    const int is_wide = n >= 2 * NAME(width) * threads;
+    x.rowParts = is_wide ? 1 : course_parts(m, ROWS, 4 * threads, threads);
+    x.columnParts = is_wide ? course_parts(n, NAME(width), 4 * threads, threads) : 1;
+    course_share(x.rowParts * x.columnParts, &x, NAME(modest_part));
 }

@@ -3,10 +3,11 @@ import Testing
 
 /// Products on several threads against the same products on one. One test after the other: the limit is shared.
 @Suite(.serialized) struct MatrixThreadsTests {
-    @Test func threadsChangeNothing() {
+    /// Above the sizes from which threads are used and from which both factors are packed; rows and columns that do not
+    /// divide into whole tiles, and too few columns for the threads.
+    @Test(arguments: [(203, 129, 101), (301, 523, 530), (1201, 19, 90)])
+    func threadsChangeNothing(m: Int, n: Int, k: Int) {
         var source = RandomSource(seed: 2)
-        // Above the size from which threads are used; rows that do not divide into whole tiles.
-        let (m, n, k) = (203, 129, 101)
         let row = Tensor.randomNormal([n], using: &source)
         for (transposeA, transposeB) in [(false, false), (true, false), (false, true), (true, true)] {
             let a = Tensor.randomNormal(transposeA ? [k, m] : [m, k], using: &source)

@@ -54,7 +54,7 @@ int main(int count, char **words) {
     } else if (!strcmp(task, "gpt-write")) {
         run_writing();
     } else if (!strncmp(task, "gemm-", 5)) {
-        run_gemm(atoi(task + 5));
+        run_gemm(task + 5);
     } else {
         fprintf(stderr, "there is no task '%s' in C\n", task);
         return 2;

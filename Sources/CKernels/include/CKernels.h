@@ -26,6 +26,9 @@ struct course_kernels {
     /// op(A) is m × k, op(B) is k × n, C is m × n, all row-major. The rows of A as it is stored are `strideA` apart, so
     /// that it can be a part of a larger matrix; B and C have no gaps. `initial` is added: its rows are `initialStride`
     /// apart, so a stride of 0 adds one row to every row of the product. It may be C itself, or NULL for 0.
+    ///
+    /// Large products are shared among threads. Each number is one sum, taken in order, so it has the same bits on any
+    /// number of threads, and a row has the same bits whatever other rows there are.
     void (*_Nonnull matrix_product)(
         long m, long n, long k, const course_scalar *a, long strideA, int transposeA, const course_scalar *b,
         int transposeB, const course_scalar *_Nullable initial, long initialStride, course_scalar *c);
@@ -201,6 +204,13 @@ void course_set_thread_limit(long count);
 long course_thread_limit(void);
 /// Whether the limit is 1 on the calling thread, because it is itself one of several that share the work.
 void course_stay_on_thread(int stays);
+/// How many threads share work: the limit, but no more than there are processors.
+long course_thread_count(void);
+/// Calls `work(context, part)` for each part from 0 to `parts - 1`, on `course_thread_count` threads, in any
+/// order. Returns when all calls have ended; what a call shares in its turn stays on its thread.
+void course_share(long parts, void *context, void (*_Nonnull work)(void *context, long part));
+/// From so many multiplications on, a matrix product is shared among threads.
+enum { course_smallest_shared = 1 << 20 };
 
 /// What notes the loops that the calling thread runs, or NULL: `Recorder` in TensorCore. Read before every operation, so
 /// it is one instruction.

@@ -22,7 +22,8 @@ struct BenchCommand: ParsableCommand {
         "attention-d64-train", "temporal-rnn10", "temporal-rnn64", "temporal-lstm10", "temporal-lstm64",
         "spelling-lstm", "translation-gru", "gpt-train", "gpt-train384", "gpt-write",
         "densenet-train40", "densenet-train100", "densenet-infer40", "densenet-infer100", "gemm-64", "gemm-128",
-        "gemm-256", "gemm-512", "gemm-1024", "figure", "start-up", "xor-stepwise", "quadrants-stepwise",
+        "gemm-256", "gemm-512", "gemm-1024", "gemm-2048", "gemm-32x64x256", "gemm-64x784x256", "gemm-2048x128x512",
+        "gemm-2048x384x1536", "figure", "start-up", "xor-stepwise", "quadrants-stepwise",
         "densenet-train10", "swift-test",
     ]
 

@@ -50,8 +50,6 @@ package struct GeneralMatrixProduct: BitwiseCopyable {
             course_small_product(m, n, k, a, transposeA ? 1 : 0, b, transposeB ? 1 : 0, added, stride, c)
         } else if multiplications >= Self.smallestForLibrary {
             library(a, b, c, added, stride)
-        } else if multiplications >= Self.smallestForThreads && MatrixThreads.limit > 1 {
-            onThreads(a, b, c, added, stride)
         } else {
             kernels.pointee.matrix_product(
                 m, n, k, a, strideA, transposeA ? 1 : 0, b, transposeB ? 1 : 0, added, stride, c)
@@ -77,9 +75,6 @@ package struct GeneralMatrixProduct: BitwiseCopyable {
                     product: self, a: a.storage.elements, b: b.storage.elements, added: added?.storage.elements))
         }
     }
-
-    /// From so many multiplications on, threads are worth waking up: they take about as long as four million.
-    static let smallestForThreads = 6 << 20
 
     /// From so many multiplications on, the matrix library is faster.
     #if canImport(Accelerate)

@@ -1,6 +1,3 @@
-internal import CKernels
-internal import Dispatch
-
 /// Work on a batch, cut into shares that threads take: each share has sums of its own, which are added in order. So the
 /// result does not depend on the number of threads.
 package struct WorkShares {
@@ -18,18 +15,7 @@ package struct WorkShares {
 
     /// Calls `body` with every share and its items. On several threads, if `MatrixThreads.limit(to:)` allows them.
     package func forEach(_ body: (_ share: Int, _ items: Range<Int>) -> Void) {
-        let threads = min(course_thread_limit(), count)
-        if threads == 1 {
-            for share in 0..<count { body(share, range(share)) }
-        } else {
-            withoutActuallyEscaping(body) { body in
-                // Every share writes memory of its own, and all have ended when this returns.
-                nonisolated(unsafe) let body = body
-                DispatchQueue.concurrentPerform(iterations: threads) { thread in
-                    for share in stride(from: thread, to: count, by: threads) { body(share, range(share)) }
-                }
-            }
-        }
+        MatrixThreads.shared(count) { body($0, range($0)) }
     }
 
     private func range(_ share: Int) -> Range<Int> { share * items / count..<(share + 1) * items / count }

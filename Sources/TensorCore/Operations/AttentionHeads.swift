@@ -81,7 +81,7 @@ struct HeadPlan {
     /// The heads, shared among threads if there is enough to do.
     private var shares: WorkShares {
         let multiplications = heads * queries.steps * keys.steps * (queries.width + values.width)
-        return WorkShares(of: heads, isWorthwhile: multiplications >= GeneralMatrixProduct.smallestForThreads)
+        return WorkShares(of: heads, isWorthwhile: multiplications >= Int(course_smallest_shared))
     }
 
     /// The queries, so many at a time. The weights of a block stand in rows of as many as there are keys that it sees.

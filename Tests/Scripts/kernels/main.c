@@ -4,6 +4,7 @@
 #include "layernorm.h"
 #include "products.h"
 #include "recurrent.h"
+#include "sharing.h"
 
 static void test_all(const struct course_kernels *k) {
     for (long n = 0; n <= 70; n++) {
@@ -22,7 +23,14 @@ static void test_all(const struct course_kernels *k) {
             test_product(k, 1 + m % 5, 1 + n % 5, depth % 7, way & 1, way >> 1, (round + way) % 3, 1);
         }
     }
-    for (int way = 0; way < 4; way++) test_large_product(k, way & 1, way >> 1);
+    for (int way = 0; way < 4; way++) {
+        test_large_product(k, way & 1, way >> 1);
+        // Shared by columns, by rows, packed, packed and narrow.
+        static const long shared[][3] = {{70, 260, 90}, {801, 10, 200}, {301, 777, 513}, {900, 30, 9000}};
+        for (int size = 0; size < 4; size++)
+            test_shared_product(
+                k, shared[size][0], shared[size][1], shared[size][2], way & 1, way >> 1, (size + way) % 3);
+    }
     for (int round = 0; round < 60; round++) {
         test_sum_of_rows(k, below(20), 1 + below(70));
         test_shifted(k, 1 + below(27), 1 + below(70), 1 + below(20));
@@ -42,6 +50,7 @@ int main(void) {
     }
     // A program that asks for nothing gets the last of them.
     expect(strcmp(course_best_kernels()->name, set_name) == 0, "course_best", 0, 0, 0);
+    test_sharing();
     void *block = course_block_take(100000);
     memset(block, 1, 100000);
     course_block_give(block, 100000);
