@@ -48,6 +48,7 @@ package struct Doctor: Sendable {
     package static var font: Finding {
         let folders = [
             "/usr/share/fonts", "/usr/local/share/fonts", "/System/Library/Fonts", NSHomeDirectory() + "/.fonts",
+            NSHomeDirectory() + "/.local/share/fonts",
         ]
         let font = folders.lazy.compactMap { folder in
             FileManager.default.enumerator(atPath: folder)?.lazy.compactMap { $0 as? String }.first { path in

@@ -73,4 +73,21 @@ import Testing
                 $0.hasSuffix("SigmoidAttempt.swift is left out: it declares sigmoid, as Sigmoid.swift does")
             })
     }
+    /// Locks and previews of editors, a folder, a program's first lines, a helper with an error that nobody calls.
+    @Test func whatEditorsLeaveCostsNothing() throws {
+        let handIn = HandIn()
+        defer { handIn.remove() }
+        let chapter = "Exercises/01-Perceptron"
+        let answer = try String(contentsOf: HandIn.solution("01-Perceptron/Sigmoid.swift"), encoding: .utf8)
+        try handIn.write(answer, to: "\(chapter)/Sigmoid.swift")
+        let folder = handIn.folder.appending(path: chapter)
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.appending(path: ".#Sigmoid.swift").path, withDestinationPath: "ada@host.1234")
+        try Data([0, 5, 22, 7]).write(to: folder.appending(path: "._Sigmoid.swift"))
+        try handIn.write("func old() { nonsense }\n", to: "\(chapter)/old.swift/Older.swift")
+        try handIn.write("func helper() { nonsense }\n", to: "\(chapter)/Helper.swift")
+        try handIn.write("print(\"hello\")\n", to: "\(chapter)/main.swift")
+        let sigmoid = try handIn.graded("sigmoid")["sigmoid"]
+        #expect(sigmoid?.status == .passes, "\(sigmoid?.message ?? "")")
+    }
 }

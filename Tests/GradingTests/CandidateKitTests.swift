@@ -47,4 +47,40 @@ import Testing
                 "import Contracts", "import Examination",
             ])
     }
+    /// The compiler writes paths into what it builds: a kit that was built elsewhere is none. And where our own files do
+    /// not compile, that is no mark.
+    @Test func itIsBoundToItsPlaceAndItsFaultsAreTheMachines() throws {
+        let files = FileManager.default
+        let folder = files.temporaryDirectory.appending(path: "kits-\(UUID())")
+        defer { try? files.removeItem(at: folder) }
+        let (first, moved) = (folder.appending(path: "first"), folder.appending(path: "moved"))
+        func write(_ text: String, to module: String, in clone: URL) throws {
+            let place = clone.appending(path: "Sources/\(module)")
+            try files.createDirectory(at: place, withIntermediateDirectories: true)
+            try text.write(to: place.appending(path: "One.swift"), atomically: true, encoding: .utf8)
+        }
+        func kit(of clone: URL) throws -> URL {
+            try CandidateKit(in: Repository(root: clone), for: [], SwiftToolchain(), .none).folder
+        }
+        try write("public struct NotStarted: Error {}", to: "Contracts", in: first)
+        try write(
+            """
+            public struct LearnersLibrary {}
+            public enum Candidate {
+                public typealias Responder = () -> Void
+                public static func serve(_ all: [String: (LearnersLibrary) throws -> Responder], from path: String) {}
+            }
+            """, to: "Examination", in: first)
+        let built = try kit(of: first)
+        #expect(try kit(of: first) == built)
+        try files.moveItem(at: first, to: moved)
+        let anew = try kit(of: moved)
+        #expect(anew.lastPathComponent != built.lastPathComponent)
+        #expect(files.fileExists(atPath: anew.appending(path: "candidate").path))
+
+        try write("let broken: = 1", to: "Contracts", in: moved)
+        let failure = #expect(throws: CourseFailure.self) { try kit(of: moved) }
+        #expect(failure?.status == .environment)
+        #expect(failure?.description.hasPrefix("cannot build what submissions are compiled with; see ") == true)
+    }
 }

@@ -77,6 +77,7 @@ class Watch:
             command, cwd=clone.root, stdin=self.slave, stdout=self.slave, stderr=self.slave,
             start_new_session=True, preexec_fn=self.take_terminal)
         self.text = ""
+        self.seen = ""  # All of it.
 
     def take_terminal(self):
         import fcntl
@@ -92,7 +93,9 @@ class Watch:
                 return True
             if select.select([self.master], [], [], 0.1)[0]:
                 try:
-                    self.text += os.read(self.master, 65536).decode(errors="replace")
+                    read = os.read(self.master, 65536).decode(errors="replace")
+                    self.text += read
+                    self.seen += read
                 except OSError:
                     break
         return False
@@ -227,6 +230,16 @@ def plain(clone):
     expect("and ends when asked to", process.returncode == 0)
 
 
+def dumb(clone):
+    """A terminal that knows no escape sequences gets none."""
+    clone.save(clone.answer())
+    check = Watch(clone, ["env", "TERM=dumb", PROGRAM, "check", "sigmoid"])
+    told = check.wait_for(r"sigmoid  passes")
+    check.wait_for(r"$^", 3)
+    expect("TERM=dumb gets no escape sequences", told and "\x1b" not in check.seen)
+    check.close()
+
+
 def main():
     clone = Clone()
     try:
@@ -243,6 +256,7 @@ def main():
         end(clone, "Ctrl-C in an endless loop", lambda w: (time.sleep(2), w.key("\x03")), r"checking sigmoid")
         clone.save(stub(clone.solution))
         plain(clone)
+        dumb(clone)
     finally:
         shutil.rmtree(clone.root, ignore_errors=True)
     print(f"{len(failures)} missing" if failures else "all hold")
