@@ -250,7 +250,8 @@ let courseTests: [Target] = [
     .testTarget(name: "DataFetchingTests", dependencies: ["CommandSupport", "DataFetching", "DataLoading"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(
-        name: "ExerciseKitTests", dependencies: ["CommandSupport", "Contracts", "ExerciseKit", "Reading", "Workshop"]),
+        name: "ExerciseKitTests",
+        dependencies: ["CommandSupport", "Contracts", "Examination", "ExerciseKit", "Reading", "Workshop"]),
     .testTarget(
         name: "GradingTests",
         dependencies: [

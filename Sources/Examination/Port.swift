@@ -12,6 +12,8 @@ public typealias Carried = Codable & Sendable
 public struct Port: Sendable {
     private let input: Int32
     private let output: Int32
+    /// In the place of both, where the candidate is this process.
+    private let exchange: Exchange?
     private let state = LineState()
 
     /// What went wrong with the line itself; after that no answer counts.
@@ -21,7 +23,20 @@ public struct Port: Sendable {
     ///   - input: the file descriptor to read from.
     ///   - output: the one to write to.
     public init(input: Int32, output: Int32) {
-        (self.input, self.output) = (input, output)
+        (self.input, self.output, exchange) = (input, output, nil)
+    }
+
+    /// A line within this process, on which what is asked may be changed on its way.
+    ///
+    /// - Parameters:
+    ///   - limit: how many questions may be asked, both ways; one more throws `LineFailure.tooLong`.
+    ///   - changing: gets the arguments of each question to the candidate, as a JSON list, and gives others.
+    ///   - near: answers a question as the candidate.
+    public init(
+        limit: Int, changing: @escaping (Data) throws -> Data, near: @escaping (Question) throws -> Void
+    ) {
+        (input, output) = (-1, -1)
+        exchange = Exchange(limit: limit, changing: changing, near: near)
     }
 
     /// Asks the other side and waits for what it gives.
@@ -37,16 +52,24 @@ public struct Port: Sendable {
         serving: (Question) throws -> Void = { _ in throw LineFailure.unexpected }
     ) throws -> Result {
         try state.noting {
-            try send(.question, number, try Coding.encoder.encode(Pack(repeat each arguments)))
-            while true {
-                let message = try receive()
-                switch message.kind {
-                case .question: try serving(Question(number: message.number, payload: message.payload, port: self))
-                case .result: return try Pack<Result>.decoded(message.payload).values
-                case .error: throw try Pack<SentError>.decoded(message.payload).values.asThrown
+            let payload = try Coding.encoder.encode(Pack(repeat each arguments))
+            if let exchange {
+                return try withoutActuallyEscaping(serving) { serving in
+                    try Self.result(of: exchange.ask(Question(number: number, payload: payload, port: self), serving))
                 }
             }
+            try send(.question, number, payload)
+            while true {
+                let message = try receive()
+                guard message.kind == .question else { return try Self.result(of: message) }
+                try serving(Question(number: message.number, payload: message.payload, port: self))
+            }
         }
+    }
+
+    private static func result<Result: Carried>(of message: Message) throws -> Result {
+        if message.kind == .result { return try Pack<Result>.decoded(message.payload).values }
+        throw try Pack<SentError>.decoded(message.payload).values.asThrown
     }
 
     /// The next question, where nothing was asked.
@@ -59,6 +82,7 @@ public struct Port: Sendable {
     }
 
     func send(_ kind: Message.Kind, _ number: UInt8, _ payload: Data) throws {
+        if let exchange { return exchange.sent = Message(kind: kind, number: number, payload: payload) }
         guard payload.count <= Message.limit else { throw LineFailure.tooLong }
         let length = withUnsafeBytes(of: UInt32(payload.count).littleEndian) { Array($0) }
         let bytes = [kind.rawValue, number] + length + payload

@@ -41,6 +41,13 @@ import Testing
                 == "the program ended by itself (exit status 3) before the checks were done\nduring check 2 of 3: zero")
     }
 
+    /// All checks have run, and the mistake was to get its name.
+    @Test func anEndWhileAMistakeIsNamedLeavesTheVerdict() throws {
+        let told = Verdict(exercise: "twice", status: .wrongValue, passed: 1, total: 2)
+        let text = String(decoding: try JSONEncoder().encode(told), as: UTF8.self)
+        #expect(try verdict("printf '%s' '\(text)' > \"$4\"; : > \"$5\"; kill -TRAP $$") == told)
+    }
+
     /// Another terminal checks the same exercise: it must not be told of this one's crash, nor this one of its own.
     @Test func twoTerminalsDoNotShareWhatIsPrinted() throws {
         let script = "echo 'Fatal error: mine'; echo 'Fatal error: theirs' > .course/run/twice.txt; kill -TRAP $$"

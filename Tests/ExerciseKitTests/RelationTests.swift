@@ -42,6 +42,24 @@ import Testing
         return Sample(relation: relation, cases: [one(Answer(three), Answer(yours(three)))], says: says)
     }
 
+    /// 2 images of 3 channels of 4 × 4.
+    private static let pixels: [Double] = (0..<96).map { place in
+        let whole = place * place % 37
+        return Double(whole) / 4 - 3 + Double(place) / 100
+    }
+    private static let pile = CallTree.Block(shape: [2, 3, 4, 4], values: pixels)
+    private static let grid: [String] = pixels.indices.map { place in
+        let (row, column) = (place / 4 % 4, place % 4)
+        return "dx[\(place / 48), \(place / 16 % 3), \(row), \(column)]"
+    }
+
+    private static func images(
+        _ relation: String, _ yours: (CallTree.Block) -> [Double], says: String
+    ) -> Sample {
+        let answers = (Answer(shape: pile.shape, values: pixels), Answer(shape: pile.shape, values: yours(pile)))
+        return Sample(relation: relation, cases: [one(answers.0, answers.1)], says: says)
+    }
+
     static let samples: [Sample] = [
         list("zero", { $0.map { _ in 0 } }, says: "every value is 0"),
         list("sign", { $0.map { -$0 } }, says: "wrong sign"),
@@ -80,6 +98,29 @@ import Testing
         rows("one row everywhere", { [$0[0], $0[0], $0[0]] }, says: "every row is the first one"),
         rows("right in one row", { [$0[0], [9, 8, 7.5], [6, 5, 4.5]] }, says: "the first row alone is right"),
         rows("wrong in one row", { [$0[0], $0[1], [9, 8, 7.5]] }, says: "the last row alone is wrong"),
+        images(
+            "along an axis", { $0.taken(along: 1) { index, size in size - 1 - index } }, says: "channels in the reverse"
+        ),
+        images("along an axis", { $0.exchanged(2, 3) }, says: "with rows and columns exchanged"),
+        images(
+            "wrong along an axis", { $0.taken(along: 2) { index, _ in index == 0 ? 1 : index } },
+            says: "in the first row alone"),
+        images(
+            "wrong at the edges", { $0.taken(along: 3) { index, size in index == 0 || index == size - 1 ? 1 : index } },
+            says: "edges of the images"),
+        Sample(
+            relation: "another size",
+            cases: [one(Answer(table), Answer([[1.5, -2, 0.25, 7], [4, 0.5, -1, 7], [1, 2, 3, 4.5]]))],
+            says: "1 row too many and 1 column too many"),
+        Sample(
+            relation: "along an axis, in a part",
+            cases: [
+                one(
+                    Answer(names: ["loss"] + grid, values: [7] + pixels),
+                    Answer(
+                        names: ["loss"] + grid,
+                        values: [7] + pile.taken(along: 0) { index, size in size - 1 - index }))
+            ], says: "dx: your answer has its images in the reverse order; all else is right"),
         Sample(
             relation: "transposed",
             cases: [one(Answer(table), Answer([[1.5, 4], [-2, 0.5], [0.25, -1]]))], says: "transposed"),

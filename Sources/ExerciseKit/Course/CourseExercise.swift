@@ -36,6 +36,7 @@ package struct CourseExercise: Sendable {
     private init<Function: Sendable>(
         _ exercise: Exercise<Function>, _ bridge: Bridge<Function>, source: String
     ) {
+        let exercise = exercise.bending(bridge)
         (definition, bridgeSource) = (exercise, source)
         examine = { port, seed, report in
             exercise.verdict(on: bridge.far(port), seed: seed, running: report.running, failed: report.failed)

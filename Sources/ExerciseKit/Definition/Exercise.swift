@@ -1,3 +1,5 @@
+import Foundation
+
 /// What can be said of an exercise without running it.
 package struct ExerciseInfo: Sendable, Codable, Equatable {
     /// Stable for ever: progress is kept under it. Lower case, words joined by hyphens.
@@ -65,15 +67,20 @@ package struct Exercise<Function: Sendable>: Sendable {
     package let reference: Function
     package let checks: [Check<Function>]
     package let misconceptions: [Misconception<Function>]
+    /// The file of our own answer, where it was when this was compiled.
+    let source: String
+    /// Our answer to changed arguments, where it is known how calls are carried.
+    var bend: Bending?
 
     /// - Parameters:
     ///   - file: the name of the file that holds the stub, and of the one that holds the solution.
     ///   - chapter: where it belongs.
     ///   - formerly: the names of file and function in an earlier version of the course.
+    ///   - place: the file in which it is defined.
     package init(
         _ id: String, title: String, in chapter: Chapter, file: String, function: String,
         formerly: Former? = nil, minutes: Int, hints: [String], reference: Function, checks: [Check<Function>],
-        misconceptions: [Misconception<Function>]
+        misconceptions: [Misconception<Function>], definedIn place: String = #filePath
     ) {
         info = ExerciseInfo(
             id: id, title: title, chapter: chapter.number, file: "Exercises/\(chapter.folder)/\(file)",
@@ -83,6 +90,7 @@ package struct Exercise<Function: Sendable>: Sendable {
             },
             contract: String(reflecting: Function.self), minutes: minutes, hints: hints, checkCount: checks.count)
         (self.reference, self.checks, self.misconceptions) = (reference, checks, misconceptions)
+        source = (place.range(of: "Sources/Chapters/").map { String(place[..<$0.lowerBound]) } ?? "") + info.solution
     }
 }
 

@@ -6,7 +6,11 @@ extension Exercise {
     /// - Parameters:
     ///   - outcomes: of all checks, at least one of which fails.
     ///   - expected: of all checks.
-    func looksLike(_ outcomes: [Outcome], _ expected: [Answer], seed: UInt64) -> String? {
+    ///   - meanwhile: told of the name so far before our own answer is asked with changed arguments, some of which may
+    ///     end the process.
+    func looksLike(
+        _ outcomes: [Outcome], _ expected: [Answer], seed: UInt64, meanwhile: (String?) -> Void = { _ in }
+    ) -> String? {
         // Most mistakes differ in the first check that fails: the others need not be asked.
         let first = checks.indices.first { !Self.agree(outcomes[$0], .answer(expected[$0])) } ?? 0
         let order = [first] + checks.indices.filter { $0 != first }
@@ -18,11 +22,19 @@ extension Exercise {
         let diagnoses = Set(same.map(\.diagnosis))
         if let diagnosis = diagnoses.first, diagnoses.count == 1 { return diagnosis }
         // Several, or none: then all that they answer is looked at.
-        return looksLike(outcomes, expected, known: known(seed: seed))
+        if let name = name(of: outcomes, expected, known: known(seed: seed)) { return name }
+        let placing = placing(of: outcomes, expected)
+        meanwhile(placing)
+        return bent(outcomes, expected, among: BentAnswers(of: self, seed: seed)) ?? placing
     }
 
-    /// The same, where what the known mistakes answer is at hand.
+    /// The same, where what the known mistakes answer is at hand, and no arguments are changed.
     func looksLike(_ outcomes: [Outcome], _ expected: [Answer], known: [Known]) -> String? {
+        name(of: outcomes, expected, known: known) ?? placing(of: outcomes, expected)
+    }
+
+    /// A known mistake, or what explains all wrong numbers.
+    private func name(of outcomes: [Outcome], _ expected: [Answer], known: [Known]) -> String? {
         let same = known.filter { mistake in
             checks.indices.allSatisfy { agree(mistake.outcomes[$0], outcomes[$0], in: $0, expected[$0]) }
         }
@@ -31,9 +43,14 @@ extension Exercise {
         let evidence = evidence(outcomes, expected)
         return thrownRemark(on: outcomes, expected) ?? closenessRemark(on: evidence, outcomes, expected)
             ?? pair(of: known, in: outcomes, expected) ?? main(of: known, in: outcomes, expected)
-            ?? partly(of: known, in: outcomes, expected)
-            ?? (evidence.failing.isEmpty
-                ? self.evidence(outcomes, expected, ofTexts: true).remarkOnTexts : evidence.remark?.text)
+            ?? partly(of: known, in: outcomes, expected) ?? evidence.explanation?.text
+    }
+
+    /// Where the wrong numbers or words are, where nothing explains them.
+    private func placing(of outcomes: [Outcome], _ expected: [Answer]) -> String? {
+        let evidence = evidence(outcomes, expected)
+        return evidence.failing.isEmpty
+            ? self.evidence(outcomes, expected, ofTexts: true).remarkOnTexts : evidence.placing?.text
     }
 
     /// Said where the first check that fails is answered otherwise when it is asked once more.
@@ -48,7 +65,7 @@ extension Exercise {
             + "from call to call"
     }
 
-    private func isWrong(_ outcome: Outcome, _ expected: Answer, in check: Int) -> Bool {
+    func isWrong(_ outcome: Outcome, _ expected: Answer, in check: Int) -> Bool {
         guard case .answer(let yours) = outcome else { return true }
         return !yours.agrees(with: expected, tolerance: checks[check].tolerance)
     }
@@ -63,7 +80,7 @@ extension Exercise {
         evidence(outcomes, expected).remark
     }
 
-    private func evidence(_ outcomes: [Outcome], _ expected: [Answer], ofTexts: Bool = false) -> Evidence {
+    func evidence(_ outcomes: [Outcome], _ expected: [Answer], ofTexts: Bool = false) -> Evidence {
         Evidence(
             cases: checks.indices.compactMap { index in
                 // Codes that stand for texts are in no relation to each other.

@@ -81,8 +81,9 @@ extension Exercise {
         }
     }
 
-    /// A known mistake that gives the learner's numbers in the drawn checks, in the first that fails and in others, so
-    /// many that it is no accident, where another mistake shows in a check that asks for something special.
+    /// A known mistake that gives the learner's numbers in the first check that fails, in all drawn ones or in half of
+    /// those that fail, and in so many numbers that it is no accident. What differs may be another mistake, or the same
+    /// in another form, such as for tables that are not square.
     func main(of known: [Known], in outcomes: [Outcome], _ expected: [Answer]) -> String? {
         func isRight(_ outcomes: [Outcome], _ index: Int) -> Bool {
             guard case .answer(let answer) = outcomes[index] else { return false }
@@ -90,13 +91,15 @@ extension Exercise {
         }
         let failing = checks.indices.filter { !isRight(outcomes, $0) }
         let drawn = checks.indices.filter { checks[$0].expected == nil }
-        guard let first = failing.first, !drawn.isEmpty else { return nil }
+        guard let first = failing.first else { return nil }
         let matches = known.filter { mistake in
-            (drawn + [first]).allSatisfy { Self.agree(mistake.outcomes[$0], outcomes[$0]) }
+            let agreeing = failing.filter { Self.agree(mistake.outcomes[$0], outcomes[$0]) }
+            return agreeing.first == first && informs(agreeing, outcomes, expected)
                 && checks.indices.allSatisfy {
                     isRight(mistake.outcomes, $0) || failing.contains($0) || expected[$0].isOfError
                 }
-                && informs(failing.filter { Self.agree(mistake.outcomes[$0], outcomes[$0]) }, outcomes, expected)
+                && (2 * agreeing.count >= failing.count
+                    || !drawn.isEmpty && drawn.allSatisfy { Self.agree(mistake.outcomes[$0], outcomes[$0]) })
         }
         guard let diagnosis = Known.only(of: matches), let mistake = matches.first else { return nil }
         // A check that the mistake would pass fails for another reason. One that it fails too may differ in how alone.

@@ -2,13 +2,18 @@ extension Exercise {
     /// A known mistake that is made in some places alone, such as in one of two branches: in every failing check each
     /// number is the expected one or the mistake's, and of the mistake's wrong numbers a third at least are there.
     func partly(of known: [Known], in outcomes: [Outcome], _ expected: [Answer]) -> String? {
+        let matches = known.filter { isPartly($0.outcomes, outcomes, expected) }
+        return Known.only(of: matches).map { $0 + Self.inSomePlaces }
+    }
+
+    static var inSomePlaces: String { "; this in some places, others are right" }
+
+    /// Whether the learner made a mistake in some places alone.
+    func isPartly(_ mistake: [Outcome], _ outcomes: [Outcome], _ expected: [Answer]) -> Bool {
         let failing = checks.indices.filter { !isRight(outcomes, $0, expected) }
-        guard informs(failing, outcomes, expected) else { return nil }
-        let matches = known.filter { mistake in
-            failing.allSatisfy { isMixed(outcomes[$0], mistake.outcomes[$0], expected[$0], in: $0) }
-                && 3 * wrongNumbers(outcomes, expected) >= wrongNumbers(mistake.outcomes, expected)
-        }
-        return Known.only(of: matches).map { "\($0); this in some places, others are right" }
+        return failing.allSatisfy { isMixed(outcomes[$0], mistake[$0], expected[$0], in: $0) }
+            && 3 * wrongNumbers(outcomes, expected) >= wrongNumbers(mistake, expected)
+            && informs(failing, outcomes, expected)
     }
 
     /// How many numbers are not the expected ones, in all checks.
@@ -25,7 +30,7 @@ extension Exercise {
     }
 
     /// Whether each of the learner's numbers is the expected one or the mistake's.
-    private func isMixed(_ learners: Outcome, _ mistake: Outcome, _ expected: Answer, in check: Int) -> Bool {
+    func isMixed(_ learners: Outcome, _ mistake: Outcome, _ expected: Answer, in check: Int) -> Bool {
         guard case .answer(let yours) = learners, case .answer(let wrong) = mistake, yours.hasForm(of: expected),
             wrong.hasForm(of: expected), !expected.isOfError
         else { return false }

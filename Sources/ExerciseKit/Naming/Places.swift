@@ -157,9 +157,8 @@ extension Evidence.Case {
     }
 
     fileprivate func cut(to places: [Int]) -> Self {
-        func part(_ answer: Answer) -> Answer {
-            places.count == 1 ? Answer(answer.values[places[0]]) : Answer(places.map { answer.values[$0] })
-        }
+        let shape = places.count == 1 ? [] : expected.shape(of: places)
+        func part(_ answer: Answer) -> Answer { Answer(shape: shape, values: places.map { answer.values[$0] }) }
         return Self(check: check, input: input, yours: part(yours), expected: part(expected), tolerance: tolerance)
     }
 }
@@ -172,6 +171,19 @@ extension Answer {
         var rest = values
         rest.remove(at: place)
         return one.areNear(rest, shorter.values) ? place : nil
+    }
+
+    /// The shape of a part, as the indices in its names tell it: `dW[0, 0]` to `dW[1, 2]` are `[2, 3]`.
+    fileprivate func shape(of places: [Int]) -> [Int] {
+        let indices = places.map { place in
+            names[place].firstMatch(of: #/\[([\d, ]+)\]\??$/#).map { match in
+                match.1.split(separator: ",").compactMap { Int($0.filter { $0 != " " }) }
+            } ?? []
+        }
+        let axes = indices.first?.count ?? 0
+        guard axes > 1, indices.allSatisfy({ $0.count == axes }) else { return [places.count] }
+        let shape = (0..<axes).map { axis in 1 + (indices.map { $0[axis] }.max() ?? 0) }
+        return shape.reduce(1, *) == places.count ? shape : [places.count]
     }
 
     /// The parts that the names tell apart, such as `dW` of `dW[0, 1]`, with the places of their values.

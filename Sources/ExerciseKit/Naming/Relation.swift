@@ -8,24 +8,38 @@ package struct Relation: Sendable {
     /// The smallest explanations first: the first that holds is told.
     package static let all: [Relation] = [
         [zero, sign, inputUnchanged, constantFactor, countedFactor], alterations, [offset, whole, clipped, proportion],
-        arrangements, [partsExchanged, oneMissing, oneTooMany, otherOrder, otherShape],
+        arrangements, [alongAnAxis, partsExchanged, oneMissing, oneTooMany, otherOrder, otherShape],
     ].flatMap { (relations: [Relation]) in relations }
 
     /// Where the mistake is, where nothing says what it is.
-    static let places: [Relation] = [.rowEverywhere, .rightInOneRow, .wrongInOneRow, .oneNumber]
+    static let places: [Relation] = [
+        .rowEverywhere, .rightInOneRow, .wrongInOneRow, .oneNumber, .wrongAlongAnAxis, .wrongAtTheEdges, .anotherSize,
+    ]
 }
 
 extension Evidence {
-    /// What can be seen in all failing checks: in all of the answer, or in the one part of it that is wrong.
-    var remark: (relation: String, text: String)? {
+    /// What can be seen in all failing checks.
+    var remark: (relation: String, text: String)? { explanation ?? placing }
+
+    /// What explains all numbers that are wrong: in all of the answer, or in each part of it that is wrong.
+    var explanation: (relation: String, text: String)? {
         guard !failing.isEmpty else { return nil }
         if let found = first(of: Relation.all) { return found }
-        if let (part, evidence) = onlyWrongPart {
-            let found = evidence.first(of: Relation.all) ?? evidence.first(of: Relation.places)
-            return found.map { ("\($0.relation), in a part", "\(part): \($0.text); all else is right") }
-                ?? ("a part alone", "\(part) is wrong, and all else is right")
+        guard let (part, evidence) = onlyWrongPart else { return remarkOnParts }
+        return evidence.first(of: Relation.all).map {
+            ("\($0.relation), in a part", "\(part): \($0.text); all else is right")
         }
-        return remarkOnParts ?? first(of: Relation.places) ?? first(of: [.notFinite])
+    }
+
+    /// Where the wrong numbers are, where nothing explains them.
+    var placing: (relation: String, text: String)? {
+        guard !failing.isEmpty else { return nil }
+        guard let (part, evidence) = onlyWrongPart else {
+            return first(of: Relation.places) ?? first(of: [.notFinite])
+        }
+        return evidence.first(of: Relation.places).map {
+            ("\($0.relation), in a part", "\(part): \($0.text); all else is right")
+        } ?? ("a part alone", "\(part) is wrong, and all else is right")
     }
 
     /// What can be seen in each of two or three wrong parts, where something can in all of them.

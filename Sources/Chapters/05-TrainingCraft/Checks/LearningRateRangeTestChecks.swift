@@ -257,5 +257,14 @@ extension TrainingCraftChecks {
                     }
                     return test
                 }),
+            Misconception(
+                "rate of the next step",
+                diagnosis: "you kept the rate of the next step beside each loss: keep the one that gave it",
+                caughtBy: "to the end",
+                wrong: mistake { first, growth, count, step in
+                    var test = try find(first, growth, count, step, rate: { first * pow(growth, Double($0)) })
+                    test.rates = test.rates.map { $0 * growth }
+                    return test
+                }),
         ])
 }

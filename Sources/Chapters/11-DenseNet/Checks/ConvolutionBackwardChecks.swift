@@ -215,5 +215,13 @@ extension DenseNetChecks {
                         upstream[upstream.count - 1, $0, upstream.height - 1, upstream.width - 1]
                     }
                 }),
+            Misconception(
+                "first filter goes back",
+                diagnosis: "you took the first filter's weights for all on the way back: each has its own",
+                caughtBy: "input gradient",
+                wrong: wrong(filters: { filters in
+                    let one = filters.values.count / max(1, filters.count)
+                    return filters.with(filters.values.indices.map { filters.values[$0 % one] })
+                })),
         ])
 }

@@ -212,5 +212,21 @@ extension DenseNetChecks {
                         bias: bias,
                         padding: padding, stride: stride, size: size)
                 }),
+            Misconception(
+                "last channel",
+                diagnosis: "you began the sum anew for each channel: begin it with the bias, before all channels",
+                caughtBy: "one by one",
+                wrong: wrong(filters: { filters in
+                    filters.with(
+                        zip(filters.places, filters.values).map { $0.channel == filters.channels - 1 ? $1 : 0 })
+                })),
+            Misconception(
+                "bias of the first filter", diagnosis: "you added the first bias everywhere: each filter has its own",
+                caughtBy: "one by one",
+                wrong: { input, filters, bias, padding, stride, size in
+                    try DenseNetChapter.convolutionForward(
+                        input: input, filters: filters, bias: bias.map { _ in bias[0] }, padding: padding,
+                        stride: stride, size: size)
+                }),
         ])
 }

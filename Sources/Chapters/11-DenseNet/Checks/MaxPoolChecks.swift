@@ -185,5 +185,40 @@ extension DenseNetChecks {
                 diagnosis: "your maximum begins at 0: begin with the first number of the window",
                 caughtBy: "all below 0",
                 wrong: wrong(output: { max(0, $0.max() ?? 0) })),
+            Misconception(
+                "window too small", diagnosis: "your window is one row and one column too small: it has `size` of both",
+                caughtBy: "two by two",
+                wrong: { input, window, upstream in
+                    try wrong()(input, SlidingWindow(size: max(1, window.size - 1), stride: window.stride), upstream)
+                }),
+            Misconception(
+                "gradient at the output's place",
+                diagnosis: "you gave the gradient to the output's own row and column: it belongs to the winner's",
+                caughtBy: "two by two",
+                wrong: { input, window, upstream in
+                    var pass = try wrong()(input, window, upstream)
+                    pass.inputGradient = input.zeros
+                    for (image, channel, row, column) in upstream.places
+                    where input.contains(row: row, column: column) {
+                        pass.inputGradient[image, channel, row, column] += upstream[image, channel, row, column]
+                    }
+                    return pass
+                }),
+            Misconception(
+                "gradient at the window's corner",
+                diagnosis: "you gave the gradient to the window's first pixel: it belongs to the winner",
+                caughtBy: "two by two", wrong: wrong(share: { _, place in place == 0 ? 1 : 0 })),
+            Misconception(
+                "over all channels", diagnosis: "you looked for the largest in all channels: each has its own",
+                caughtBy: "overlapping windows",
+                wrong: { input, window, upstream in
+                    var pass = try wrong()(input, window, upstream)
+                    let output = pass.output
+                    for (image, channel, row, column) in output.places {
+                        pass.output[image, channel, row, column] =
+                            (0..<output.channels).map { output[image, $0, row, column] }.max() ?? 0
+                    }
+                    return pass
+                }),
         ])
 }

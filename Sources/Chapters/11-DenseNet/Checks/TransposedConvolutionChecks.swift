@@ -163,5 +163,13 @@ extension DenseNetChecks {
                 "size without the stride",
                 diagnosis: "you forgot the stride in the size: (height - 1) · stride and a window",
                 caughtBy: "side by side", wrong: sized { size, window, padding, _ in size - 1 + window - 2 * padding }),
+            Misconception(
+                "size with every stride",
+                diagnosis: "your images are a stride too large: (height - 1) · stride and a window",
+                caughtBy: "side by side", wrong: sized { $0 * $3 + $1 - 2 * $2 }),
+            Misconception(
+                "size without a window",
+                diagnosis: "you forgot the window in the size: (height - 1) · stride and a window",
+                caughtBy: "side by side", wrong: sized { size, _, padding, stride in size * stride - 2 * padding }),
         ])
 }

@@ -115,5 +115,14 @@ extension TransformersChecks {
                         keys: try row.matrixProduct(w.key), values: try row.matrixProduct(w.value))
                     return found
                 }),
+            Misconception(
+                "memory of one", diagnosis: "you kept the new row alone: the earlier ones stay",
+                caughtBy: "the fourth step",
+                wrong: { x, w, _, attend in
+                    let none = KeysAndValues(
+                        keys: Matrix(rows: 0, columns: w.key.columns), values: Matrix(rows: 0, columns: w.value.columns)
+                    )
+                    return try step(x, w, none, attend)
+                }),
         ])
 }
