@@ -24,8 +24,9 @@ extension ChapterContents {
             CourseExercise(TransformersChecks.cachedStep, Bridges.cachedStep),
         ],
         figures: [
-            .oneHead, .scoreEntropy, .gptHeads, .positionTable, .transformerBlock, .geluCurve, .gradientByBlock,
-            .warmUpCosine, .languageModels, .contextLoss, .nextCharacters, .attentionCost,
+            .oneHead, .scoreEntropy, .maskLeak, .gptHeads, .positionTable, .transformerBlock, .geluCurve,
+            .gradientByBlock, .warmUpCosine, .languageModels, .contextLoss, .contextLengths, .nextCharacters,
+            .attentionCost, .spellingTransformer,
         ],
         trainings: [.shakespeareGPT, .spellingTransformer],
         experiments: [

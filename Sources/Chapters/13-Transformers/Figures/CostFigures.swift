@@ -6,8 +6,7 @@ import Plotting
 extension CourseFigure {
     static let attentionCost = CourseFigure(
         name: "attention-cost", summary: "time against length: a block and an LSTM; writing with and without a cache",
-        lookAt: "Left: the lines cross between 64 and 128 positions. Right: a cache keeps the price of a character "
-            + "low.",
+        lookAt: "Left: where do the two lines part? Right: a cache keeps the price of a character low.",
         exercises: [], draw: drawAttentionCost)
 }
 
@@ -18,7 +17,7 @@ private func drawAttentionCost(_ context: FigureContext) throws -> Figure {
         return .line(x: try rows.numbers("length"), y: try rows.numbers("milliseconds"), label: label, marker: .circle)
     }
     return Figure(
-        title: "Twice the length costs attention four times as much in the end, an LSTM twice",
+        title: "Twice the length costs an LSTM twice as much, and attention more and more",
         lookAt: CourseFigure.attentionCost.lookAt,
         panels: [
             [

@@ -13,6 +13,7 @@ package enum ContextLengths {
         runs: LanguageExperiment.seeds.flatMap { seed in contexts.map { run($0, seed: seed) } })
 
     package static let contexts = [16, 32, 64, 128]
+    package static let epochs = 4
     /// Characters in a step, whatever the context: shorter pieces come in greater number.
     package static let charactersInStep = 2048
 
@@ -25,7 +26,8 @@ package enum ContextLengths {
                 design.context = context
                 var generator = RandomSource(seed: seed)
                 let gpt = GPT(design, using: &generator)
-                var recipe = LanguageExperiment.recipe(rate: LanguageExperiment.Net.gpt.learningRate)
+                var recipe = LanguageExperiment.recipe(
+                    rate: LanguageExperiment.Net.gpt.learningRate, epochs: epochs)
                 recipe.batchSize = charactersInStep / context
                 let loop = TextTraining.loop(
                     on: shares.training, steps: context, parameters: gpt.parameters, recipe: recipe,
