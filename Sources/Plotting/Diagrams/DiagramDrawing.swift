@@ -90,7 +90,7 @@ extension Page {
         let widest = texts.map { width(of: $0, size: 1) }.max() ?? 1
         let size = min(fit.textSize, 0.86 * side / widest, 0.7 * side)
         // Numbers that nobody can read are left to the colours.
-        guard size >= 0.6 * style.smallest else { return }
+        guard size >= max(Style.legible, 0.6 * style.smallest) else { return }
         for (index, number) in texts.enumerated() {
             guard let color = scale.color(all[index]) else { continue }
             let (row, column) = (Double(index / columns), Double(index % columns))

@@ -181,7 +181,7 @@ public struct HeatMap: Panel {
         let texts = texts(decimals: decimals)
         let widest = texts.joined().map { page.width(of: $0, size: 1) }.max() ?? 1
         let size = min(page.style.tick, 0.86 * width / widest, 0.8 * height)
-        guard size >= 0.7 * page.style.smallest else { return }
+        guard size >= max(Style.legible, 0.7 * page.style.smallest) else { return }
         for (row, line) in texts.enumerated() {
             for (column, text) in line.enumerated() {
                 guard let cell = scale.color(values[row][column]) else { continue }

@@ -103,13 +103,13 @@ private func pairPanels(
     let functions = context.functions
     return [
         plane.chart(
-            title: "Perceptron: \(trained.perceptronSummary)",
+            title: "Perceptron, \(trained.perceptronSummary)",
             shading: .region(
                 try plane.grid { Double(try functions.predict(trained.perceptron.neuron, $0)) }, hasLine: false),
             over: [plane.line(of: trained.perceptron.neuron, label: context.isMine ? "yours" : "")]
                 + referenceLine(ours?.perceptron.neuron) + (try marks(trained.perceptron.neuron))),
         plane.chart(
-            title: "Logistic neuron: \(trained.logisticSummary)",
+            title: "Logistic, \(trained.logisticSummary)",
             shading: .region(
                 try plane.grid { try functions.probability(trained.logistic.neuron, $0) },
                 label: "probability of \(pair.species[1])"),

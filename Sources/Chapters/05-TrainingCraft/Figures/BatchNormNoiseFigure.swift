@@ -10,7 +10,7 @@ func drawBatchNormNoise(_ context: FigureContext) throws -> Figure {
     let range = (all.min() ?? 0)...(all.max() ?? 1)
     let charts = zip(logits.sizes, logits.inBatches).enumerated().map { index, pair in
         Chart(
-            title: String(format: "Batches of %d: standard deviation %.1f", pair.0, deviation(pair.1)),
+            title: String(format: "Batches of %d: deviation %.1f", pair.0, deviation(pair.1)),
             x: Axis("logit of its digit"), y: Axis("batches"),
             layers: [
                 .histogram(pair.1, bins: 40, range: range, color: .series(index)),
