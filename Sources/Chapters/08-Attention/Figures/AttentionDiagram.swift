@@ -48,6 +48,6 @@ func drawAttentionDiagram(_ context: FigureContext) throws -> Figure {
     ]
     shapes += steps.map { .box($1, $1, at: Point(14.4, $0), width: 7.6) }
     return Figure(
-        title: "One look: compare, share out, mix", panel: Diagram(shapes: shapes),
+        title: "One look: compare, share out, mix", panel: Diagram(shapes: shapes, isRigid: true),
         smallPrint: SmallPrint(.computed, more: "the three places of the page, with the values 10, 20 and 30"))
 }
