@@ -52,6 +52,7 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
         let drawn = try Course(courseChapters).figure(name)
             .draw(FigureContext(datasets: datasets, seed: 1, isMine: true))
         #expect(!drawn.title.isEmpty && drawn.smallPrint != nil, "\(name) says neither finding nor origin")
+        try isLegible(drawn, name)
         for (width, height) in [(400, 267), (400, 800), (1200, 800), (2400, 800)] {
             let texts = try drawn.drawing(size: PixelSize(width, height)).texts
             let page = Rect(x: 0, y: 0, width: Double(width), height: Double(height))
@@ -72,6 +73,23 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../Datase
                     Issue.record("\(place) overlaps \(texts[other].string)")
                 }
             }
+        }
+    }
+
+    /// On a small page too no text is smaller than seven pixels, and no heading takes more than two lines.
+    private func isLegible(_ figure: Figure, _ name: String) throws {
+        let texts = try figure.drawing(size: PixelSize(500, 400)).texts
+        for text in texts where text.size < 6.99 {
+            Issue.record("\(name) at 500x400: \(text.string) has \(text.size) pixels")
+        }
+        var lines = 0
+        var last: TextMark?
+        for text in texts {
+            let isNext = last.map { $0.isBold && $0.size == text.size && $0.box.x == text.box.x } ?? false
+            let isBelow = last.map { (0...2 * $0.box.height).contains(text.box.y - $0.box.y) } ?? false
+            lines = text.isBold ? (isNext && isBelow ? lines + 1 : 1) : 0
+            if lines > 2 { Issue.record("\(name) at 500x400: a heading of \(lines) lines ends with \(text.string)") }
+            last = text
         }
     }
 }

@@ -45,6 +45,30 @@ struct LayerTests {
         #expect(!texts.contains { $0.contains("larger point") })
     }
 
+    /// Where five hundred points share a small square, at least two thirds of each have its class's colour, on pixels.
+    @Test func smallPointsKeepTheirColour() throws {
+        let places = (0..<500).map { Point(Double($0 % 25), Double($0 / 25)) }
+        let chart = Chart(
+            x: Axis(from: -2, to: 27), y: Axis(from: -4, to: 25),
+            layers: [.scatter(x: places.map(\.x), y: places.map(\.y))], equalUnits: true, isBare: true)
+        let drawing = try Figure(panels: [[chart, chart, chart, chart]]).drawing(size: PixelSize(500, 400))
+        let circles = drawing.commands.compactMap { command -> (center: Point, radius: Double)? in
+            if case .circle(let center, let radius, _, _) = command.shape { (center, radius) } else { nil }
+        }
+        #expect(circles.count == 2000 && circles[0].radius < 2)
+        let image = try drawing.image()
+        let red = 255 * Theme.light.palette[0].red
+        var (ink, whole) = (0.0, 0.0)
+        for circle in circles {
+            whole += .pi * circle.radius * circle.radius
+            let (x, y) = (Int(circle.center.x), Int(circle.center.y))
+            for pixel in (-2...2).flatMap({ dy in (-2...2).map { 4 * ((y + dy) * image.width + x + $0) } }) {
+                ink += (255 - Double(image.pixels[pixel])) / (255 - red)
+            }
+        }
+        #expect(ink > 0.66 * whole && ink < whole, "\(ink / whole)")
+    }
+
     /// An open dot is about as large as a marker, and the page shows through it; a ring is larger and covers nothing.
     @Test func openDotsAreAsSmallAsMarkers() throws {
         let drawn = try commands([

@@ -72,4 +72,12 @@ struct TicksTests {
             #expect(ticks.values.allSatisfy { $0 >= low - 1e-9 * (high - low) && $0 <= high + 1e-9 * (high - low) })
         }
     }
+
+    /// From -27 to -15 no step of 1, 2 or 5 gives two marks: the axis takes the three of the next finer step.
+    @Test func aLowAxisHasMoreThanOneMark() throws {
+        let chart = Chart(y: Axis("energy", from: -27, to: -14.9), layers: [.line(x: [0, 1], y: [-15, -27])])
+        let texts = try Figure(panels: [[chart], [SampleFigures.loss]], rowWeights: [1, 2])
+            .drawing(size: PixelSize(500, 400)).texts.map(\.string)
+        #expect(texts.count { $0.hasPrefix("\u{2212}") } >= 2, "\(texts)")
+    }
 }

@@ -77,13 +77,19 @@ struct NameColumn {
     init(_ names: [String], slot: Double, mostWidth: Double, page: Page) {
         let widest = max(names.map { page.width(of: $0, size: 1) }.max() ?? 0, 0.1)
         let gap = 0.5
+        // Rows without a name leave their room to those with one.
+        let named = names.indices.filter { !names[$0].isEmpty }
+        let slot = slot * Double(zip(named, named.dropFirst()).map { $1 - $0 }.min() ?? 1)
         /// What so many columns take for each unit of size.
         func across(_ columns: Int) -> Double { Double(columns) * widest + Double(columns - 1) * gap }
         func size(_ columns: Int) -> Double { min(page.style.tick, Double(columns) * slot / 1.12) }
-        let chosen = (1...4).first {
-            size($0) >= NameRow.least && across($0) * size($0) <= mostWidth + 0.01
-                || size($0) >= page.style.smallest && across($0) * NameRow.least <= mostWidth + 0.01
-        }
+        let readable = (1...4).first { size($0) >= Style.legible && across($0) * size($0) <= mostWidth + 0.01 }
+        let chosen =
+            readable
+            ?? (1...4).first {
+                size($0) >= NameRow.least && across($0) * size($0) <= mostWidth + 0.01
+                    || size($0) >= page.style.smallest && across($0) * NameRow.least <= mostWidth + 0.01
+            }
         columns = chosen ?? 1
         var best = chosen.map(size) ?? NameRow.least
         best = max(min(best, mostWidth / across(columns)), min(best, NameRow.least))

@@ -47,7 +47,8 @@ public struct Ticks: Sendable, Equatable {
         if ticks.values.count >= 2 {
             let stride = (ticks.values.count + max(2, atMost) - 1) / max(2, atMost)
             ticks.minor = stride == 1 ? inside([2, 3, 4, 5, 6, 7, 8, 9]) : []
-            ticks.values = ticks.values.enumerated().filter { $0.offset.isMultiple(of: stride) }.map(\.element)
+            // Every how-manieth power, 10^0 among them.
+            ticks.values = ticks.values.filter { Int(log10($0).rounded()).isMultiple(of: stride) }
             ticks.labels = powerLabels(ticks.values)
         } else {
             ticks.values = inside([1, 2, 5])

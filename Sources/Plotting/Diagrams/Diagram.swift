@@ -53,10 +53,11 @@ public struct Diagram: Panel {
                 page.line(Curve.rounded(path.points.map(fit.pixel), radius: 0.3 * fit.unit), path.look, fit)
             }
         }
+        let tables = shapes.compactMap { if case .cells(let cells) = $0.content { cells } else { nil } }
         for shape in shapes {
             switch shape.content {
             case .node(let node): page.draw(node, fit)
-            case .cells(let cells): page.draw(cells, fit)
+            case .cells(let cells): page.draw(cells, alike: tables, fit)
             case .text(let text): page.draw(text, fit)
             case .group, .arrow, .path, .area: break
             }

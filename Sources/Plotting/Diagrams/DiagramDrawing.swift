@@ -75,7 +75,16 @@ extension Page {
         }
     }
 
-    mutating func draw(_ cells: Diagram.Cells, _ fit: DiagramFit) {
+    /// How large numbers in cells can be; nil for those without.
+    private func numberSize(_ cells: Diagram.Cells, _ fit: DiagramFit) -> Double? {
+        guard let decimals = cells.decimals else { return nil }
+        let widest = cells.texts(decimals).map { width(of: $0, size: 1) }.max() ?? 1
+        let side = fit.unit * cells.cell
+        return min(fit.textSize, 0.86 * side / widest, 0.7 * side)
+    }
+
+    /// - Parameter alike: tables of the diagram; numbers in cells of one size are of one size.
+    mutating func draw(_ cells: Diagram.Cells, alike: [Diagram.Cells], _ fit: DiagramFit) {
         let frame = fit.frame(center: cells.center, width: cells.width, height: cells.height)
         let all = cells.values.flatMap { $0 }
         let scale = ColorScale(colors: cells.map.colors(theme), range: cells.range ?? cells.map.range(of: all))
@@ -86,12 +95,10 @@ extension Page {
         add(.rect(frame, fill: nil, stroke: Stroke(color: theme.axis, width: style.hairline)))
         guard let decimals = cells.decimals else { return }
         let side = fit.unit * cells.cell
-        let texts = all.map { NumberFormat.shown($0, decimals: $0 == $0.rounded() ? 0 : decimals) }
-        let widest = texts.map { width(of: $0, size: 1) }.max() ?? 1
-        let size = min(fit.textSize, 0.86 * side / widest, 0.7 * side)
+        let size = alike.filter { $0.cell == cells.cell }.compactMap { numberSize($0, fit) }.min() ?? 0
         // Numbers that nobody can read are left to the colours.
-        guard size >= 0.6 * style.smallest else { return }
-        for (index, number) in texts.enumerated() {
+        guard size >= max(Style.legible, 0.6 * style.smallest) else { return }
+        for (index, number) in cells.texts(decimals).enumerated() {
             guard let color = scale.color(all[index]) else { continue }
             let (row, column) = (Double(index / columns), Double(index % columns))
             text(

@@ -49,6 +49,11 @@ extension Diagram {
 
         var width: Double { cell * Double(values.first?.count ?? 0) }
         var height: Double { cell * Double(values.count) }
+
+        /// What is written in the cells, row by row.
+        func texts(_ decimals: Int) -> [String] {
+            values.joined().map { NumberFormat.shown($0, decimals: $0 == $0.rounded() ? 0 : decimals) }
+        }
     }
 
     struct Group: Sendable, Equatable {

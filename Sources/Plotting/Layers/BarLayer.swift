@@ -56,7 +56,7 @@ struct BarLayer: LayerContent {
         else { return }
         let slot = abs(right.x - left.x) * 0.94
         let size = min(page.style.tick, slot / widest)
-        guard size >= 0.8 * page.style.smallest else { return }
+        guard size >= max(Style.legible, 0.8 * page.style.smallest) else { return }
         let look = TextLook(size: size, color: page.theme.foreground)
         for bar in bars {
             guard let end = plane.pixel((bar.left + bar.right) / 2, bar.height) else { continue }

@@ -40,6 +40,8 @@ public struct TextMark: Sendable, Equatable {
     let haloWidth: Double
     /// The page area that the text takes, in pixels.
     public let box: Rect
+    /// The size of its type in pixels; raised and lowered letters are smaller.
+    public var size: Double { pieces.map(\.size).max() ?? 0 }
 }
 
 /// One step of a drawing. A drawing is a list of these: Cairo paints it, tests read it.

@@ -111,7 +111,9 @@ struct Legend {
         let keyEnd = point.x + 1.6 * style.em
         let middle = Point((point.x + keyEnd) / 2, point.y)
         switch entry.key {
-        case .line(let stroke, let marker):
+        case .line(var stroke, let marker):
+            // Two dashes on each side of the marker.
+            if marker != nil { stroke.dash = stroke.dash.map { 0.42 * $0 } }
             page.add(.polyline([Point(point.x, point.y), Point(keyEnd, point.y)], stroke))
             if let marker {
                 page.marker(marker, at: middle, radius: style.markerRadius * 0.9, color: stroke.color)

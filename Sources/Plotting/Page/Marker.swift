@@ -4,6 +4,9 @@ import Foundation
 public enum Marker: Sendable, CaseIterable {
     case circle, square, triangle, diamond, downTriangle, cross, saltire, star
 
+    /// The width of the edge as a part of the radius, at most: half of it lies on the fill.
+    static let mostEdge = 0.3
+
     /// The shape of class `index`, from 0; starts over after the last.
     public static func forClass(_ index: Int) -> Marker {
         allCases[((index % allCases.count) + allCases.count) % allCases.count]
@@ -44,9 +47,10 @@ public enum Marker: Sendable, CaseIterable {
 }
 
 extension Page {
-    /// A filled marker with a thin edge in the page's colour, so that neighbours stay apart.
+    /// A filled marker with a thin edge in the page's colour, so that neighbours stay apart; on a small one the edge is
+    /// thinner still, so that it keeps its colour.
     mutating func marker(_ marker: Marker, at center: Point, radius: Double, color: Color) {
-        let edge = Stroke(color: theme.background, width: style.hairline)
+        let edge = Stroke(color: theme.background, width: min(style.hairline, Marker.mostEdge * radius))
         if marker == .circle {
             add(.circle(center: center, radius: radius, fill: color, stroke: edge))
         } else {

@@ -19,6 +19,9 @@ struct Style {
     /// The same layout around another size of type.
     func scaled(to em: Double) -> Style { Style(em: em) }
 
+    /// Numbers in cells and on bars that would be smaller are left to colours and lengths, in pixels.
+    static let legible = 7.0
+
     /// No text is smaller than this unless it would not fit at all, in pixels.
     var smallest: Double { min(8.5, 0.85 * em) }
 

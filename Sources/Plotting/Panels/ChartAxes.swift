@@ -85,7 +85,10 @@ struct ChartAxes {
     }
 
     private func yTicks(height: Double) -> Ticks {
-        y.ticks(on: yRange, atMost: max(2, min(7, Int(height / (2.6 * style.tick)))))
+        let most = max(2, min(7, Int(height / (2.6 * style.tick))))
+        let ticks = y.ticks(on: yRange, atMost: most)
+        // One mark says nothing of the scale; a third has room where two have plenty.
+        return ticks.values.count < 2 ? y.ticks(on: yRange, atMost: most + 1) : ticks
     }
 
     private func yNames(height: Double, _ frame: Rect) -> NameColumn {

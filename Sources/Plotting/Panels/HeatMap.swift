@@ -20,6 +20,8 @@ public struct HeatMap: Panel {
     /// Digits after the point of the numbers written in the cells; nil for none. Numbers that would look like 0 and are
     /// not are left to the colour; if all are whole, no digits are written after the point.
     public var decimals: Int?
+    /// Numbers below it are left to the colour, but for those of ringed cells; nil writes all.
+    public var leastWritten: Double?
     /// What the colours measure; nil leaves the colour bar out.
     public var barLabel: String?
     /// Whether cells are as high as wide.
@@ -181,7 +183,7 @@ public struct HeatMap: Panel {
         let texts = texts(decimals: decimals)
         let widest = texts.joined().map { page.width(of: $0, size: 1) }.max() ?? 1
         let size = min(page.style.tick, 0.86 * width / widest, 0.8 * height)
-        guard size >= 0.7 * page.style.smallest else { return }
+        guard size >= max(Style.legible, 0.7 * page.style.smallest) else { return }
         for (row, line) in texts.enumerated() {
             for (column, text) in line.enumerated() {
                 guard let cell = scale.color(values[row][column]) else { continue }
@@ -210,8 +212,10 @@ public struct HeatMap: Panel {
     /// What the cells say.
     private func texts(decimals: Int) -> [[String]] {
         let areWhole = values.allSatisfy { $0.allSatisfy { !$0.isFinite || $0 == $0.rounded() } }
-        return values.map { line in
-            line.map { value in
+        return values.enumerated().map { row, line in
+            line.enumerated().map { column, value in
+                let isSmall = leastWritten.map { value < $0 } ?? false
+                if isSmall, !ringed.contains(Cell(row: row, column: column)) { return "" }
                 if NumberFormat.looksLikeZero(value, decimals: decimals) { return "" }
                 return value == 0 ? "0" : NumberFormat.fixed(value, decimals: areWhole ? 0 : decimals)
             }

@@ -82,7 +82,9 @@ public struct ImageGrid: Panel {
         let area = frame.inset(by: self.margins(in: frame, on: page))
         let layout = CellLayout(
             area, count: images.count, columns: columns, shape: first, hasTitles: !titles.isEmpty, page)
-        page.drawHeading(title, in: frame, left: layout.used.x)
+        // Above the images; where these begin near the left edge, level with the headings of other rows.
+        let isNear = layout.used.x - frame.x < 0.15 * frame.width
+        page.drawHeading(title, in: frame, left: isNear ? frame.x : layout.used.x)
         let titleSize = layout.titleSize(titles, page)
         let scale = ColorScale(colors: map.colors(page.theme), range: colorRange)
         for (index, image) in images.enumerated() {

@@ -35,6 +35,21 @@ public struct PanelGrid: Panel {
         Margins(top: page.headingHeight(title, in: frame))
     }
 
+    /// For rows of panels that all have a shape of their own.
+    public func idealHeight(in frame: Rect, on page: Page) -> Double? {
+        guard case .rows(let rows) = arrangement else { return nil }
+        let gutter = page.style.gutter
+        let heights = rows.map { row -> Double? in
+            let width = (frame.width - gutter * Double(row.count - 1)) / Double(row.count)
+            let cell = Rect(x: frame.x, y: frame.y, width: width, height: frame.height)
+            let all = row.map { $0.idealHeight(in: cell, on: page) }
+            return all.contains { $0 == nil } ? nil : all.compactMap { $0 }.max()
+        }
+        if heights.contains(where: { $0 == nil }) { return nil }
+        return margins(in: frame, on: page).top + heights.compactMap { $0 }.reduce(0, +)
+            + gutter * Double(rows.count - 1)
+    }
+
     public func draw(in frame: Rect, margins: Margins, on page: inout Page) {
         page.drawHeading(title, in: frame)
         let area = frame.inset(by: self.margins(in: frame, on: page))

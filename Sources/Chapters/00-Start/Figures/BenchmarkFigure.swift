@@ -1,5 +1,6 @@
 import ChapterKit
 import DataLoading
+import Foundation
 import Plotting
 
 /// How fast the course is beside other libraries, as `Benchmarks/compare` measured it.
@@ -7,7 +8,7 @@ extension CourseFigure {
     static let benchmarks = CourseFigure(
         name: "benchmarks", summary: "the course's speed beside other libraries",
         lookAt:
-            "Right of the line at 1 the course is faster, left of it slower; each mark is ten times the one before.",
+            "Right of the line at 1 the course is faster, left of it slower; each grid line is ten times the one before.",
         exercises: [], draw: drawBenchmarks)
 }
 
@@ -67,10 +68,11 @@ private func chart(_ title: String, _ ratios: [Ratio]) -> Chart? {
     let tasks = shown.map(\.task).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     guard !tasks.isEmpty else { return nil }
     let points = tasks.enumerated().flatMap { row, task in
-        PeerFamily.all.enumerated().compactMap { number, family in
+        let best = PeerFamily.all.enumerated().compactMap { number, family in
             shown.filter { $0.task == task && family.has($0.peer) }.min { $0.median < $1.median }
-                .map { (row: Double(row), family: number, ratio: $0) }
+                .map { (family: number, ratio: $0) }
         }
+        return best.map { (row: Double(row) + shift(of: $0, among: best), family: $0.family, ratio: $0.ratio) }
     }
     let spreads = points.map { point in
         ChartLayer.segment(
@@ -84,4 +86,11 @@ private func chart(_ title: String, _ ratios: [Ratio]) -> Chart? {
         title: title, x: Axis("their time ÷ ours: right of 1 ours is faster", scale: .log),
         y: Axis(from: Double(tasks.count) - 0.5, to: -0.5, names: tasks),
         layers: [.vertical(1)] + spreads + [dots])
+}
+
+/// How far a mark is moved out of its row, in rows: those that would lie on one another stand a little apart.
+private func shift(of mark: (family: Int, ratio: Ratio), among row: [(family: Int, ratio: Ratio)]) -> Double {
+    let near = row.filter { abs(log10($0.ratio.median / mark.ratio.median)) < 0.13 }.map(\.family)
+    guard near.count > 1, let place = near.firstIndex(of: mark.family) else { return 0 }
+    return 0.4 * (Double(place) / Double(near.count - 1) - 0.5)
 }

@@ -103,13 +103,13 @@ private func pairPanels(
     let functions = context.functions
     return [
         plane.chart(
-            title: "Perceptron: \(trained.perceptronSummary)",
+            title: "Perceptron, \(trained.perceptronSummary)",
             shading: .region(
                 try plane.grid { Double(try functions.predict(trained.perceptron.neuron, $0)) }, hasLine: false),
             over: [plane.line(of: trained.perceptron.neuron, label: context.isMine ? "yours" : "")]
                 + referenceLine(ours?.perceptron.neuron) + (try marks(trained.perceptron.neuron))),
         plane.chart(
-            title: "Logistic neuron: \(trained.logisticSummary)",
+            title: "Logistic, \(trained.logisticSummary)",
             shading: .region(
                 try plane.grid { try functions.probability(trained.logistic.neuron, $0) },
                 label: "probability of \(pair.species[1])"),
@@ -130,9 +130,12 @@ private func nearest(to neuron: Neuron, _ pair: IrisPair) -> [ChartLayer] {
         let (x, y, away) = (flower.inputs[0], flower.inputs[1], distance(flower))
         let foot = Point(x - away * w[0] / length, y - away * w[1] / length)
         let text = "nearest: " + NumberFormat.fixed(abs(away), decimals: 1) + " cm"
+        let middle = Point((x + foot.x) / 2, (y + foot.y) / 2)
+        // Of the short line, above it and with an arrow.
+        let note = ChartLayer.note(text, at: Point(middle.x + 0.5, middle.y + 0.95), pointingTo: middle)
         return [
             .segment(from: Point(x, y), to: foot),
-            .note(text, at: Point((x + foot.x) / 2 + 0.35, (y + foot.y) / 2 + (label == 0 ? 0.12 : -0.1))),
+            label == 0 ? note : .note(text, at: Point(middle.x + 0.35, middle.y - 0.1)),
         ]
     }
 }

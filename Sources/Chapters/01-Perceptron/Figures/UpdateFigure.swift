@@ -65,10 +65,14 @@ private struct UpdateStep {
             x: Axis(from: UpdateStep.x.lowerBound, to: UpdateStep.x.upperBound),
             y: Axis(from: UpdateStep.y.lowerBound, to: UpdateStep.y.upperBound),
             layers: [
-                .scatter(x: inputs.map { $0[0] }, y: inputs.map { $0[1] }, classes: plane.pair.examples.map(\.label)),
+                .scatter(
+                    x: inputs.map { $0[0] }, y: inputs.map { $0[1] }, classes: plane.pair.examples.map(\.label),
+                    size: 0.45),
                 .straightLine(
                     a: before.weights[0], b: before.weights[1], c: before.bias, color: .quiet, isDashed: true),
-                plane.line(of: after), .rings(x: [example.inputs[0]], y: [example.inputs[1]]),
+                plane.line(of: after),
+                .scatter(x: [example.inputs[0]], y: [example.inputs[1]], classes: [example.label], size: 1),
+                .rings(x: [example.inputs[0]], y: [example.inputs[1]]),
             ] + arrow(on: plane), equalUnits: true, isBare: true, legend: .none)
     }
 

@@ -69,12 +69,10 @@ struct TrainedPair {
     /// What came of the perceptron, honestly.
     var perceptronSummary: String {
         let counts = perceptron.mistakesPerEpoch
-        return perceptron.isSeparated
-            ? "0 mistakes in epoch \(counts.count)"
-            : "\(counts.last ?? 0) mistakes in epoch \(counts.count), not separated"
+        return "epoch \(counts.count): \(perceptron.isSeparated ? 0 : counts.last ?? 0) mistakes"
     }
 
     var logisticSummary: String {
-        String(format: "loss %.3f nats in epoch %d", logistic.losses.last ?? .nan, logistic.losses.count - 1)
+        String(format: "epoch %d: %.3f nats", logistic.losses.count - 1, logistic.losses.last ?? .nan)
     }
 }

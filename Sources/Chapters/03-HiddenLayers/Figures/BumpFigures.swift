@@ -78,7 +78,7 @@ func drawTower(_ context: FigureContext) throws -> Figure {
             [
                 try chart("Two units: a wall") { functions, x, _ in try height(functions, x) },
                 try chart("Two more: another") { functions, _, y in try height(functions, y) },
-                try chart("Their sum: a cross", sum), try chart("Above 1.5: the tower", tower),
+                try chart("Their sum: a cross", sum), try chart("Cut at 1.5", tower),
             ],
             [try surface("The sum: 2 where the walls cross", sum), try surface("The output unit cuts at 1.5", tower)],
         ], rowWeights: [1, 1.8],

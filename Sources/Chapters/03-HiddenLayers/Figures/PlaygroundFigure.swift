@@ -13,7 +13,7 @@ func drawPlayground(_ context: FigureContext) throws -> Figure {
         let runs = PlaygroundRun.five(pattern, hidden: hidden, epochs: epochs, seed: context.seed)
         let percents = runs.map(\.accuracy).sorted().map { String(format: "%.1f", 100 * $0) }
         let spread = percents[0] == percents[4] ? percents[0] : "\(percents[0])–\(percents[4])"
-        return PlaygroundPanel(title: "\(name): \(spread) %", training: runs[0].training, net: runs[0].net)
+        return PlaygroundPanel(title: "\(name)\n\(spread) %", training: runs[0].training, net: runs[0].net)
     }
     let runs = [
         try run("Quadrants, 2", .quadrants, [2], 200), try run("Quadrants, 16", .quadrants, [16], 200),

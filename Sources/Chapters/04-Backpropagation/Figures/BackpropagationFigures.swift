@@ -28,7 +28,7 @@ extension CourseFigure {
     static let digitsNet = CourseFigure(
         name: "digits-net", summary: "loss and accuracy of the 64-128-10 digits net",
         lookAt:
-            "The training loss falls on and on. The held-out loss stops and turns; the accuracy stays near 98 %.",
+            "The training loss falls on and on. The held-out loss stops falling; the accuracy stays near 98 %.",
         exercises: net, draw: drawDigitsNet)
 
     static let hiddenUnits = CourseFigure(

@@ -26,7 +26,7 @@ func drawCheckpointing(_ context: FigureContext) throws -> Figure {
     ])
     let again = costs.map { Double($0.forwardSteps - modules.count) }
     let root = Double(modules.count).squareRoot()
-    let shown = spacings.indices.filter { [1, 2, 3, 4, 8, 16, 32, 64].contains(spacings[$0]) }
+    let shown = spacings.indices.filter { [1, 2, 3, 8, 16, 32, 64].contains(spacings[$0]) }
     let price = Chart(
         title: "The price: modules that run again",
         x: Axis("modules run again (of \(modules.count))", from: -6, to: 74),

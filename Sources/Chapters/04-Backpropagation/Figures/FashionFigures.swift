@@ -6,8 +6,7 @@ import Plotting
 extension CourseFigure {
     static let samples = CourseFigure(
         name: "fashion-samples", summary: "twelve pictures of each class of Fashion-MNIST",
-        lookAt:
-            "Shirt, T-shirt, pullover and coat share a shape. On a light page these are negatives: white cloth is dark.",
+        lookAt: "Shirt, T-shirt, pullover and coat share a shape: what tells them apart is sleeves, collar and length.",
         exercises: [], draw: drawSamples)
 }
 

@@ -25,9 +25,12 @@ extension NamedGraph {
     /// - Parameters:
     ///   - all: every value, for the factors on the arrows.
     ///   - column: diagram units from column to column.
+    ///   - box: the width of a node.
     func diagram(
-        title: String = "", _ state: GraphState, all: [Double], mode: Mode = .reverse, column: Double = 3.9
+        title: String = "", _ state: GraphState, all: [Double], mode: Mode = .reverse, column: Double = 3.9,
+        box: Double = 2.1
     ) -> Diagram {
+        let side = box / 2 + 0.45
         let row = state.reference == nil ? 2.5 : 3.2
         func place(_ node: Int) -> Point { Point(places[node].x * column, places[node].y * row) }
         let shapes = graph.nodes.indices.flatMap { node -> [Diagram.Shape] in
@@ -38,7 +41,7 @@ extension NamedGraph {
             let reference = state.slopes[node] == nil || isRight ? nil : state.reference?[node]
             return [
                 .box(
-                    "\(node)", names[node], at: at, width: 2.1, height: 0.85, color: ink, isBold: node == state.active),
+                    "\(node)", names[node], at: at, width: box, height: 0.85, color: ink, isBold: node == state.active),
                 .text(
                     state.values[node].map(NumberText.short) ?? "", at: Point(at.x, at.y + 0.74), color: .series(2)),
                 .text(
@@ -63,8 +66,8 @@ extension NamedGraph {
                     color: isPassed ? .series(1) : .pale,
                     // From side to side, as no number stands there.
                     via: [
-                        Point(place(node).x - 1.5, place(node).y - 0.45),
-                        Point(place(parent).x + 1.5, place(parent).y - 0.45),
+                        Point(place(node).x - side, place(node).y - 0.45),
+                        Point(place(parent).x + side, place(parent).y - 0.45),
                     ])
                 return [forward, back]
             }

@@ -35,12 +35,12 @@ func drawTwoPathGraph(_ context: FigureContext) throws -> Figure {
             [
                 example.diagram(
                     title: "Reverse mode, from y back: how fast y moves with each node",
-                    try state(pass, example, context), all: pass.values, column: 7.2)
+                    try state(pass, example, context), all: pass.values, column: 7.2, box: 2.9)
             ],
             [
                 example.diagram(
                     title: "Forward mode, from x on: how fast each node moves with x", forward, all: pass.values,
-                    mode: .forward, column: 7.2)
+                    mode: .forward, column: 7.2, box: 2.9)
             ],
         ], smallPrint: SmallPrint(.computed, more: key + "; purple: derivative by x"))
 }

@@ -9,12 +9,16 @@ func drawBatchNormNoise(_ context: FigureContext) throws -> Figure {
     let all = logits.inBatches.flatMap { $0 }
     let range = (all.min() ?? 0)...(all.max() ?? 1)
     let charts = zip(logits.sizes, logits.inBatches).enumerated().map { index, pair in
-        Chart(
-            title: String(format: "Batches of %d: standard deviation %.1f", pair.0, deviation(pair.1)),
-            x: Axis("logit of its digit"), y: Axis("batches"),
+        let width = (range.upperBound - range.lowerBound) / 39.99
+        let most = Dictionary(grouping: pair.1) { Int(($0 - range.lowerBound) / width) }.values.map(\.count).max() ?? 1
+        return Chart(
+            title: String(format: "Batches of %d: deviation %.1f", pair.0, deviation(pair.1)),
+            x: Axis("logit of its digit"), y: Axis("batches", from: 0, to: 1.35 * Double(most)),
             layers: [
                 .histogram(pair.1, bins: 40, range: range, color: .series(index)),
-                .vertical(logits.inEvaluation, label: String(format: "in evaluation %.1f", logits.inEvaluation)),
+                .vertical(
+                    logits.inEvaluation, label: String(format: "in evaluation %.1f", logits.inEvaluation),
+                    color: .foreground),
             ])
     }
     return Figure(

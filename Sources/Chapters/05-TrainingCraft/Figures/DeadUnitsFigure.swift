@@ -9,8 +9,8 @@ func drawDeadUnits(_ context: FigureContext) throws -> Figure {
             digits, rate: rate, seed: context.seed, find: context[TrainingCraftChecks.deadUnits])
         let accuracy = Int((100 * activity.accuracy).rounded())
         return Chart(
-            title: "Rate \(rate): \(activity.dead.count) dead, \(accuracy) % right",
-            x: Axis("on for so many pictures (%)", from: -8, to: 100), y: Axis("units"),
+            title: "Rate \(rate): \(activity.dead.count) dead,\n\(accuracy) % right",
+            x: Axis("on for pictures (%)", from: -8, to: 100), y: Axis("units"),
             layers: [
                 .bars(
                     edges: [-7, -2], heights: [Double(activity.dead.count)], label: "dead: on for none",

@@ -21,22 +21,23 @@ func diagnosisFigure(_ diagnosis: Diagnosis) -> Figure {
         panels: [
             [
                 Chart(
-                    title: heading("A few examples by heart", "ten by heart"), x: Axis("step"),
+                    title: heading("Ten by heart", "ten by heart"), x: Axis("step"),
                     y: Axis("loss (nats)", scale: .log),
                     layers: [
                         .line(x: steps, y: diagnosis.overfitLosses.map { max($0, 1e-6) }, color: .series(0)),
                         .horizontal(diagnosis.nearEnough, label: "near enough"),
                     ]),
                 Chart(
-                    title: heading("First gradients, over the weights", "gradients by layer"),
+                    title: heading("First gradients", "gradients by layer"),
                     x: Axis(
                         names == nil ? "layer" : "", from: -0.5, to: Double(shares.count) - 0.5, names: names ?? []),
-                    y: Axis("ratio", scale: .log, from: 0.3 * (ratios.min() ?? 1), to: 3 * (ratios.max() ?? 1)),
+                    y: Axis(
+                        "gradient ÷ weight", scale: .log, from: 0.3 * (ratios.min() ?? 1), to: 3 * (ratios.max() ?? 1)),
                     layers: [
                         .line(x: shares.indices.map(Double.init), y: ratios, color: .series(3), marker: .circle)
                     ]),
             ],
-            activityChart(diagnosis, title: heading("Units on, in % of the examples", "dead units")) + [
+            activityChart(diagnosis, title: heading("Hidden units", "dead units")) + [
                 Chart(
                     title: heading("Range test", "range test"), x: Axis("learning rate", scale: .log),
                     y: Axis("loss (nats)", scale: .log),
@@ -53,7 +54,7 @@ private func activityChart(_ diagnosis: Diagnosis, title: String) -> [Chart] {
     guard !diagnosis.activity.isEmpty else { return [] }
     return [
         Chart(
-            title: title, x: Axis("%", from: 0, to: 100), y: Axis("units"),
+            title: title, x: Axis("on for so many examples (%)", from: 0, to: 100), y: Axis("units"),
             layers: [.histogram(diagnosis.activity.map { 100 * $0 }, bins: 25, range: 0...100, color: .series(2))])
     ]
 }

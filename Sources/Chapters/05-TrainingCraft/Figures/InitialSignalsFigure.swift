@@ -35,13 +35,13 @@ func drawInitialSignals(_ context: FigureContext) throws -> Figure {
         let name = isReLU ? "ReLU" : "tanh"
         rows.append([
             Chart(
-                title: "\(name): size of the activities", x: Axis("layer", wholeNumbers: true),
-                y: Axis("root mean square", scale: .log, from: 1e-9, to: 1e4), layers: sizes),
+                title: "\(name): activities", x: Axis("layer", wholeNumbers: true),
+                y: Axis("root mean square", scale: .log, from: 1e-4, to: 1e4), layers: sizes),
             Chart(
-                title: "\(name): size of the gradients", x: Axis("layer", wholeNumbers: true),
-                y: Axis("root mean square", scale: .log, from: 1e-9, to: 1e4), layers: gradients),
+                title: "\(name): gradients", x: Axis("layer", wholeNumbers: true),
+                y: Axis("root mean square", scale: .log, from: 1e-4, to: 1e4), layers: gradients),
             Chart(
-                title: "\(name): the activities of layer 10\(isReLU ? " above 0" : "")", x: Axis("activity"),
+                title: "\(name): layer 10", x: Axis(isReLU ? "activity above 0" : "activity"),
                 y: Axis("numbers"), layers: shapes),
         ])
     }

@@ -21,23 +21,23 @@ func drawFourMappings(_ context: FigureContext) throws -> Figure {
             [
                 // As wide as the other boxes ask for.
                 steps(
-                    "One-to-one: unequal?", inputs: ["1, 0"], outputs: ["yes,\n\(percent(pair))"],
+                    "One-to-one", "unequal?", inputs: ["1, 0"], outputs: ["yes,\n\(percent(pair))"],
                     over: [-1.95, 1.95].map { .joint("side \($0)", at: Point($0, 2), isVisible: false) }),
                 steps(
-                    "One-to-many: spell a digit", inputs: ["\(digit)"] + word.dropFirst().map { _ in nil },
+                    "One-to-many", "spell a digit", inputs: ["\(digit)"] + word.dropFirst().map { _ in nil },
                     outputs: word),
                 steps(
-                    "Many-to-one: more ones than zeros?", inputs: bits.map(String.init),
+                    "Many-to-one", "more ones than zeros?", inputs: bits.map(String.init),
                     outputs: bits.dropFirst().map { _ in nil } + ["yes,\n\(percent(verdict))"]),
             ],
             [
                 steps(
-                    "Many-to-many: running sum from \(ManyToMany.start)", inputs: series.map { decimals($0) },
+                    "Many-to-many", "running sum from \(ManyToMany.start)", inputs: series.map { decimals($0) },
                     outputs: sums.map { decimals($0) }, over: start),
                 encoderDecoder,
             ],
         ], columnWeights: [[4.3, 10, 10], [9.4, 14.4]],
-        smallPrint: SmallPrint(.computed, seeds: [context.seed], more: "the fifth is a drawing"))
+        smallPrint: SmallPrint(.computed, seeds: [context.seed], more: "the fifth, of chapter 09, is a drawing"))
 }
 
 /// One net reads all, a second one writes from its last state: as many outputs as it likes.
@@ -66,12 +66,14 @@ private let encoderDecoder: Diagram = {
             ? [.arrow(from: "e\(column - 1)", to: "h\(column)", isDashed: true)] : []
         return [unit, end, way] + across + back
     }
-    return Diagram(title: "A fifth: all is read before a word is written (chapter 09)", shapes: columns)
+    return Diagram(
+        title: "Encoder and decoder",
+        shapes: columns + [.text("all is read before a word is written", at: Point(6.65, -1.1), color: .quiet)])
 }()
 
-/// A column for each step: what is fed below, what is read above, nothing where nil.
+/// A column for each step: what the net is asked at the bottom, what is fed below, what is read above, nothing where nil.
 private func steps(
-    _ title: String, inputs: [String?], outputs: [String?], over: [Diagram.Shape] = []
+    _ title: String, _ task: String, inputs: [String?], outputs: [String?], over: [Diagram.Shape] = []
 ) -> Diagram {
     let columns = zip(inputs, outputs).enumerated().flatMap { index, pair -> [Diagram.Shape] in
         let x = 2.1 * Double(index)
@@ -89,7 +91,8 @@ private func steps(
         if index > 0 { shapes.append(.arrow(from: "h\(index - 1)", to: "h\(index)")) }
         return shapes
     }
-    return Diagram(title: title, shapes: columns + over)
+    let middle = 2.1 * Double(inputs.count - 1) / 2
+    return Diagram(title: title, shapes: columns + over + [.text(task, at: Point(middle, -1.1), color: .quiet)])
 }
 
 private func decimals(_ value: Double) -> String { String(format: "%.2f", value).replacing("-", with: "−") }

@@ -34,7 +34,11 @@ func drawCellMaps(_ context: FigureContext) throws -> Figure {
             title: String(
                 format: "Seed %d, %.1f %% right: unit %d steps at the first X in %.0f of 100 sequences", Int(net.seed),
                 100 * net.accuracy, marked + 1, 100 * net.steps[marked]),
-            values: cells, rows: cells.indices.map { $0 == marked ? "▸ \($0 + 1)" : "\($0 + 1)" },
+            values: cells,
+            // Every other one, so that they can be read on a small page too.
+            rows: cells.indices.map { unit in
+                unit == marked ? "▸ \(unit + 1)" : (unit - marked).isMultiple(of: 2) ? "\(unit + 1)" : ""
+            },
             columns: sequence.map { String($0) }, x: "the sequence, symbol by symbol", map: .diverging,
             range: -1...1, barLabel: net.seed == sorted[0].seed ? "tanh of the cell" : nil)
         map.framedColumns = marks

@@ -24,7 +24,10 @@ func drawCellStates(_ context: FigureContext) throws -> Figure {
     let order = shown.cells.indices.filter { $0 == marked } + shown.cells.indices.filter { $0 != marked }
     var map = HeatMap(
         title: "The cells after each symbol", values: order.map { shown.cells[$0] },
-        rows: order.map { $0 == marked ? "▸ \($0 + 1)" : "\($0 + 1)" }, columns: symbols,
+        rows: order.enumerated().map { place, unit in
+            // Every third, so that they can be read on a small page too.
+            unit == marked ? "▸ \(unit + 1)" : place.isMultiple(of: 3) ? "\(unit + 1)" : ""
+        }, columns: symbols,
         x: "the sequence, symbol by symbol", map: .diverging, range: -3...3, barLabel: "cell")
     map.framedColumns = shown.keys
     let smallPrint = SmallPrint(

@@ -40,7 +40,7 @@ private func table(_ title: String, _ rows: [[Int]], _ letters: [Character]) -> 
     return Diagram(
         title: title,
         shapes: shapes + [
-            .text("answer", at: Point(end + 0.2, 1.1)),
+            .text("answer", at: Point(end + 0.1, 0.85)),
             .line(
                 [Point(-0.5, -1.4 * Double(rows.count)), Point(end - 0.8, -1.4 * Double(rows.count))], hasHead: true),
             .text("steps", at: Point(end / 2 - 0.6, -1.4 * Double(rows.count) - 0.6)),

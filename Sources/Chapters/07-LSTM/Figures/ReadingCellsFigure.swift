@@ -15,8 +15,8 @@ func drawReadingCells(_ context: FigureContext) throws -> Figure {
     let cells = try ReadingLSTM(symbolCount: text.characters.count, in: context).cells(symbols)
     let passage = 1717..<2139
     let questions: [(title: String, values: [Double])] = [
-        ("goes with the place in the line", placesInLine(characters)),
-        ("goes with a speaker's name", names(characters)),
+        ("place in the line", placesInLine(characters)),
+        ("a speaker's name", names(characters)),
     ]
     let panels = questions.enumerated().map { number, question -> any Panel in
         let all = cells.map { correlation($0, question.values) }
@@ -24,7 +24,7 @@ func drawReadingCells(_ context: FigureContext) throws -> Figure {
         let sign = all[best] < 0 ? -1.0 : 1
         let pieces = passage.map { (text: String(characters[$0]), value: sign * tanh(cells[best][$0])) }
         return ColoredText(
-            title: "Cell \(best + 1) \(question.title): r = \(NumberFormat.fixed(abs(all[best]), decimals: 2))",
+            title: "Cell \(best + 1): \(question.title)\nr = \(NumberFormat.fixed(abs(all[best]), decimals: 2))",
             pieces: pieces, range: -1...1,
             barLabel: number == 0 ? nil : "tanh of the cell")
     }

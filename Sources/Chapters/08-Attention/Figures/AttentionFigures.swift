@@ -29,7 +29,7 @@ extension CourseFigure {
     static let maps = CourseFigure(
         name: "attention-maps", summary: "where three trained nets look: copy, reverse, sort",
         lookAt:
-            "A row is a letter that is written, its numbers are percent of the look at each letter that is read; framed: "
+            "A row is a letter that is written, its numbers, from 10 on, percent of the look at each letter that is read; framed: "
             + "the same letter.",
         exercises: lookExercises, draw: drawAttentionMaps, motion: moveAttentionMaps)
 
@@ -130,11 +130,13 @@ private func attentionMaps(
         let rings = written.symbols.prefix(rows).enumerated().compactMap { row, symbol in
             source.firstIndex(of: symbol).map { HeatMap.Cell(row: row, column: $0) }
         }
-        return HeatMap(
+        var map = HeatMap(
             title: "\(task.rawValue.capitalized)\(suffix)",
             values: Array(weights.prefix(rows)) + hidden.dropFirst(rows),
             rows: names(written.symbols).enumerated().map { $0 < rows ? $1 : " " }, columns: names(source),
             x: "what is read", y: "written", range: 0...most, decimals: 0, barLabel: nil, ringed: rings)
+        map.leastWritten = 10
+        return map
     }
 }
 

@@ -31,7 +31,8 @@ extension CourseFigure {
 
     static let sampling = CourseFigure(
         name: "spelling-sampling", summary: "scheduled sampling in three schedules, and teacher forcing",
-        lookAt: "The distances between the curves are those between two seeds of one recipe (shaded).",
+        lookAt:
+            "Neighbouring curves lie about as far apart as two seeds of one recipe (shaded); the lowest falls below.",
         exercises: [], draw: drawSpellingSampling)
 
     static let attention = CourseFigure(

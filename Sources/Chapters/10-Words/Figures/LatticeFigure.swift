@@ -5,7 +5,8 @@ extension CourseFigure {
     static let searchLattice = CourseFigure(
         name: "search-lattice", summary: "all paths, Viterbi's and a beam's through a lattice of tags",
         lookAt:
-            "Orange: the likeliest path. Large circles: a search has a path there. Thin lines: steps it looks at and drops.",
+            "Orange: the likeliest path. Large circles: a search has a path there. Thin lines: steps; Viterbi: the best into each "
+            + "tag; beam: those looked at.",
         exercises: [], draw: drawSearchLattice)
 }
 
@@ -49,6 +50,9 @@ private struct Edge: Hashable {
     let to: Int
 }
 
+/// What has room beside a narrow lattice.
+private let short = ["adjective": "adj.", "bracket": "( )"]
+
 private let columnWidth = 1.9
 private let rowHeight = 1.9
 
@@ -72,12 +76,13 @@ private func panel(
         }
     }
     let words = lattice.words.enumerated().map { word, text in
-        Diagram.Shape.text(text, at: Point(columnWidth * Double(word) - 0.1, 0.75), side: .left, turn: 50)
+        Diagram.Shape.text(text, at: Point(columnWidth * Double(word) - 0.1, 0.75), scale: 1.4, side: .left, turn: 50)
     }
     let tags = lattice.tags.enumerated().map { tag, text in
-        Diagram.Shape.text(text, at: Point(-0.6, -rowHeight * Double(tag)), side: .right)
+        Diagram.Shape.text(
+            short[text] ?? text, at: Point(-0.6, -rowHeight * Double(tag)), scale: 1.4, side: .right)
     }
     // Small type is larger than its share of the page.
-    let air = Diagram.Shape.joint("air", at: Point(0, 3.2), isVisible: false)
+    let air = Diagram.Shape.joint("air", at: Point(0, 2.9), isVisible: false)
     return Diagram(title: title, shapes: lines + path + nodes + words + tags + [air], mostStretch: 3)
 }

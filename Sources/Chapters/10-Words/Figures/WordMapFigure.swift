@@ -36,10 +36,11 @@ private func drawWordMap(_ context: FigureContext) throws -> Figure {
     let points = ChartLayer.scatter(
         x: places.table.map { $0[0] }, y: places.table.map { $0[1] }, classes: classes, labels: wordGroups.map(\.key))
     // Each kind by turns, so that every one has names where there is room.
-    // Months and days lie so close that some of each must do.
-    let named = groups.enumerated().map { kind, group in kind < 2 ? group.filter(some.contains) : group }
-    let longest = named.map(\.count).max() ?? 0
-    let turns: [String] = (0..<longest).flatMap { turn in named.filter { $0.count > turn }.map { $0[turn] } }
+    // They lie so close that some of each must do.
+    let named = groups.map { $0.filter(some.contains) }
+    let turns = (0..<(named.map(\.count).max() ?? 0)).flatMap { turn in
+        named.filter { $0.count > turn }.map { $0[turn] }
+    }
     let rows = turns.compactMap(names.firstIndex)
     let texts = ChartLayer.names(
         turns, x: rows.map { places[$0, 0] }, y: rows.map { places[$0, 1] }, colors: rows.map { .series(classes[$0]) })
@@ -51,23 +52,27 @@ private func drawWordMap(_ context: FigureContext) throws -> Figure {
                     title: "Four kinds of words", x: Axis("first component"), y: Axis("second component"),
                     layers: [points, texts]),
                 try relationChart(
-                    "From a man to a woman",
+                    "Man to woman",
                     Relation.female.pairs.filter { !leftOut.contains($0.0) }, coordinates),
                 try relationChart(
-                    "From a country to its capital", Array(Relation.capital.pairs.prefix(6)), coordinates),
+                    "Country to capital", Relation.capital.pairs.prefix(6).filter { !leftOut.contains($0.0) },
+                    coordinates),
             ]
         ],
         columnWeights: [[1.4, 1, 1]],
         smallPrint: SmallPrint(
             .computed, seeds: [context.seed], count: "GloVe, 50 features; each chart has components of its own",
-            more: "left: four months, four days, the others where there is room"))
+            more: "left: names of some"))
 }
 
-/// Months and days that stand for the others; may is a verb as well.
-private let some = ["january", "april", "may", "october", "monday", "wednesday", "saturday", "sunday"]
+/// Words that stand for the others; may is a verb as well.
+private let some = [
+    "january", "april", "may", "october", "monday", "wednesday", "saturday", "sunday", "who", "when", "which", "you",
+    "she", "we", "us",
+]
 
 /// Pairs that the chart has no room for.
-private let leftOut = ["he", "his", "actor", "boy", "prince", "husband"]
+private let leftOut = ["he", "his", "actor", "boy", "prince", "husband", "father", "brother", "russia"]
 
 /// Pairs as arrows on the components of their own words.
 private func relationChart(

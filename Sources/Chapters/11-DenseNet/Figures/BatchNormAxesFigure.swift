@@ -16,23 +16,36 @@ func drawBatchNormAxes(_ context: FigureContext) throws -> Figure {
         return (net.blocks[0](signal, mode: .evaluation), signal.shape[1])
     }
     let area = signal.shape[2] * signal.shape[3]
-    let (images, channels) = (signal.shape[0], 3)
+    let images = signal.shape[0]
     let elements = signal.elements
-    let before = (0..<channels).map { channel in
+    let added = (first..<signal.shape[1]).map { channel in
         (0..<images).flatMap { image -> [Double] in
-            let start = (image * signal.shape[1] + first + channel) * area
+            let start = (image * signal.shape[1] + channel) * area
             return elements[start..<start + area].map { Double($0) }
         }
     }
+    let before = unlike(added)
     let after = try normalized(before, images, by: context[DenseNetChecks.batchNorm])
     let ours = context.isMine ? try normalized(before, images, by: DenseNetChecks.batchNorm.reference) : []
     return Figure(
         title: "Each channel gets mean 0 and variance 1 over the whole batch",
         panels: [[block], [histogram("Before", before, -3...3), histogram("After", after, -3...3, ours: ours)]],
-        rowWeights: [1.15, 1],
+        rowWeights: [1, 1.15],
         smallPrint: SmallPrint(
             .computed, count: "\(images) held-out pictures, \(area) places each",
-            more: "three channels that the first layer of the trained DenseNet adds"))
+            more: "three of the \(added.count) channels that the first block adds, mean ± deviation"))
+}
+
+/// Three channels as unlike as there are: those of the lowest and the highest mean, and the widest of the others.
+private func unlike(_ channels: [[Double]]) -> [[Double]] {
+    let byMean = channels.sorted { moments($0).mean < moments($1).mean }
+    let widest = byMean.dropFirst().dropLast().max { moments($0).deviation < moments($1).deviation }
+    return [byMean.first, widest, byMean.last].compactMap { $0 }
+}
+
+private func moments(_ values: [Double]) -> (mean: Double, deviation: Double) {
+    let mean = values.reduce(0, +) / Double(values.count)
+    return (mean, (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)).squareRoot())
 }
 
 /// The numbers of each channel, `[images · places]`, as they leave a normalisation in training.
@@ -57,7 +70,7 @@ private func normalized(_ channels: [[Double]], _ images: Int, by norm: BatchNor
 private func histogram(
     _ title: String, _ channels: [[Double]], _ range: ClosedRange<Double>, ours: [[Double]] = []
 ) -> Chart {
-    let bins = 60
+    let bins = 40
     let width = (range.upperBound - range.lowerBound) / Double(bins)
     let centres = (0..<bins).map { range.lowerBound + (Double($0) + 0.5) * width }
     func shares(_ values: [Double]) -> [Double] {
@@ -71,7 +84,10 @@ private func histogram(
         ChartLayer.ours(x: centres, y: shares(values), label: number == 0 ? "reference" : "")
     }
     let layers = channels.enumerated().map { number, values in
-        ChartLayer.line(x: centres, y: shares(values), label: "channel \(number + 1)", color: .series(number))
+        let (mean, deviation) = moments(values)
+        let numbers = [mean, deviation].map { NumberFormat.fixed($0, decimals: 2) }
+        return ChartLayer.line(
+            x: centres, y: shares(values), label: "\(numbers[0]) ± \(numbers[1])", color: .series(number))
     }
     return Chart(
         title: title, x: Axis("value", from: range.lowerBound, to: range.upperBound),

@@ -64,7 +64,7 @@ extension CourseFigure {
 
     static let accuracyByParameters = CourseFigure(
         name: "accuracy-by-parameters", summary: "three kinds of nets in three sizes",
-        lookAt: "A dot is a seed. Compare their distances with the line on the right: chance alone moves a dot so far.",
+        lookAt: "A dot is a seed. Compare their distances with the bar on the right: chance alone moves a dot so far.",
         exercises: [], draw: drawAccuracyByParameters)
 
     static let tiramisu = CourseFigure(

@@ -21,7 +21,7 @@ func drawAccuracyByParameters(_ context: FigureContext) throws -> Figure {
                 : try table.rows(where: ["net": net, "size": size.rawValue])
             let x = Double(try FashionNet.design(connection, size).parameterCount)
             // The three kinds a little beside each other, as their dots lie at the same heights.
-            return (x: x * pow(1.05, Double(number) - 1), percents: try rows.numbers("accuracy").map { 100 * $0 })
+            return (x: x * pow(1.08, Double(number) - 1), percents: try rows.numbers("accuracy").map { 100 * $0 })
         }
         lines.append(
             .line(x: points.map(\.x), y: points.map { mean($0.percents) }, color: .series(number), weight: 0.6))
@@ -43,7 +43,7 @@ func drawAccuracyByParameters(_ context: FigureContext) throws -> Figure {
             layers: lines + [scatter] + bar),
         smallPrint: SmallPrint(
             .recorded(by: "fashion-sizes"), seeds: 1...3, count: "2,000 images learned from, 2,000 held out",
-            more: "kinds drawn 5 % apart"))
+            more: "lines: means; kinds drawn 8 % apart"))
 }
 
 /// The three kinds of nets of about equal parameters, by the number of images to learn from: accuracy, and how far the

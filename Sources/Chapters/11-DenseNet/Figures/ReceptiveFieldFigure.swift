@@ -8,20 +8,20 @@ import Plotting
 func drawReceptiveField(_ context: FigureContext) throws -> Figure {
     let functions = context.functions
     let stacks: [(name: String, steps: [Step])] = [
-        ("C", [.convolution]), ("C C", [.convolution, .convolution]),
-        ("C C C C", Array(repeating: .convolution, count: 4)),
-        ("C C P C C", [.convolution, .convolution, .pooling, .convolution, .convolution]),
+        ("C", [.convolution]), ("CC", [.convolution, .convolution]),
+        ("CCCC", Array(repeating: .convolution, count: 4)),
+        ("CCPCC", [.convolution, .convolution, .pooling, .convolution, .convolution]),
         (
-            "C C P C C P C",
+            "CCPCCPC",
             [.convolution, .convolution, .pooling, .convolution, .convolution, .pooling, .convolution]
         ),
     ]
     let views = try stacks.map { try view(through: $0.steps, functions) }
     let titles = try stacks.map { stack in
-        "\(stack.name): \(try functions[DenseNetChecks.receptiveField](stack.steps.map(\.window)).last ?? 1) pixels"
+        "\(stack.name): \(try functions[DenseNetChecks.receptiveField](stack.steps.map(\.window)).last ?? 1)"
     }
     let grid = ImageGrid(
-        title: "Stronger where more ways lead",
+        title: "Pixels across; stronger where more ways lead",
         images: views.map { ImageGrid.Image(width: pictureSide, height: pictureSide, values: $0) }, titles: titles,
         columns: 5, map: .blues, range: 0...1)
     return Figure(

@@ -47,7 +47,7 @@ private func overlapChart(_ counts: OverlapCounts) -> Chart {
         return [
             .polygon(
                 [Point(0, top), Point(share, top), Point(share, bottom), Point(0, bottom)], color: ink, opacity: 1),
-            .note(NumberFormat.fixed(share, decimals: 0) + " %", at: Point(share + 9, Double(row))),
+            .note(NumberFormat.fixed(share, decimals: 0) + " %", at: Point(share + 11.5, Double(row))),
         ]
     }
     return Chart(

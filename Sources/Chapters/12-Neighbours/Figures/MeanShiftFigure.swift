@@ -30,7 +30,8 @@ private struct ShiftPanel {
         (title, self.points, groups) = (name, points, [])
     }
 
-    var chart: Chart { cloudChart(title, points) }
+    /// Points that have moved together are few and larger.
+    var chart: Chart { cloudChart(title, points, size: groups.isEmpty ? 0.62 : 0.9) }
 }
 
 /// The state after so many passes, computed from the beginning: frames of a moving picture ask for one after the other.
@@ -57,15 +58,15 @@ private func drawMeanShift(_ context: FigureContext) throws -> Figure {
     let points = context.isMine ? mostOfLearners : 1500
     let rules: [(String, NeighbourRule)] = [
         ("all \(grouped(points))", .all), ("\(count) nearest", .nearest),
-        ("\(count) nearest of the fixed", .nearestFixed),
-        ("\(count) at random", .random), ("\(count) of the 400 nearest", .randomOfNearest),
+        ("\(count) fixed", .nearestFixed),
+        ("\(count) at random", .random), ("\(count) of 400", .randomOfNearest),
     ]
     let after = try rules.map { name, rule in
         try ShiftPanel(
             name,
             meanShiftState(rule, points: points, passes: passes, seed: context.seed, functions: context.functions))
     }
-    let before = ShiftPanel("At the beginning: 6 lumps", points: PointCloud.points(points, seed: context.seed))
+    let before = ShiftPanel("At first: 6 lumps", points: PointCloud.points(points, seed: context.seed))
     let charts = ([before] + after).map(\.chart)
     let title = "The 50 nearest tear lumps apart, 50 at random hold them together"
     var rows: [[any Panel]] = [Array(charts[..<3]), Array(charts[3...])]
@@ -82,5 +83,6 @@ private func drawMeanShift(_ context: FigureContext) throws -> Figure {
         title: title, lookAt: CourseFigure.meanShift.lookAt, panels: rows,
         smallPrint: SmallPrint(
             .computed, seeds: [context.seed], count: "\(grouped(points)) points",
-            more: "after \(passes) passes; colours: the true lumps"))
+            more: "after \(passes) passes; fixed: the nearest at first; of 400: drawn from the 400 nearest; "
+                + "colours: the true lumps"))
 }

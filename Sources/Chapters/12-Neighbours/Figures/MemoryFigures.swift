@@ -70,7 +70,7 @@ private func drawDigitRecall(_ context: FigureContext) throws -> Figure {
     let last = trace.states.count - 1
     let shown = last < 11 ? Array(0...last) : (0..<11).map { $0 * last / 10 }
     let pictures = ImageGrid(
-        title: "A seven with 13 of 64 pixels turned, and after so many changes",
+        title: "13 of 64 pixels turned, then so many changes",
         images: [digitImage(memory.patterns.row(digit))] + shown.map { digitImage(trace.states[$0]) },
         titles: ["stored"] + shown.map { $0 == 0 ? "corrupted" : "\($0)" }, columns: 6, range: -1...1)
     var layers: [ChartLayer] = [

@@ -45,13 +45,13 @@ extension Animation {
 
 /// Points of the plane in the colours of their true lumps, small enough that groups are seen apart. Of those nearer to
 /// each other than the eye can part one is drawn.
-func cloudChart(_ title: String, _ points: Matrix) -> Chart {
+func cloudChart(_ title: String, _ points: Matrix, size: Double = 0.62) -> Chart {
     let lumps = (0..<points.rows).map { $0 * PointCloud.lumpCount / points.rows }
     let step = 0.3
     func rounded(_ values: [Double]) -> [Double] { values.map { step * ($0 / step).rounded() } }
     return Chart(
         title: title, x: Axis(from: -42, to: 42), y: Axis(from: -42, to: 42),
-        layers: [.scatter(x: rounded(points.column(0)), y: rounded(points.column(1)), classes: lumps, size: 0.62)],
+        layers: [.scatter(x: rounded(points.column(0)), y: rounded(points.column(1)), classes: lumps, size: size)],
         equalUnits: true, isBare: true,
         legend: .none)
 }
