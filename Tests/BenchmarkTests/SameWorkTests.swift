@@ -48,7 +48,7 @@ import Testing
 
     @Test func productsOfMatricesAreExact() {
         for size in [64, 128] {
-            let result = GemmTask(size: size, pace: .repeats(1)).run()
+            let result = GemmTask(m: size, k: size, n: size, pace: .repeats(1)).run()
             #expect(result.losses.allSatisfy { $0.isAsExpected == true }, "\(result.task): \(result.losses)")
         }
     }

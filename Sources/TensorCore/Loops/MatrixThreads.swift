@@ -25,8 +25,10 @@ public enum MatrixThreads {
     package static func shared(_ count: Int, _ body: (_ number: Int) -> Void) {
         withoutActuallyEscaping(body) { body in
             var body = body
-            course_share(count, &body) { body, number in
-                body.assumingMemoryBound(to: ((Int) -> Void).self).pointee(number)
+            withUnsafeMutablePointer(to: &body) { body in
+                course_share(count, body) { body, number in
+                    body.assumingMemoryBound(to: ((Int) -> Void).self).pointee(number)
+                }
             }
         }
     }
