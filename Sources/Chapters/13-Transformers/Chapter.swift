@@ -26,7 +26,7 @@ extension ChapterContents {
         figures: [
             .oneHead, .scoreEntropy, .maskLeak, .gptHeads, .positionTable, .transformerBlock, .geluCurve,
             .gradientByBlock, .warmUpCosine, .languageModels, .contextLoss, .contextLengths, .nextCharacters,
-            .attentionCost, .spellingTransformer,
+            .attentionCost, .toyTransformers, .spellingTransformer,
         ],
         trainings: [.shakespeareGPT, .spellingTransformer],
         experiments: [

@@ -90,4 +90,21 @@ import Testing
         #expect(page.contains("| 18 | 57.0 % | **\(large)** |"), "\(large)")
         #expect(page.contains("| 6 | \(small[0].dropLast(2)) and \(small[1]) |"), "\(small)")
     }
+
+    /// The middle one of three seeds, for every length.
+    @Test func theToysByLength() throws {
+        let (table, page) = (try table("toy-transformers"), try page())
+        for task in ToySequences.allCases {
+            for blocks in 1...2 {
+                let shares = try [20, 22, 24, 28].map { length in
+                    let rows = try table.rows(where: [
+                        "task": task.rawValue, "blocks": "\(blocks)", "length": "\(length)",
+                    ])
+                    return String(format: "%.0f", 100 * median(try rows.numbers("exact")))
+                }
+                let cells = [task.rawValue, "\(blocks)"] + shares
+                #expect(page.contains("| \(cells.joined(separator: " | ")) |"), "\(cells)")
+            }
+        }
+    }
 }

@@ -176,7 +176,8 @@ import Training
         let shares = TextParts(try Shakespeare.load(from: Self.datasets))
         let drawn = LanguageExperiment.Net.allCases.map { net in
             var (loop, generator) = LanguageExperiment.training(
-                of: net, LanguageExperiment.recipe(rate: 0.001, epochs: 1), seed: 2, on: shares, measuredOn: shares.validation)
+                of: net, LanguageExperiment.recipe(rate: 0.001, epochs: 1), seed: 2, on: shares,
+                measuredOn: shares.validation)
             return loop.data.batch([0, 1], using: &generator).targets
         }
         #expect(drawn[0].count == 256 && drawn[0] == drawn[1] && drawn[1] == drawn[2])

@@ -2,12 +2,49 @@ import ChapterKit
 import DataLoading
 import Foundation
 import Plotting
+import TensorCore
 
 extension CourseFigure {
+    static let toyTransformers = CourseFigure(
+        name: "toy-transformers", summary: "copy, reverse and sort by transformers of one and two blocks, by length",
+        lookAt: "Right of the dashed line lie lengths that were never trained on. Who still writes them?",
+        exercises: [], draw: drawToyTransformers)
+
     static let spellingTransformer = CourseFigure(
         name: "spelling-transformer", summary: "the spelling bee by a transformer and by the LSTMs of chapter 09",
         lookAt: "Where do the bands part? For whom is a long word easier than a short one?",
         exercises: [], draw: drawSpellingTransformer)
+}
+
+private func drawToyTransformers(_ context: FigureContext) throws -> Figure {
+    let table = try ResultTable(contentsOf: context.results.appending(path: "toy-transformers.csv"))
+    let recurrent = try ResultTable(contentsOf: context.results.appending(path: "attention-reverse.csv"))
+        .rows(where: ["net": "previousState", "epoch": "\(ToyTransformers.recipe.epochs)"])
+    func curve(_ rows: ResultTable, _ label: String, _ color: Int) throws -> [ChartLayer] {
+        // The first is covered by the second for a while, and thick enough to be seen below it.
+        try SeedSpread(rows, x: "length", y: "exact")
+            .layers(.median, label, .series(color), marker: .circle, weight: color == 0 ? 2.4 : 1)
+    }
+    let charts = try ToySequences.allCases.map { task in
+        let blocks = try (1...2).flatMap { count in
+            try curve(
+                table.rows(where: ["task": task.rawValue, "blocks": "\(count)"]),
+                count == 1 ? "one block" : "two blocks", count - 1)
+        }
+        return Chart(
+            title: task.rawValue.capitalized, x: Axis("symbols", wholeNumbers: true),
+            y: Axis("sequences without a mistake", from: -0.02, to: 1.03, format: .percent),
+            layers: blocks + (task == .reverse ? try curve(recurrent, "chapter 08", 2) : [])
+                + [.vertical(Double(ToyTransformer.longest))])
+    }
+    return Figure(
+        title: "Lengths that they have not seen these transformers cannot do",
+        lookAt: CourseFigure.toyTransformers.lookAt,
+        panels: [charts],
+        smallPrint: SmallPrint(
+            .recorded(by: "toy-transformers and attention-reverse"), seeds: ToyTransformers.seeds,
+            count: "200 held-out sequences", band: "least to greatest of the seeds, line: median",
+            more: "chapter 08: an LSTM with attention, seeds 1 to 5"))
 }
 
 private func drawSpellingTransformer(_ context: FigureContext) throws -> Figure {
