@@ -134,7 +134,7 @@ private func nearest(to neuron: Neuron, _ pair: IrisPair) -> [ChartLayer] {
         let middle = Point((x + foot.x) / 2, (y + foot.y) / 2)
         return [
             .segment(from: Point(x, y), to: foot),
-            .note(text, at: Point(middle.x + 0.45, middle.y + (label == 0 ? -0.08 : -0.1))),
+            .note(text, at: label == 0 ? Point(foot.x, foot.y + 0.1) : Point(middle.x + 0.45, middle.y - 0.1)),
         ]
     }
 }
