@@ -66,7 +66,8 @@ private func drawBoundary(_ context: FigureContext) throws -> Figure {
     return Figure(
         title: "Two neurons, two lines between two species",
         panels: [try pairPanels(pair, context) { nearest(to: $0, pair) }],
-        smallPrint: smallPrint(context, more: "short lines: at right angles in cm, on axes of different scales"))
+        smallPrint: smallPrint(
+            context, more: "short lines: from the nearest flowers, at right angles in cm, on axes of different scales"))
 }
 
 private func drawInseparable(_ context: FigureContext) throws -> Figure {
@@ -129,13 +130,11 @@ private func nearest(to neuron: Neuron, _ pair: IrisPair) -> [ChartLayer] {
         guard length > 0, let flower = flowers.min(by: { abs(distance($0)) < abs(distance($1)) }) else { return [] }
         let (x, y, away) = (flower.inputs[0], flower.inputs[1], distance(flower))
         let foot = Point(x - away * w[0] / length, y - away * w[1] / length)
-        let text = "nearest: " + NumberFormat.fixed(abs(away), decimals: 1) + " cm"
+        let text = NumberFormat.fixed(abs(away), decimals: 1) + " cm"
         let middle = Point((x + foot.x) / 2, (y + foot.y) / 2)
-        // Of the short line, above it and with an arrow.
-        let note = ChartLayer.note(text, at: Point(middle.x + 0.5, middle.y + 0.95), pointingTo: middle)
         return [
             .segment(from: Point(x, y), to: foot),
-            label == 0 ? note : .note(text, at: Point(middle.x + 0.35, middle.y - 0.1)),
+            .note(text, at: label == 0 ? Point(foot.x, foot.y + 0.1) : Point(middle.x + 0.45, middle.y - 0.1)),
         ]
     }
 }
@@ -150,7 +149,7 @@ private func inseparabilityProof(of pair: IrisPair) -> [ChartLayer] {
     return [
         .polygon(corners),
         .rings(x: corners.map(\.x), y: corners.map(\.y), names: witness.corners.map { "\(pair.rows[$0])" }),
-        .note(name, at: Point(inside.x - 1.2, inside.y + 0.6), pointingTo: inside),
+        .note(name, at: Point(inside.x + 1.1, inside.y - 0.55), pointingTo: inside),
     ]
 }
 

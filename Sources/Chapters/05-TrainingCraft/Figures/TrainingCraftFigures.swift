@@ -91,7 +91,7 @@ enum TrainingCraftFigures {
     private static let scaledWeights = figure(
         name: "scaled-weights", summary: "all weights of a ReLU net and of a tanh net made smaller",
         lookAt: "Of the ReLU net the borders stay: on a circle the two curves cross a half together. Of the tanh net "
-            + "not.", exercises: [],
+            + "they move.", exercises: [],
         print: SmallPrint(.computed, count: "600 points", more: "both axes from −5 to 5; counted on 81 × 81 places"),
         seeds: 1,
         draw: drawScaledWeights)

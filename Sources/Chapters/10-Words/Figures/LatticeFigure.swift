@@ -37,7 +37,7 @@ private func drawSearchLattice(_ context: FigureContext) throws -> Figure {
             [
                 panel("All: 5^6 = \(grouped(all.count)) paths", lattice, every, everywhere, best: all.best),
                 panel("Viterbi: \(steps) steps a word", lattice, ways, everywhere, best: viterbi.best),
-                panel("A beam of 3: 15 steps a word", lattice, looked, kept, best: beam.best),
+                panel("Beam of 3: 15 steps", lattice, looked, kept, best: beam.best),
             ]
         ],
         smallPrint: SmallPrint(.computed, more: "the probabilities are invented"))
@@ -54,7 +54,7 @@ private struct Edge: Hashable {
 private let short = ["adjective": "adj.", "bracket": "( )"]
 
 private let columnWidth = 1.9
-private let rowHeight = 1.9
+private let rowHeight = 3.2
 
 private func panel(
     _ title: String, _ lattice: TagLattice, _ edges: [Edge], _ live: [Set<Int>], best: TagLattice.Path
@@ -82,7 +82,5 @@ private func panel(
         Diagram.Shape.text(
             short[text] ?? text, at: Point(-0.6, -rowHeight * Double(tag)), scale: 1.4, side: .right)
     }
-    // Small type is larger than its share of the page.
-    let air = Diagram.Shape.joint("air", at: Point(0, 2.9), isVisible: false)
-    return Diagram(title: title, shapes: lines + path + nodes + words + tags + [air], mostStretch: 3)
+    return Diagram(title: title, shapes: lines + path + nodes + words + tags)
 }

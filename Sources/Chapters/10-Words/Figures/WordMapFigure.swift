@@ -72,7 +72,7 @@ private let some = [
 ]
 
 /// Pairs that the chart has no room for.
-private let leftOut = ["he", "his", "actor", "boy", "prince", "husband", "father", "brother", "russia"]
+private let leftOut = ["he", "his", "actor", "boy", "prince", "husband", "father", "brother", "russia", "italy"]
 
 /// Pairs as arrows on the components of their own words.
 private func relationChart(

@@ -26,6 +26,17 @@ extension CourseFigure {
         exercises: ["warm-up-cosine"], draw: drawWarmUpCosine)
 }
 
+/// A table as a grid of so many places a number that each is seen as a cell.
+private func cells(_ table: Matrix) -> Grid {
+    let fine = 8
+    let values = table.table.flatMap { row in
+        Array(repeating: row.flatMap { Array(repeating: $0, count: fine) }, count: fine).joined()
+    }
+    return Grid(
+        x: -0.5...Double(table.columns) - 0.5, y: -0.5...Double(table.rows) - 0.5, columns: fine * table.columns,
+        rows: fine * table.rows, values: values)
+}
+
 private func drawPositionTable(_ context: FigureContext) throws -> Figure {
     let (positions, width) = (64, 32)
     func inner(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
@@ -50,9 +61,7 @@ private func drawPositionTable(_ context: FigureContext) throws -> Figure {
                     title: "The table of sines and cosines", x: Axis("feature"), y: Axis("position"),
                     layers: [
                         .shading(
-                            Grid(
-                                x: 0...Double(width - 1), y: 0...Double(positions - 1), columns: width, rows: positions,
-                                values: table.values), map: .diverging, range: -1...1, label: "value")
+                            cells(table), map: .diverging, range: -1...1, label: "value")
                     ]),
                 Chart(
                     title: "Inner product by distance, as a share of that at 0", x: Axis("distance in positions"),
