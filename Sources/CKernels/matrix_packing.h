@@ -19,8 +19,9 @@ static inline __attribute__((always_inline)) void NAME(pack_columns)(
         return;
     }
     typedef course_scalar quad __attribute__((vector_size(4 * sizeof(course_scalar)), aligned(sizeof(course_scalar))));
-    long j = 0;
-    for (; j + 4 <= columns; j += 4) {
+    // Four columns at once; where they do not come out even, the last four overlap those before them.
+    for (long next = 0; columns >= 4 && next < columns; next += 4) {
+        const long j = course_smaller(next, columns - 4);
         const course_scalar *from = b + j * columnB;
         course_scalar *to = panel + j;
         long p = 0;
@@ -39,7 +40,7 @@ static inline __attribute__((always_inline)) void NAME(pack_columns)(
         for (; p < k; p++)
             for (int lane = 0; lane < 4; lane++) to[p * width + lane] = from[lane * columnB + p];
     }
-    for (; j < width; j++)
+    for (long j = columns >= 4 ? columns : 0; j < width; j++)
         for (long p = 0; p < k; p++) panel[p * width + j] = j < columns ? b[j * columnB + p] : 0;
 }
 

@@ -216,7 +216,7 @@ static void NAME(matrix_product)(
         .b = b, .rowB = transposeB ? 1 : n, .columnB = transposeB ? k : 1,
         .initial = initial, .initialStride = initialStride, .c = c, .rowC = n,
         .tileRows = ROWS, .tileColumns = NAME(width)};
-    if (m >= 64 && n * k >= 1 << 18) {
+    if (m > 16 * ROWS && n * k >= 1 << 18) {
         NAME(large_product)(x);
         return;
     }

@@ -4,8 +4,8 @@ internal import CKernels
     internal import COpenBLAS
 #endif
 
-/// How many threads matrix products may use: one, until somebody asks for more. Below some million multiplications a
-/// product is faster on one thread, and a net of the course is mostly that.
+/// How many threads matrix products may use: one, until somebody asks for more. Below a million multiplications a
+/// product stays on one thread, and a net of the course is mostly that.
 public enum MatrixThreads {
     /// Sets the limit for the whole process. Accelerate on macOS decides by itself.
     public static func limit(to count: Int) {
@@ -24,9 +24,8 @@ public enum MatrixThreads {
     /// The products inside stay on their thread. Returns when all calls have ended.
     package static func shared(_ count: Int, _ body: (_ number: Int) -> Void) {
         withoutActuallyEscaping(body) { body in
-            var body = body
-            withUnsafeMutablePointer(to: &body) { body in
-                course_share(count, body) { body, number in
+            withUnsafePointer(to: body) { body in
+                course_share(count, UnsafeMutableRawPointer(mutating: body)) { body, number in
                     body.assumingMemoryBound(to: ((Int) -> Void).self).pointee(number)
                 }
             }
