@@ -11,7 +11,7 @@ import Training
 package enum CostOfTraining {
     package static let experiment = TableExperiment(
         name: "cost-of-training", summary: "time of an epoch by rows, batch, width, depth and length",
-        duration: "about a minute"
+        duration: "some seconds"
     ) { _, interruption, report in
         var rows: [[String]] = []
         for what in What.allCases {
@@ -104,13 +104,11 @@ private func leastOfThree<Batch>(
     training parameters: [Parameter], on batches: [Batch], loss: (Batch) -> Tensor
 ) -> Double {
     var optimizer = SGD(learningRate: 0.01)
-    return (0..<3).map { _ in
-        let before = clock()
+    return ThreadClock.leastOfThree {
         for batch in batches {
             for parameter in parameters { parameter.zeroGradient() }
             loss(batch).backward()
             optimizer.step(parameters)
         }
-        return Double(clock() - before) / Double(CLOCKS_PER_SEC)
-    }.min() ?? .nan
+    }
 }

@@ -9,7 +9,7 @@ import TensorCore
 package enum AttentionCost {
     package static let experiment = TableExperiment(
         name: "attention-cost", summary: "time and memory of a block and an LSTM by length, and of writing by cache",
-        duration: "about two minutes"
+        duration: "some seconds"
     ) { _, interruption, report in
         var rows: [[String]] = []
         func add(_ what: String, _ length: Int, _ seconds: Double) {
@@ -37,20 +37,11 @@ package enum AttentionCost {
         TransformerDesign(vocabularySize: 64, context: context, width: width, headCount: 4, layerCount: 4)
     }
 
-    /// The least of three by the processor's clock, in seconds.
-    private static func least(_ body: () -> Void) -> Double {
-        (0..<3).map { _ in
-            let before = clock()
-            body()
-            return Double(clock() - before) / Double(CLOCKS_PER_SEC)
-        }.min() ?? .nan
-    }
-
     private static func block(_ length: Int) -> Double {
         var generator = RandomSource(seed: 1)
         let block = TransformerBlock(design(context: length), using: &generator)
         let input = Parameter(.randomNormal([1, length, width], using: &generator))
-        return least {
+        return ThreadClock.leastOfThree {
             var pass = Pass(mode: .training)
             block(input.tensor, isCausal: true, &pass).sum().backward()
         }
@@ -60,7 +51,7 @@ package enum AttentionCost {
         var generator = RandomSource(seed: 1)
         let lstm = LSTM(inputSize: width, hiddenSize: width, using: &generator)
         let input = Parameter(.randomNormal([length, 1, width], using: &generator))
-        return least { lstm(input.tensor).outputs.sum().backward() }
+        return ThreadClock.leastOfThree { lstm(input.tensor).outputs.sum().backward() }
     }
 
     /// The time of one character after so many, by four blocks.
@@ -71,7 +62,7 @@ package enum AttentionCost {
         return withoutRecording {
             var memory = gpt.emptyMemory
             _ = gpt.read(text, memory: &memory)
-            return least {
+            return ThreadClock.leastOfThree {
                 if isKept {
                     var copy = memory
                     _ = gpt.read([1], memory: &copy)

@@ -8,7 +8,7 @@ import Training
 package enum LanguageSpeed {
     package static let experiment = TableExperiment(
         name: "language-speed", summary: "time of a training step of RNN, LSTM and transformer",
-        duration: "about half a minute"
+        duration: "some seconds"
     ) { datasets, interruption, report in
         let shares = TextParts(try Shakespeare.load(from: datasets))
         var rows: [[String]] = []
@@ -33,11 +33,11 @@ package enum LanguageSpeed {
         let loop = TextTraining.loop(
             on: Array(shares.training.prefix(128 * 16 * 25)), steps: 128, parameters: parameters, recipe: recipe,
             forward: { rows, _ in logits(rows) }, measured: nil)
-        var (before, least) = (clock(), Double.infinity)
+        var (before, least) = (ThreadClock.seconds, Double.infinity)
         _ = try loop.run(using: &generator) { event in
             guard case .step = event else { return }
-            let now = clock()
-            least = min(least, Double(now - before) / Double(CLOCKS_PER_SEC))
+            let now = ThreadClock.seconds
+            least = min(least, now - before)
             before = now
         }
         return (parameters.reduce(0) { $0 + $1.value.count }, 1000 * least)
