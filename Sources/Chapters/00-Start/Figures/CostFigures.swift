@@ -40,7 +40,7 @@ private func drawCostOfTraining(_ context: FigureContext) throws -> Figure {
         return growthChart(title, axis, try rows.numbers("size"), try rows.numbers("milliseconds"))
     }
     return Figure(
-        title: "Twice the rows take twice the time; twice the width, or the length for attention, nearly four times",
+        title: "Twice the rows take twice the time, twice the width four times; attention outgrows its texts",
         lookAt: CourseFigure.costOfTraining.lookAt,
         panels: [
             [

@@ -22,7 +22,7 @@ extension CourseFigure {
 
     static let spiralsEpochs = CourseFigure(
         name: "spirals-epochs", summary: "the boundary on the spirals in eight moments of a training",
-        lookAt: "At epoch 4 a bent line, at 16 islands, at 64 nearly all arms; what is left is mending.",
+        lookAt: "At epoch 4 a bent line, at 16 islands, at 64 most of the arms; what is left is mending.",
         exercises: ["hidden-layer"], draw: drawSpiralsEpochs, motion: movePlayground)
 
     static let bumps = CourseFigure(

@@ -90,8 +90,8 @@ enum TrainingCraftFigures {
         draw: drawRegularizers)
     private static let scaledWeights = figure(
         name: "scaled-weights", summary: "all weights of a ReLU net and of a tanh net made smaller",
-        lookAt: "Of the ReLU net the borders stay: on a circle the two curves cross a half together. Of the tanh net "
-            + "they move.", exercises: [],
+        lookAt: "Of the ReLU net the borders stay, and on a circle both curves cross a half at the same angles. The "
+            + "tanh net's picture changes.", exercises: [],
         print: SmallPrint(.computed, count: "600 points", more: "both axes from −5 to 5; counted on 81 × 81 places"),
         seeds: 1,
         draw: drawScaledWeights)

@@ -37,7 +37,7 @@ private func drawSearchLattice(_ context: FigureContext) throws -> Figure {
             [
                 panel("All: 5^6 = \(grouped(all.count)) paths", lattice, every, everywhere, best: all.best),
                 panel("Viterbi: \(steps) steps a word", lattice, ways, everywhere, best: viterbi.best),
-                panel("Beam of 3: 15 steps", lattice, looked, kept, best: beam.best),
+                panel("Beam of 3: 15 a word", lattice, looked, kept, best: beam.best),
             ]
         ],
         smallPrint: SmallPrint(.computed, more: "the probabilities are invented"))
