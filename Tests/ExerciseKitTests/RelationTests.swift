@@ -119,8 +119,8 @@ import Testing
                     Answer(names: ["loss"] + grid, values: [7] + pixels),
                     Answer(
                         names: ["loss"] + grid,
-                        values: [7] + pile.taken(along: 0) { index, size in size - 1 - index }))
-            ], says: "dx: your answer has its images in the reverse order; all else is right"),
+                        values: [7] + pile.taken(along: 0) { index, _ in index == 0 ? nil : index - 1 }))
+            ], says: "dx: your answer has each image one place later; all else is right"),
         Sample(
             relation: "transposed",
             cases: [one(Answer(table), Answer([[1.5, 4], [-2, 0.5], [0.25, -1]]))], says: "transposed"),
@@ -202,6 +202,15 @@ import Testing
         #expect(Self.remark([Self.one(Answer(2), Answer(-2))]) == nil)
         #expect(Self.remark([Self.one(Answer([1.0, 1, 1]), Answer([3.0, 3, 3]))]) == nil)
         #expect(Self.remark([Self.one(Answer(12), Answer(4))]) == nil)
+    }
+
+    /// A tolerance that grows with the number would find everything near infinity.
+    @Test func nearInfinityIsInfinityAlone() {
+        let one = Self.one(Answer(1), Answer(1))
+        #expect(!one.isNear(3, .infinity))
+        #expect(!one.isNear(.infinity, 3))
+        #expect(one.isNear(.infinity, .infinity))
+        #expect(!one.isNear(-.infinity, .infinity))
     }
 
     @Test func aRightAnswerIsNothing() {

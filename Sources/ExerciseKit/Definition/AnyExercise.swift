@@ -23,7 +23,7 @@ package protocol AnyExercise: Sendable {
     func referenceFindings(seed: UInt64) -> [String]
     /// What must be mended: a misconception passes, or another is named, gate 3.
     func misconceptionFindings(seed: UInt64) -> [String]
-    /// What relations and changed arguments see in the numbers of each misconception, as if it were not known: nothing that its own sentence
+    /// What relations see in the numbers of each misconception, as if it were not known: nothing that its own sentence
     /// denies. Each line has the misconception, its sentence, and what is seen.
     func relationsOnMistakes(seed: UInt64) -> [String]
     /// What must be mended: names, hints, too few misconceptions, gate 4.
@@ -96,12 +96,9 @@ extension Exercise: AnyExercise {
 
     package func relationsOnMistakes(seed: UInt64) -> [String] {
         let expected = expectedAnswers(seed: seed)
-        let answers = BentAnswers(of: self, seed: seed)
         return misconceptions.compactMap { mistake in
-            let met = outcomes(of: mistake.wrong, seed: seed)
-            let seen = evidence(met, expected).explanation?.text ?? bent(met, expected, among: answers)
-            return (seen ?? evidence(met, expected).placing?.text).map { seen in
-                "\(info.id) / \(mistake.name)\n  says  \(mistake.diagnosis)\n  seen  \(seen)"
+            relation(in: outcomes(of: mistake.wrong, seed: seed), expected).map { seen in
+                "\(info.id) / \(mistake.name)\n  says  \(mistake.diagnosis)\n  seen  \(seen.text)"
             }
         }
     }

@@ -35,11 +35,10 @@ extension Relation {
         Relation(name: name) { evidence in
             guard evidence.cases.allSatisfy(\.hasForm),
                 evidence.cases.allSatisfy({ one in
-                    // By a tolerance that grows with the number everything is near infinity: that is right of log 0
-                    // alone, where the logarithm of what was rounded to 0 may stand.
+                    // In the place of log 0 the logarithm of what was rounded to 0 may stand.
                     zip(one.yours.values, one.expected.values).allSatisfy { yours, expected in
                         let altered = function(expected)
-                        return (yours == .infinity) == (altered == .infinity) && one.isNear(yours, altered)
+                        return altered == -.infinity && yours < 0 || one.isNear(yours, altered)
                     }
                 })
             else { return nil }

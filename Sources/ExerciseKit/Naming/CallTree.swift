@@ -59,6 +59,9 @@ indirect enum CallTree: Codable, Equatable, Sendable {
             guard blocks.count == list.count, Set(blocks.map(\.shape)).count <= 1 else { return nil }
             return Block(shape: [list.count] + (blocks.first?.shape ?? []), values: blocks.flatMap(\.values))
         case .fields(let fields):
+            if fields.count == 2, let shape = fields["shape"]?.block, let values = fields["values"]?.block {
+                return Block(shape: shape.values.map { Int($0) }, values: values.values)
+            }
             guard case .list(let list)? = fields["values"],
                 let names = Self.sizes.first(where: { Set(fields.keys) == Set($0 + ["values"]) })
             else { return nil }

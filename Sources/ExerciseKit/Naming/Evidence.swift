@@ -11,9 +11,9 @@ struct Evidence: Sendable {
         let expected: Answer
         let tolerance: Double
 
-        /// Whether two numbers are the same here.
+        /// Whether two numbers are the same here. Near infinity is infinity alone.
         func isNear(_ a: Double, _ b: Double) -> Bool {
-            a == b || a.isNaN && b.isNaN || abs(a - b) <= max(tolerance, 1e-9) * max(1, abs(b))
+            a == b || a.isNaN && b.isNaN || b.isFinite && abs(a - b) <= max(tolerance, 1e-9) * max(1, abs(b))
         }
 
         /// Whether an answer's numbers are these, whatever its shape.

@@ -29,7 +29,9 @@ extension Exercise {
 
     /// What the learner's numbers are ours of, where an argument is changed: in all checks, or in the numbers that are
     /// wrong.
-    func bent(_ outcomes: [Outcome], _ expected: [Answer], among answers: BentAnswers<Function>) -> String? {
+    func bent(
+        _ outcomes: [Outcome], _ expected: [Answer], among answers: BentAnswers<Function>
+    ) -> String? {
         guard let first = outcomes.indices.first(where: { isWrong(outcomes[$0], expected[$0], in: $0) }),
             isTelling(outcomes, expected)
         else { return nil }

@@ -8,12 +8,12 @@ package struct Relation: Sendable {
     /// The smallest explanations first: the first that holds is told.
     package static let all: [Relation] = [
         [zero, sign, inputUnchanged, constantFactor, countedFactor], alterations, [offset, whole, clipped, proportion],
-        arrangements, [alongAnAxis, partsExchanged, oneMissing, oneTooMany, otherOrder, otherShape],
+        arrangements, [rowEverywhere, alongAnAxis, partsExchanged, oneMissing, oneTooMany, otherOrder, otherShape],
     ].flatMap { (relations: [Relation]) in relations }
 
     /// Where the mistake is, where nothing says what it is.
     static let places: [Relation] = [
-        .rowEverywhere, .rightInOneRow, .wrongInOneRow, .oneNumber, .wrongAlongAnAxis, .wrongAtTheEdges, .anotherSize,
+        .rightInOneRow, .wrongInOneRow, .oneNumber, .wrongAlongAnAxis, .wrongAtTheEdges, .anotherSize,
     ]
 }
 

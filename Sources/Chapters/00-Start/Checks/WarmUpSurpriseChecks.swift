@@ -82,5 +82,19 @@ extension StartChecks {
                 diagnosis: "you guard the logarithm, though no probability is 0: that changes tiny ones",
                 caughtBy: "hardly possible",
                 wrong: { -$0.reduce(0) { $0 + log(max($1, 1e-15)) } / Double($0.count) }),
+            Misconception(
+                "weighed by the probability",
+                diagnosis:
+                    "you weighed each surprise by its probability, which is the entropy: all count the same here",
+                caughtBy: "one half",
+                wrong: { probabilities in
+                    probabilities.reduce(0) { $0 - $1 * log($1) } / Double(probabilities.count)
+                }),
+            Misconception(
+                "one less", diagnosis: "you divided by the count less one: divide by how many there are",
+                caughtBy: "two of them",
+                wrong: { probabilities in
+                    probabilities.reduce(0) { $0 - log($1) } / Double(max(1, probabilities.count - 1))
+                }),
         ])
 }

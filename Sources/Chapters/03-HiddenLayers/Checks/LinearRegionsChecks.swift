@@ -79,6 +79,15 @@ extension HiddenLayerChecks {
                 }
                 return Answer(try count(layers, FoldedNet.grid(20), HiddenLayerChapter.hiddenLayer))
             },
+            Check(
+                drawn: "as wide as the plane again", why: "a layer gets what the one before it gave, never the point",
+                input: "a net of layers with 3, 2 and 5 units"
+            ) { count, generator in
+                let layers = [(2, 3), (3, 2), (2, 5)].map { inputs, units in
+                    drawnLayer(inputs: inputs, units: units, using: &generator)
+                }
+                return Answer(try count(layers, FoldedNet.grid(20), HiddenLayerChapter.hiddenLayer))
+            },
         ],
         misconceptions: [
             Misconception(
@@ -173,6 +182,23 @@ extension HiddenLayerChecks {
                 wrong: { layers, points, forward in
                     let all = try points.map { try patterns(layers, $0, forward) }
                     return 1 + zip(all, all.dropFirst()).count { $0 != $1 }
+                }),
+            Misconception(
+                "the point to every layer",
+                diagnosis: "you gave the point to a later layer: it gets what the layer before gave",
+                caughtBy: "as wide as the plane again",
+                wrong: { layers, points, forward in
+                    var patterns: Set<[Bool]> = []
+                    for point in points {
+                        var (signal, pattern): ([Double], [Bool]) = (point, [])
+                        for layer in layers {
+                            let fits = layer.weights.first?.count == point.count
+                            signal = try forward(layer, fits ? point : signal) { max(0, $0) }
+                            pattern += signal.map { $0 > 0 }
+                        }
+                        patterns.insert(pattern)
+                    }
+                    return patterns.count
                 }),
         ])
 }

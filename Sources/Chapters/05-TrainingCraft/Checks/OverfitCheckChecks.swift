@@ -192,5 +192,14 @@ extension TrainingCraftChecks {
                     }
                     return find(sum / Double(inputs.count), losses, tolerance)
                 }),
+            Misconception(
+                "step of the last loss",
+                diagnosis: "you looked at the last loss: the first that is near the floor counts",
+                caughtBy: "clean labels",
+                wrong: { inputs, labels, losses, tolerance in
+                    let floor = floor(inputs, labels)
+                    let isNear = losses.last.map { $0 <= floor + tolerance } ?? false
+                    return OverfitVerdict(floor: floor, step: isNear ? losses.count : nil)
+                }),
         ])
 }

@@ -90,6 +90,16 @@ extension RecurrentChecks {
                 let initial = generator.numbers(3, in: -1..<1)
                 return Answer(try forward(cell, series, initial, .every, RecurrentChapter.rnnStep, output))
             },
+            Check(
+                drawn: "an output for each unit", why: "an output as wide as the state is still no state",
+                input: "5 steps of 2, 3 hidden units, outputs 2 h - 1/2"
+            ) { forward, generator in
+                let cell = generator.recurrentCell(inputs: 2, hidden: 3)
+                let series = generator.matrix(5, 2, in: -1..<1)
+                let initial = generator.numbers(3, in: -1..<1)
+                return Answer(
+                    try forward(cell, series, initial, .every, RecurrentChapter.rnnStep) { $0.map { 2 * $0 - 0.5 } })
+            },
         ],
         misconceptions: [
             Misconception(
@@ -163,6 +173,18 @@ extension RecurrentChecks {
                     var result = try pass($0, $1, $2, $3, $4, $5)
                     if $3 == .every, let last = result.outputs.last { result.outputs.append(last) }
                     return result
+                }),
+            Misconception(
+                "output carried on", diagnosis: "you handed the output on: the next step gets the hidden state",
+                caughtBy: "an output for each unit",
+                wrong: { cell, series, initial, choice, step, output in
+                    var (state, newest, outputs): ([Double], [Double], [[Double]]) = (initial, initial, [])
+                    for input in series.table {
+                        newest = try step(cell, input, state)
+                        outputs.append(try output(newest))
+                        state = outputs.last.flatMap { $0.count == newest.count ? $0 : nil } ?? newest
+                    }
+                    return RecurrentPass(outputs: choice == .every ? outputs : outputs.suffix(1), state: newest)
                 }),
         ])
 }

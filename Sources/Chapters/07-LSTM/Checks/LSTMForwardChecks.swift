@@ -153,5 +153,17 @@ extension LSTMChecks {
                     }
                     return states
                 }),
+            Misconception(
+                "exchanged on the way",
+                diagnosis: "you exchanged hidden state and cell from one step to the next",
+                caughtBy: "by hand",
+                wrong: { inputs, start, step in
+                    var state = start
+                    return try inputs.map {
+                        let next = try step($0, state)
+                        state = CellState(hidden: next.cell, cell: next.hidden)
+                        return next
+                    }
+                }),
         ])
 }

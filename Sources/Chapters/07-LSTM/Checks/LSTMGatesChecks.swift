@@ -81,6 +81,18 @@ extension LSTMChecks {
                         ).values
                     })
             },
+            Check(
+                drawn: "as many inputs as units", why: "input and state have weights of their own, even where both fit",
+                input: "3 inputs, 3 units"
+            ) { gates, generator in
+                let parts = (0..<4).map { _ in drawnPart(3, 3, using: &generator) }
+                let drawn = LSTMWeights(
+                    inputGate: parts[0], forgetGate: parts[1], candidate: parts[2], outputGate: parts[3])
+                return answer(
+                    try gates(
+                        drawn, generator.numbers(3, in: -2..<2), generator.numbers(3, in: -1..<1),
+                        LSTMChapter.rowProduct, Lent.sigmoid))
+            },
         ],
         misconceptions: [
             Misconception(
@@ -208,6 +220,15 @@ extension LSTMChecks {
                             inputGate: turned(weights.inputGate), forgetGate: turned(weights.forgetGate),
                             candidate: turned(weights.candidate), outputGate: turned(weights.outputGate)),
                         input: input, hidden: hidden, product: product, sigmoid: sigmoid)
+                }),
+            Misconception(
+                "weights exchanged where they fit",
+                diagnosis: "you multiplied the input by the state's weights: each has its own",
+                caughtBy: "as many inputs as units",
+                wrong: { weights, input, hidden, product, sigmoid in
+                    let (x, h) = input.count == hidden.count ? (hidden, input) : (input, hidden)
+                    return try LSTMChapter.lstmGates(
+                        weights: weights, input: x, hidden: h, product: product, sigmoid: sigmoid)
                 }),
         ])
 }

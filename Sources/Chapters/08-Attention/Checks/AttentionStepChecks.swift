@@ -52,6 +52,10 @@ extension AttentionChecks {
             Check(
                 drawn: "drawn sequences", why: "any number of steps", input: "7 steps, 5 of them count"
             ) { step, generator in try look(step, generator.matrix(7, 3), generator.matrix(7, 4), 5) },
+            Check(
+                drawn: "values as wide as keys", why: "the keys are compared, the values mixed, whatever their widths",
+                input: "5 steps of 3 numbers in both, 4 of them count"
+            ) { step, generator in try look(step, generator.matrix(5, 3), generator.matrix(5, 3), 4) },
         ],
         misconceptions: [
             Misconception(
@@ -124,6 +128,13 @@ extension AttentionChecks {
                 caughtBy: "four steps",
                 wrong: { query, _, values, length, scores, weights, context in
                     let shares = try weights(scores(query, values), length)
+                    return AttentionLook(weights: shares, context: try context(shares, values))
+                }),
+            Misconception(
+                "values scored where they fit", diagnosis: "you scored the values: the query is compared with the keys",
+                caughtBy: "values as wide as keys",
+                wrong: { query, keys, values, length, scores, weights, context in
+                    let shares = try weights(scores(query, values.columns == keys.columns ? values : keys), length)
                     return AttentionLook(weights: shares, context: try context(shares, values))
                 }),
         ])

@@ -170,6 +170,16 @@ extension SpellingBeeChecks {
                     guard case .inverseSigmoid(let scale) = schedule else { return try ours(schedule, step) }
                     return scale / (scale + exp(-Double(step) / scale))
                 }),
+            Misconception(
+                "whole numbers divided",
+                diagnosis: "you divided whole numbers in the exponent: a step over the scale is a fraction",
+                caughtBy: "drawn schedules",
+                wrong: { schedule, step in
+                    guard case .inverseSigmoid(let scale) = schedule, scale >= 1 else {
+                        return try ours(schedule, step)
+                    }
+                    return scale / (scale + exp(Double(step / Int(scale))))
+                }),
         ])
 
     private static func ours(_ schedule: ForcingSchedule, _ step: Int) throws -> Double {

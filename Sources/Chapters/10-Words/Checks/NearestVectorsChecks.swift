@@ -58,6 +58,10 @@ extension WordsChecks {
                 expected: Answer([3, 5, 0, 2])
             ) { Answer(try $0(1, Matrix([[0, 2], [1, 0], [0, -3], [2, 0], [0, 1], [5, 0]]), 4)) },
             Check(
+                "a twin", why: "another word may point exactly as this one does",
+                input: "word 2, vectors [[0, 4], [3, 1], [0, 2], [-1, 0]], k 2", expected: Answer([0, 1])
+            ) { Answer(try $0(2, Matrix([[0, 4], [3, 1], [0, 2], [-1, 0]]), 2)) },
+            Check(
                 drawn: "drawn vectors", why: "any number of features", input: "word 2 of 9 words with 4 features, k 5"
             ) { search, generator in Answer(try search(2, generator.matrix(9, 4), 5)) },
         ],
@@ -93,6 +97,30 @@ extension WordsChecks {
                 caughtBy: "equal cosines",
                 wrong: { word, vectors, k in
                     nearest(word, vectors, k, isOther: { $0 != word }, likeness: cosine, ties: { -$0 })
+                }),
+            Misconception(
+                "squared lengths", diagnosis: "you divided by the squares of the lengths: take their roots",
+                caughtBy: "three neighbours",
+                wrong: { word, vectors, k in
+                    nearest(word, vectors, k, isOther: { $0 != word }) {
+                        product($0, $1) / (product($0, $0) * product($1, $1))
+                    }
+                }),
+            Misconception(
+                "sum of the lengths", diagnosis: "you divided by the sum of the lengths: by their product",
+                caughtBy: "three neighbours",
+                wrong: { word, vectors, k in
+                    nearest(word, vectors, k, isOther: { $0 != word }) {
+                        product($0, $1) / (length($0) + length($1))
+                    }
+                }),
+            Misconception(
+                "first of the list dropped",
+                diagnosis:
+                    "you dropped the first of the list for the word itself: a word that points alike may be first",
+                caughtBy: "a twin",
+                wrong: { word, vectors, k in
+                    Array(nearest(word, vectors, k + 1, isOther: { _ in true }, likeness: cosine).dropFirst())
                 }),
         ])
 

@@ -177,6 +177,10 @@ extension WordsChecks {
                 input: "6 3 1 2 4 0 8 7 7, with \(otherText)",
                 expected: Answer(texts: ["where", "is", "the", "sea", "?"])
             ) { Answer(texts: try $0([6, 3, 1, 2, 4, 0, 8, 7, 7], otherQuestions)) },
+            Check(
+                "two ends", why: "a net may go on and come to an end again: the first one is meant",
+                input: "7 5 2 6 8 2 4, with \(questionsText)", expected: Answer(texts: ["where", "is"])
+            ) { Answer(texts: try $0([7, 5, 2, 6, 8, 2, 4], questions)) },
         ],
         misconceptions: [
             Misconception(
@@ -252,6 +256,14 @@ extension WordsChecks {
                 wrong: { numbers, vocabulary in
                     let words = numbers.map { vocabulary.symbols[$0] }
                     return words.prefix { !["<end>", "<pad>"].contains($0) }.filter { $0 != "<begin>" }
+                }),
+            Misconception(
+                "the last end", diagnosis: "you read up to the last <end>: the first one ends the sentence",
+                caughtBy: "two ends",
+                wrong: { numbers, vocabulary in
+                    let words = numbers.map { vocabulary.symbols[$0] }
+                    let end = words.lastIndex(of: "<end>") ?? words.count
+                    return words[..<end].filter { !["<end>", "<begin>", "<pad>"].contains($0) }
                 }),
         ])
 }

@@ -210,7 +210,7 @@ extension DenseNetChecks {
                 caughtBy: "two by two", wrong: wrong(share: { _, place in place == 0 ? 1 : 0 })),
             Misconception(
                 "over all channels", diagnosis: "you looked for the largest in all channels: each has its own",
-                caughtBy: "overlapping windows",
+                caughtBy: "drawn images",
                 wrong: { input, window, upstream in
                     var pass = try wrong()(input, window, upstream)
                     let output = pass.output

@@ -113,6 +113,14 @@ extension DenseNetChecks {
                         }
                     })
             },
+            Check(
+                drawn: "as many channels out as in",
+                why: "where the numbers are equal, the order of the axes still counts",
+                input: "2 images of 2 channels to 2 channels, filters 2 × 3, stride 2"
+            ) { transposed, generator in
+                let filters = generator.images(2, 2, 2, 3)
+                return Answer(try transposed(generator.images(2, 2, 2, 3), filters, 0, 2))
+            },
         ],
         misconceptions: [
             Misconception(
@@ -170,6 +178,18 @@ extension DenseNetChecks {
             Misconception(
                 "size without a window",
                 diagnosis: "you forgot the window in the size: (height - 1) · stride and a window",
-                caughtBy: "side by side", wrong: sized { size, _, padding, stride in size * stride - 2 * padding }),
+                caughtBy: "overlapping", wrong: sized { size, _, padding, stride in size * stride - 2 * padding }),
+            Misconception(
+                "axes exchanged where they fit",
+                diagnosis: "you read the filters as [output, input]: here the first index is the input's channel",
+                caughtBy: "as many channels out as in",
+                wrong: wrong(filters: { filters in
+                    guard filters.count == filters.channels else { return filters }
+                    return filters.with(
+                        filters.places.map { place in
+                            let pair = place.channel * filters.count + place.image
+                            return filters.values[(pair * filters.height + place.row) * filters.width + place.column]
+                        })
+                })),
         ])
 }

@@ -122,5 +122,9 @@ extension NeighboursChecks {
                 diagnosis: "you added up the differences with their signs: square them first",
                 caughtBy: "three queries",
                 wrong: { search($0, $1, $2, distance: { $0.reduce(0, +) }) }),
+            Misconception(
+                "first dropped",
+                diagnosis: "you dropped the first: a query need not be one of the points, and one that is finds itself",
+                caughtBy: "three queries", wrong: { search($0, $1, $2 + 1).map { Array($0.dropFirst()) } }),
         ])
 }

@@ -194,5 +194,17 @@ extension NeighboursChecks {
                 wrong: { queries, neighbours, bandwidth, kernel in
                     try step(queries, neighbours) { _, near in try kernel(squares(queries.row(0), near), bandwidth) }
                 }),
+            Misconception(
+                "itself left out",
+                diagnosis: "you left out a neighbour at distance 0: it is the nearest, and counts most",
+                caughtBy: "one query",
+                wrong: { queries, neighbours, bandwidth, kernel in
+                    try step(queries, neighbours) { query, near in
+                        let distances = squares(query, near)
+                        let raw = zip(try kernel(distances, bandwidth), distances).map { $1 == 0 ? 0 : $0 }
+                        let sum = raw.reduce(0, +)
+                        return raw.map { sum == 0 ? $0 : $0 / sum }
+                    }
+                }),
         ])
 }

@@ -111,5 +111,11 @@ extension NeighboursChecks {
                 "hits of the whole list", diagnosis: "you counted hits in the whole list: the first k count",
                 caughtBy: "two queries",
                 wrong: { found, truths, k in mean(found, truths) { hits($0, $1) / Double(k) } }),
+            Misconception(
+                "first dropped", diagnosis: "you dropped the first one found: all of the first k count",
+                caughtBy: "too few found",
+                wrong: { found, truths, k in
+                    mean(found, truths) { hits($0.dropFirst().prefix(k), $1) / Double(max(1, k)) }
+                }),
         ])
 }

@@ -79,6 +79,20 @@ extension TransformersChecks {
                 }
                 return Answer(outputs)
             },
+            Check(
+                drawn: "all of one width", why: "a key is no input, and a value no key, though they may be as wide",
+                input: "3 steps of 3 features, head width 3, values of 3"
+            ) { function, generator in
+                let weights = generator.head(3, keys: 3, values: 3)
+                var memory = KeysAndValues(keys: Matrix(rows: 0, columns: 3), values: Matrix(rows: 0, columns: 3))
+                var outputs: [[Double]] = []
+                for _ in 0..<3 {
+                    let step = try function(generator.numbers(3), weights, memory, attend)
+                    outputs.append(step.output)
+                    memory = step.memory
+                }
+                return Answer(outputs + memory.keys.table + memory.values.table)
+            },
         ],
         misconceptions: [
             Misconception(
@@ -123,6 +137,30 @@ extension TransformersChecks {
                         keys: Matrix(rows: 0, columns: w.key.columns), values: Matrix(rows: 0, columns: w.value.columns)
                     )
                     return try step(x, w, none, attend)
+                }),
+            Misconception(
+                "input kept", diagnosis: "you kept the input itself: its key is the input times W_K",
+                caughtBy: "all of one width",
+                wrong: { x, w, memory, attend in
+                    let row = Matrix([x])
+                    let key = w.key.columns == x.count ? row : try row.matrixProduct(w.key)
+                    let grown = KeysAndValues(
+                        keys: Matrix(memory.keys.table + key.table),
+                        values: Matrix(memory.values.table + (try row.matrixProduct(w.value)).table))
+                    let output = try attend(row.matrixProduct(w.query), grown.keys, grown.values)
+                    return CachedStep(output: output.values, memory: grown)
+                }),
+            Misconception(
+                "values by the keys' weights", diagnosis: "you made the value with W_K: it has weights of its own, W_V",
+                caughtBy: "all of one width",
+                wrong: { x, w, memory, attend in
+                    let row = Matrix([x])
+                    let weights = w.key.columns == w.value.columns ? w.key : w.value
+                    let grown = KeysAndValues(
+                        keys: Matrix(memory.keys.table + (try row.matrixProduct(w.key)).table),
+                        values: Matrix(memory.values.table + (try row.matrixProduct(weights)).table))
+                    let output = try attend(row.matrixProduct(w.query), grown.keys, grown.values)
+                    return CachedStep(output: output.values, memory: grown)
                 }),
         ])
 }

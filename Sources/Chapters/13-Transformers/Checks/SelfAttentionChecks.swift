@@ -136,5 +136,11 @@ extension TransformersChecks {
                     guard x.columns == w.query.rows else { return Matrix(rows: x.rows, columns: w.value.columns) }
                     return try TransformersChapter.selfAttention(input: x, weights: w, attend: attend)
                 }),
+            Misconception(
+                "keys for values", diagnosis: "you mixed the keys: they say where to look, the values what is seen",
+                caughtBy: "by hand",
+                wrong: { x, w, attend in
+                    try attend(x.matrixProduct(w.query), x.matrixProduct(w.key), x.matrixProduct(w.key))
+                }),
         ])
 }

@@ -119,5 +119,12 @@ extension TransformersChecks {
                     let kept = taken(p, divides: false) { sum, next in sum + next < share }
                     return kept.map { $0 / kept.reduce(0, +) }
                 }),
+            Misconception(
+                "the likeliest alone", diagnosis: "you kept the likeliest symbol alone: add symbols up to the share",
+                caughtBy: "six tenths", wrong: { p, _ in taken(p) { sum, _ in sum == 0 } }),
+            Misconception(
+                "each by itself",
+                diagnosis: "you asked each symbol's own probability: the sum of those taken is to reach the share",
+                caughtBy: "six tenths", wrong: { p, share in taken(p) { sum, next in sum == 0 || next >= 1 - share } }),
         ])
 }
