@@ -92,8 +92,8 @@ func drawWideDeep(_ context: FigureContext) throws -> Figure {
     let folded = try functions[HiddenLayerChecks.linearRegions](
         deep, FoldedNet.grid(160), functions[HiddenLayerChecks.hiddenLayer])
     let pictures = [
-        try regionChart(title: "17 in one layer: \(cut) regions", wide, functions),
-        try regionChart(title: "17, four folds: \(folded) regions", deep, functions),
+        try regionChart(title: "One layer: \(cut)", wide, functions),
+        try regionChart(title: "Four folds: \(folded)", deep, functions),
     ]
     return Figure(
         title: "Depth can make more regions; training need not use them",
@@ -101,7 +101,7 @@ func drawWideDeep(_ context: FigureContext) throws -> Figure {
         rowWeights: [1.9, 1], columnWeights: [[1, 1, 1.15], [1]],
         smallPrint: SmallPrint(
             .computed, seeds: (0..<5).map { context.seed &+ $0 }, count: "2,000 points held out",
-            more: "regions of drawn lines: median of three seeds"))
+            more: "17 units above; regions of drawn lines: median of three seeds"))
 }
 
 /// Regions against units: folds, the median of drawn lines of three seeds, and the most that lines can cut.

@@ -37,14 +37,14 @@ func drawOverfitting(_ context: FigureContext) throws -> Figure {
         panels: [
             [
                 Chart(
-                    title: "64-128-10 on 100 digits: mean and range of five seeds", x: Axis("epoch"),
+                    title: "64-128-10 on 100 digits", x: Axis("epoch"),
                     y: Axis("loss (nats)", scale: .log),
                     layers: try SeedSpread(table, x: "epoch", y: "training loss")
                         .layers(.mean, "training", .series(0))
                         + SeedSpread(table, x: "epoch", y: "validation loss").layers(.mean, "validation", .series(1))
                         + [.vertical(stopping, label: "seed 1 stops: epoch \(Int(stopping))")]),
                 Chart(
-                    title: "Held-out accuracy of the weights given back", x: Axis("right answers (%)"),
+                    title: "Held out, with the weights given back", x: Axis("right answers (%)"),
                     y: Axis("seed", from: 4.5, to: -0.5, names: (1...5).map { "\($0)" }), layers: dots),
             ]
         ])

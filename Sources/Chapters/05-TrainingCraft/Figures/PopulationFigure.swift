@@ -44,7 +44,7 @@ func drawPopulation(_ context: FigureContext) throws -> Figure {
                     x: Axis("round", wholeNumbers: true),
                     y: Axis("learning rate", scale: .log), layers: lines),
                 Chart(
-                    title: "Best member: mean and range of five seeds", x: Axis("round", wholeNumbers: true),
+                    title: "Best member, five seeds", x: Axis("round", wholeNumbers: true),
                     y: Axis("validation loss (nats)", scale: .log, marks: [0.1, 0.15, 0.2, 0.3]),
                     layers: try best("population").layers(.mean, "population", .series(0))
                         + best("random").layers(.mean, "16 rates, each alone", .series(1))),

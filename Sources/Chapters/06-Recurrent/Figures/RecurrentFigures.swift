@@ -23,7 +23,8 @@ extension CourseFigure {
 
     static let gradientThroughTime = CourseFigure(
         name: "gradient-through-time", summary: "how much of a gradient arrives at earlier steps",
-        lookAt: "A straight line on this axis is a factor a step: the spectral radius. The LSTM's hardly falls.",
+        lookAt: "A straight line on this axis is a factor a step: the spectral radius. "
+            + "An LSTM's hardly falls where its gate is open.",
         exercises: ["rnn-step", "bptt"], draw: drawGradientThroughTime, motion: moveGradientThroughTime)
 
     static let batchColumns = CourseFigure(
@@ -33,7 +34,8 @@ extension CourseFigure {
 
     static let characterModels = CourseFigure(
         name: "character-models", summary: "RNN and LSTM against Markov chains on Shakespeare",
-        lookAt: "On text held out the Markov chains stay where they are; the recurrent nets go below the best of them.",
+        lookAt: "Dashed: Markov chains, which have no epochs. "
+            + "On text held out the recurrent nets go below the best of them.",
         exercises: [], draw: drawCharacterModels)
 
     static let seattleForecast = CourseFigure(

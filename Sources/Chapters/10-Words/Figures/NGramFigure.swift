@@ -42,7 +42,7 @@ private func drawNGramTables(_ context: FigureContext) throws -> Figure {
                             marker: .square),
                     ]),
                 Chart(
-                    title: "Contexts of a new text that were never met",
+                    title: "Contexts never met",
                     x: Axis("symbols in a context", wholeNumbers: true),
                     y: Axis("share of the places", from: 0, to: 1, format: .percent),
                     layers: [

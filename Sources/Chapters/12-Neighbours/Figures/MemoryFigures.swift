@@ -170,10 +170,10 @@ private func drawCapacity(_ context: FigureContext) throws -> Figure {
         panel: Chart(
             title: "Recalled with at most 2.5 % of the units wrong",
             x: Axis("stored patterns ÷ units"), y: Axis("recalled (%)", from: 0, to: 100),
-            layers: layers + [.vertical(0.138, label: "0.138")]),
+            layers: layers + [.vertical(0.138)]),
         smallPrint: SmallPrint(
             .recorded(by: "hopfield-capacity"), seeds: MemoryExperiments.seeds, count: "40 tries each",
-            more: "a tenth of the units turned; means"))
+            more: "a tenth of the units turned; means; dashed: 0.138"))
 }
 
 private func drawSpikingUnit(_ context: FigureContext) throws -> Figure {
