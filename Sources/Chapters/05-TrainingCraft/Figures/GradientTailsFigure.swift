@@ -5,7 +5,7 @@ import Plotting
 /// The lengths of single pictures' gradients, in health and with one picture that nobody has scaled.
 func drawGradientTails(_ context: FigureContext) throws -> Figure {
     let digits = try CraftDigits(from: context.datasets)
-    let titles = ["All pixels from 0 to 1", "One picture from 0 to 16"]
+    let titles = ["Pixels from 0 to 1", "One picture to 16"]
     var ratios: [Double] = []
     let charts = zip(titles, [1.0, 16]).enumerated().map { index, pair in
         let lengths = GradientTails.lengths(digits, factor: pair.1, seed: context.seed)
@@ -15,7 +15,7 @@ func drawGradientTails(_ context: FigureContext) throws -> Figure {
         let bins = 40
         let fullest = Dictionary(grouping: lengths) { Int($0 / largest * Double(bins)) }.map(\.value.count).max() ?? 1
         return Chart(
-            title: String(format: "%@: at most %.1f medians", pair.0, ratio),
+            title: String(format: "%@: %.1f medians", pair.0, ratio),
             x: Axis("length of a picture's gradient", from: 0), y: Axis("pictures"),
             layers: [
                 .histogram(lengths, bins: bins, range: 0...largest, color: .series(index)),

@@ -74,14 +74,14 @@ private func routes(_ landscape: Landscape, rates: [Double], _ context: FigureCo
     let rmsprop = context[TrainingCraftChecks.rmspropStep]
     let adam = context[TrainingCraftChecks.adamStep]
     return [
-        try walk("descent, \(rates[0])", rest, \.values) { try momentum($0, $1, rates[0], 0) },
-        try walk("momentum, \(rates[1])", rest, \.values) { try momentum($0, $1, rates[1], 0.9) },
-        try walk("Nesterov, \(rates[2])", rest, \.values) { try nesterov($0, $1, rates[2], 0.9) },
-        try walk("RMSprop, \(rates[3])", RMSpropState(values: start, squares: [0, 0]), \.values) {
+        try walk("descent \(rates[0])", rest, \.values) { try momentum($0, $1, rates[0], 0) },
+        try walk("momentum \(rates[1])", rest, \.values) { try momentum($0, $1, rates[1], 0.9) },
+        try walk("Nesterov \(rates[2])", rest, \.values) { try nesterov($0, $1, rates[2], 0.9) },
+        try walk("RMSprop \(rates[3])", RMSpropState(values: start, squares: [0, 0]), \.values) {
             try rmsprop($0, $1, rates[3], 0.9, 1e-8)
         },
         try walk(
-            "Adam, \(rates[4])", AdamState(values: start, means: [0, 0], squares: [0, 0], step: 0), \.values
+            "Adam \(rates[4])", AdamState(values: start, means: [0, 0], squares: [0, 0], step: 0), \.values
         ) {
             try adam($0, $1, AdamNumbers(learningRate: rates[4], beta1: 0.9, beta2: 0.999, epsilon: 1e-8))
         },

@@ -21,7 +21,7 @@ func drawScaledWeights(_ context: FigureContext) throws -> Figure {
         let changed = zip(all[0], all[1]).count { ($0 > 0.5) != ($1 > 0.5) }
         maps += all.enumerated().map { index, probabilities in
             Chart(
-                title: index == 0 ? name : "× \(factor): \(changed) changed",
+                title: index == 0 ? name : "\(changed) changed",
                 x: Axis(from: -5, to: 5), y: Axis(from: -5, to: 5),
                 layers: [.region(Grid(x: -5...5, y: -5...5, columns: side, rows: side, values: probabilities))],
                 equalUnits: true, isBare: true)

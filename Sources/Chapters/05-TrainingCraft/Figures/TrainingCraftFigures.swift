@@ -56,7 +56,7 @@ enum TrainingCraftFigures {
         print: SmallPrint(.computed, count: "loss on 300 digits"), seeds: 1, draw: drawLossSurface)
     private static let rangeTest = figure(
         name: "range-test", summary: "steps of three sizes on a bowl; a learning-rate range test",
-        lookAt: "Right: all five curves fall between 0.01 and 1 and leave the page soon after.",
+        lookAt: "Right: all five curves fall between 0.01 and 1 and leap soon after.",
         exercises: ["learning-rate-range-test"],
         print: SmallPrint(.computed, count: "1,077 digits", more: "left: the paths lifted; ring: where a path begins"),
         seeds: 5,
@@ -92,7 +92,8 @@ enum TrainingCraftFigures {
         name: "scaled-weights", summary: "all weights of a ReLU net and of a tanh net made smaller",
         lookAt: "Of the ReLU net the borders stay, and on a circle both curves cross a half at the same angles. The "
             + "tanh net's picture changes.", exercises: [],
-        print: SmallPrint(.computed, count: "600 points", more: "both axes from −5 to 5; counted on 81 × 81 places"),
+        print: SmallPrint(
+            .computed, count: "600 points", more: "weights × 0.25; both axes from −5 to 5; counted on 81 × 81 places"),
         seeds: 1,
         draw: drawScaledWeights)
     private static let batchNormNoise = figure(
@@ -111,7 +112,9 @@ enum TrainingCraftFigures {
     private static let gradientTails = figure(
         name: "gradient-tails", summary: "how hard single pictures pull, in health and with one bad case",
         lookAt: "Compare the two axes: on the right the axis had to grow for a single picture. That is a heavy tail.",
-        exercises: [], print: SmallPrint(.computed, count: "300 digits"), seeds: 1, draw: drawGradientTails)
+        exercises: [], print: SmallPrint(.computed, count: "300 digits", more: "above: the largest, in medians"),
+        seeds: 1,
+        draw: drawGradientTails)
     private static let diagnosis = figure(
         name: "diagnosis", summary: "what `course diagnose digits-mlp` measures",
         lookAt: "First the curve at the top left: it must reach the dashed line. Two checks, the first loss and what "
