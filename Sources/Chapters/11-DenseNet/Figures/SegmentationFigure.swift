@@ -52,7 +52,7 @@ private func overlapChart(_ counts: OverlapCounts) -> Chart {
     }
     return Chart(
         title: "Overlap: mean \(NumberFormat.percent(counts.mean))",
-        x: Axis("intersection over union (%)", from: 0, to: 135, marks: [0, 20, 40, 60, 80, 100]),
+        x: Axis("intersection over union (%)", from: 0, to: 135, marks: [0, 50, 100]),
         y: Axis(from: Double(order.count) - 0.5, to: -0.5, names: order.map { ClothesScenes.classNames[$0] }),
         layers: bars)
 }
