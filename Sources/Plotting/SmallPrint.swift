@@ -8,7 +8,7 @@ public struct SmallPrint: Sendable, Equatable {
     public enum Origin: Sendable, Equatable {
         /// The command that draws the figure computes its numbers.
         case computed
-        /// A long experiment of this name computed them before.
+        /// A long experiment of this name, or a program with this path, computed them before.
         case recorded(by: String)
         /// There are no numbers: a drawing of how something is built.
         case drawn
@@ -36,6 +36,7 @@ public struct SmallPrint: Sendable, Equatable {
         let origin =
             switch self.origin {
             case .computed: "computed now"
+            case .recorded(let place) where place.contains("/"): "recorded by \(place)"
             case .recorded(let experiment): "recorded by the experiment \(experiment)"
             case .drawn: "a drawing, no measurement"
             }

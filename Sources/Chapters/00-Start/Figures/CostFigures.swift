@@ -99,5 +99,5 @@ private func drawCostOfGrading(_ context: FigureContext) throws -> Figure {
             ]
         ],
         smallPrint: SmallPrint(
-            .recorded(by: "Tests/Scripts/cost_of_grading.py"), count: "two cores; chapter 01, three files each"))
+            .recorded(by: "Tests/Scripts/cost-of-grading.py"), count: "two cores; chapter 01, three files each"))
 }

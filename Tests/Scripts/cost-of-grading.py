@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How long checks and gradings take: by exercises, by submissions and by processes, on this machine.
 
-    python3 Tests/Scripts/cost_of_grading.py [FILE]        Datasets/results/cost-of-grading.csv unless given
+    python3 Tests/Scripts/cost-of-grading.py [FILE]        Datasets/results/cost-of-grading.csv unless given
 
 Our answers to chapter 01 are checked in place of its stubs, which come back afterwards: one, two, three of them and so
 on, compiled anew and then as they are. Then classes of 30, 100 and 300 from Tests/Scripts/class_of_submissions.py are
@@ -58,7 +58,7 @@ def gradings():
 
 def main():
     file = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "Datasets/results/cost-of-grading.csv")
-    lines = ["# python3 Tests/Scripts/cost_of_grading.py, which calls ./course check and ./course grade-class",
+    lines = ["# python3 Tests/Scripts/cost-of-grading.py, which calls ./course check and ./course grade-class",
              f"# seconds by the clock, {os.cpu_count()} cores", "what,processes,count,seconds"]
     for what, count, time_taken in checks():
         lines.append(f"{what},1,{count},{time_taken:.2f}")
