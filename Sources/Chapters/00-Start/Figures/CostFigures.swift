@@ -8,12 +8,12 @@ extension CourseFigure {
     static let costOfTraining = CourseFigure(
         name: "cost-of-training", summary: "time of an epoch by rows, batch, width, depth and length",
         lookAt:
-            "Slopes at the right end. 1, dashed, is in proportion; 2 is four times for twice the size; 0 is for nothing.",
+            "Slopes at the right end. 1, dashed, is in proportion; 2 is four times for twice the size; 0 costs nothing more.",
         exercises: [], draw: drawCostOfTraining)
 
     static let costOfGrading = CourseFigure(
         name: "cost-of-grading", summary: "time of checks by exercises, and of grading by submissions and processes",
-        lookAt: "Left: each exercise adds the same. Right: more processes than cores gain nothing.",
+        lookAt: "Left: each exercise adds the same. Right: more processes than cores gain little.",
         exercises: [], draw: drawCostOfGrading)
 }
 
@@ -40,7 +40,7 @@ private func drawCostOfTraining(_ context: FigureContext) throws -> Figure {
         return growthChart(title, axis, try rows.numbers("size"), try rows.numbers("milliseconds"))
     }
     return Figure(
-        title: "Twice the rows take twice the time, twice the width four times; attention outgrows its texts",
+        title: "Twice the rows take twice the time, twice the width four times; attention grows faster than its text",
         lookAt: CourseFigure.costOfTraining.lookAt,
         panels: [
             [
@@ -92,7 +92,8 @@ private func drawCostOfGrading(_ context: FigureContext) throws -> Figure {
                         try line("check", processes: 1, "checked"),
                     ]),
                 Chart(
-                    title: "A class graded", x: Axis("submissions", scale: .log), y: Axis("seconds", scale: .log),
+                    title: "A class graded", x: Axis("submissions", scale: .log, marks: [30, 100, 300]),
+                    y: Axis("seconds", scale: .log),
                     layers: try processes.map {
                         try line("grade", processes: Int($0), $0 == 1 ? "1 process" : "\(Int($0)) processes")
                     }),

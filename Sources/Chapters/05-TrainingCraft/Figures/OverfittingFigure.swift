@@ -33,7 +33,7 @@ func drawOverfitting(_ context: FigureContext) throws -> Figure {
     }
     let stopping = Double(found[0].best)
     return Figure(
-        title: "The training loss goes on falling; the validation loss does not: stop there",
+        title: "The validation loss stops falling early; the accuracy hardly minds",
         panels: [
             [
                 Chart(
@@ -44,7 +44,7 @@ func drawOverfitting(_ context: FigureContext) throws -> Figure {
                         + SeedSpread(table, x: "epoch", y: "validation loss").layers(.mean, "validation", .series(1))
                         + [.vertical(stopping, label: "seed 1 stops: epoch \(Int(stopping))")]),
                 Chart(
-                    title: "Held out, with the weights given back", x: Axis("right answers (%)"),
+                    title: "Held out: stopped, or trained on", x: Axis("right answers (%)"),
                     y: Axis("seed", from: 4.5, to: -0.5, names: (1...5).map { "\($0)" }), layers: dots),
             ]
         ])

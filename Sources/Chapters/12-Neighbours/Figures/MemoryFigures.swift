@@ -21,8 +21,7 @@ extension CourseFigure {
     static let hopfieldCapacity = CourseFigure(
         name: "hopfield-capacity", summary: "drawn patterns recalled, by how many are stored",
         lookAt:
-            "Where Hebb's curve falls: near 0.14 patterns per unit, the steeper the more units. The modern form never "
-            + "does here.",
+            "More units, a steeper fall. The modern form does not fall here, and the projection, below it, only late.",
         exercises: [], draw: drawCapacity)
 
     static let spikingUnit = CourseFigure(

@@ -6,7 +6,7 @@ import Plotting
 extension CourseFigure {
     static let languageModels = CourseFigure(
         name: "language-models", summary: "RNN, LSTM and transformer of equal size, by epoch and by time",
-        lookAt: "Left: who falls fastest at first? Right: compare what took the same time, one above the other.",
+        lookAt: "Right: each dot is a training of its own, of 4 epochs and of 6. Who is lowest in equal time?",
         exercises: [], draw: drawLanguageModels)
 
     static let contextLengths = CourseFigure(

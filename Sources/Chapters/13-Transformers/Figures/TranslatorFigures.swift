@@ -38,7 +38,7 @@ private func drawToyTransformers(_ context: FigureContext) throws -> Figure {
                 + [.vertical(Double(ToyTransformer.longest))])
     }
     return Figure(
-        title: "Lengths that they have not seen these transformers cannot do",
+        title: "Beyond the lengths they trained on these transformers soon fail",
         lookAt: CourseFigure.toyTransformers.lookAt,
         panels: [charts],
         smallPrint: SmallPrint(
