@@ -12,10 +12,10 @@ final class Exchange: @unchecked Sendable {  // One thread asks, and the questio
 
     /// - Parameters:
     ///   - limit: how many questions may be asked, both ways.
-    ///   - changing: gets the arguments of each question to the candidate, and gives others.
     ///   - near: answers as the candidate.
-    init(limit: Int, changing: @escaping (Data) throws -> Data, near: @escaping (Question) throws -> Void) {
-        (left, self.changing, self.near) = (limit, changing, near)
+    ///   - changing: gets the arguments of each question to the candidate, and gives others.
+    init(limit: Int, near: @escaping (Question) throws -> Void, changing: @escaping (Data) throws -> Data) {
+        (left, self.near, self.changing) = (limit, near, changing)
     }
 
     /// - Parameter asker: answers what the candidate asks back.

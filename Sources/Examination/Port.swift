@@ -30,13 +30,15 @@ public struct Port: Sendable {
     ///
     /// - Parameters:
     ///   - limit: how many questions may be asked, both ways; one more throws `LineFailure.tooLong`.
-    ///   - changing: gets the arguments of each question to the candidate, as a JSON list, and gives others.
+    ///   - changing: gets the arguments of each question to the candidate, and gives others.
     ///   - near: answers a question as the candidate.
-    public init(
-        limit: Int, changing: @escaping (Data) throws -> Data, near: @escaping (Question) throws -> Void
+    public init<Value: Codable>(
+        limit: Int, changing: @escaping ([Value]) throws -> [Value], near: @escaping (Question) throws -> Void
     ) {
         (input, output) = (-1, -1)
-        exchange = Exchange(limit: limit, changing: changing, near: near)
+        exchange = Exchange(limit: limit, near: near) {
+            try Coding.encoder.encode(changing(Coding.decoder.decode([Value].self, from: $0)))
+        }
     }
 
     /// Asks the other side and waits for what it gives.

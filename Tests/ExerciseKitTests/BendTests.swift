@@ -100,11 +100,12 @@ private typealias Mixing = @Sendable (Matrix, [Double], Double, Bool) throws -> 
             near: { function, question in try question.answer { try function($0, question.lent(0)) } })
         let apply: Applying = { x, f in try f(x) + f(2 * x) }
         let far = bridge.far(
-            Port(limit: 9, changing: { Data(String(decoding: $0, as: UTF8.self).replacing("3", with: "5").utf8) }) {
+            Port(limit: 9, changing: { (numbers: [Double]) in numbers.map { $0 == 3 ? 5 : $0 } }) {
                 try bridge.near(apply, $0)
             })
         #expect(try far(3) { $0 * $0 } == 125)
-        let short = bridge.far(Port(limit: 2, changing: { $0 }) { try bridge.near(apply, $0) })
+        let short = bridge.far(
+            Port(limit: 2, changing: { (numbers: [Double]) in numbers }) { try bridge.near(apply, $0) })
         #expect(throws: LineFailure.tooLong) { _ = try short(3) { $0 } }
         #expect(throws: NotStarted.self) { _ = try far(3) { _ in throw NotStarted() } }
     }

@@ -13,6 +13,14 @@ import Testing
 
     private func doubles(_ elements: [Scalar]) -> [Double] { elements.map { Double($0) } }
 
+    /// The output with recording and without, and the gradients of the inputs.
+    private func bothWays(_ function: ([Tensor]) -> Tensor, _ inputs: [Tensor], _ upstream: Tensor) -> [Tensor] {
+        let parameters = inputs.map { Parameter($0) }
+        let output = function(parameters.map(\.tensor))
+        output.backward(upstream: upstream)
+        return [output, function(inputs)] + parameters.compactMap(\.gradient)
+    }
+
     /// NaN behind the lengths: values and gradients are those of the shorter tensors, the gradient at the NaN is 0.
     @Test func paddingIsNeverRead() {
         let lengths = [2, 4, 0]
@@ -66,12 +74,7 @@ import Testing
                 (x[0].matrixProduct(x[1], transposingRight: true) * 0.25).softmax().matrixProduct(x[2])
             }
             let upstream = random([2, 3, queryCount, 9], 10)
-            let results = [fused, composed].map { function in
-                let parameters = inputs.map { Parameter($0) }
-                let output = function(parameters.map(\.tensor))
-                output.backward(upstream: upstream)
-                return [output, function(inputs)] + parameters.compactMap(\.gradient)
-            }
+            let results = [fused, composed].map { bothWays($0, inputs, upstream) }
             #expect(results[0].count == 5)
             for (one, other) in zip(results[0], results[1]) {
                 #expect(largestDifference(one.elements, doubles(other.elements)) < 10 * valueTolerance)
@@ -105,12 +108,7 @@ import Testing
                 (x[0].matrixProduct(x[1], transposingRight: true) * 0.25 + hidden).softmax().matrixProduct(x[2])
             }
             let upstream = random([2, 3, queryCount, 9], 10)
-            let results = [fused, composed].map { function in
-                let parameters = inputs.map { Parameter($0) }
-                let output = function(parameters.map(\.tensor))
-                output.backward(upstream: upstream)
-                return [output, function(inputs)] + parameters.compactMap(\.gradient)
-            }
+            let results = [fused, composed].map { bothWays($0, inputs, upstream) }
             #expect(results[0].count == 5)
             for (one, other) in zip(results[0], results[1]) {
                 #expect(
@@ -143,12 +141,7 @@ import Testing
                 ).transposed([0, 2, 1, 3]).reshaped([2, queryCount, heads * 9])
             }
             let upstream = random([2, queryCount, heads * 9], 20)
-            let results = [fused, transposing].map { function in
-                let parameters = inputs.map { Parameter($0) }
-                let output = function(parameters.map(\.tensor))
-                output.backward(upstream: upstream)
-                return [output, function(inputs)] + parameters.compactMap(\.gradient)
-            }
+            let results = [fused, transposing].map { bothWays($0, inputs, upstream) }
             #expect(results[0].count == 5)
             for (one, other) in zip(results[0], results[1]) {
                 #expect(one.shape == other.shape && one.elements == other.elements, "\(heads) heads, \(queryCount)")

@@ -10,17 +10,17 @@ extension Exercise {
         var exercise = self
         let (reference, source, info) = (reference, source, info)
         exercise.bend = { change in
+            // Where our answer cannot be read its arguments have no names, and nothing is said of them.
             let text = (try? String(contentsOfFile: source, encoding: .utf8)) ?? ""
             let names = Parameters.values(of: info.function, in: text, contract: info.contract)
             return bridge.far(
                 Port(
                     limit: Bend.limit,
-                    changing: { data in
-                        let values = try Coding.decoder.decode([CallTree].self, from: data)
+                    changing: { (values: [CallTree]) in
                         guard names.count == values.count else { throw Bend.NotCarried() }
                         let call = CallTree.fields(Dictionary(zip(names, values)) { first, _ in first })
                         guard case .fields(let changed) = try change(call) else { throw Bend.NotCarried() }
-                        return try Coding.encoder.encode(names.map { changed[$0] ?? .nothing })
+                        return names.map { changed[$0] ?? .nothing }
                     },
                     near: { try bridge.near(reference, $0) }))
         }
@@ -118,21 +118,4 @@ extension Bend {
 
     /// The arguments are not all there, or cannot be changed so.
     struct NotCarried: Error {}
-}
-
-/// JSON that keeps every `Double`, as it is sent.
-private enum Coding {
-    static let encoder = {
-        let encoder = JSONEncoder()
-        encoder.nonConformingFloatEncodingStrategy = .convertToString(
-            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        return encoder
-    }()
-
-    static let decoder = {
-        let decoder = JSONDecoder()
-        decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        return decoder
-    }()
 }

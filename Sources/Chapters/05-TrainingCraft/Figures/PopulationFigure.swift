@@ -19,7 +19,7 @@ func drawPopulation(_ context: FigureContext) throws -> Figure {
             lines.append(
                 .segment(
                     from: Point(Double(round - 1), before[parents[member]]), to: Point(Double(round), rates[member]),
-                    color: survivors.contains(member) ? .series(1) : .quiet))
+                    color: survivors.contains(member) ? .series(0) : .quiet))
         }
         survivors = Set(survivors.map { parents[$0] })
     }

@@ -132,7 +132,7 @@ enum TrainingCraftFigures {
         draw: drawSearch)
     private static let population = figure(
         name: "population-training", summary: "sixteen trainings that copy each other",
-        lookAt: "Left: orange lines lead to the last round. Followed back they come from few beginnings, at high "
+        lookAt: "Left: blue lines lead to the last round. Followed back they come from few beginnings, at high "
             + "rates.",
         exercises: ["population-step"],
         print: SmallPrint(

@@ -31,13 +31,13 @@ private func drawSearchLattice(_ context: FigureContext) throws -> Figure {
     let everywhere = words.map { _ in Set(tags) }
     let steps = tags.count * tags.count
     return Figure(
-        title: "Viterbi finds the likeliest row of tags in \(steps) steps a word, not \(grouped(all.count)) paths",
+        title: "Viterbi finds the likeliest of \(grouped(all.count)) rows of tags by \(steps) steps a word",
         lookAt: CourseFigure.searchLattice.lookAt,
         panels: [
             [
                 panel("All: 5^6 = \(grouped(all.count)) paths", lattice, every, everywhere, best: all.best),
-                panel("Viterbi: \(steps) steps a word", lattice, ways, everywhere, best: viterbi.best),
-                panel("Beam of 3: 15 a word", lattice, looked, kept, best: beam.best),
+                panel("Viterbi: the best \(tags.count) of \(steps)", lattice, ways, everywhere, best: viterbi.best),
+                panel("Beam of 3: at most 15", lattice, looked, kept, best: beam.best),
             ]
         ],
         smallPrint: SmallPrint(.computed, more: "the probabilities are invented"))

@@ -34,7 +34,7 @@ private func drawToyTransformers(_ context: FigureContext) throws -> Figure {
         return Chart(
             title: task.rawValue.capitalized, x: Axis("symbols", wholeNumbers: true),
             y: Axis("sequences without a mistake", from: -0.02, to: 1.03, format: .percent),
-            layers: blocks + (task == .reverse ? try curve(recurrent, "chapter 08", 2) : [])
+            layers: blocks + (task == .reverse ? try curve(recurrent, "LSTM, chapter 08", 2) : [])
                 + [.vertical(Double(ToyTransformer.longest))])
     }
     return Figure(

@@ -34,8 +34,8 @@ package enum LanguageExperiment {
 
     package static let seeds: ClosedRange<UInt64> = 1...3
     /// For how many epochs a net trains, each a training of its own: its learning rate has fallen to 0 when it ends. A step
-    /// of the transformer takes more than half as long again as one of the others: they read six times in the time of its
-    /// four.
+    /// of the transformer takes 1.4 or 1.5 times as long as one of the others: they read nearly six times in the time of
+    /// its four.
     package static let epochs = [4, 6]
     /// The nets that are compared.
     package enum Net: String, CaseIterable, Sendable {
