@@ -41,6 +41,7 @@ static void test_all(const struct course_kernels *k) {
 }
 
 int main(void) {
+    test_sharing_alone();
     const struct course_kernels *set;
     for (int place = 0; (set = course_kernels_at(place)); place++) {
         set_name = set->name;

@@ -1,6 +1,8 @@
 // Work that threads share: every part once, and the same numbers as on one thread, to the last bit.
 #pragma once
 #include <pthread.h>
+#include <signal.h>
+#include <sys/resource.h>
 
 #include "checking.h"
 
@@ -24,9 +26,11 @@ enum { shared_parts = 37, inner_parts = 5 };
 
 static void count_inner(void *counts, long part) { ((int *)counts)[part]++; }
 
-/// Counts a part and shares again, which is to stay on this thread.
+/// Counts a part and shares again, which is to stay on this thread. Whichever it is, it hears of its own faults.
 static void count_part(void *counts, long part) {
-    int inner[inner_parts] = {0}, good = 1;
+    sigset_t held_back;
+    pthread_sigmask(SIG_SETMASK, NULL, &held_back);
+    int inner[inner_parts] = {0}, good = !sigismember(&held_back, SIGILL) && !sigismember(&held_back, SIGSEGV);
     course_share(inner_parts, inner, count_inner);
     for (int i = 0; i < inner_parts; i++) good &= inner[i] == 1;
     ((int *)counts)[part] += good;
@@ -41,6 +45,18 @@ static void *share_often(void *rounds) {
             if (counts[part] != 1) return rounds;
     }
     return NULL;
+}
+
+/// No memory for the stack of another thread, as no thread has been started yet: the work is done all the same.
+static void test_sharing_alone(void) {
+    struct rlimit before, none;
+    getrlimit(RLIMIT_AS, &before);
+    none = before, none.rlim_cur = 1 << 20;
+    setrlimit(RLIMIT_AS, &none);
+    course_set_thread_limit(2);
+    expect(!share_often((void *)100), "course_share where no thread can be started", 2, 0, 0);
+    course_set_thread_limit(1);
+    setrlimit(RLIMIT_AS, &before);
 }
 
 static void test_sharing(void) {
