@@ -1,5 +1,6 @@
 import CommandSupport
 import Foundation
+import SafeFiles
 
 /// Where `course train` keeps its checkpoint: a file that the learner names, or one in `.course/checkpoints`, which
 /// goes away when training has ended.
@@ -20,31 +21,35 @@ struct CheckpointPlace {
         }
     }
 
-    /// Makes the folder of the default place. A file that is there, such as the checkpoint of an earlier training, is
-    /// set aside, unless this one goes on from it.
+    /// Makes the folder of the default place, and finds out whether the checkpoint can be written. A file that is there,
+    /// such as the checkpoint of an earlier training, is set aside, unless this one goes on from it.
     ///
-    /// - Throws: `CourseFailure` when there is nothing to go on from, or the folder cannot be made.
+    /// - Throws: `CourseFailure` when there is nothing to go on from, or the folder cannot be made or changed, and
+    ///   `FileError` when the file cannot be written.
     func prepare(resumes: Bool) throws {
         let files = FileManager.default
         var isFolder: ObjCBool = false
         let exists = files.fileExists(atPath: file.path, isDirectory: &isFolder)
         if exists, isFolder.boolValue { throw CourseFailure(.usage, "\(shown) is a folder; name a file in it") }
-        if resumes {
-            guard exists else {
-                throw CourseFailure(
-                    .environment, "there is no checkpoint at \(shown); leave out --resume to begin anew")
-            }
-            return
+        guard exists || !resumes else {
+            throw CourseFailure(.environment, "there is no checkpoint at \(shown); leave out --resume to begin anew")
         }
         let folder = file.deletingLastPathComponent()
-        do {
-            if !isNamed { try files.createDirectory(at: folder, withIntermediateDirectories: true) }
-            guard exists else { return }
-            let aside = file.deletingPathExtension().appendingPathExtension("before.safetensors")
+        if !exists, !isNamed {
+            try change(folder) { try files.createDirectory(at: folder, withIntermediateDirectories: true) }
+        }
+        try AtomicFile.checkCanWrite(file.path)
+        guard exists, !resumes else { return }
+        let aside = file.deletingPathExtension().appendingPathExtension("before.safetensors")
+        try change(folder) {
             if files.fileExists(atPath: aside.path) { try files.removeItem(at: aside) }
             try files.moveItem(at: file, to: aside)
-            Terminal.note("\(shown) was there, and is not gone on from; it is kept as \(aside.lastPathComponent)")
-        } catch {
+        }
+        Terminal.note("\(shown) was there, and is not gone on from; it is kept as \(aside.lastPathComponent)")
+    }
+
+    private func change(_ folder: URL, _ body: () throws -> Void) throws {
+        do { try body() } catch {
             let place = isNamed ? folder.path : ".course/checkpoints"
             throw CourseFailure(.environment, "cannot write to \(place); check that folder's permissions")
         }

@@ -127,6 +127,19 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 2)
     }
 
+    /// Before an epoch, which may last an hour; what is no file stays where it is.
+    @Test func aCheckpointThatCannotBeWrittenIsToldAtOnce() throws {
+        let device = FileManager.default.temporaryDirectory.appending(path: "\(UUID())").path
+        try #require(mkfifo(device, 0o600) == 0)
+        defer { unlink(device) }
+        for file in [device, "/proc/no/checkpoint"] {
+            let run = finish(try start("digits-softmax", "--epochs", "1", "--checkpoint", file))
+            #expect((run.status, run.output) == (3, ""))
+            #expect(run.errors.hasPrefix("course: \(file): cannot write: "), "\(run.errors)")
+        }
+        #expect(FileManager.default.fileExists(atPath: device))
+    }
+
     @Test func theScheduleCanBeChosen() throws {
         let schedules = [[], ["--schedule", "triangular", "--half-cycle", "9"], ["--schedule", "one-cycle"]]
         let ends = try schedules.map { options in
