@@ -22,7 +22,8 @@ public enum DataFile {
         }
         guard !data.isEmpty else {
             throw DataError(
-                file: url.path, expected: "data", found: "an empty file", remedy: "Restore it with git checkout.")
+                file: url.path, expected: "data", found: "an empty file",
+                remedy: "Restore it with git checkout, or make it again.")
         }
         return data
     }
