@@ -3,7 +3,7 @@
 file may be partial, and a training that goes on must end with the same bits.
 
     python3 Tests/Scripts/kill_at_any_moment.py [MOMENTS] [SEED] [KIND ...]
-        100 moments with seed 1 unless given; KIND: train, check, plot, reset, experiment, grade, table
+        100 moments with seed 1 unless given; KIND: train, threads, check, plot, reset, experiment, grade, table
 
 Every second time the processes that it has started die with it, as in a power cut; the other times it dies alone.
 Needs Python 3 and a built `course`. Works in a scratch clone: the exercises of this one are not touched.
@@ -119,6 +119,11 @@ class Train:
         again = clone.run(*self.words, "--resume")
         expect(f"train: goes on after it was killed: {again.stderr}", again.returncode == 0)
         expect("train: ends with the same bits", trained.exists() and trained.read_bytes() == whole)
+
+
+class TrainOnThreads(Train):
+    """Killed while two threads share the work."""
+    words = ["train", "toy-copy", "--epochs", "2", "--threads", "2", *Train.words[4:]]
 
 
 class Experiment:
@@ -246,7 +251,7 @@ def stragglers(clone):
 def main():
     numbers = [int(word) for word in sys.argv[1:] if word.isdigit()] + [None, None]
     moments, seed = numbers[0] or 100, numbers[1] or 1
-    names = {"train": Train, "check": Check, "plot": Plot, "reset": Reset, "grade": Grade,
+    names = {"train": Train, "threads": TrainOnThreads, "check": Check, "plot": Plot, "reset": Reset, "grade": Grade,
              "experiment": ExperimentOfTrainings, "table": Experiment}
     chosen = [word for word in sys.argv[1:] if not word.isdigit()] or [name for name in names if name != "table"]
     generator = random.Random(seed)
