@@ -9,6 +9,8 @@ import time
 from dataclasses import dataclass, field
 
 WARM_UP_LIMIT, TURN_LIMIT = 240, 240
+# Seconds between turns: threads of OpenBLAS look for work for a while, and would take a core from the next program.
+PAUSE = 0.15
 
 
 class Missing(Exception):
@@ -141,7 +143,7 @@ def take_turns(programs, seconds, turn=0.25, least=3, most=9):
         for place, program in enumerate(programs):
             if isinstance(times[place], Missing):
                 continue
-            time.sleep(0.02)  # Threads of the one before may still wait for work.
+            time.sleep(PAUSE)
             try:
                 times[place].append(program.turn(runs[place]))
             except Missing as reason:

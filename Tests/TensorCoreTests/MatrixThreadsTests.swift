@@ -5,7 +5,7 @@ import Testing
 @Suite(.serialized) struct MatrixThreadsTests {
     /// Above the sizes from which threads are used and from which both factors are packed; rows and columns that do not
     /// divide into whole tiles, and too few columns for the threads.
-    @Test(arguments: [(203, 129, 101), (301, 523, 530), (1201, 19, 90)])
+    @Test(arguments: [(203, 129, 101), (301, 523, 530), (1201, 19, 101)])
     func threadsChangeNothing(m: Int, n: Int, k: Int) {
         var source = RandomSource(seed: 2)
         let row = Tensor.randomNormal([n], using: &source)

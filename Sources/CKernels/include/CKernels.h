@@ -210,7 +210,7 @@ long course_thread_count(void);
 /// order. Returns when all calls have ended; what a call shares in its turn stays on its thread.
 void course_share(long parts, void *context, void (*_Nonnull work)(void *context, long part));
 /// From so many multiplications on, a matrix product is shared among threads.
-enum { course_smallest_shared = 1 << 20 };
+enum { course_smallest_shared = 1 << 21 };
 
 /// What notes the loops that the calling thread runs, or NULL: `Recorder` in TensorCore. Read before every operation, so
 /// it is one instruction.

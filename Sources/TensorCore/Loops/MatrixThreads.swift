@@ -4,7 +4,7 @@ internal import CKernels
     internal import COpenBLAS
 #endif
 
-/// How many threads matrix products may use: one, until somebody asks for more. Below a million multiplications a
+/// How many threads matrix products may use: one, until somebody asks for more. Below two million multiplications a
 /// product stays on one thread, and a net of the course is mostly that.
 public enum MatrixThreads {
     /// Sets the limit for the whole process. Accelerate on macOS decides by itself.

@@ -26,7 +26,7 @@ static void test_all(const struct course_kernels *k) {
     for (int way = 0; way < 4; way++) {
         test_large_product(k, way & 1, way >> 1);
         // Shared by columns, by rows, packed, packed and narrow.
-        static const long shared[][3] = {{70, 260, 90}, {801, 10, 200}, {301, 777, 513}, {900, 30, 9000}};
+        static const long shared[][3] = {{70, 260, 120}, {801, 10, 300}, {301, 777, 513}, {900, 30, 9000}};
         for (int size = 0; size < 4; size++)
             test_shared_product(
                 k, shared[size][0], shared[size][1], shared[size][2], way & 1, way >> 1, (size + way) % 3);
