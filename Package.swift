@@ -11,12 +11,11 @@ import PackageDescription
 let isRootPackage = !["/.build/checkouts/", "/SourcePackages/checkouts/"].contains {
     Context.packageDirectory.contains($0)
 }
-let computing: [SwiftSetting] =
-    isRootPackage
-    ? [.unsafeFlags(["-O", "-disable-batch-mode", "-wmo", "-num-threads", "2"], .when(configuration: .debug))] : []
-let tying: [SwiftSetting] =
-    isRootPackage
-    ? [.unsafeFlags(["-disable-batch-mode", "-wmo", "-num-threads", "2"], .when(configuration: .debug))] : []
+/// A module is compiled as a whole, and its types are checked once: left alone, the compiler does that a second time to
+/// write down the interface.
+let whole = ["-disable-batch-mode", "-wmo", "-no-emit-module-separately-wmo", "-num-threads", "2"]
+let computing: [SwiftSetting] = isRootPackage ? [.unsafeFlags(["-O"] + whole, .when(configuration: .debug))] : []
+let tying: [SwiftSetting] = isRootPackage ? [.unsafeFlags(whole, .when(configuration: .debug))] : []
 
 /// `COURSE_SCALAR=double` builds the numeric targets alone, in `Double`, for sharp gradient checks.
 let isDouble = Context.environment["COURSE_SCALAR"] == "double"
@@ -27,8 +26,9 @@ let isNumericPart = Context.environment["COURSE_PART"] == "numeric"
 let isWhole = !isDouble && !isNumericPart
 /// `COURSE_FUZZ=1` adds the program that libFuzzer drives; `Tests/Scripts/fuzz.sh` builds it.
 let isFuzzing = Context.environment["COURSE_FUZZ"] != nil
-let numeric: [SwiftSetting] =
-    computing + (isDouble ? [.define("SCALAR_IS_DOUBLE"), .unsafeFlags(["-Xcc", "-DSCALAR_IS_DOUBLE"])] : [])
+let scalar: [SwiftSetting] =
+    isDouble ? [.define("SCALAR_IS_DOUBLE"), .unsafeFlags(["-Xcc", "-DSCALAR_IS_DOUBLE"])] : []
+let numeric = computing + scalar
 let numericC: [CSetting] =
     (isRootPackage ? [.unsafeFlags(["-O2"], .when(configuration: .debug))] : [])
     + (isDouble ? [.define("SCALAR_IS_DOUBLE")] : [])
@@ -93,21 +93,21 @@ let numericTargets: [Target] = [
     .target(name: "Layers", dependencies: ["FusedOperations", "TensorCore"], swiftSettings: numeric),
     // Optimisers, the training loop, its history, progress and checkpoints; weights in files.
     .target(name: "Training", dependencies: ["SafeFiles", "TensorCore"], swiftSettings: numeric),
-    .testTarget(name: "SafeFilesTests", dependencies: ["SafeFiles"]),
+    .testTarget(name: "SafeFilesTests", dependencies: ["SafeFiles"], swiftSettings: tying),
     // What the tests of the numeric libraries share: tolerances, fixtures, the checks of a table of operations.
     .target(name: "TestSupport", dependencies: ["TensorCore"], path: "Tests/TestSupport", swiftSettings: numeric),
     .testTarget(
         name: "TensorCoreTests", dependencies: ["CKernels", "TensorCore", "TestSupport"], exclude: ["Fixtures"],
-        swiftSettings: numeric),
+        swiftSettings: tying + scalar),
     .testTarget(
         name: "FusedOperationsTests", dependencies: ["FusedOperations", "TensorCore", "TestSupport"],
-        exclude: ["Fixtures"], swiftSettings: numeric),
+        exclude: ["Fixtures"], swiftSettings: tying + scalar),
     .testTarget(
         name: "LayersTests", dependencies: ["Layers", "TensorCore", "TestSupport"], exclude: ["Fixtures"],
-        swiftSettings: numeric),
+        swiftSettings: tying + scalar),
     .testTarget(
         name: "TrainingTests", dependencies: ["Layers", "SafeFiles", "TensorCore", "TestSupport", "Training"],
-        exclude: ["Fixtures"], swiftSettings: numeric),
+        exclude: ["Fixtures"], swiftSettings: tying + scalar),
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -119,9 +119,10 @@ let libraryTargets: [Target] = [
     .target(
         name: "DataLoading", dependencies: ["CZlib", "PNGCodec", "SafeFiles", "TensorCore"], swiftSettings: computing),
     // Plain numbers in, PNG, SVG and PDF pictures out.
-    .target(name: "Plotting", dependencies: ["CCairo", "PNGCodec", "SafeFiles"]),
-    .testTarget(name: "PNGCodecTests", dependencies: ["CZlib", "PNGCodec"], exclude: ["Fixtures"]),
-    .testTarget(name: "DataLoadingTests", dependencies: ["DataLoading", "TensorCore"]),
+    .target(name: "Plotting", dependencies: ["CCairo", "PNGCodec", "SafeFiles"], swiftSettings: tying),
+    .testTarget(
+        name: "PNGCodecTests", dependencies: ["CZlib", "PNGCodec"], exclude: ["Fixtures"], swiftSettings: tying),
+    .testTarget(name: "DataLoadingTests", dependencies: ["DataLoading", "TensorCore"], swiftSettings: tying),
 ]
 
 let courseTargets: [Target] = [
@@ -222,13 +223,14 @@ let deskTargets: [Target] = [
 /// What a learner's `swift test` runs besides the tests of the numeric libraries: the exercises, red until written.
 let exerciseTests = Target.testTarget(
     name: "ExerciseTests",
-    dependencies: ["course", "ChapterKit", "CommandSupport", "CourseContents", "ExerciseKit", "Workshop"])
+    dependencies: ["course", "ChapterKit", "CommandSupport", "CourseContents", "ExerciseKit", "Workshop"],
+    swiftSettings: tying)
 
 /// What tests the rest of the course: built and run with `COURSE_VERIFY=1`, as `./course verify` does.
 let courseTests: [Target] = [
-    .testTarget(name: "FormulasTests", dependencies: ["Formulas"]),
-    .testTarget(name: "ReadingTests", dependencies: ["Formulas", "Reading"]),
-    .testTarget(name: "BookTests", dependencies: ["Book", "SafeFiles"]),
+    .testTarget(name: "FormulasTests", dependencies: ["Formulas"], swiftSettings: tying),
+    .testTarget(name: "ReadingTests", dependencies: ["Formulas", "Reading"], swiftSettings: tying),
+    .testTarget(name: "BookTests", dependencies: ["Book", "SafeFiles"], swiftSettings: tying),
     // Whatever reads, to be given inputs of any kind.
     .target(
         name: "FuzzTargets",
@@ -238,44 +240,49 @@ let courseTests: [Target] = [
         ], path: "Tests/Fuzzing/Targets", swiftSettings: tying),
     .testTarget(
         name: "FuzzingTests",
-        dependencies: ["ChapterKit", "CourseContents", "DataLoading", "FuzzTargets", "Plotting", "SafeFiles"]),
+        dependencies: ["ChapterKit", "CourseContents", "DataLoading", "FuzzTargets", "Plotting", "SafeFiles"],
+        swiftSettings: tying),
     .testTarget(
         name: "DeskTests",
         dependencies: [
             "course", "course-desk", "Book", "ChapterKit", "CommandSupport", "CourseContents", "Desk", "ExerciseKit",
             "Play", "Workshop", .product(name: "FlyingFox", package: "FlyingFox"),
-        ]),
+        ], swiftSettings: tying),
     .testTarget(
-        name: "BenchmarkTests", dependencies: ["BenchmarkTasks", "CommandSupport", "CourseCLI", argumentParser]),
-    .testTarget(name: "DataFetchingTests", dependencies: ["CommandSupport", "DataFetching", "DataLoading"]),
-    .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
+        name: "BenchmarkTests", dependencies: ["BenchmarkTasks", "CommandSupport", "CourseCLI", argumentParser],
+        swiftSettings: tying),
+    .testTarget(
+        name: "DataFetchingTests", dependencies: ["CommandSupport", "DataFetching", "DataLoading"], swiftSettings: tying
+    ),
+    .testTarget(name: "PlottingTests", dependencies: ["Plotting"], swiftSettings: tying),
     .testTarget(
         name: "ExerciseKitTests",
-        dependencies: ["CommandSupport", "Contracts", "Examination", "ExerciseKit", "Reading", "Workshop"]),
+        dependencies: ["CommandSupport", "Contracts", "Examination", "ExerciseKit", "Reading", "Workshop"],
+        swiftSettings: tying),
     .testTarget(
         name: "GradingTests",
         dependencies: [
             "ChapterKit", "CommandSupport", "Contracts", "CourseContents", "Examination", "ExerciseKit", "Grading",
             "Workshop",
-        ], exclude: ["Fixtures"]),
+        ], exclude: ["Fixtures"], swiftSettings: tying),
     .testTarget(
         name: "ChapterTests",
         dependencies: [
             "ChapterKit", "Contracts", "CourseContents", "DataLoading", "ExerciseKit", "Layers", "Plotting",
             "TensorCore", "Training",
-        ] + chapters.map { .target(name: $0.name) }),
+        ] + chapters.map { .target(name: $0.name) }, swiftSettings: tying),
     // The authors' gates on references, stubs and misconceptions.
     .testTarget(
         name: "GateTests",
         dependencies: ["ChapterKit", "CommandSupport", "Contracts", "CourseContents", "ExerciseKit", "Workshop"],
-        exclude: ["relations.txt"]),
+        exclude: ["relations.txt"], swiftSettings: tying),
     // The command line, run as a real process.
     .testTarget(
         name: "CourseCLITests",
         dependencies: [
             "course", "ChapterKit", "CommandSupport", "CourseCLI", "CourseContents", "ExerciseKit", "Grading",
             "Workshop", argumentParser,
-        ], exclude: ["Transcripts"]),
+        ], exclude: ["Transcripts"], swiftSettings: tying),
 ]
 
 let fuzzProgram: [Target] = [
@@ -302,8 +309,7 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-/// A chapter's target: solutions, checks, models, figures, and the list of them. Files are compiled one by one, so that a
-/// changed line costs its own file.
+/// A chapter's target: solutions, checks, models, figures, and the list of them.
 ///
 /// - Parameter folders: those that take the time, where the libraries do not: they are a target of their own, which is
 ///   computing, and `Chapter.swift` hands it on to the rest of the chapter. Only what is public or `package` there is seen.
@@ -321,6 +327,6 @@ func chapter(_ folder: String, _ module: String, computing folders: [String] = [
             "Layers", "Plotting", "SafeFiles", "TensorCore", "Training",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ] + parts.map { .target(name: $0.name) },
-        path: path, exclude: folders)
+        path: path, exclude: folders, swiftSettings: tying)
     return parts + [chapter]
 }

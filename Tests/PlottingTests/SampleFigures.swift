@@ -117,8 +117,8 @@ enum SampleFigures {
     private static let tenNames = (0..<10).map(String.init)
     static let confusion = HeatMap(
         title: "Confusion matrix, held-out digits",
-        values: (0..<10).map { row in (0..<10).map { $0 == row ? 34 : Double(($0 * row) % 3) } }, rows: tenNames,
-        columns: tenNames, x: "predicted digit", y: "true digit", decimals: 0, barLabel: "images")
+        values: (0..<10).map { (row: Int) -> [Double] in (0..<10).map { $0 == row ? 34 : Double(($0 * row) % 3) } },
+        rows: tenNames, columns: tenNames, x: "predicted digit", y: "true digit", decimals: 0, barLabel: "images")
     static let attention = HeatMap(
         title: "Attention", values: (0..<6).map { row in (0..<8).map { exp(-abs(Double($0 - row))) } },
         rows: ["z", "a", "m", "u", "l", "o"], columns: ["Z", "AH0", "M", "Y", "UW1", "L", "OH0", "end"],
@@ -197,7 +197,7 @@ enum SampleFigures {
         shapes += (0..<2).map {
             .circle("x\($0)", "x_\($0 + 1)", at: Point(0, 1.5 - 3 * Double($0)), color: .series(0))
         }
-        shapes += (0..<3).map { unit in
+        shapes += (0..<3).map { (unit: Int) -> Diagram.Shape in
             .cells(
                 "h\(unit)", (0..<4).map { row in (0..<4).map { Double(row * unit - $0) } },
                 at: Point(4, 1.6 - 1.6 * Double(unit)), cell: 0.3, map: .diverging)
@@ -242,10 +242,12 @@ enum SampleFigures {
             ]
         ).shapes(width: 1.8))
 
+    /// 1 in the middle, 0 outside, and a slope between them.
+    private static func middle(_ x: Double) -> Double { 1 / (1 + exp(3 * (abs(x) - 1.2))) }
     static let surface = SurfacePlot(
         title: "Four units",
         grid: Grid(x: -3...3, y: -3...3, resolution: 61) { x, y in
-            1 / (1 + exp(-6 * (1 / (1 + exp(3 * (abs(x) - 1.2))) + 1 / (1 + exp(3 * (abs(y) - 1.2))) - 1.5)))
+            1 / (1 + exp(-6 * (middle(x) + middle(y) - 1.5)))
         }, x: "x_1", y: "x_2", z: "height", range: 0...1)
 
     static let ends = Chart(
