@@ -38,8 +38,8 @@ let numericC: [CSetting] =
 let chapters = [
     chapter("00-Start", "StartChapter"),
     chapter("01-Perceptron", "PerceptronChapter"),
-    chapter("02-Softmax", "SoftmaxChapter", computing: ["Solutions"]),
-    chapter("03-HiddenLayers", "HiddenLayerChapter", computing: ["Solutions"]),
+    chapter("02-Softmax", "SoftmaxChapter", computing: ["Solutions", "Computing"]),
+    chapter("03-HiddenLayers", "HiddenLayerChapter", computing: ["Solutions", "Computing"]),
     chapter("04-Backpropagation", "BackpropagationChapter"),
     chapter("05-TrainingCraft", "TrainingCraftChapter"),
     chapter("06-Recurrent", "RecurrentChapter"),
@@ -317,7 +317,7 @@ func chapter(_ folder: String, _ module: String, computing folders: [String] = [
     let path = "Sources/Chapters/\(folder)"
     let all = try? FileManager.default.contentsOfDirectory(atPath: "\(Context.packageDirectory)/\(path)")
     let part = Target.target(
-        name: module.replacing("Chapter", with: "Computing"), dependencies: ["Contracts"], path: path,
+        name: module.replacing("Chapter", with: "Computing"), dependencies: ["Contracts", "TensorCore"], path: path,
         exclude: (all ?? []).filter { !folders.contains($0) }.sorted(), sources: folders, swiftSettings: computing)
     let parts = folders.isEmpty ? [] : [part]
     let chapter = Target.target(

@@ -39,26 +39,27 @@ enum Contour {
         }
     }
 
-    /// The pairs of edges that lines connect within one cell.
+    /// The pairs of edges that lines connect within one cell; most cells have none, and are left at once.
     private static func crossings(_ grid: Grid, _ level: Double, _ column: Int, _ row: Int) -> [(Edge, Edge)] {
-        let corners = [
-            grid[column, row], grid[column + 1, row], grid[column + 1, row + 1], grid[column, row + 1],
-        ]
-        guard corners.allSatisfy(\.isFinite) else { return [] }
+        let (lowLeft, lowRight) = (grid[column, row], grid[column + 1, row])
+        let (highLeft, highRight) = (grid[column, row + 1], grid[column + 1, row + 1])
+        let isAbove = lowLeft >= level
+        if (lowRight >= level) == isAbove, (highRight >= level) == isAbove, (highLeft >= level) == isAbove { return [] }
+        let sum = lowLeft + lowRight + highRight + highLeft
+        guard sum.isFinite else { return [] }
         let bottom = Edge(column: column, row: row, isAcross: true)
         let right = Edge(column: column + 1, row: row, isAcross: false)
         let top = Edge(column: column, row: row + 1, isAcross: true)
         let left = Edge(column: column, row: row, isAcross: false)
-        let isMeanAbove = corners.reduce(0, +) / 4 >= level
-        switch corners.map({ $0 >= level }) {
-        case [true, false, true, false]:
+        let isMeanAbove = sum / 4 >= level
+        switch (isAbove, lowRight >= level, highRight >= level, highLeft >= level) {
+        case (true, false, true, false):
             return isMeanAbove ? [(bottom, right), (top, left)] : [(bottom, left), (top, right)]
-        case [false, true, false, true]:
+        case (false, true, false, true):
             return isMeanAbove ? [(bottom, left), (top, right)] : [(bottom, right), (top, left)]
-        case let above:
-            let edges = [bottom, right, top, left]
-            let crossed = edges.indices.filter { above[$0] != above[($0 + 1) % 4] }.map { edges[$0] }
-            return crossed.count == 2 ? [(crossed[0], crossed[1])] : []
+        case (let a, let b, let c, let d):
+            let crossed = [(bottom, a != b), (right, b != c), (top, c != d), (left, d != a)].filter(\.1).map(\.0)
+            return [(crossed[0], crossed[1])]
         }
     }
 
