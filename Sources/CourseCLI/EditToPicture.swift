@@ -73,14 +73,11 @@ struct EditToPicture {
         return lines.joined(separator: "\n")
     }
 
+    /// Changes a line and draws. The line stays: the copy's sources are made anew at the next start.
     private func wait(for figure: String, changing file: URL) throws -> Double {
-        let original = try Data(contentsOf: file)
         guard let text = try changed(file) else { return 0 }
         try text.write(to: file, atomically: true, encoding: .utf8)
-        let wait = try seconds(["plot", figure])
-        try original.write(to: file)
-        _ = try seconds(["plot", "--list"])
-        return wait
+        return try seconds(["plot", figure])
     }
 
     private func seconds(_ arguments: [String]) throws -> Double {
