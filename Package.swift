@@ -61,9 +61,6 @@ let showsContracts: [LinkerSetting] =
     ] : []
 
 let systemTargets: [Target] = [
-    // Matrix products on Linux (Accelerate does them on macOS).
-    .systemLibrary(
-        name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
     // Draws lines, shapes and text.
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
     // Unpacks gzip.
@@ -83,9 +80,7 @@ let numericTargets: [Target] = [
     .target(name: "SafeFiles", swiftSettings: tying),
     // Tensors, their operations with gradients, reverse mode, gradient check, seeded random numbers.
     .target(
-        name: "TensorCore",
-        dependencies: ["CKernels", .target(name: "COpenBLAS", condition: .when(platforms: [.linux]))],
-        swiftSettings: numeric),
+        name: "TensorCore", dependencies: ["CKernels"], swiftSettings: numeric),
     // Whole nets as one operation each, for speed: recurrent sequences, an attention decoder, a dense block, a step of a
     // transformer's block.
     .target(name: "FusedOperations", dependencies: ["CKernels", "TensorCore"], swiftSettings: numeric),

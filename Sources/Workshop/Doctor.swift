@@ -20,7 +20,6 @@ package struct Doctor: Sendable {
     package func findings() -> [Finding] {
         let libraries = [
             ("zlib", "zlib1g-dev", "zlib"), ("libpng", "libpng-dev", "libpng"), ("cairo", "libcairo2-dev", "cairo"),
-            ("openblas", "libopenblas-dev", "openblas"),
             ("libcmark-gfm", "libcmark-gfm-dev libcmark-gfm-extensions-dev", "cmark-gfm"),
         ]
         return [swift] + libraries.map(library) + [Self.font]

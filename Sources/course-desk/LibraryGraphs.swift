@@ -32,10 +32,10 @@ struct LibraryGraphs {
             "-I" + repository.url("Sources/CKernels/include").path, "-Xcc",
             "-fmodule-map-file=" + build.appending(path: "CKernels.build/module.modulemap").path,
         ]
-        for library in ["COpenBLAS", "CCairo", "CZlib", "CPNG"] {
+        for library in ["CCairo", "CZlib", "CPNG"] {
             arguments += ["-Xcc", "-fmodule-map-file=" + repository.url("Sources/\(library)/module.modulemap").path]
         }
-        for flag in try words(of: "pkg-config", ["--cflags-only-I", "openblas", "cairo", "zlib", "libpng"]) {
+        for flag in try words(of: "pkg-config", ["--cflags-only-I", "cairo", "zlib", "libpng"]) {
             arguments += ["-Xcc", flag]
         }
         let log = folder.appending(path: "\(name).txt")

@@ -5,7 +5,7 @@ swift_version=6.3.1
 
 apt-get update -qq
 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq curl git gcc g++ libc6-dev libcurl4 libedit2 libsqlite3-0 \
-    libxml2 libz3-4 pkg-config tzdata util-linux zlib1g-dev libpng-dev libcairo2-dev libopenblas-dev libcmark-gfm-dev libcmark-gfm-extensions-dev fonts-dejavu-core
+    libxml2 libz3-4 pkg-config tzdata util-linux zlib1g-dev libpng-dev libcairo2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev fonts-dejavu-core
 
 # shellcheck disable=SC1091
 platform="ubuntu$(. /etc/os-release && echo "$VERSION_ID")"

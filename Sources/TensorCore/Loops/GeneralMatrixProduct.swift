@@ -1,11 +1,5 @@
 internal import CKernels
 
-#if canImport(Accelerate)
-    internal import Accelerate
-#else
-    internal import COpenBLAS
-#endif
-
 private struct Multiplying: MemoryLoop {
     let product: GeneralMatrixProduct
     let a: UnsafePointer<Scalar>
@@ -48,12 +42,13 @@ package struct GeneralMatrixProduct: BitwiseCopyable {
         let multiplications = m * n * k
         if multiplications <= Self.largestPlain {
             course_small_product(m, n, k, a, transposeA ? 1 : 0, b, transposeB ? 1 : 0, added, stride, c)
-        } else if multiplications >= Self.smallestForLibrary {
-            library(a, b, c, added, stride)
-        } else {
-            kernels.pointee.matrix_product(
-                m, n, k, a, strideA, transposeA ? 1 : 0, b, transposeB ? 1 : 0, added, stride, c)
+            return
         }
+        #if canImport(Accelerate)
+            if multiplications >= Self.smallestForAccelerate { return accelerated(a, b, c, added, stride) }
+        #endif
+        kernels.pointee.matrix_product(
+            m, n, k, a, strideA, transposeA ? 1 : 0, b, transposeB ? 1 : 0, added, stride, c)
     }
 
     /// From one row of A, as it is stored, to the next.
@@ -74,35 +69,5 @@ package struct GeneralMatrixProduct: BitwiseCopyable {
                 by: Multiplying(
                     product: self, a: a.storage.elements, b: b.storage.elements, added: added?.storage.elements))
         }
-    }
-
-    /// From so many multiplications on, the matrix library is faster.
-    #if canImport(Accelerate)
-        private static let smallestForLibrary = 1 << 14  // It reaches the processor's matrix unit.
-    #elseif arch(x86_64)
-        private static let smallestForLibrary = Int.max  // Docs/performance.md has the comparison.
-    #else
-        private static let smallestForLibrary = 1 << 15
-    #endif
-
-    private func library(
-        _ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, _ c: UnsafeMutablePointer<Scalar>,
-        _ added: UnsafePointer<Scalar>?, _ stride: Int
-    ) {
-        #if !canImport(Accelerate)
-            MatrixThreads.prepareLibrary()
-        #endif
-        if let added, added != UnsafePointer(c) {
-            for row in 0..<m { (c + row * n).update(from: added + row * stride, count: n) }
-        }
-        let (m32, n32, k32) = (Int32(m), Int32(n), Int32(k))
-        let (opA, opB) = (transposeA ? CblasTrans : CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans)
-        let (strideA, strideB) = (transposeA ? m32 : k32, transposeB ? k32 : n32)
-        let beta: Scalar = added == nil ? 0 : 1
-        #if SCALAR_IS_DOUBLE
-            cblas_dgemm(CblasRowMajor, opA, opB, m32, n32, k32, 1, a, strideA, b, strideB, beta, c, n32)
-        #else
-            cblas_sgemm(CblasRowMajor, opA, opB, m32, n32, k32, 1, a, strideA, b, strideB, beta, c, n32)
-        #endif
     }
 }

@@ -1,18 +1,11 @@
 internal import CKernels
 
-#if !canImport(Accelerate)
-    internal import COpenBLAS
-#endif
-
 /// How many threads matrix products may use: one, until somebody asks for more. Below two million multiplications a
 /// product stays on one thread, and a net of the course is mostly that.
 public enum MatrixThreads {
     /// Sets the limit for the whole process. Accelerate on macOS decides by itself.
     public static func limit(to count: Int) {
         course_set_thread_limit(count)
-        #if !canImport(Accelerate)
-            openblas_set_num_threads(Int32(clamping: max(1, count)))
-        #endif
     }
 
     /// The limit, on the calling thread.
@@ -31,11 +24,4 @@ public enum MatrixThreads {
             }
         }
     }
-
-    #if !canImport(Accelerate)
-        /// Before the library's first product: it would begin with a thread for each core.
-        static func prepareLibrary() { _ = oneAtFirst }
-
-        private static let oneAtFirst: Void = openblas_set_num_threads(Int32(clamping: limit))
-    #endif
 }
