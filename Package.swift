@@ -37,12 +37,12 @@ let numericC: [CSetting] =
 /// `Sources/CourseContents/Chapters.swift` has the second line.
 let chapters = [
     chapter("00-Start", "StartChapter"),
-    chapter("01-Perceptron", "PerceptronChapter"),
+    chapter("01-Perceptron", "PerceptronChapter", computing: ["Solutions"]),
     chapter("02-Softmax", "SoftmaxChapter", computing: ["Solutions", "Computing"]),
     chapter("03-HiddenLayers", "HiddenLayerChapter", computing: ["Solutions", "Computing"]),
-    chapter("04-Backpropagation", "BackpropagationChapter"),
+    chapter("04-Backpropagation", "BackpropagationChapter", computing: ["Solutions"]),
     chapter("05-TrainingCraft", "TrainingCraftChapter"),
-    chapter("06-Recurrent", "RecurrentChapter"),
+    chapter("06-Recurrent", "RecurrentChapter", computing: ["Solutions"]),
     chapter("07-LSTM", "LSTMChapter"),
     chapter("08-Attention", "AttentionChapter"),
     chapter("09-SpellingBee", "SpellingBeeChapter"),

@@ -7,7 +7,7 @@ import Testing
 @Suite("Hostile submissions", HandIn.confining) struct HostileSubmissionTests {
     /// Our answer, the exercise with its checks, and the examiner, as the linker knows them.
     private static let ourNames = [
-        "$s17PerceptronChapter7sigmoidyS2dKF", "$s17PerceptronChapter0A6ChecksO7sigmoid11ExerciseKit0E0VyS2dYbKcGvau",
+        "$s19PerceptronComputing7sigmoidyS2dKF", "$s17PerceptronChapter0A6ChecksO7sigmoid11ExerciseKit0E0VyS2dYbKcGvau",
         "$s7Grading8ExaminerV2of4seed5limit8patienceAC11ExerciseKit06CourseG0V_s6UInt64VS2dSgtcfC",
     ]
     private static let bump = "$s20HiddenLayerComputing4bump1x4left5right9steepness7sigmoidS2d_S5dYbKXEtKF"

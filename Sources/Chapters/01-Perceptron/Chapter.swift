@@ -1,6 +1,7 @@
 import ChapterKit
 import Examination
 import ExerciseKit
+@_exported import PerceptronComputing
 
 extension ChapterContents {
     /// Chapter 01: all that it hands to the course.

@@ -1,6 +1,7 @@
 import ChapterKit
 import Examination
 import ExerciseKit
+@_exported import BackpropagationComputing
 
 extension ChapterContents {
     /// Chapter 04: all that it hands to the course.

@@ -1,6 +1,7 @@
 import ChapterKit
 import Examination
 import ExerciseKit
+@_exported import RecurrentComputing
 
 extension ChapterContents {
     /// Chapter 06: all that it hands to the course.
