@@ -31,7 +31,7 @@ private let datasets = URL(filePath: #filePath).appending(path: "../../../../Dat
         let split = QuestionSplit(try QuestionPairs.load(from: datasets))
         for direction in TranslationDirection.allCases {
             let texts = try TranslationTexts(split, direction, .pieces(merges: 100), pairs: 3000)
-            #expect(texts.training.count == 3000)
+            #expect(texts.trainingPairs().count == 3000)
             for pair in split.training.prefix(3000) {
                 let words = try tokenize(sentence: direction.source(of: pair), language: direction.source)
                 #expect(texts.source.words(of: texts.source.codes(of: words)) == words)

@@ -13,16 +13,19 @@ func drawReadingCells(_ context: FigureContext) throws -> Figure {
     let symbols = Array(text.part(0.9, 1).prefix(20_000))
     let characters = Array(text.text(of: symbols))
     let cells = try ReadingLSTM(symbolCount: text.characters.count, in: context).cells(symbols)
+    let numbers = cells.elements
     let passage = 1717..<2139
     let questions: [(title: String, values: [Double])] = [
         ("place in the line", placesInLine(characters)),
         ("a speaker's name", names(characters)),
     ]
     let panels = questions.enumerated().map { number, question -> any Panel in
-        let all = cells.map { correlation($0, question.values) }
+        let all = correlations(cells, question.values)
         let best = all.indices.max { abs(all[$0]) < abs(all[$1]) } ?? 0
         let sign = all[best] < 0 ? -1.0 : 1
-        let pieces = passage.map { (text: String(characters[$0]), value: sign * tanh(cells[best][$0])) }
+        let pieces = passage.map {
+            (text: String(characters[$0]), value: sign * tanh(Double(numbers[128 * $0 + best])))
+        }
         return ColoredText(
             title: "Cell \(best + 1): \(question.title)\nr = \(NumberFormat.fixed(abs(all[best]), decimals: 2))",
             pieces: pieces, range: -1...1,
@@ -52,12 +55,11 @@ private struct ReadingLSTM {
         self.symbolCount = symbolCount
     }
 
-    /// `[128][characters]`: each cell after each character.
-    func cells(_ symbols: [Int]) -> [[Double]] {
+    /// `[characters, 128]`: each cell after each character.
+    func cells(_ symbols: [Int]) -> Tensor {
         withoutRecording {
             let input = Tensor.oneHot(symbols, classCount: symbolCount).reshaped([symbols.count, 1, symbolCount])
-            let values = layer(input).cells.elements
-            return (0..<128).map { cell in symbols.indices.map { Double(values[128 * $0 + cell]) } }
+            return layer(input).cells.reshaped([symbols.count, 128])
         }
     }
 }
@@ -73,18 +75,20 @@ private func placesInLine(_ text: [Character]) -> [Double] {
 
 /// 1 in lines that are a name in capitals with a full stop, else 0.
 private func names(_ text: [Character]) -> [Double] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [Double] in
+    let marks = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [Double] in
         let isName = line.last == "." && line.count > 2 && line.dropLast().allSatisfy { $0.isUppercase || $0 == " " }
         return [Double](repeating: isName ? 1 : 0, count: line.count + 1)
     }
+    return marks.dropLast()  // No line break ends the last line.
 }
 
-private func correlation(_ a: [Double], _ b: [Double]) -> Double {
-    func centred(_ values: [Double]) -> [Double] {
-        let mean = values.reduce(0, +) / Double(values.count)
-        return values.map { $0 - mean }
+/// Pearson's correlation of each column with the values.
+private func correlations(_ columns: Tensor, _ values: [Double]) -> [Double] {
+    withoutRecording {
+        let a = columns - columns.mean(axis: 0)
+        let values = Tensor([values.count, 1], values.map { Scalar($0) })
+        let b = values - values.mean()
+        let lengths = ((a * a).sum(axis: 0) * (b * b).sum()).squareRoot()
+        return ((a * b).sum(axis: 0) / lengths).elements.map { Double($0) }
     }
-    let (a, b) = (centred(a), centred(b))
-    func dot(_ one: [Double], _ other: [Double]) -> Double { zip(one, other).reduce(0) { $0 + $1.0 * $1.1 } }
-    return dot(a, b) / max((dot(a, a) * dot(b, b)).squareRoot(), .leastNormalMagnitude)
 }

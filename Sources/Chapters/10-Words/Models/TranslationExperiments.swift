@@ -80,7 +80,7 @@ enum TranslationExperiments {
                         "\(group.lowerBound)-\(group.upperBound)",
                         questions.indices.filter { group ~= questions[$0].source.count })
                 }
-                let symbols = texts.training.reduce(0) { $0 + $1.target.count }
+                let symbols = texts.trainingPairs().reduce(0) { $0 + $1.target.count }
                 setting.report(
                     "\(variant.name), seed \(seed): BLEU \(decimals(all.bleu)), exact \(all.exact), "
                         + "\(texts.target.count) symbols, \(symbols) to write in training")
@@ -100,7 +100,7 @@ enum TranslationExperiments {
         let shape = texts.shape(embedding: 64, encoder: 64, attention: variant.attention, readout: 96)
         let translator = Translator(shape, using: &generator)
         let training = TranslatorTraining(translator, regularization: TranslatorRegularization(dropout: 0.2), parts: 1)
-        let data = TranslationData(texts.training)
+        let data = TranslationData(texts.trainingPairs())
         let steps = recipe.epochs * ((data.count + recipe.batchSize - 1) / recipe.batchSize)
         let loop = TrainingLoop(
             data: data, parameters: translator.parameters, recipe: recipe,

@@ -36,8 +36,9 @@ extension TrainingTask {
             let texts = try TranslationTexts(split, direction, Translation.units)
             let translator = Translator(Translation.shape(texts), using: &setting.generator)
             let training = TranslatorTraining(translator, regularization: Translation.regularization)
+            let pairs = texts.trainingPairs()
             let loop = TrainingLoop(
-                data: TranslationData(texts.training), parameters: translator.parameters, recipe: setting.recipe,
+                data: TranslationData(pairs), parameters: translator.parameters, recipe: setting.recipe,
                 forward: { pairs, context in training.loss(pairs, using: &context.generator) },
                 loss: { loss, _ in loss },
                 heldOut: {
@@ -45,7 +46,7 @@ extension TrainingTask {
                     return Evaluation(loss: translator.loss(on: texts.validation), accuracy: score.exactMatch)
                 })
             return PreparedTraining(
-                loop: loop, trainingCount: texts.training.count, heldOutCount: texts.validationQuestions.count,
+                loop: loop, trainingCount: pairs.count, heldOutCount: texts.validationQuestions.count,
                 report: {
                     let greedy = texts.score(on: texts.validationQuestions, by: translator)
                     return ["BLEU, greedy: " + String(format: "%.1f", greedy.bleu)]

@@ -12,7 +12,7 @@ package struct TranslationTexts: Sendable {
     package let direction: TranslationDirection
     package let source: SentenceCodes
     package let target: SentenceCodes
-    package let training: [CodedPair]
+    private let learned: [(source: [String], target: [String])]
     package let validation: [CodedPair]
     /// Each source once, with several references.
     package let validationQuestions: [Question]
@@ -36,14 +36,20 @@ package struct TranslationTexts: Sendable {
         let (source, target) = (
             try SentenceCodes(units, of: learned.map(\.source)), try SentenceCodes(units, of: learned.map(\.target))
         )
-        func coded(_ pairs: [(source: [String], target: [String])]) -> [CodedPair] {
-            pairs.map { CodedPair(source: source.codes(of: $0.source), target: target.codes(of: $0.target)) }
-        }
-        (self.source, self.target, training) = (source, target, coded(learned))
+        (self.source, self.target, self.learned) = (source, target, learned)
         let validation = try words(split.validation)
-        self.validation = coded(validation)
+        self.validation = Self.coded(validation, source, target)
         validationQuestions = Self.questions(validation)
         heldOutQuestions = Self.questions(try words(split.heldOut))
+    }
+
+    /// The pairs that are learned from, as symbols. They are coded at each call: who only translates needs none.
+    package func trainingPairs() -> [CodedPair] { Self.coded(learned, source, target) }
+
+    private static func coded(
+        _ pairs: [(source: [String], target: [String])], _ source: SentenceCodes, _ target: SentenceCodes
+    ) -> [CodedPair] {
+        pairs.map { CodedPair(source: source.codes(of: $0.source), target: target.codes(of: $0.target)) }
     }
 
     private static func questions(_ pairs: [(source: [String], target: [String])]) -> [Question] {

@@ -67,12 +67,14 @@ extension Translator {
         return scores.withElements { elements in
             (0..<scores.shape[0]).map { row in
                 var best: [(symbol: Int, score: Scalar)] = []
-                for symbol in SentenceCodes.end..<width where isAnswer(symbol) {
+                var least = -Scalar.infinity
+                for symbol in SentenceCodes.end..<width {
                     let score = elements[row * width + symbol]
-                    if best.count == count, score <= best[count - 1].score { continue }
+                    guard score > least || best.count < count, isAnswer(symbol) else { continue }
                     let place = best.firstIndex { $0.score < score } ?? best.count
                     best.insert((symbol, score), at: place)
                     if best.count > count { best.removeLast() }
+                    least = best[best.count - 1].score
                 }
                 return best.map { ($0.symbol, Double($0.score)) }
             }

@@ -144,7 +144,7 @@ private let depth = 12
 
 /// The width of the view after none, one, two ... convolutions.
 private func widths(poolingEvery every: Int, by functions: Functions) throws -> [Double] {
-    let steps = (1...depth).flatMap { $0 % every == 0 ? [Step.convolution, .pooling] : [.convolution] }
+    let steps: [Step] = (1...depth).flatMap { $0 % every == 0 ? [Step.convolution, .pooling] : [.convolution] }
     let fields = try functions[DenseNetChecks.receptiveField](steps.map(\.window))
     return [1] + zip(steps, fields).filter { $0.0 == .convolution }.map { Double($0.1) }
 }
