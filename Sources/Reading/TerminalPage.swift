@@ -74,16 +74,20 @@ package struct TerminalPage {
             var table = [line]
             while let next = rest.first, next.hasPrefix("|") { table.append(rest.removeFirst()) }
             lines += set(table) + [""]
-        } else if let picture = line.wholeMatch(of: #/!\[(.*)\]\((.*)\)/#) {
+        } else if line.hasPrefix("!["), let picture = line.wholeMatch(of: #/!\[(.*)\]\((.*)\)/#) {
             endParagraph()
             let name = picture.2.split(separator: "/").last?.split(separator: ".").first ?? ""
             paragraph = "[picture: \(picture.1); ./course plot \(name)]"
             endParagraph(faint: true)
-        } else if let summary = body.wholeMatch(of: #/(<details( open)?>)?<summary>(.*)<\/summary>/#) {
-            fold(String(summary.3), margin: line.count - body.count)
         } else if body.isEmpty || ["<details>", "<details open>", "</details>"].contains(body) {
             endParagraph()
-        } else if let item = line.wholeMatch(of: #/( *)([-*]|\d+\.) (.*)/#) {
+        } else if body.hasPrefix("<"),
+            let summary = body.wholeMatch(of: #/(<details( open)?>)?<summary>(.*)<\/summary>/#)
+        {
+            fold(String(summary.3), margin: line.count - body.count)
+        } else if let first = body.first, "-*0123456789".contains(first),
+            let item = line.wholeMatch(of: #/( *)([-*]|\d+\.) (.*)/#)
+        {
             endParagraph(spaced: false)
             (indent, hangs) = (String(item.1) + "  ", true)
             paragraph = "\(item.2 == "*" ? "-" : item.2) \(item.3)"

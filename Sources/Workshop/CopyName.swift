@@ -15,16 +15,16 @@ package enum CopyName {
     ///
     /// - Parameter originals: file names, such as `Sigmoid.swift`.
     package static func original(of name: String, among originals: some Sequence<String>) -> String? {
-        let isOriginal = originals.contains { $0.lowercased() == name.lowercased() }
-        guard !isOriginal, name.lowercased().hasSuffix(".swift") else { return nil }
-        let stem = String(name.dropLast(".swift".count))
+        guard !originals.contains(where: { $0.lowercased() == name.lowercased() }) else { return nil }
         // The longest, so that a copy of TrainPerceptron is none of Perceptron.
-        return originals.sorted { ($0.count, $1) > ($1.count, $0) }
-            .first { isCopy(stem, of: String($0.dropLast(".swift".count))) }
+        return originals.filter { isLike(name, $0) }.max { ($0.count, $1) < ($1.count, $0) }
     }
 
-    private static func isCopy(_ stem: String, of original: String) -> Bool {
-        guard let range = stem.range(of: original, options: .caseInsensitive) else { return false }
+    /// Whether a name may be that of a copy of a file, if no other file's name is a longer part of it.
+    package static func isLike(_ name: String, _ original: String) -> Bool {
+        let (stem, original) = (name.dropLast(".swift".count), original.dropLast(".swift".count))
+        guard name.lowercased().hasSuffix(".swift"), let range = stem.range(of: original, options: .caseInsensitive)
+        else { return false }
         let rest = stem[..<range.lowerBound] + " " + stem[range.upperBound...]
         return rest.lowercased().split { !$0.isLetter && !$0.isNumber }
             .allSatisfy { part in

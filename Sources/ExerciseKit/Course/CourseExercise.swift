@@ -14,7 +14,8 @@ package struct CourseExercise: Sendable {
 
     package let definition: any AnyExercise
     /// The bridge as the submission's program writes it, in Swift.
-    package let bridgeSource: String
+    package var bridgeSource: String { source() }
+    private let source: @Sendable () -> String
     /// Runs all checks on the function at the other end of the line.
     package let examine: @Sendable (_ port: Port, _ seed: UInt64, _ report: Report) -> Verdict
     /// Puts the learner's function in the place of ours.
@@ -34,10 +35,10 @@ package struct CourseExercise: Sendable {
     }
 
     private init<Function: Sendable>(
-        _ exercise: Exercise<Function>, _ bridge: Bridge<Function>, source: String
+        _ exercise: Exercise<Function>, _ bridge: Bridge<Function>, source: @escaping @Sendable () -> String
     ) {
         let exercise = exercise.bending(bridge)
-        (definition, bridgeSource) = (exercise, source)
+        (definition, self.source) = (exercise, source)
         examine = { port, seed, report in
             exercise.verdict(on: bridge.far(port), seed: seed, running: report.running, failed: report.failed)
         }
@@ -56,12 +57,12 @@ package struct CourseExercise: Sendable {
     ///
     /// - Parameter bridge: the one that `Bridges` has under the function's name.
     package init<Function: Sendable>(_ exercise: Exercise<Function>, _ bridge: Bridge<Function>) {
-        self.init(exercise, bridge, source: "Bridges.\(exercise.info.function)")
+        self.init(exercise, bridge) { "Bridges.\(exercise.info.function)" }
     }
 
     /// For a function of values: the bridge follows from its type.
     private init<Function: Sendable>(plain exercise: Exercise<Function>, _ bridge: Bridge<Function>) {
-        self.init(exercise, bridge, source: "Bridge<\(exercise.info.contract)>()")
+        self.init(exercise, bridge) { "Bridge<\(exercise.info.contract)>()" }
     }
 
     // Of none to five values.

@@ -1,7 +1,7 @@
 import Foundation
 
 /// What can be said of an exercise without running it.
-package struct ExerciseInfo: Sendable, Codable, Equatable {
+package struct ExerciseInfo: Sendable {
     /// Stable for ever: progress is kept under it. Lower case, words joined by hyphens.
     package let id: String
     package let title: String
@@ -15,8 +15,10 @@ package struct ExerciseInfo: Sendable, Codable, Equatable {
     package var function: String
     /// The names that file and function had in an earlier version of the course: what learners wrote then still counts.
     package var former: Former?
-    /// The type of that function, as Swift source.
-    package let contract: String
+    /// The type of that function.
+    let contractType: Any.Type
+    /// The same, as Swift source.
+    package var contract: String { String(reflecting: contractType) }
     /// About how long it takes a learner.
     package let minutes: Int
     /// Exactly three: a question, the idea, nearly the code.
@@ -26,7 +28,7 @@ package struct ExerciseInfo: Sendable, Codable, Equatable {
 }
 
 /// The names of an exercise in an earlier version of the course.
-package struct Former: Sendable, Codable, Equatable {
+package struct Former: Sendable {
     /// From the top of the repository.
     package let file: String
     package let function: String
@@ -88,7 +90,7 @@ package struct Exercise<Function: Sendable>: Sendable {
             former: formerly.map {
                 Former(file: "Exercises/\(chapter.folder)/\($0.file)", function: $0.function)
             },
-            contract: String(reflecting: Function.self), minutes: minutes, hints: hints, checkCount: checks.count)
+            contractType: Function.self, minutes: minutes, hints: hints, checkCount: checks.count)
         (self.reference, self.checks, self.misconceptions) = (reference, checks, misconceptions)
         source = (place.range(of: "Sources/Chapters/").map { String(place[..<$0.lowerBound]) } ?? "") + info.solution
     }

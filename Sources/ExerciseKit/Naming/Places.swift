@@ -190,7 +190,7 @@ extension Answer {
     var parts: [(name: String, places: [Int])] {
         var parts: [(name: String, places: [Int])] = []
         for index in names.indices {
-            let name = plainName(of: index).replacing(#/(\[.*\]|[ _]?\d+)$/#, with: "")
+            let name = Self.partName(plainName(of: index))
             if let known = parts.firstIndex(where: { $0.name == name }) {
                 parts[known].places.append(index)
             } else {
@@ -198,5 +198,14 @@ extension Answer {
             }
         }
         return parts
+    }
+
+    /// A name without the indices or the number at its end.
+    private static func partName(_ name: String) -> String {
+        if name.last == "]", let bracket = name.firstIndex(of: "[") { return String(name[..<bracket]) }
+        let end = name.lastIndex { !$0.isWholeNumber }.map(name.index(after:)) ?? name.startIndex
+        var word = name[..<end]
+        if end < name.endIndex, let last = word.last, " _".contains(last) { word.removeLast() }
+        return String(word)
     }
 }

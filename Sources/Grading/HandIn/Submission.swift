@@ -99,6 +99,7 @@ struct Submission {
         if name == info.fileName { return .exact }
         if name.lowercased() == info.fileName.lowercased() { return .otherCase }
         if name.lowercased() == info.fileName.lowercased() + ".txt" { return .text }
+        guard CopyName.isLike(name, info.fileName) else { return nil }
         return CopyName.original(of: name, among: fileNames.values) == info.fileName ? .copy : nil
     }
 
@@ -203,7 +204,8 @@ struct Submission {
             return
         }
         let files = Set(tree.files.map { $0.name.lowercased() })
-        let others = course.filter { files.contains($0.fileName.lowercased()) && !wanted.contains($0) }
+        let ids = Set(wanted.map(\.id))
+        let others = course.filter { files.contains($0.fileName.lowercased()) && !ids.contains($0.id) }
         if let chapter = others.first?.chapter {
             let names = others.filter { $0.chapter == chapter }.map(\.fileName)
             let (which, does) = names.count == 1 ? ("an exercise", "does") : ("exercises", "do")

@@ -37,7 +37,9 @@ public enum Markup {
                 rest.removeFirst()
                 append(group(&rest), first == "_" ? .below : .above)
             default:
-                append(character(&rest), .line)
+                let plain = Substring(rest.utf8.prefix { !marks.contains($0) })
+                append(plain.isEmpty ? character(&rest) : String(plain), .line)
+                if !plain.isEmpty { rest = rest[plain.endIndex...] }
             }
         }
         return runs
@@ -53,6 +55,7 @@ public enum Markup {
         String(text.flatMap { special.contains($0) ? ["\\", $0] : [$0] })
     }
 
+    private static let marks = Array("\\_^".utf8)
     private static let special: Set<Character> = ["_", "^", "{", "}", "\\", "-"]
 
     /// Cuts markup at spaces outside braces, for wrapping.

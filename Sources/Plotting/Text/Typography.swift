@@ -2,7 +2,7 @@
 enum Typography {
     /// True minus signs for hyphens that stand for them, curly quotes for straight ones.
     static func printed(_ text: String) -> String {
-        guard text.count > 1, text.contains(where: { "-\"'".contains($0) }) else { return text }
+        guard text.utf8.count > 1, isOfATypewriter(text) else { return text }
         let characters = Array(text)
         return String(
             characters.indices.map { index -> Character in
@@ -16,6 +16,11 @@ enum Typography {
                 default: return characters[index]
                 }
             })
+    }
+
+    private static func isOfATypewriter(_ text: String) -> Bool {
+        for byte in text.utf8 where byte == 0x2D || byte == 0x22 || byte == 0x27 { return true }  // - " '
+        return false
     }
 
     private static func isMinus(_ before: Character, _ after: Character, isFirst: Bool) -> Bool {
