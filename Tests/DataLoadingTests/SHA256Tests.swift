@@ -26,7 +26,7 @@ import Testing
 
     /// Lengths around the ends of blocks, where the padding goes over; sums by Python's hashlib.
     @Test func everyKindOfPaddingIsRight() {
-        let cases = [
+        let cases: [(Int, String)] = [
             (55, "e7313d333c272e63"), (56, "4324d65f3c103567"), (63, "81c80242132f230c"), (64, "39e3d7b6b5d075d3"),
             (65, "aacca6ff74fdbb29"), (119, "9ce7368e4daf3234"), (120, "7836b787757e95e5"), (128, "d2742f1f4ac6bb7c"),
         ]

@@ -80,7 +80,10 @@ import Testing
         #expect(found.spellings?.first?.text == "alarm")
         let looks = try #require(found.attention)
         #expect(looks.map(\.count) == [Int](repeating: 5, count: 6))
-        for row in looks { #expect(abs(row.reduce(0, +) - 1) < 1e-4) }
+        for row in looks {
+            let sum: Double = row.reduce(0, +)
+            #expect(abs(sum - 1) < 1e-4)
+        }
         #expect(throws: ToyProblem.self) { try answer("spelling", #"{"text":"qqqqq"}"#) }
     }
 

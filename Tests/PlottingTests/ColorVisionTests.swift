@@ -30,7 +30,8 @@ struct ColorVisionTests {
             return value <= 0.0031308 ? 12.92 * value : 1.055 * pow(value, 1 / 2.4) - 0.055
         }
         let light = [color.red, color.green, color.blue].map(linear)
-        let parts = (0..<3).map { row in gamma((0..<3).reduce(0.0) { $0 + matrix[3 * row + $1] * light[$1] }) }
+        func sum(_ row: Int) -> Double { (0..<3).reduce(0.0) { $0 + matrix[3 * row + $1] * light[$1] } }
+        let parts = (0..<3).map { gamma(sum($0)) }
         return Color(red: parts[0], green: parts[1], blue: parts[2])
     }
 
