@@ -1,113 +1,10 @@
 import ChapterKit
-import CommandSupport
 import CourseContents
 import ExerciseKit
 import Foundation
 import Testing
 
-/// What a run of the real program printed and how it ended.
-struct Run {
-    let status: Int32
-    let output: String
-    let errors: String
-}
-
-/// A copy of what the program needs, so that no test touches the learner's files.
-struct Clone {
-    let root: URL
-    private static let source = URL(filePath: #filePath).appending(path: "../../..").standardized
-
-    /// - Parameter name: of its folder, where that matters.
-    init(named name: String? = nil) throws {
-        let place = FileManager.default.temporaryDirectory.appending(path: "course-\(UUID())")
-        root = name.map { place.appending(path: $0) } ?? place
-        try FileManager.default.createDirectory(at: root.appending(path: "Sources"), withIntermediateDirectories: true)
-        for path in ["Package.swift", "Docs", "Exercises", "Datasets", "Sources/Chapters", "Sources/CourseContents"] {
-            let target = root.appending(path: path)
-            try FileManager.default.createDirectory(
-                at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try FileManager.default.copyItem(at: Self.source.appending(path: path), to: target)
-        }
-        // The learner may have been here: begin from the stubs, and with nothing fetched.
-        try FileManager.default.removeItem(at: root.appending(path: "Datasets/.cache"), ifThere: true)
-        let repository = Repository(root: root)
-        for info in Course(courseChapters).exercises.map(\.info) {
-            try repository.stub(of: info).write(to: file(info.file), atomically: false, encoding: .utf8)
-        }
-    }
-
-    func remove() { try? FileManager.default.removeItem(at: root) }
-
-    func course(_ arguments: String..., input: String = "") throws -> Run { try run(arguments, input: input) }
-
-    func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws -> Run {
-        let process = Process()
-        process.executableURL = Bundle.products.appending(path: "course")
-        process.arguments = arguments
-        process.currentDirectoryURL = root
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        let (output, errors, standardInput) = (Pipe(), Pipe(), Pipe())
-        (process.standardOutput, process.standardError, process.standardInput) = (output, errors, standardInput)
-        try process.run()
-        standardInput.fileHandleForWriting.write(Data(input.utf8))
-        try standardInput.fileHandleForWriting.close()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        let errorText = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return Run(status: process.terminationStatus, output: text, errors: errorText)
-    }
-
-    /// A line of a shell in the clone; `$DIR` is where the program lies.
-    func shell(_ line: String) throws -> Run {
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/bash")
-        process.arguments = ["-c", line]
-        process.currentDirectoryURL = root
-        process.environment = ProcessInfo.processInfo.environment.merging(["DIR": Bundle.products.path]) { $1 }
-        let (output, errors) = (Pipe(), Pipe())
-        (process.standardOutput, process.standardError) = (output, errors)
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        let errorText = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return Run(status: process.terminationStatus, output: text, errors: errorText)
-    }
-
-    func file(_ path: String) -> URL { root.appending(path: path) }
-
-    /// Our answer in an exercise's file, with something in it replaced.
-    func solve(_ id: String, replacing old: String = "", with new: String = "") throws {
-        let info = try #require(Course(courseChapters).exercises.map(\.info).first { $0.id == id })
-        let answer = StubText.withoutMarks(try String(contentsOf: file(info.solution), encoding: .utf8))
-        #expect(old.isEmpty || answer.contains(old), "\(info.solution) has no '\(old)'")
-        try answer.replacing(old.isEmpty ? "\u{0}" : old, with: new).write(
-            to: file(info.file), atomically: true, encoding: .utf8)
-    }
-}
-
-extension FileManager {
-    fileprivate func removeItem(at url: URL, ifThere: Bool) throws {
-        if fileExists(atPath: url.path) { try removeItem(at: url) }
-    }
-}
-
-extension Bundle {
-    /// Where the build puts its programs.
-    static var products: URL {
-        for bundle in allBundles where bundle.bundlePath.hasSuffix(".xctest") {
-            return bundle.bundleURL.deletingLastPathComponent()
-        }
-        return main.bundleURL
-    }
-}
-
 @Suite("Command line") struct CommandLineTests {
-    private func withClone(_ body: (Clone) throws -> Void) throws {
-        let clone = try Clone()
-        defer { clone.remove() }
-        try body(clone)
-    }
-
     @Test func withoutACommandItSaysWhereYouAreAndWhatIsNext() throws {
         try withClone { clone in
             let run = try clone.course()
@@ -198,7 +95,7 @@ extension Bundle {
     }
 
     @Test func aDamagedDataSetIsToldWithItsPlace() throws {
-        try withClone { clone in
+        try withClone(owning: ["Datasets/iris"]) { clone in
             let iris = clone.file("Datasets/iris/iris.csv")
             let text = try String(contentsOf: iris, encoding: .utf8)
             let damages: [(name: String, text: String, error: String)] = [

@@ -7,12 +7,6 @@ import Workshop
 
 /// What becomes of an exercise that the compiler does not get through, and of odd files.
 @Suite("Compiling one exercise") struct CompileLimitTests {
-    private func withClone(_ body: (Clone) throws -> Void) throws {
-        let clone = try Clone()
-        defer { clone.remove() }
-        try body(clone)
-    }
-
     /// A program in the place of the compiler.
     private func compiler(_ script: String, in clone: Clone) throws -> String {
         let folder = clone.file("compiler")

@@ -162,7 +162,7 @@ import Testing
             + ["--roster", place.folder.appending(path: "roster.csv").path, "--only", "sigmoid"]
         process.currentDirectoryURL = HandIn.clone
         (process.standardInput, process.standardOutput) = (FileHandle.nullDevice, FileHandle.nullDevice)
-        try process.run()
+        try Self.interruptible { try process.run() }
         func locks() -> Int {
             ((try? FileManager.default.contentsOfDirectory(atPath: results)) ?? []).count { $0.hasSuffix(".lock") }
         }
@@ -173,6 +173,20 @@ import Testing
         process.waitUntilExit()
         for _ in 0..<100 where Self.processes(naming: results) > 0 { usleep(100_000) }
         #expect(Self.processes(naming: results) == 0)
+    }
+
+    /// Starts a program that Ctrl-C reaches: it inherits which signals are ignored, as in the background, and which are held
+    /// back, as on a thread of a queue's.
+    private static func interruptible(_ start: () throws -> Void) rethrows {
+        var (none, held) = (sigset_t(), sigset_t())
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &held)
+        let ignored = signal(SIGINT, SIG_DFL)
+        defer {
+            signal(SIGINT, ignored)
+            pthread_sigmask(SIG_SETMASK, &held, nil)
+        }
+        try start()
     }
 
     /// How many programs have a word in their command line.

@@ -7,12 +7,6 @@ import Testing
 
 /// Clones and machines as they are: odd paths, homes, locales, disks, and what editors leave.
 @Suite("Any machine") struct MachineTests {
-    private func withClone(_ body: (Clone) throws -> Void) throws {
-        let clone = try Clone()
-        defer { clone.remove() }
-        try body(clone)
-    }
-
     @Test(arguments: ["José", "日本語", "my course, the 2nd"]) func aPathOfAnyLetters(name: String) throws {
         let clone = try Clone(named: name)
         defer { clone.remove() }
@@ -124,7 +118,7 @@ import Testing
     }
 
     @Test func absurdTablesAreToldInOneLine() throws {
-        try withClone { clone in
+        try withClone(owning: ["Datasets/results"]) { clone in
             let benchmarks = clone.file("Datasets/results/benchmarks.csv")
             let lines = try String(contentsOf: benchmarks, encoding: .utf8).split(separator: "\n")
             let head = lines.prefix { $0.hasPrefix("#") } + [lines.first { !$0.hasPrefix("#") } ?? ""]

@@ -2,12 +2,6 @@ import Foundation
 import Testing
 
 @Suite("course parameters, sample and experiment") struct ParametersCommandTests {
-    private func withClone(_ body: (Clone) throws -> Void) throws {
-        let clone = try Clone()
-        defer { clone.remove() }
-        try body(clone)
-    }
-
     @Test func theLecturesExampleIsPrinted() throws {
         try withClone { clone in
             let sizes = ["--steps", "100", "--features", "10", "--hidden", "15", "--outputs", "1"]

@@ -8,12 +8,6 @@ import Testing
 
 /// `course quiz` and `course read`, run as the real program without a terminal.
 @Suite("Quiz and pages") struct QuizCommandTests {
-    private func withClone(_ body: (Clone) throws -> Void) throws {
-        let clone = try Clone()
-        defer { clone.remove() }
-        try body(clone)
-    }
-
     /// A right answer to each question that is due, as lines of input.
     private func answers(_ questions: [QuizQuestion]) -> [String] {
         questions.map {

@@ -4,7 +4,7 @@ import Testing
 /// `course dev new-exercise` and `course dev new-chapter`.
 @Suite("Skeletons for authors") struct SkeletonTests {
     @Test func aNewExerciseIsWrittenWhereItsChapterIs() throws {
-        let clone = try Clone()
+        let clone = try Clone(owning: ["Sources/Chapters"])
         defer { clone.remove() }
         let run = try clone.course("dev", "new-exercise", "04", "running-mean")
         #expect(run.status == 0, "\(run.errors)")
@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test func aNewChapterIsOneFolderAndTwoLines() throws {
-        let clone = try Clone()
+        let clone = try Clone(owning: ["Docs", "Package.swift", "Sources/Chapters", "Sources/CourseContents"])
         defer { clone.remove() }
         let run = try clone.course("dev", "new-chapter", "98", "GraphNets")
         #expect(run.status == 0, "\(run.errors)")

@@ -6,12 +6,6 @@ import Testing
 
 /// What a learner meets in the first hour: help, names, paths, hints, narrow terminals.
 @Suite("Terminal") struct TerminalTests {
-    private func withClone(_ body: (Clone) throws -> Void) throws {
-        let clone = try Clone()
-        defer { clone.remove() }
-        try body(clone)
-    }
-
     @Test func helpAndVersionGoToStandardOutput() throws {
         try withClone { clone in
             for arguments in [

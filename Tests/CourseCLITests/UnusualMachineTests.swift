@@ -4,12 +4,6 @@ import Testing
 
 /// Accounts, line ends, copies and fonts that not everybody has.
 @Suite("An unusual machine") struct UnusualMachineTests {
-    private func withClone(_ body: (Clone) throws -> Void) throws {
-        let clone = try Clone()
-        defer { clone.remove() }
-        try body(clone)
-    }
-
     private static let isRoot = geteuid() == 0
 
     /// As in a container: a number that no table of accounts knows, and a home that is not its own.
