@@ -23,7 +23,7 @@ import Testing
             let swift = folder.appending(path: "bin/swift")
             try """
             #!/bin/sh
-            echo built >>"\(folder.path)/builds"
+            echo "$*" >>"\(folder.path)/builds"
             echo "$TMPDIR" >"\(folder.path)/scratch"
             mkdir -p "$TMPDIR/TemporaryDirectory.1"
             mkdir -p .build/debug
@@ -35,25 +35,33 @@ import Testing
         }
 
         /// - Returns: what it printed, and how often the compiler has been called by now.
-        func run(_ environment: [String: String] = [:]) throws -> (output: String, errors: String, builds: Int) {
+        func run(
+            _ command: String = "list", _ environment: [String: String] = [:]
+        ) throws -> (output: String, errors: String, builds: Int) {
             let process = Process()
             process.executableURL = URL(filePath: "/bin/bash")
-            process.arguments = ["course/course", "list"]
+            process.arguments = ["course/course", command]
             process.currentDirectoryURL = clone.deletingLastPathComponent()
             if clone.lastPathComponent != "course" {
-                process.arguments = ["\(clone.lastPathComponent)/course", "list"]
+                process.arguments = ["\(clone.lastPathComponent)/course", command]
             }
             let path = folder.appending(path: "bin").path + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
-            process.environment = ProcessInfo.processInfo.environment.merging(["PATH": path]) { $1 }
-                .merging(environment) { $1 }
+            process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "COURSE_VERIFY" }
+                .merging(["PATH": path]) { $1 }.merging(environment) { $1 }
             let (output, errors) = (Pipe(), Pipe())
             (process.standardOutput, process.standardError) = (output, errors)
             try process.run()
             let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
             let errorText = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
             process.waitUntilExit()
-            let builds = try String(contentsOf: folder.appending(path: "builds"), encoding: .utf8)
-            return (text, errorText, builds.split(separator: "\n").count)
+            return (text, errorText, try builds.count)
+        }
+
+        /// The arguments of each call of the compiler.
+        var builds: [Substring] {
+            get throws {
+                try String(contentsOf: folder.appending(path: "builds"), encoding: .utf8).split(separator: "\n")
+            }
         }
     }
 
@@ -75,12 +83,25 @@ import Testing
         }
     }
 
+    /// What tests the course is built at once with it: two builds one after the other take longer.
+    @Test func whatIsTestedIsBuiltWithItsTests() throws {
+        try withPlace { place in
+            let run = try place.run("verify")
+            #expect(run.output == "program verify\n")
+            #expect(try place.builds == ["build --build-tests"])
+        }
+        try withPlace { place in
+            _ = try place.run("list")
+            #expect(try place.builds == ["build --product course"])
+        }
+    }
+
     /// Swift leaves folders behind where temporary files go.
     @Test func nothingIsLeftWhereTemporaryFilesGo() throws {
         try withPlace { place in
             let tmp = place.folder.appending(path: "tmp")
             try FileManager.default.createDirectory(at: tmp, withIntermediateDirectories: true)
-            let run = try place.run(["TMPDIR": tmp.path])
+            let run = try place.run("list", ["TMPDIR": tmp.path])
             #expect(run == ("program list\n", "", 1))
             let scratch = try String(contentsOf: place.folder.appending(path: "scratch"), encoding: .utf8)
             #expect(scratch.hasPrefix(tmp.path + "/"))
@@ -92,8 +113,8 @@ import Testing
     @Test func theSearchPathOfTheShellDoesNotMatter() throws {
         try withPlace { place in
             let search = ["CDPATH": ".:\(place.folder.path):/tmp"]
-            let runsearch = try place.run(search)
-            #expect(runsearch == ("program list\n", "", 1))
+            let run = try place.run("list", search)
+            #expect(run == ("program list\n", "", 1))
         }
     }
 
