@@ -13,10 +13,12 @@ struct Run {
     let errors: String
 }
 
-/// A clone for the program to work in, so that no test touches the learner's: the exercises are stubs of its own, all
-/// else leads to what is here.
+/// A clone for the program to work in, so that no test touches the learner's: the exercises are stubs of its own; data,
+/// pages and chapters are links to what is here. A program that writes into one of these needs a copy: `owning`.
 struct Clone {
     let root: URL
+    /// What goes with the clone: its folder, or the one around it.
+    private let place: URL
     private static let source = URL(filePath: #filePath).appending(path: "../../..").standardized
     private static let repository = Repository(root: source)
     /// The learner may have been here: each clone begins from the stubs.
@@ -28,13 +30,13 @@ struct Clone {
     ///   - name: of its folder, where that matters.
     ///   - owned: what the program or the test changes: a set of data, `Docs`, `Package.swift`, or a folder of sources.
     init(named name: String? = nil, owning owned: [String] = []) throws {
-        let place = FileManager.default.temporaryDirectory.appending(path: "course-\(UUID())")
-        root = name.map { place.appending(path: $0) } ?? place
+        place = FileManager.default.temporaryDirectory.appending(path: "course-\(UUID())")
+        root = name.map { [place] in place.appending(path: $0) } ?? place
         // What was fetched is hidden, and not here.
         let sets = try FileManager.default.contentsOfDirectory(atPath: Self.source.appending(path: "Datasets").path)
             .filter { !$0.hasPrefix(".") }.map { "Datasets/\($0)" }
         let paths = ["Package.swift", "Docs", "Sources/Chapters", "Sources/CourseContents"] + sets
-        precondition(Set(owned).isSubset(of: paths))
+        precondition(Set(owned).isSubset(of: paths), "one of \(owned) is none of \(paths)")
         for path in paths {
             let (source, target) = (Self.source.appending(path: path), file(path))
             try Self.makeFolder(of: target)
@@ -55,7 +57,7 @@ struct Clone {
             at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     }
 
-    func remove() { try? FileManager.default.removeItem(at: root) }
+    func remove() { try? FileManager.default.removeItem(at: place) }
 
     func course(_ arguments: String..., input: String = "") throws -> Run { try run(arguments, input: input) }
 
@@ -99,8 +101,8 @@ struct Clone {
         let info = try #require(Course(courseChapters).exercises.map(\.info).first { $0.id == id })
         let answer = StubText.withoutMarks(try String(contentsOf: file(info.solution), encoding: .utf8))
         #expect(old.isEmpty || answer.contains(old), "\(info.solution) has no '\(old)'")
-        try answer.replacing(old.isEmpty ? "\u{0}" : old, with: new).write(
-            to: file(info.file), atomically: true, encoding: .utf8)
+        let text = old.isEmpty ? answer : answer.replacing(old, with: new)
+        try text.write(to: file(info.file), atomically: true, encoding: .utf8)
     }
 }
 

@@ -8,6 +8,8 @@ import Testing
     private struct Place {
         let folder: URL
         var clone: URL
+        /// The program and its arguments, where it is not the launcher itself.
+        var words: [String]?
 
         init() throws {
             folder = FileManager.default.temporaryDirectory.appending(path: "launcher-\(UUID())")
@@ -26,6 +28,8 @@ import Testing
             echo "$*" >>"\(folder.path)/builds"
             echo "$TMPDIR" >"\(folder.path)/scratch"
             mkdir -p "$TMPDIR/TemporaryDirectory.1"
+            sleep "${SLOW:-0}"
+            [ -z "$FAULT" ] || { echo "One.swift:1:1: error: $FAULT"; exit 1; }
             mkdir -p .build/debug
             printf '#!/bin/sh\\necho "program $*"\\n' >.build/debug/course
             chmod +x .build/debug/course
@@ -39,12 +43,9 @@ import Testing
             _ command: String = "list", _ environment: [String: String] = [:]
         ) throws -> (output: String, errors: String, builds: Int) {
             let process = Process()
-            process.executableURL = URL(filePath: "/bin/bash")
-            process.arguments = ["course/course", command]
+            process.executableURL = URL(filePath: "/usr/bin/env")
+            process.arguments = words ?? ["bash", "\(clone.lastPathComponent)/course", command]
             process.currentDirectoryURL = clone.deletingLastPathComponent()
-            if clone.lastPathComponent != "course" {
-                process.arguments = ["\(clone.lastPathComponent)/course", command]
-            }
             let path = folder.appending(path: "bin").path + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
             process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "COURSE_VERIFY" }
                 .merging(["PATH": path]) { $1 }.merging(environment) { $1 }
@@ -108,6 +109,31 @@ import Testing
             #expect(try FileManager.default.contentsOfDirectory(atPath: tmp.path) == [])
         }
     }
+
+    @Test func ofABuildThatFailsTheReasonIsToldAndNothingIsLeft() throws {
+        try withPlace { place in
+            let tmp = place.folder.appending(path: "tmp")
+            try FileManager.default.createDirectory(at: tmp, withIntermediateDirectories: true)
+            let run = try place.run("list", ["TMPDIR": tmp.path, "FAULT": "no such type"])
+            #expect(run.output == "")
+            #expect(run.errors.hasPrefix("course: the build failed: One.swift:1:1: error: no such type\n"))
+            #expect(try FileManager.default.contentsOfDirectory(atPath: tmp.path) == [])
+        }
+    }
+
+    #if os(Linux)
+        /// On a terminal the launcher looks for the compiler's progress, of which there is none at first.
+        @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script")))
+        func aCompilerThatIsSilentAtFirstIsWaitedFor() throws {
+            try withPlace { place in
+                let launcher = place.clone.appending(path: "course").path
+                place.words = ["script", "-qec", "'\(launcher)' list", "/dev/null"]
+                let run = try place.run("list", ["SLOW": "3"])
+                #expect(run.output.contains("Building the course; usually"), "\(run.output)")
+                #expect(run.output.hasSuffix("program list\r\n"), "\(run.output)")
+            }
+        }
+    #endif
 
     /// With CDPATH `cd` prints where it goes, which is no part of a path.
     @Test func theSearchPathOfTheShellDoesNotMatter() throws {

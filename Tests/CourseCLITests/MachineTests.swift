@@ -8,14 +8,14 @@ import Testing
 /// Clones and machines as they are: odd paths, homes, locales, disks, and what editors leave.
 @Suite("Any machine") struct MachineTests {
     @Test(arguments: ["José", "日本語", "my course, the 2nd"]) func aPathOfAnyLetters(name: String) throws {
-        let clone = try Clone(named: name)
-        defer { clone.remove() }
-        try clone.solve("sigmoid")
-        let run = try clone.course("check", "sigmoid")
-        #expect(run.status == 0, "\(run.output)\(run.errors)")
-        try clone.solve("weighted-sum", replacing: "zip(", with: "[0.0][inputs.count] + zip(")
-        let crash = try clone.course("check", "weighted-sum").output
-        #expect(crash.contains("at Exercises/01-Perceptron/WeightedSum.swift:"), "\(crash)")
+        try withClone(named: name) { clone in
+            try clone.solve("sigmoid")
+            let run = try clone.course("check", "sigmoid")
+            #expect(run.status == 0, "\(run.output)\(run.errors)")
+            try clone.solve("weighted-sum", replacing: "zip(", with: "[0.0][inputs.count] + zip(")
+            let crash = try clone.course("check", "weighted-sum").output
+            #expect(crash.contains("at Exercises/01-Perceptron/WeightedSum.swift:"), "\(crash)")
+        }
     }
 
     @Test func aHomeThatCannotBeWritten() throws {

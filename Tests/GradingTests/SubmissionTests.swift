@@ -127,7 +127,7 @@ import Workshop
     @Test func secondCopiesAreToldFromTheExercise() throws {
         let copies = [
             "Sigmoid 2.swift", "Sigmoid copy 2.swift", "Sigmoid-1.swift", "OldSigmoid.swift", "Sigmoid_old.swift",
-            "Sigmoid - Copy (2).swift", "Kopie von Sigmoid.swift", "sigmoid (3).swift",
+            "Sigmoid - Copy (2).swift", "Kopie von Sigmoid.swift", "sigmoid (3).swift", "Sigmoid_v2.swift",
         ]
         try withFolder { folder in
             try write("// mine", to: "Sigmoid.swift", in: folder)

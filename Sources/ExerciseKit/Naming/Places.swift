@@ -200,7 +200,7 @@ extension Answer {
         return parts
     }
 
-    /// A name without the indices or the number at its end.
+    /// A name without the indices or the number at its end, and without the space or stroke before a number.
     private static func partName(_ name: String) -> String {
         if name.last == "]", let bracket = name.firstIndex(of: "[") { return String(name[..<bracket]) }
         let end = name.lastIndex { !$0.isWholeNumber }.map(name.index(after:)) ?? name.startIndex

@@ -1,4 +1,5 @@
-/// What is said of an exercise after its checks.
+/// What is said of an exercise after its checks. The words are also those of progress, reports and pages: what was written
+/// with earlier ones must stay readable.
 package enum Status: String, Sendable, Codable, CaseIterable {
     case passes = "passes"
     case notStarted = "not started"

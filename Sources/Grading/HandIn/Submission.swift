@@ -99,7 +99,7 @@ struct Submission {
         if name == info.fileName { return .exact }
         if name.lowercased() == info.fileName.lowercased() { return .otherCase }
         if name.lowercased() == info.fileName.lowercased() + ".txt" { return .text }
-        guard CopyName.isLike(name, info.fileName) else { return nil }
+        guard CopyName.isLike(name, info.fileName) else { return nil }  // The quick answer for most.
         return CopyName.original(of: name, among: fileNames.values) == info.fileName ? .copy : nil
     }
 

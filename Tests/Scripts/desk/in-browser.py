@@ -11,6 +11,7 @@ import os
 import pathlib
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -36,10 +37,17 @@ def clone(folder):
     os.remove(folder / "e.tar")
 
 
+def free_port():
+    """One of the system's choice: two of these scripts may begin at once."""
+    with socket.socket() as end:
+        end.bind(("127.0.0.1", 0))
+        return end.getsockname()[1]
+
+
 class Desk:
     def __init__(self, folder):
         self.process = subprocess.Popen(
-            [ROOT / ".build/debug/course-desk", "open", "--quiet"], cwd=folder, stdout=subprocess.PIPE, text=True)
+            [ROOT / ".build/debug/course-desk", "open", "--quiet", "--port", str(free_port())], cwd=folder, stdout=subprocess.PIPE, text=True)
         lines = []
         for line in self.process.stdout:
             lines.append(line)

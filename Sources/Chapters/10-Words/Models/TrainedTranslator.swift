@@ -49,7 +49,7 @@ package struct TrainedTranslator {
         package let new: [String]
         /// Best first, never empty.
         package let offers: [Offer]
-        /// How people have put the question, if the data has it, and whether the net has learned from it.
+        /// How people have put the question, if it is one of those that the net has not learned from.
         package let people: [[String]]
     }
 

@@ -43,7 +43,7 @@ package struct TranslationTexts: Sendable {
         heldOutQuestions = Self.questions(try words(split.heldOut))
     }
 
-    /// The pairs that are learned from, as symbols. They are coded at each call: who only translates needs none.
+    /// The pairs that are learned from, as symbols. They are many, and coded at each call: who only translates needs none.
     package func trainingPairs() -> [CodedPair] { Self.coded(learned, source, target) }
 
     private static func coded(
