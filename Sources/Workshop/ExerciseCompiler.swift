@@ -157,15 +157,18 @@ package struct ExerciseCompiler: Sendable {
         ] + CompilerPlaces.moduleCache(orIn: scratch) + unresolved + [work.appending(path: EntrySource.fileName).path]
     }
 
-    /// Puts the library in its place, and takes away the one of an earlier save.
+    /// Puts the library in its place, then takes away those of earlier saves: one of the same files, which another process
+    /// may just be loading, is replaced at a stroke.
     private func keep(_ built: URL, as library: URL, of info: ExerciseInfo) throws {
-        let files = FileManager.default
-        for name in (try? files.contentsOfDirectory(atPath: scratch.path)) ?? []
-        where name.hasSuffix(".so") && name.dropLast(".so".count + 1 + Self.keyLength) == info.id {
-            try? files.removeItem(at: scratch.appending(path: name))
-        }
         guard rename(built.path, library.path) == 0 else {
             throw CourseFailure(.environment, "cannot write \(library.path): is the disk full?")
+        }
+        let files = FileManager.default
+        for name in (try? files.contentsOfDirectory(atPath: scratch.path)) ?? []
+        where name.hasSuffix(".so") && name.dropLast(".so".count + 1 + Self.keyLength) == info.id
+            && name != library.lastPathComponent
+        {
+            try? files.removeItem(at: scratch.appending(path: name))
         }
     }
 

@@ -261,7 +261,12 @@ def whose(desk, browser, folder):
             solution(folder, chapter, name)
     page.open(f"{desk.base}/play-playground.html")
     page.run("document.querySelector('.whose input').click()")
-    page.wait("document.querySelector('.whose [role=status]').innerText.includes('linear-backward')", 90)
+    try:
+        page.wait("document.querySelector('.whose [role=status]').innerText.includes('linear-backward')", 90)
+    except TimeoutError:
+        told = page.run("document.querySelector('.whose').innerText + ' / ' + document.querySelector('.problem').innerText")
+        check("the playground takes the learner's functions", False, told)
+        return
     page.run("(() => { const s = [...document.querySelectorAll('#toy select')][3]; s.value = '0.1'; s.dispatchEvent(new Event('change')); })()")
     time.sleep(0.5)
     page.run("[...document.querySelectorAll('#toy button')].find(b => b.textContent === 'Play').click()")
