@@ -89,6 +89,7 @@ private func correlations(_ columns: Tensor, _ values: [Double]) -> [Double] {
         let values = Tensor([values.count, 1], values.map { Scalar($0) })
         let b = values - values.mean()
         let lengths = ((a * a).sum(axis: 0) * (b * b).sum()).squareRoot()
-        return ((a * b).sum(axis: 0) / lengths).elements.map { Double($0) }
+        let all = ((a * b).sum(axis: 0) / lengths).elements
+        return all.map { $0.isFinite ? Double($0) : 0 }  // A column that never changes goes with nothing.
     }
 }
