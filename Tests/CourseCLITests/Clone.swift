@@ -67,15 +67,7 @@ struct Clone {
         process.arguments = arguments
         process.currentDirectoryURL = root
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        let (output, errors, standardInput) = (Pipe(), Pipe(), Pipe())
-        (process.standardOutput, process.standardError, process.standardInput) = (output, errors, standardInput)
-        try process.run()
-        standardInput.fileHandleForWriting.write(Data(input.utf8))
-        try standardInput.fileHandleForWriting.close()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        let errorText = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return Run(status: process.terminationStatus, output: text, errors: errorText)
+        return try process.outcome(input: input)
     }
 
     /// A line of a shell in the clone; `$DIR` is where the program lies.
@@ -85,13 +77,7 @@ struct Clone {
         process.arguments = ["-c", line]
         process.currentDirectoryURL = root
         process.environment = ProcessInfo.processInfo.environment.merging(["DIR": Bundle.products.path]) { $1 }
-        let (output, errors) = (Pipe(), Pipe())
-        (process.standardOutput, process.standardError) = (output, errors)
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        let errorText = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return Run(status: process.terminationStatus, output: text, errors: errorText)
+        return try process.outcome()
     }
 
     func file(_ path: String) -> URL { root.appending(path: path) }
@@ -103,6 +89,23 @@ struct Clone {
         #expect(old.isEmpty || answer.contains(old), "\(info.solution) has no '\(old)'")
         let text = old.isEmpty ? answer : answer.replacing(old, with: new)
         try text.write(to: file(info.file), atomically: true, encoding: .utf8)
+    }
+}
+
+extension Process {
+    /// Runs the program to its end.
+    ///
+    /// - Parameter input: what it reads.
+    func outcome(input: String = "") throws -> Run {
+        let (output, errors, standardInput) = (Pipe(), Pipe(), Pipe())
+        (standardOutput, standardError, self.standardInput) = (output, errors, standardInput)
+        try run()
+        standardInput.fileHandleForWriting.write(Data(input.utf8))
+        try standardInput.fileHandleForWriting.close()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let errorText = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        waitUntilExit()
+        return Run(status: terminationStatus, output: text, errors: errorText)
     }
 }
 

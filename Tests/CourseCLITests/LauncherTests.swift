@@ -49,13 +49,8 @@ import Testing
             let path = folder.appending(path: "bin").path + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
             process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "COURSE_VERIFY" }
                 .merging(["PATH": path]) { $1 }.merging(environment) { $1 }
-            let (output, errors) = (Pipe(), Pipe())
-            (process.standardOutput, process.standardError) = (output, errors)
-            try process.run()
-            let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-            let errorText = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-            process.waitUntilExit()
-            return (text, errorText, try builds.count)
+            let run = try process.outcome()
+            return (run.output, run.errors, try builds.count)
         }
 
         /// The arguments of each call of the compiler.
