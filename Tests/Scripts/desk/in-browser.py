@@ -259,17 +259,12 @@ def whose(desk, browser, folder):
     for chapter, names in [("04-Backpropagation", ["LinearForward", "LinearBackward", "ReLUModule"]), ("01-Perceptron", ["Sigmoid"]), ("05-TrainingCraft", ["MomentumStep"])]:
         for name in names:
             solution(folder, chapter, name)
-    for attempt in [1, 2]:
-        page.open(f"{desk.base}/play-playground.html")
-        page.run("document.querySelector('.whose input').click()")
-        try:
-            page.wait("document.querySelector('.whose [role=status]').innerText.includes('linear-backward')", 45)
-            break
-        except TimeoutError:
-            # Seen once in some twenty runs, and not explained: what the page says then is told.
-            told = page.run("document.querySelector('.whose').innerText + ' / ' + document.querySelector('.problem').innerText")
-            print(f"      attempt {attempt}: {told}", flush=True)
-    else:
+    page.open(f"{desk.base}/play-playground.html")
+    page.run("document.querySelector('.whose input').click()")
+    try:
+        page.wait("document.querySelector('.whose [role=status]').innerText.includes('linear-backward')", 90)
+    except TimeoutError:
+        told = page.run("document.querySelector('.whose').innerText + ' / ' + document.querySelector('.problem').innerText")
         check("the playground takes the learner's functions", False, told)
         return
     page.run("(() => { const s = [...document.querySelectorAll('#toy select')][3]; s.value = '0.1'; s.dispatchEvent(new Event('change')); })()")
