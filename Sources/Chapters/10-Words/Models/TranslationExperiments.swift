@@ -62,8 +62,9 @@ enum TranslationExperiments {
             let wanted = seeds.filter { setting.wants(variant.training($0)) }
             if wanted.isEmpty { continue }
             let texts = try TranslationTexts(split, .toFrench, variant.units, pairs: pairs)
+            let learned = texts.trainingPairs()
             for seed in wanted where setting.wants(variant.training(seed)) {
-                let translator = try trained(variant, texts, seed: seed, setting)
+                let translator = try trained(variant, texts, on: learned, seed: seed, setting)
                 let questions = texts.validationQuestions
                 let translations = texts.translations(of: questions, by: translator)
                 let references = questions.map(\.targets)
@@ -80,7 +81,7 @@ enum TranslationExperiments {
                         "\(group.lowerBound)-\(group.upperBound)",
                         questions.indices.filter { group ~= questions[$0].source.count })
                 }
-                let symbols = texts.trainingPairs().reduce(0) { $0 + $1.target.count }
+                let symbols = learned.reduce(0) { $0 + $1.target.count }
                 setting.report(
                     "\(variant.name), seed \(seed): BLEU \(decimals(all.bleu)), exact \(all.exact), "
                         + "\(texts.target.count) symbols, \(symbols) to write in training")
@@ -94,13 +95,13 @@ enum TranslationExperiments {
     }
 
     private static func trained(
-        _ variant: Variant, _ texts: TranslationTexts, seed: UInt64, _ setting: TableExperiment.Setting
+        _ variant: Variant, _ texts: TranslationTexts, on learned: [CodedPair], seed: UInt64, _ setting: TableExperiment.Setting
     ) throws -> Translator {
         var generator = RandomSource(seed: seed)
         let shape = texts.shape(embedding: 64, encoder: 64, attention: variant.attention, readout: 96)
         let translator = Translator(shape, using: &generator)
         let training = TranslatorTraining(translator, regularization: TranslatorRegularization(dropout: 0.2), parts: 1)
-        let data = TranslationData(texts.trainingPairs())
+        let data = TranslationData(learned)
         let steps = recipe.epochs * ((data.count + recipe.batchSize - 1) / recipe.batchSize)
         let loop = TrainingLoop(
             data: data, parameters: translator.parameters, recipe: recipe,
