@@ -95,7 +95,8 @@ enum TranslationExperiments {
     }
 
     private static func trained(
-        _ variant: Variant, _ texts: TranslationTexts, on learned: [CodedPair], seed: UInt64, _ setting: TableExperiment.Setting
+        _ variant: Variant, _ texts: TranslationTexts, on learned: [CodedPair], seed: UInt64,
+        _ setting: TableExperiment.Setting
     ) throws -> Translator {
         var generator = RandomSource(seed: seed)
         let shape = texts.shape(embedding: 64, encoder: 64, attention: variant.attention, readout: 96)
